@@ -1,0 +1,18 @@
+/**
+ * The map of API v4. The client's calls, the simulator's routes and an OpenAPI document are all made from it.
+ *
+ * Paths are below the base URL (`https://api.beatport.com/v4`) and end in `/`: without it the server redirects.
+ */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { AccountApi } from "./Account.ts"
+import { ArtistsApi } from "./Artists.ts"
+import { ChartsApi } from "./Charts.ts"
+import { GenresApi } from "./Genres.ts"
+import { LabelsApi } from "./Labels.ts"
+import { ReleasesApi } from "./Releases.ts"
+import { SearchApi } from "./Search.ts"
+import { TracksApi } from "./Tracks.ts"
+
+export class BeatportApi extends HttpApi.make("beatport")
+  .add(TracksApi, ReleasesApi, ArtistsApi, LabelsApi, GenresApi, ChartsApi, SearchApi, AccountApi)
+  .annotateMerge(OpenApi.annotations({ title: "Beatport API v4", version: "4" })) {}

@@ -1,0 +1,52 @@
+/**
+ * `/catalog/genres/`
+ */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import * as Filter from "../schemas/Filter.ts"
+import { Genre, GenreDetail, SubGenreReference } from "../schemas/Genre.ts"
+import { ListOf } from "../schemas/Page.ts"
+import { Track } from "../schemas/Track.ts"
+import * as Refusal from "./Refusal.ts"
+
+/** What genres can be filtered and ordered by. */
+export const GenreFilters = Schema.Struct({
+  ...Filter.paging,
+  enabled: Filter.flag,
+  /** The genre's exact name. */
+  name: Filter.text,
+  order_by: Filter.orderBy("id", "status")
+})
+export interface GenreFilters extends Schema.Schema.Type<typeof GenreFilters> {}
+
+export const GenresApi = HttpApiGroup.make("genres").add(
+  HttpApiEndpoint.get("list", "/catalog/genres/", {
+    query: GenreFilters,
+    success: ListOf(Genre),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("get", "/catalog/genres/:id/", {
+    params: { id: Filter.Id },
+    success: GenreDetail,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("subGenres", "/catalog/genres/:id/sub-genres/", {
+    params: { id: Filter.Id },
+    query: Filter.paging,
+    success: ListOf(SubGenreReference),
+    error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("tracks", "/catalog/genres/:id/tracks/", {
+    params: { id: Filter.Id },
+    query: Filter.paging,
+    success: ListOf(Track),
+    error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("top", "/catalog/genres/:id/top/:num/", {
+    params: { id: Filter.Id, num: Filter.TopCount },
+    // `hype` is not in Beatport's document; its web site sends it.
+    query: { ...Filter.paging, hype: Filter.flag },
+    success: ListOf(Track),
+    error: Refusal.ofParts
+  })
+)

@@ -1,0 +1,12 @@
+/**
+ * `effect-beatport/api`: the declaration of API v4, for whoever derives something else from it.
+ *
+ * @module
+ */
+export { type ArtistFilters } from "./Artists.ts"
+export { BeatportApi } from "./BeatportApi.ts"
+export { type ChartFilters } from "./Charts.ts"
+export { type GenreFilters } from "./Genres.ts"
+export { type LabelFilters } from "./Labels.ts"
+export { type ReleaseFilters } from "./Releases.ts"
+export { type TrackFilters } from "./Tracks.ts"

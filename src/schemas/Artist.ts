@@ -1,0 +1,45 @@
+/**
+ * Artists: inside tracks and releases, in lists, and by id.
+ */
+import { Schema } from "effect"
+import { Image } from "./Image.ts"
+
+const reference = { id: Schema.Int, name: Schema.String, slug: Schema.String }
+
+/** An artist inside a chart: only who it is. */
+export class ArtistReference extends Schema.Opaque<ArtistReference>()(Schema.Struct(reference)) {}
+
+/** An artist or remixer inside a track or a release. */
+export class TrackArtist extends Schema.Opaque<TrackArtist>()(
+  Schema.Struct({ ...reference, image: Image, url: Schema.String })
+) {}
+
+/**
+ * An artist in a list. No recorded answer shows one, so whatever only Beatport's document knows may be absent.
+ */
+export class Artist extends Schema.Opaque<Artist>()(
+  Schema.Struct({
+    ...reference,
+    image: Image,
+    url: Schema.optionalKey(Schema.String),
+    created: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    updated: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    website: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    dj_association: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.Int, Schema.String])))
+  })
+) {}
+
+/** An artist by id. */
+export class ArtistDetail extends Schema.Opaque<ArtistDetail>()(
+  Schema.Struct({
+    ...reference,
+    image: Image,
+    /** The biography, with real line breaks. */
+    bio: Schema.NullOr(Schema.String),
+    /** The id of the artist's DJ profile. */
+    dj_association: Schema.NullOr(Schema.Int),
+    enabled: Schema.Boolean,
+    /** Null or empty where the artist names none. */
+    website: Schema.NullOr(Schema.String)
+  })
+) {}

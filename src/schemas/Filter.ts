@@ -1,0 +1,183 @@
+/**
+ * The vocabulary of query parameters: what a caller writes on one side, what goes into the URL on the other.
+ *
+ * Beatport separates the members of a list with commas (any of them may match), writes dates and numbers as
+ * slices (`from:to`, either end open), and ignores what it does not know. So everything is checked here.
+ */
+import {
+  Array as Arr,
+  Effect,
+  Predicate,
+  Schema,
+  SchemaIssue,
+  SchemaParser,
+  SchemaTransformation
+} from "effect"
+import { type GenreName, Genres } from "./Genres.ts"
+import { type Camelot, type KeyName, Keys } from "./Keys.ts"
+
+/** The id of something on Beatport: a positive integer. */
+export const Id = Schema.Int.check(Schema.isGreaterThan(0))
+
+/** How many from the top of a chart: 1 to 100. */
+export const TopCount = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
+
+/** `page`, from 1, and `per_page`, 1 to 100: nobody has seen Beatport answer with more. Every list takes them. */
+export const paging = {
+  page: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0))),
+  per_page: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })))
+}
+
+const oneOrMany = <S extends Schema.Constraint>(member: S) =>
+  Schema.Union([
+    member,
+    Schema.Array(member).check(Schema.isMinLength(1, { message: "Expected at least one member" }))
+  ])
+
+/** A comma list in the URL; `write` gives a member's text or texts, `read` the member of a text. */
+const commaList = <S extends Schema.Constraint>(
+  member: S,
+  codec: {
+    readonly write: (member: S["Type"]) => Effect.Effect<ReadonlyArray<string>, SchemaIssue.Issue>
+    readonly read: (wire: string) => Effect.Effect<S["Type"], SchemaIssue.Issue>
+  }
+) =>
+  Schema.optionalKey(
+    Schema.String.pipe(
+      Schema.decodeTo(
+        Schema.toType(oneOrMany(member)),
+        SchemaTransformation.transformEffect<S["Type"] | ReadonlyArray<S["Type"]>, string>({
+          decode: (wire) => Effect.forEach(wire.split(","), codec.read),
+          encode: (value) =>
+            Effect.map(Effect.forEach(Arr.ensure(value), codec.write), (texts) =>
+              Arr.dedupe(texts.flat()).join(",")
+            )
+        })
+      )
+    )
+  )
+
+const plain = (member: string | number) => Effect.succeed([String(member)])
+
+const number = (wire: string) => Effect.succeed(Number(wire))
+
+const invalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
+
+/** Ids, any of which may match: `label_id: 6446` or `label_id: [6446, 62572]`. */
+export const ids = commaList(Id, { write: plain, read: number })
+
+/** Whole numbers, any of which may match. */
+export const integers = commaList(Schema.Int, { write: plain, read: number })
+
+/** Texts, any of which may match. A comma inside one separates two to the server. */
+export const texts = commaList(Schema.NonEmptyString, { write: plain, read: Effect.succeed })
+
+/** One text. */
+export const text = Schema.optionalKey(Schema.NonEmptyString)
+
+/** Yes or no. */
+export const flag = Schema.optionalKey(Schema.Boolean)
+
+/** A genre by id or by name; the names are checked when a call is made, so any string compiles. */
+export type GenreInput = number | GenreName | (string & {})
+
+const Genre = Schema.Union([
+  Id,
+  Schema.declare((u: unknown): u is GenreName | (string & {}) => Predicate.isString(u), {
+    expected: "a genre's name"
+  })
+])
+
+/** Genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
+export const genreIds = commaList(Genre, {
+  write: (genre) => {
+    const id = Predicate.isNumber(genre) ? genre : Genres.id(genre)
+    return id === undefined
+      ? invalid(
+          `Expected a genre's id or name; the nearest names are ${Genres.near(String(genre)).join(", ")}`
+        )
+      : plain(id)
+  },
+  read: number
+})
+
+/** A musical key by id, by name or in Camelot notation; checked when a call is made. */
+export type KeyInput = number | KeyName | Camelot | (string & {})
+
+const Key = Schema.Union([
+  Id,
+  Schema.declare((u: unknown): u is KeyName | Camelot | (string & {}) => Predicate.isString(u), {
+    expected: "a key's name or Camelot notation"
+  })
+])
+
+/** Keys, any of which may match. A name or Camelot notation asks for both spellings of the pitch. */
+export const keyIds = commaList(Key, {
+  write: (key) => {
+    if (Predicate.isNumber(key)) return plain(key)
+    const found = Keys.ids(key)
+    return found.length === 0
+      ? invalid(`Expected a key's id, its name such as "F# Minor", or Camelot notation such as "11A"`)
+      : Effect.succeed(found.map(String))
+  },
+  read: number
+})
+
+/** The fields a list can be ordered by; a leading `-` means descending. Several order within each other. */
+export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Field>) => {
+  const Order = Schema.Literals(
+    fields.flatMap((field): ReadonlyArray<Field | `-${Field}`> => [field, `-${field}`])
+  )
+  return commaList(Order, { write: plain, read: SchemaParser.decodeUnknownEffect(Order) })
+}
+
+/** Everything from one end to the other, both included; an end that is left out is open. */
+export interface Range<A> {
+  readonly from?: A
+  readonly to?: A
+}
+
+const ordered = Schema.makeFilter((range: Range<string> | Range<number>) =>
+  range.from === undefined && range.to === undefined
+    ? "Expected from, to or both"
+    : range.from === undefined || range.to === undefined || range.from <= range.to
+      ? undefined
+      : "Expected from to be at or before to"
+)
+
+const slice = <A extends string | number>(read: (wire: string) => A) =>
+  SchemaTransformation.transform<A | Range<A>, string>({
+    decode: (wire) => {
+      const [from = "", to] = wire.split(":")
+      if (to === undefined) return read(from)
+      return { ...(from === "" ? {} : { from: read(from) }), ...(to === "" ? {} : { to: read(to) }) }
+    },
+    encode: (value) => (typeof value === "object" ? `${value.from ?? ""}:${value.to ?? ""}` : String(value))
+  })
+
+const NumberSlice = Schema.Union([
+  Schema.Int,
+  Schema.Struct({ from: Schema.optionalKey(Schema.Int), to: Schema.optionalKey(Schema.Int) }).check(ordered)
+])
+
+/** A whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
+export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
+
+const Day = Schema.String.check(
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" })
+)
+
+const DaySlice = Schema.Union([
+  Day,
+  Schema.Struct({ from: Schema.optionalKey(Day), to: Schema.optionalKey(Day) }).check(ordered)
+])
+
+/** A day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. */
+export const days = Schema.optionalKey(
+  Schema.String.pipe(
+    Schema.decodeTo(
+      DaySlice,
+      slice((day) => day)
+    )
+  )
+)

@@ -1,0 +1,40 @@
+/**
+ * Musical keys as API v4 gives them.
+ */
+import { Schema } from "effect"
+
+/** Minor or major. */
+export class ChordType extends Schema.Opaque<ChordType>()(
+  Schema.Struct({
+    /** 1 Minor, 2 Major. */
+    id: Schema.Int,
+    name: Schema.String,
+    url: Schema.String
+  })
+) {}
+
+/**
+ * A musical key. One pitch can carry two ids, one spelled with a sharp and one with a flat: F# Major is 14
+ * and Gb Major is 33, and both are in use. Compare keys by their Camelot notation, not by id.
+ */
+export class Key extends Schema.Opaque<Key>()(
+  Schema.Struct({
+    id: Schema.Int,
+    /** For example `"Eb Minor"`, `"F# Major"`. */
+    name: Schema.String,
+    letter: Schema.String,
+    is_sharp: Schema.Boolean,
+    is_flat: Schema.Boolean,
+    chord_type: ChordType,
+    /** 1 to 12, the hour on the Camelot wheel. */
+    camelot_number: Schema.Int,
+    /** `"A"` for minor, `"B"` for major. */
+    camelot_letter: Schema.String,
+    url: Schema.String
+  })
+) {
+  /** The Camelot notation DJs mix by: `"8A"` for A Minor. */
+  static camelot(key: { readonly camelot_number: number; readonly camelot_letter: string }): string {
+    return `${key.camelot_number}${key.camelot_letter}`
+  }
+}

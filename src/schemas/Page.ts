@@ -1,0 +1,80 @@
+/**
+ * Pages: the envelopes API v4 wraps lists in, and the one form this SDK gives.
+ *
+ * The envelopes differ in key order and in how they lie about `next`: without a scheme from the index,
+ * with one from the database, and non-null at the end of a top N. So `next` is never followed: pages are
+ * counted from `count` and `per_page`.
+ */
+import { Schema } from "effect"
+
+/** What every envelope holds besides the items. `page` is text: `"2/57"`, or `"1"` for a top N. */
+export const envelope = {
+  next: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  previous: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  count: Schema.Int,
+  page: Schema.optionalKey(Schema.String),
+  per_page: Schema.optionalKey(Schema.Int)
+}
+
+/** A list endpoint's answer. */
+export const ListOf = <S extends Schema.Constraint>(item: S) =>
+  Schema.Struct({ results: Schema.Array(item), ...envelope })
+
+/** The server stops counting here and serves no page beyond. */
+export const countCap = 10_000
+
+/** One page of a list. */
+export interface Page<A> {
+  readonly results: ReadonlyArray<A>
+  /** This page's number, from 1. */
+  readonly page: number
+  /** How many items the server put on a page. */
+  readonly per_page: number
+  /** How many items the whole list has; at most 10000. */
+  readonly count: number
+  /** How many pages that makes. */
+  readonly page_count: number
+  /** Whether a page follows this one. */
+  readonly has_next: boolean
+  /** Whether the list is longer than the server counts: there are at least `count` items, and it serves no more. */
+  readonly capped: boolean
+}
+
+/** The envelope's part of a page, where the items have been taken out of it. */
+export interface Envelope {
+  readonly count: number
+  readonly page?: string
+  readonly per_page?: number
+}
+
+const numberBeforeSlash = (page: string | undefined): number | undefined => {
+  const number = Number.parseInt(page ?? "", 10)
+  return number > 0 ? number : undefined
+}
+
+export const Page = {
+  /** The page in an answer. What the envelope leaves out is taken from what was asked for. */
+  make: <A>(
+    results: ReadonlyArray<A>,
+    around: Envelope,
+    asked: { readonly page: number; readonly per_page: number }
+  ): Page<A> => {
+    const page = numberBeforeSlash(around.page) ?? asked.page
+    const per_page = Math.max(1, around.per_page ?? asked.per_page)
+    return {
+      results,
+      page,
+      per_page,
+      count: around.count,
+      page_count: Math.ceil(around.count / per_page),
+      has_next: results.length > 0 && page * per_page < around.count,
+      capped: around.count >= countCap
+    }
+  },
+
+  /** The same page with other items. */
+  map: <A, B>(page: Page<A>, f: (item: A, index: number) => B): Page<B> => ({
+    ...page,
+    results: page.results.map(f)
+  })
+} as const

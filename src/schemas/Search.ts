@@ -1,0 +1,28 @@
+/**
+ * The search endpoint's answer: items under the key of their type.
+ */
+import { Schema } from "effect"
+import { Artist } from "./Artist.ts"
+import { Chart } from "./Chart.ts"
+import { Label } from "./Label.ts"
+import { envelope } from "./Page.ts"
+import { Release } from "./Release.ts"
+import { Track } from "./Track.ts"
+
+/** What can be searched for. */
+export const SearchType = Schema.Literals(["tracks", "releases", "artists", "labels", "charts"])
+export type SearchType = typeof SearchType.Type
+
+/** One page of search results. With a `type` there is that one key; without, there are several. */
+export class SearchResults extends Schema.Opaque<SearchResults>()(
+  Schema.Struct({
+    tracks: Schema.optionalKey(Schema.Array(Track)),
+    releases: Schema.optionalKey(Schema.Array(Release)),
+    artists: Schema.optionalKey(Schema.Array(Artist)),
+    labels: Schema.optionalKey(Schema.Array(Label)),
+    charts: Schema.optionalKey(Schema.Array(Chart)),
+    /** The keys above, in the order they are shown. */
+    order: Schema.optionalKey(Schema.Array(Schema.String)),
+    ...envelope
+  })
+) {}

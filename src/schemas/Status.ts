@@ -1,0 +1,27 @@
+/**
+ * The small named records that API v4 attaches to tracks and releases.
+ */
+import { Schema } from "effect"
+
+const named = { id: Schema.Int, name: Schema.String }
+
+/** A track's place in the shop: 7 Exclusive, 8 New Release, 10 General Content, 12 Pre-order New Release. */
+export class CurrentStatus extends Schema.Opaque<CurrentStatus>()(
+  Schema.Struct({ ...named, url: Schema.String })
+) {}
+
+/** How a track is sold; the only recorded one is 1 "purchase". */
+export class SaleType extends Schema.Opaque<SaleType>()(Schema.Struct({ ...named, url: Schema.String })) {}
+
+/** For how long a track is sold by Beatport alone; `days` is null for a lifetime. */
+export class ExclusivePeriod extends Schema.Opaque<ExclusivePeriod>()(
+  Schema.Struct({
+    id: Schema.Int,
+    description: Schema.String,
+    days: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    url: Schema.String
+  })
+) {}
+
+/** What a release is: 1 "Release"; others are named Album and Mix. */
+export class ReleaseType extends Schema.Opaque<ReleaseType>()(Schema.Struct(named)) {}
