@@ -14,7 +14,7 @@ const request = { method: Schema.String, path: Schema.String }
 const answered = { ...request, status: Schema.Int }
 
 const call = (self: { readonly method: string; readonly path: string }): string =>
-  `${self.method} ${self.path}`
+  `${self.method} ${self.path}`.trim()
 
 const seconds = (duration: Duration.Duration): string => `${Math.ceil(Duration.toSeconds(duration))} s`
 

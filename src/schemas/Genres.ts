@@ -113,7 +113,7 @@ export const Genres = {
   near: (name: string): ReadonlyArray<string> =>
     [...table, ...aliases]
       .map(([, known]) => ({ known, steps: distance(fold(name), fold(known)) }))
-      .sort((a, b) => a.steps - b.steps)
+      .toSorted((a, b) => a.steps - b.steps)
       .slice(0, 3)
       .map(({ known }) => known)
 } as const

@@ -1,7 +1,7 @@
 /**
  * Tokens: what the token endpoint answers, and what this SDK keeps.
  */
-import { Clock, Duration, Effect, Redacted, Schema } from "effect"
+import { Schema } from "effect"
 
 /** A secret from the moment it is decoded. */
 export const Secret = Schema.RedactedFromValue(Schema.NonEmptyString)
@@ -26,8 +26,10 @@ export class Token extends Schema.Opaque<Token>()(
     access_token: Secret,
     /** Absent for a token that was pasted. */
     refresh_token: Schema.optionalKey(Secret),
-    /** Milliseconds since 1970. */
+    /** When the access token ends, in milliseconds since 1970. */
     expires_at: Schema.Number,
+    /** When it should be renewed, if it can be: some time before it ends. */
+    renew_at: Schema.Number,
     scope: Schema.optionalKey(Schema.String),
     /** The client the token was issued to; a refresh has to name the same. */
     client_id: Schema.optionalKey(Schema.String),
@@ -37,14 +39,13 @@ export class Token extends Schema.Opaque<Token>()(
     username: Schema.optionalKey(Secret)
   })
 ) {
-  /** Whether the token still works for at least `margin`. */
-  static isFresh = (
-    token: { readonly expires_at: number },
-    margin: Duration.Duration
-  ): Effect.Effect<boolean> =>
-    Effect.map(Clock.currentTimeMillis, (now) => token.expires_at - Duration.toMillis(margin) > now)
+  /** Whether the token works at a time, in milliseconds since 1970. */
+  static works(token: { readonly expires_at: number }, now: number): boolean {
+    return token.expires_at > now
+  }
 
-  /** Whether two secrets are the same, without unwrapping them at the caller. */
-  static sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
-    Redacted.value(a) === Redacted.value(b)
+  /** Whether the token works and need not be renewed yet. One that cannot be renewed is used to its end. */
+  static isFresh(token: Pick<Token, "expires_at" | "renew_at" | "refresh_token">, now: number): boolean {
+    return (token.refresh_token === undefined ? token.expires_at : token.renew_at) > now
+  }
 }

@@ -1,0 +1,123 @@
+/**
+ * The one place where an answer that is no success becomes an error.
+ */
+import { Duration, Option, Predicate, Result, Schema } from "effect"
+import { Headers } from "effect/http"
+import {
+  AuthenticationError,
+  DecodeError,
+  ForbiddenError,
+  type ForbiddenReason,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  ValidationError
+} from "./BeatportError.ts"
+
+/** An answer, with its body already read. */
+export interface Answer {
+  readonly method: string
+  /** The path without the query. */
+  readonly path: string
+  readonly status: number
+  readonly headers: Headers.Headers
+  readonly body: string
+}
+
+/** How long a caller should wait after a 429 that names no time. */
+export const assumedRetryAfter = Duration.seconds(30)
+
+/** What the caller can read: data, or a page or script of the documentation. */
+export type Accepts = "json" | "text"
+
+/** The error in an answer; undefined where it is a success with a body worth reading. */
+export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "json") => {
+  const { method, path, status } = answer
+  if (status >= 200 && status < 300) {
+    return accepts === "json" && isHtml(answer) ? html(answer) : undefined
+  }
+  const said = detail(answer.body)
+  const about = { method, path, status, ...said }
+  const retryAfter = retryAfterOf(answer.headers, now)
+  switch (status) {
+    case 400:
+      return new ValidationError({ method, path, status, fields: fieldMessages(answer.body) })
+    case 401:
+      return new AuthenticationError({ reason: "TokenRejected", ...about })
+    case 403:
+      return new ForbiddenError({ ...about, reason: forbiddenReason(said.detail) })
+    case 404:
+      return isHtml(answer) ? html(answer) : new NotFoundError(about)
+    case 429:
+      return new RateLimitError({
+        method,
+        path,
+        status,
+        retryAfter: Option.getOrElse(retryAfter, () => assumedRetryAfter),
+        stated: Option.isSome(retryAfter)
+      })
+    default:
+      return new ServerError({
+        ...(isHtml(answer) ? { method, path, status, detail: "a page of HTML" } : about),
+        ...Option.match(retryAfter, { onNone: () => ({}), onSome: (pause) => ({ retryAfter: pause }) })
+      })
+  }
+}
+
+/** A body that is not JSON, although the status was a success. */
+export const notJson = (answer: Answer): DecodeError =>
+  new DecodeError({
+    method: answer.method,
+    path: answer.path,
+    status: answer.status,
+    at: "",
+    expected:
+      answer.body.trim() === ""
+        ? "Expected JSON, the body is empty"
+        : "Expected JSON, the body is cut off or something else"
+  })
+
+/** The pause an answer asks for, in seconds or until a date; none where it asks for nothing that can be read. */
+export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Option<Duration.Duration> =>
+  Option.fromUndefinedOr(headers["retry-after"]).pipe(
+    Option.flatMap((value) => Result.getSuccess(Headers.parseRetryAfter(value))),
+    Option.map((retryAfter) => Headers.retryAfterDelay(retryAfter, now))
+  )
+
+const isHtml = (answer: Answer): boolean =>
+  (answer.headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(answer.body)
+
+const html = ({ method, path, status }: Answer): ServerError =>
+  new ServerError({ method, path, status, detail: "a page of HTML instead of data" })
+
+const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
+
+const longestDetail = 300
+
+/** What the server says went wrong, where it says it in a way that is known. */
+const detail = (body: string): { readonly detail?: string } => {
+  const json = Option.getOrUndefined(decodeJson(body))
+  const said = Predicate.isString(json)
+    ? json
+    : Predicate.isObject(json)
+      ? ["detail", "error_description", "error", "message"]
+          .map((key) => Reflect.get(json, key))
+          .find(Predicate.isString)
+      : undefined
+  return said === undefined ? {} : { detail: said.slice(0, longestDetail) }
+}
+
+const FieldMessages = Schema.Record(Schema.String, Schema.Array(Schema.String))
+
+/** Beatport's messages by field; a message that belongs to no field is under `detail`. */
+const fieldMessages = (body: string): Record<string, ReadonlyArray<string>> =>
+  Option.getOrElse(Schema.decodeUnknownOption(Schema.fromJsonString(FieldMessages))(body), () => ({
+    detail: [detail(body).detail ?? "The server did not say what."]
+  }))
+
+const forbiddenReason = (said: string | undefined): ForbiddenReason => {
+  if (said === undefined) return "Blocked"
+  if (/territory/i.test(said)) return "TerritoryRestricted"
+  if (/csrf/i.test(said)) return "CsrfFailed"
+  return "PermissionDenied"
+}

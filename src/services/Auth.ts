@@ -1,0 +1,303 @@
+/**
+ * Who is signed in: getting a token, keeping it, renewing it in time, once for everybody who waits.
+ */
+import { Clock, Context, Duration, Effect, Layer, Option, Redacted, Ref } from "effect"
+import { HttpClient } from "effect/http"
+import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
+import { Token } from "../schemas/Token.ts"
+import { type Credentials, type Issued, makeExchange } from "./Auth/exchange.ts"
+import { readPasted } from "./Auth/pasted.ts"
+import { makeRenewal } from "./Auth/Renewal.ts"
+import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
+import { ClientId } from "./ClientId.ts"
+import { RateLimiter } from "./RateLimiter.ts"
+import { TokenStore } from "./TokenStore.ts"
+
+/** Whether somebody is signed in, and for how long. */
+export interface AuthStatus {
+  /** `expired` tokens that can be renewed are renewed by the next call. */
+  readonly state: "signedIn" | "expired" | "signedOut"
+  /** When the access token ends, in milliseconds since 1970. */
+  readonly expires_at: Option.Option<number>
+  /** Whether it can be renewed without a password. */
+  readonly renewable: boolean
+  readonly scope: Option.Option<string>
+}
+
+/** The service. */
+export interface AuthService {
+  /** A token to send: the held one, else the stored one, else a renewed one, else one from a new login. */
+  readonly accessToken: Effect.Effect<Redacted.Redacted, BeatportError>
+  /** The server refused this token. It is not used again, unless a newer one is held already. */
+  readonly reject: (token: Redacted.Redacted) => Effect.Effect<void>
+  /** Signs in with user name and password, the given or the configured ones. */
+  readonly login: (credentials?: {
+    readonly username: string | Redacted.Redacted
+    readonly password: string | Redacted.Redacted
+  }) => Effect.Effect<void, BeatportError>
+  /** Renews the token now. */
+  readonly refresh: Effect.Effect<void, BeatportError>
+  /** Revokes the token at the server and forgets it. It is forgotten even where the server cannot be reached. */
+  readonly logout: Effect.Effect<void, BeatportError>
+  readonly status: Effect.Effect<AuthStatus, BeatportError>
+  /**
+   * Takes a token that was got elsewhere: a bare access token pasted from a browser, the JSON of the token
+   * endpoint, or the token file of another program. A bare token is believed for ten minutes, which is how long
+   * the web site's live; the next refusal ends it sooner.
+   */
+  readonly importToken: (pasted: string | Redacted.Redacted) => Effect.Effect<void, BeatportError>
+}
+
+/** Authentication. */
+export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/services/Auth") {
+  static readonly layer: Layer.Layer<
+    Auth,
+    never,
+    HttpClient.HttpClient | BeatportConfig | ClientId | RateLimiter | TokenStore
+  > = Layer.effect(
+    Auth,
+    Effect.suspend(() => make)
+  )
+
+  /** One token and no way to another: when it is refused, calls fail. */
+  static readonly layerToken = (token: Redacted.Redacted): Layer.Layer<Auth> =>
+    Layer.effect(Auth, makeFixed(token))
+}
+
+const make = Effect.gen(function* () {
+  const config = yield* BeatportConfig
+  const store = yield* TokenStore
+  const exchange = makeExchange(yield* HttpClient.HttpClient, yield* RateLimiter, yield* ClientId, config)
+  const renewal = yield* makeRenewal
+
+  const held = yield* Ref.make(Option.map(config.accessToken, (token) => endless(token, config)))
+  const rejected = yield* Ref.make(Option.none<Redacted.Redacted>())
+  const unsaved = yield* Ref.make(Option.none<Token>())
+
+  const hold = (token: Token) => Effect.as(Ref.set(held, Option.some(token)), token)
+
+  // The store knows a token before anyone uses it. One that could not be saved is kept, to be saved first of all.
+  const keep = Effect.fnUntraced(function* (token: Token) {
+    yield* Ref.set(unsaved, Option.some(token))
+    yield* store.save(token)
+    yield* Ref.set(unsaved, Option.none())
+    yield* Ref.set(rejected, Option.none())
+    return yield* hold(token)
+  })
+
+  const logIn = Effect.fnUntraced(function* (credentials: Credentials) {
+    const issued = yield* exchange.login(credentials)
+    return yield* keep(tokenFrom(issued, config, yield* Clock.currentTimeMillis, credentials.username))
+  })
+
+  const logInOr = (otherwise: AuthenticationError) =>
+    Option.match(config.credentials, { onNone: () => Effect.fail(otherwise), onSome: logIn })
+
+  const stored = Effect.map(store.load, Option.filter(belongsTo(config)))
+
+  const isRejected = (token: Token) =>
+    Effect.map(
+      Ref.get(rejected),
+      Option.exists((refused) => sameSecret(refused, token.access_token))
+    )
+
+  const renew = (token: Token, refreshToken: Redacted.Redacted, usable: boolean) =>
+    exchange.refresh(refreshToken, token.client_id).pipe(
+      Effect.flatMap((issued) =>
+        Effect.flatMap(Clock.currentTimeMillis, (now) =>
+          keep(tokenFrom(issued, config, now, token.username, token))
+        )
+      ),
+      Effect.catchIf(isDeadGrant, (error) =>
+        usable
+          ? keep(withoutRefresh(token))
+          : Effect.andThen(
+              store.clear,
+              Effect.suspend(() => logInOr(error))
+            )
+      )
+    )
+
+  /** The way to a token. It is walked under the store's lock, and somebody else may have walked it just now. */
+  const obtain = Effect.gen(function* () {
+    const pending = yield* Ref.get(unsaved)
+    if (Option.isSome(pending)) return yield* keep(pending.value)
+
+    const found = yield* stored
+    if (Option.isNone(found)) {
+      const refused = Option.isSome(yield* Ref.get(rejected))
+      return yield* logInOr(new AuthenticationError({ reason: refused ? "TokenRejected" : "NotConfigured" }))
+    }
+    const token = found.value
+    const now = yield* Clock.currentTimeMillis
+    const usable = Token.works(token, now) && !(yield* isRejected(token))
+    if (usable && (Token.isFresh(token, now) || !config.autoRefreshToken)) return yield* hold(token)
+    if (!config.autoRefreshToken)
+      return yield* Effect.fail(new AuthenticationError({ reason: "InvalidGrant" }))
+    if (token.refresh_token === undefined) {
+      return yield* logInOr(new AuthenticationError({ reason: "TokenRejected" }))
+    }
+    return yield* renew(token, token.refresh_token, usable).pipe(
+      // The network blinked: that is no logout. A token that still works is used, and renewed a little later.
+      Effect.catchIf(isPassing, (error) =>
+        usable ? hold({ ...token, renew_at: now + Duration.toMillis(renewLater) }) : Effect.fail(error)
+      )
+    )
+  })
+
+  const refreshNow = Effect.gen(function* () {
+    const found = yield* stored
+    if (Option.isNone(found) || found.value.refresh_token === undefined) {
+      return yield* logInOr(new AuthenticationError({ reason: "NotConfigured" }))
+    }
+    return yield* renew(found.value, found.value.refresh_token, false)
+  })
+
+  const logOut = Effect.gen(function* () {
+    const mine = yield* Ref.get(held)
+    const token = Option.isSome(mine) ? mine : yield* stored
+    yield* Ref.set(held, Option.none())
+    yield* Ref.set(unsaved, Option.none())
+    yield* store.clear
+    if (Option.isNone(token)) return
+    yield* exchange.revoke(token.value.refresh_token ?? token.value.access_token, token.value.client_id)
+  })
+
+  const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
+    renewal.run(store.withLock(effect))
+
+  const obtainOnce = yield* renewal.share(store.withLock(obtain))
+
+  return Auth.of({
+    accessToken: Effect.gen(function* () {
+      const token = yield* Ref.get(held)
+      const fresh = Option.isSome(token) && Token.isFresh(token.value, yield* Clock.currentTimeMillis)
+      return (fresh ? token.value : yield* obtainOnce).access_token
+    }),
+    reject: Effect.fnUntraced(function* (token) {
+      const mine = yield* Ref.get(held)
+      if (Option.isNone(mine) || !sameSecret(mine.value.access_token, token)) return
+      yield* Ref.set(rejected, Option.some(token))
+      yield* Ref.set(held, Option.none())
+    }),
+    login: Effect.fn("Auth.login")(function* (given) {
+      const credentials = given === undefined ? config.credentials : Option.some(wrapped(given))
+      if (Option.isNone(credentials)) {
+        return yield* Effect.fail(new AuthenticationError({ reason: "NotConfigured" }))
+      }
+      yield* alone(logIn(credentials.value))
+    }),
+    refresh: alone(refreshNow).pipe(Effect.asVoid, Effect.withSpan("Auth.refresh")),
+    logout: alone(logOut).pipe(Effect.withSpan("Auth.logout")),
+    status: Effect.gen(function* () {
+      const mine = yield* Ref.get(held)
+      return statusOf(Option.isSome(mine) ? mine : yield* stored, yield* Clock.currentTimeMillis)
+    }),
+    importToken: Effect.fn("Auth.importToken")(function* (pasted) {
+      const secret = Redacted.isRedacted(pasted) ? pasted : Redacted.make(pasted)
+      const token = yield* readPasted(secret, yield* Clock.currentTimeMillis, config.baseUrl)
+      yield* alone(keep(token))
+    })
+  })
+})
+
+const makeFixed = (token: Redacted.Redacted) =>
+  Effect.gen(function* () {
+    const rejected = yield* Ref.make(false)
+    const unable = Effect.fail(new AuthenticationError({ reason: "NotConfigured" }))
+    return Auth.of({
+      accessToken: Effect.flatMap(Ref.get(rejected), (refused) =>
+        refused ? Effect.fail(new AuthenticationError({ reason: "TokenRejected" })) : Effect.succeed(token)
+      ),
+      reject: () => Ref.set(rejected, true),
+      login: () => unable,
+      refresh: unable,
+      logout: Ref.set(rejected, true),
+      status: Effect.map(Ref.get(rejected), (refused): AuthStatus => ({
+        ...signedOut,
+        state: refused ? "signedOut" : "signedIn"
+      })),
+      importToken: () => unable
+    })
+  })
+
+/** When the next renewal is tried after the network failed one. */
+const renewLater = Duration.minutes(1)
+
+const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
+  Redacted.value(a) === Redacted.value(b)
+
+const secret = (value: string | Redacted.Redacted): Redacted.Redacted =>
+  Redacted.isRedacted(value) ? value : Redacted.make(value)
+
+const wrapped = (given: {
+  readonly username: string | Redacted.Redacted
+  readonly password: string | Redacted.Redacted
+}): Credentials => ({ username: secret(given.username), password: secret(given.password) })
+
+const isDeadGrant = (error: BeatportError): error is AuthenticationError =>
+  error._tag === "AuthenticationError" && error.reason === "InvalidGrant"
+
+/** Failures that say nothing about the token. */
+const isPassing = (error: BeatportError): boolean => error.isRetryable
+
+/** A configured token is believed until it is refused: nobody says when it ends. */
+const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({
+  access_token: token,
+  expires_at: Number.MAX_SAFE_INTEGER,
+  renew_at: Number.MAX_SAFE_INTEGER,
+  base_url: config.baseUrl
+})
+
+/** A token is renewed early, but a short-lived one not before nine tenths of its life. */
+const tokenFrom = (
+  { client_id, response }: Issued,
+  config: BeatportConfigService,
+  now: number,
+  username: Redacted.Redacted | undefined,
+  previous?: Token
+): Token => {
+  const lifetime = response.expires_in * 1000
+  // A server that does not rotate sends no new refresh token: then the old one stays good.
+  const refresh_token = response.refresh_token ?? previous?.refresh_token
+  return {
+    access_token: response.access_token,
+    expires_at: now + lifetime,
+    renew_at: now + lifetime - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10),
+    base_url: config.baseUrl,
+    client_id,
+    ...(refresh_token === undefined ? {} : { refresh_token }),
+    ...(response.scope === undefined ? {} : { scope: response.scope }),
+    ...(username === undefined ? {} : { username })
+  }
+}
+
+const withoutRefresh = ({ refresh_token: _, ...token }: Token): Token => token
+
+/** Whether a stored token is of the configured API and, where both are known, of the configured account. */
+const belongsTo =
+  (config: BeatportConfigService) =>
+  (token: Token): boolean =>
+    token.base_url === config.baseUrl &&
+    Option.match(config.credentials, {
+      onNone: () => true,
+      onSome: ({ username }) => token.username === undefined || sameSecret(token.username, username)
+    })
+
+const signedOut: AuthStatus = {
+  state: "signedOut",
+  expires_at: Option.none(),
+  renewable: false,
+  scope: Option.none()
+}
+
+const statusOf = (token: Option.Option<Token>, now: number): AuthStatus =>
+  Option.match(token, {
+    onNone: () => signedOut,
+    onSome: (held): AuthStatus => ({
+      state: Token.works(held, now) ? "signedIn" : "expired",
+      expires_at: Option.some(held.expires_at),
+      renewable: held.refresh_token !== undefined,
+      scope: Option.fromUndefinedOr(held.scope)
+    })
+  })

@@ -1,0 +1,62 @@
+/**
+ * Running what must not be torn: a refresh token works once, so whoever has begun to exchange it has to finish.
+ */
+import { Duration, Effect, Fiber, Option, Ref, Schedule, Semaphore } from "effect"
+import { CurrentRoute } from "../http/transport.ts"
+
+/** How long a closing program waits for what is under way. */
+const closingPatience = Duration.seconds(5)
+
+/** Runs effects in fibers of their own: a caller may stop waiting, the work goes on. */
+export interface Renewal {
+  /** Runs the effect. */
+  readonly run: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<A, E>
+  /** An effect that runs once for all who ask for it at the same time. */
+  readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<Effect.Effect<A, E>>
+}
+
+/** Closing the scope waits a while for what is under way, then interrupts it. */
+export const makeRenewal = Effect.gen(function* () {
+  const running = yield* Ref.make<ReadonlySet<Fiber.Fiber<unknown, unknown>>>(new Set())
+
+  yield* Effect.addFinalizer(() =>
+    Effect.flatMap(Ref.get(running), (fibers) =>
+      Fiber.awaitAll(fibers).pipe(
+        Effect.timeoutOption(closingPatience),
+        Effect.andThen(Fiber.interruptAll(fibers))
+      )
+    )
+  )
+
+  const start = Effect.fnUntraced(function* <A, E>(effect: Effect.Effect<A, E>) {
+    const fiber = yield* effect.pipe(
+      // It is nobody's call: neither the route nor the attempts of whoever came first belong to it.
+      Effect.provideService(CurrentRoute, undefined),
+      Effect.provideService(Schedule.CurrentMetadata, Schedule.CurrentMetadata.defaultValue()),
+      Effect.forkDetach
+    )
+    yield* Ref.update(running, (fibers) => new Set([...fibers, fiber]))
+    fiber.addObserver(() => {
+      Effect.runSync(Ref.update(running, (fibers) => new Set([...fibers].filter((other) => other !== fiber))))
+    })
+    return fiber
+  }, Effect.uninterruptible)
+
+  const renewal: Renewal = {
+    run: (effect) => Effect.flatMap(start(effect), Fiber.join),
+    share: <A, E>(effect: Effect.Effect<A, E>) =>
+      Effect.gen(function* () {
+        const gate = yield* Semaphore.make(1)
+        const current = yield* Ref.make(Option.none<Fiber.Fiber<A, E>>())
+        const currentOrNew = Effect.gen(function* () {
+          const found = yield* Ref.get(current)
+          if (Option.isSome(found) && found.value.pollUnsafe() === undefined) return found.value
+          const fiber = yield* start(effect)
+          yield* Ref.set(current, Option.some(fiber))
+          return fiber
+        })
+        return Effect.flatMap(gate.withPermit(currentOrNew), Fiber.join)
+      })
+  }
+  return renewal
+})

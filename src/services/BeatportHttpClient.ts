@@ -1,0 +1,93 @@
+/**
+ * The `HttpClient` that speaks to API v4: paced, authorised, checked, retried.
+ *
+ * For endpoints this SDK has no operation for. Paths are below the base URL: `client.get("/catalog/tracks/")`.
+ */
+import { Context, Duration, Effect, Layer, pipe, type Redacted } from "effect"
+import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { type BeatportError, TimeoutError } from "../errors/BeatportError.ts"
+import { Auth, type AuthService } from "./Auth.ts"
+import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
+import { checked } from "./http/checked.ts"
+import { retried } from "./http/retry.ts"
+import { aboutRequest, type Execute, transport } from "./http/transport.ts"
+import { RateLimiter, type RateLimiterService } from "./RateLimiter.ts"
+
+/** The client. An answer that is not a success is an error, so a response is always worth decoding. */
+export class BeatportHttpClient extends Context.Service<
+  BeatportHttpClient,
+  HttpClient.HttpClient.With<BeatportError>
+>()("effect-beatport/services/BeatportHttpClient") {
+  static readonly layer: Layer.Layer<
+    BeatportHttpClient,
+    never,
+    HttpClient.HttpClient | BeatportConfig | RateLimiter | Auth
+  > = Layer.effect(
+    BeatportHttpClient,
+    Effect.suspend(() => make)
+  )
+}
+
+/** The way of a call, from the network up. */
+const make = Effect.gen(function* () {
+  const config = yield* BeatportConfig
+  const limiter = yield* RateLimiter
+  const execute = pipe(
+    transport(yield* HttpClient.HttpClient, config),
+    authorised(yield* Auth, limiter),
+    checked(config, limiter),
+    retried(config.retry),
+    bounded(config),
+    described(config)
+  )
+  return HttpClient.makeWith<never, never, BeatportError, never>(Effect.flatMap(execute), Effect.succeed)
+})
+
+/** Sends the request when its turn comes, with the token of that moment; once more with a new one after a 401. */
+const authorised =
+  (auth: AuthService, limiter: RateLimiterService) =>
+  <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportError> =>
+  (request) => {
+    const attempt = limiter.pace(
+      Effect.flatMap(auth.accessToken, (token) =>
+        Effect.map(
+          next(HttpClientRequest.bearerToken(request, token)),
+          (response): readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted] => [response, token]
+        )
+      )
+    )
+    return Effect.flatMap(attempt, ([response, token]) =>
+      response.status === 401
+        ? Effect.andThen(
+            auth.reject(token),
+            Effect.map(attempt, ([second]) => second)
+          )
+        : Effect.succeed(response)
+    )
+  }
+
+/** Ends the whole call, its turns, attempts and pauses, when its time is up. */
+const bounded =
+  (config: BeatportConfigService) =>
+  <E extends BeatportError>(next: Execute<E>): Execute<E | TimeoutError> => {
+    const limit = config.timeout.total
+    if (!Duration.isFinite(limit)) return next
+    return (request) =>
+      Effect.timeoutOrElse(next(request), {
+        duration: limit,
+        orElse: () =>
+          Effect.fail(new TimeoutError({ ...aboutRequest(request, config.baseUrl), phase: "total", limit }))
+      })
+  }
+
+/** Says where the API is, who asks, and that data is wanted. */
+const described =
+  (config: BeatportConfigService) =>
+  <E>(next: Execute<E>): Execute<E> =>
+  (request) =>
+    next(
+      request.pipe(
+        HttpClientRequest.prependUrl(config.baseUrl),
+        HttpClientRequest.setHeaders({ "user-agent": config.userAgent, accept: "application/json" })
+      )
+    )

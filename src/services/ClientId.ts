@@ -1,0 +1,89 @@
+/**
+ * The public client id that ordinary accounts sign in through.
+ *
+ * Beatport issues no keys to the public. Its documentation page is itself a client, and its id stands in one of the
+ * page's scripts. The page and the scripts are public; their names change with every deployment.
+ */
+import { Context, Effect, Layer, Option } from "effect"
+import { HttpClient, HttpClientRequest } from "effect/http"
+import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
+import { BeatportConfig } from "./BeatportConfig.ts"
+import { answerOf, checked } from "./http/checked.ts"
+import { retried } from "./http/retry.ts"
+import { transport } from "./http/transport.ts"
+import { RateLimiter } from "./RateLimiter.ts"
+
+/** The service. */
+export interface ClientIdService {
+  /** The configured client id, else the one found on the documentation page; looked for once. */
+  readonly get: Effect.Effect<string, BeatportError>
+}
+
+/** The client id. */
+export class ClientId extends Context.Service<ClientId, ClientIdService>()(
+  "effect-beatport/services/ClientId"
+) {
+  static readonly layer: Layer.Layer<ClientId, never, HttpClient.HttpClient | RateLimiter | BeatportConfig> =
+    Layer.effect(
+      ClientId,
+      Effect.suspend(() => make)
+    )
+
+  /** A client id that is known. */
+  static readonly layerId = (id: string): Layer.Layer<ClientId> =>
+    Layer.succeed(ClientId)({ get: Effect.succeed(id) })
+}
+
+const make = Effect.gen(function* () {
+  const config = yield* BeatportConfig
+  if (Option.isSome(config.clientId)) return ClientId.of({ get: Effect.succeed(config.clientId.value) })
+
+  const limiter = yield* RateLimiter
+  const send = transport(yield* HttpClient.HttpClient, config)
+  const fetch = retried(config.retry)(
+    checked(config, limiter, "text")((request) => limiter.pace(send(request)))
+  )
+
+  const text = (url: string) =>
+    fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(
+      Effect.flatMap((response) => answerOf(response, config)),
+      Effect.map((answer) => answer.body)
+    )
+
+  const page = `${config.baseUrl}/docs/`
+
+  const find = Effect.gen(function* () {
+    // A script that does not load is passed over: the id may be in the next.
+    for (const script of scriptUrls(yield* loadCheerio, yield* text(page), page)) {
+      const id = clientIdIn(Option.getOrElse(yield* Effect.option(text(script)), () => ""))
+      if (id !== undefined) return id
+    }
+    return yield* Effect.fail(
+      new AuthenticationError({ reason: "ClientIdNotFound", method: "GET", path: "/docs/" })
+    )
+  })
+
+  // Failures are not kept: the next caller looks again.
+  const [get] = yield* Effect.cachedInvalidateWithTTL(find, (exit) =>
+    exit._tag === "Success" ? Infinity : 0
+  )
+  return ClientId.of({ get })
+})
+
+type Cheerio = typeof import("cheerio/slim")
+
+/** Loaded when a client id has to be found and not before: it takes as long to import as a login takes. */
+const loadCheerio: Effect.Effect<Cheerio> = Effect.promise(() => import("cheerio/slim"))
+
+/** The page's scripts in order, as absolute URLs. Only those of the page's own host: whoever serves the id gets the login. */
+const scriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray<string> => {
+  const $ = cheerio.load(html)
+  return $("script[src]")
+    .map((_, script) => URL.parse($(script).attr("src") ?? "", page)?.href)
+    .get()
+    .filter((url) => new URL(url).origin === new URL(page).origin)
+}
+
+/** The id in a script's text, whichever quotes and separator the bundler chose, on one line or many. */
+const clientIdIn = (script: string): string | undefined =>
+  /API_CLIENT_ID["']?\s*[:=]\s*["'`]([\w-]+)["'`]/.exec(script)?.[1]

@@ -1,0 +1,106 @@
+/**
+ * Where the token is kept between calls, and between runs.
+ *
+ * A refresh token works once. So a store is told of a new token before anyone uses it, and whoever is about to
+ * exchange one holds the store's lock and looks again first: another process may have been faster.
+ */
+import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Schema, Semaphore } from "effect"
+import { KeyValueStore, UserDirectories } from "effect/persistence"
+import { TokenStoreError } from "../errors/BeatportError.ts"
+import { Token } from "../schemas/Token.ts"
+import { makeFile } from "./TokenStore/file.ts"
+
+/** The service. */
+export interface TokenStoreService {
+  /** The token, if there is one. */
+  readonly load: Effect.Effect<Option.Option<Token>, TokenStoreError>
+  /** Replaces the token. When this is done, the token outlives the program, as far as this store does. */
+  readonly save: (token: Token) => Effect.Effect<void, TokenStoreError>
+  /** Forgets the token. */
+  readonly clear: Effect.Effect<void, TokenStoreError>
+  /** Runs an effect while nobody else who shares this store runs one. Not reentrant. */
+  readonly withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TokenStoreError, R>
+}
+
+/** Options of the file store. */
+export interface FileOptions {
+  /** The file; `~` is the home directory. By default `effect-beatport/token.json` in the user's config directory. */
+  readonly path?: string | undefined
+}
+
+/** The token store. */
+export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()(
+  "effect-beatport/services/TokenStore"
+) {
+  /** Keeps the token as long as the program runs. */
+  static readonly layerMemory: Layer.Layer<TokenStore> = Layer.effect(
+    TokenStore,
+    Effect.suspend(() => makeMemory)
+  )
+
+  /**
+   * Keeps the token in a file that only its owner can read (mode 0600, in a directory of mode 0700), written
+   * whole or not at all, with a lock that holds across processes.
+   */
+  static readonly layerFile = (
+    options: FileOptions = {}
+  ): Layer.Layer<
+    TokenStore,
+    TokenStoreError,
+    FileSystem.FileSystem | Path.Path | UserDirectories.UserDirectories
+  > => Layer.effect(TokenStore, makeFile(options))
+
+  /**
+   * Keeps the token in any `KeyValueStore`. The lock holds within this program only: programs that share the
+   * store may still exchange the same token twice.
+   */
+  static readonly layerKeyValue = (
+    options: { readonly key?: string | undefined } = {}
+  ): Layer.Layer<TokenStore, never, KeyValueStore.KeyValueStore> =>
+    Layer.effect(TokenStore, makeKeyValue(options.key ?? "effect-beatport:token"))
+}
+
+const makeMemory = Effect.gen(function* () {
+  const held = yield* Ref.make(Option.none<Token>())
+  const lock = yield* Semaphore.make(1)
+  return TokenStore.of({
+    load: Ref.get(held),
+    save: (token) => Ref.set(held, Option.some(token)),
+    clear: Ref.set(held, Option.none()),
+    withLock: (effect) => lock.withPermit(effect)
+  })
+})
+
+const TokenJson = Schema.fromJsonString(Token)
+const encode = Schema.encodeEffect(TokenJson)
+const decode = Schema.decodeUnknownEffect(TokenJson)
+
+const makeKeyValue = Effect.fnUntraced(function* (key: string) {
+  const store = yield* KeyValueStore.KeyValueStore
+  const lock = yield* Semaphore.make(1)
+  const failed = (operation: TokenStoreError["operation"]) => (cause: unknown) =>
+    new TokenStoreError({ operation, location: key, detail: "the key-value store failed.", cause })
+  return TokenStore.of({
+    load: store.get(key).pipe(
+      Effect.mapError(failed("load")),
+      Effect.flatMap((text) =>
+        text === undefined
+          ? Effect.succeedNone
+          : Effect.mapError(Effect.asSome(decode(text)), () => notAToken("load", key))
+      )
+    ),
+    save: (token) =>
+      Effect.flatMap(Effect.orDie(encode(token)), (text) =>
+        Effect.mapError(store.set(key, text), failed("save"))
+      ),
+    clear: Effect.mapError(store.remove(key), failed("clear")),
+    withLock: (effect) => lock.withPermit(effect)
+  })
+})
+
+const notAToken = (operation: TokenStoreError["operation"], location: string) =>
+  new TokenStoreError({
+    operation,
+    location,
+    detail: "what is there is not a token. Remove it and log in again."
+  })

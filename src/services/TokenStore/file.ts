@@ -1,0 +1,146 @@
+/**
+ * The token in a file.
+ */
+import { Effect, FileSystem, Option, Path, type PlatformError, Schema } from "effect"
+import { UserDirectories } from "effect/persistence"
+import { TokenStoreError } from "../../errors/BeatportError.ts"
+import { Token } from "../../schemas/Token.ts"
+import { type FileOptions, type TokenStoreService } from "../TokenStore.ts"
+import { fileLock, uniqueName } from "./fileLock.ts"
+
+const TokenJson = Schema.fromJsonString(Token)
+const encode = Schema.encodeEffect(TokenJson)
+const decode = Schema.decodeUnknownEffect(TokenJson)
+
+/** Opens the store; touches no file yet. */
+export const makeFile = Effect.fnUntraced(function* (
+  options: FileOptions
+): Effect.fn.Return<
+  TokenStoreService,
+  TokenStoreError,
+  FileSystem.FileSystem | Path.Path | UserDirectories.UserDirectories
+> {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const location = yield* locate(options.path)
+  const directory = path.dirname(location)
+  const onWindows = path.sep === "\\"
+
+  const failed =
+    (operation: TokenStoreError["operation"]) =>
+    (cause: PlatformError.PlatformError): TokenStoreError =>
+      new TokenStoreError({ operation, location, detail: advice(cause, directory), cause })
+
+  const makeDirectory = fs.makeDirectory(directory, { recursive: true, mode: 0o700 })
+
+  const read = Effect.scoped(
+    Effect.gen(function* () {
+      // A symbolic link could have been put there to read a token from, or leak one to, another place.
+      const file = yield* fs.open(location, { flag: "r", noFollow: !onWindows })
+      const info = yield* file.stat
+      if (!onWindows && (info.mode & 0o077) !== 0) {
+        return yield* Effect.fail(
+          new TokenStoreError({
+            operation: "load",
+            location,
+            detail: `others can read it. Run: chmod 600 '${location}'`
+          })
+        )
+      }
+      const bytes = yield* file.readAlloc(Number(info.size))
+      return Option.map(bytes, (found) => new TextDecoder().decode(found))
+    })
+  )
+
+  const load = read.pipe(
+    Effect.catchTag("PlatformError", (cause) =>
+      cause.reason._tag === "NotFound"
+        ? Effect.succeed(Option.none<string>())
+        : Effect.fail(failed("load")(cause))
+    ),
+    Effect.flatMap(
+      Option.match({
+        onNone: () => Effect.succeedNone,
+        onSome: (text) =>
+          Effect.mapError(
+            Effect.asSome(decode(text)),
+            () =>
+              new TokenStoreError({
+                operation: "load",
+                location,
+                detail: "it does not hold a token. Remove it and log in again."
+              })
+          )
+      })
+    )
+  )
+
+  // Written beside its place, flushed, then moved into it: a reader finds the old token or the new one, never half.
+  const save = Effect.fnUntraced(function* (token: Token) {
+    const text = yield* Effect.orDie(encode(token))
+    const temporary = `${location}.${yield* uniqueName}.tmp`
+    yield* makeDirectory.pipe(
+      Effect.andThen(
+        Effect.scoped(
+          Effect.gen(function* () {
+            const file = yield* fs.open(temporary, { flag: "wx", mode: 0o600 })
+            yield* file.writeAll(new TextEncoder().encode(text))
+            yield* file.sync
+          })
+        )
+      ),
+      Effect.andThen(fs.rename(temporary, location)),
+      Effect.onError(() => Effect.ignore(fs.remove(temporary, { force: true }))),
+      Effect.mapError(failed("save"))
+    )
+  }, Effect.uninterruptible)
+
+  const lock = yield* fileLock({ path: `${location}.lock` })
+
+  return {
+    load,
+    save,
+    clear: Effect.mapError(fs.remove(location, { force: true }), failed("clear")),
+    withLock: (effect) =>
+      Effect.andThen(Effect.mapError(makeDirectory, failed("lock")), lock(effect, failed("lock")))
+  }
+})
+
+const locate = Effect.fnUntraced(function* (given: string | undefined) {
+  const path = yield* Path.Path
+  const directories = yield* UserDirectories.UserDirectories
+  const found =
+    given === undefined
+      ? Effect.map(directories.config("effect-beatport"), (config) => path.join(config, "token.json"))
+      : given === "~" || given.startsWith("~/")
+        ? Effect.map(directories.home, (home) => path.join(home, given.slice(1)))
+        : Effect.succeed(path.resolve(given))
+  return yield* Effect.mapError(
+    found,
+    (cause) =>
+      new TokenStoreError({
+        operation: "load",
+        location: given ?? "the user's config directory",
+        detail: "the home directory is not known. Set BEATPORT_TOKEN_FILE to a path.",
+        cause
+      })
+  )
+})
+
+/** What to do about a failure of the file system. */
+const advice = (cause: PlatformError.PlatformError, directory: string): string => {
+  const code = errnoOf(cause)
+  if (code === "ELOOP")
+    return "it is a symbolic link, which is not followed. Give the path of the file itself."
+  if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full. Make room and try again."
+  if (code === "EROFS") return "the disk is read-only. Set BEATPORT_TOKEN_FILE to a writable place."
+  if (cause.reason._tag === "PermissionDenied") {
+    return `permission denied. Make ${directory} yours, or set BEATPORT_TOKEN_FILE to another place.`
+  }
+  return `the file system failed (${code ?? cause.reason._tag}).`
+}
+
+const errnoOf = (cause: PlatformError.PlatformError): string | undefined => {
+  const inner = cause.reason.cause
+  return inner instanceof Error && "code" in inner && typeof inner.code === "string" ? inner.code : undefined
+}

@@ -1,0 +1,80 @@
+/**
+ * The last step of every request: out it goes, and its answer is read to the last byte.
+ */
+import { Clock, Context, Effect, References, Schedule } from "effect"
+import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
+import { type About, fromTransport } from "../../errors/fromTransport.ts"
+import { type BeatportConfigService } from "../BeatportConfig.ts"
+
+/** Something that answers a request. Every step of the way of a call is one, made of the step below. */
+export type Execute<E> = (
+  request: HttpClientRequest.HttpClientRequest
+) => Effect.Effect<HttpClientResponse.HttpClientResponse, E>
+
+/** The endpoint's path with its parameters unfilled, for logs and spans, which want few different values. */
+export const CurrentRoute = Context.Reference<string | undefined>(
+  "effect-beatport/services/http/CurrentRoute",
+  {
+    defaultValue: () => undefined
+  }
+)
+
+/** Method and path of a request, as its errors name it: without the query, and without the base URL. */
+export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseUrl: string): About => ({
+  method: request.method,
+  path: request.url.startsWith(baseUrl) ? request.url.slice(baseUrl.length) : pathOf(request.url)
+})
+
+const pathOf = (url: string): string => URL.parse(url)?.pathname ?? ""
+
+/**
+ * What holds for every request of this SDK: no redirect is followed, because the one that matters carries the
+ * authorization code and the others mean that a path has changed; no tracing headers are sent to Beatport; and
+ * the spans are those of the operations.
+ */
+const transportContext = Context.make(FetchHttpClient.RequestInit, { redirect: "manual" }).pipe(
+  Context.add(HttpClient.TracerPropagationEnabled, false),
+  Context.add(HttpClient.TracerDisabledWhen, () => true)
+)
+
+/** Sends one request and reads its answer, both within the response timeout. */
+export const transport =
+  (client: HttpClient.HttpClient, config: BeatportConfigService): Execute<TransportError | TimeoutError> =>
+  (request) => {
+    const about = aboutRequest(request, config.baseUrl)
+    return client.execute(request).pipe(
+      // Reading keeps the text in the response, so the body is part of this attempt and of its timeout.
+      Effect.tap((response) => response.text),
+      Effect.provideContext(transportContext),
+      Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
+      Effect.timeoutOrElse({
+        duration: config.timeout.response,
+        orElse: () =>
+          Effect.fail(new TimeoutError({ ...about, phase: "response", limit: config.timeout.response }))
+      }),
+      logged(about, config.debug)
+    )
+  }
+
+/** One debug line a request: method, route, status or error, time, attempt. */
+const logged =
+  (about: About, debug: boolean) =>
+  <E extends { readonly _tag: string }>(
+    attempt: Effect.Effect<HttpClientResponse.HttpClientResponse, E>
+  ): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
+    Effect.flatMap(
+      Effect.all([Clock.currentTimeMillis, Schedule.CurrentMetadata, CurrentRoute]),
+      ([start, retry, route]) => {
+        const line = (outcome: string | number) =>
+          Effect.flatMap(Clock.currentTimeMillis, (end) =>
+            Effect.logDebug(
+              `${about.method} ${route ?? about.path} ${outcome} ${end - start} ms, attempt ${retry.attempt + 1}`
+            )
+          ).pipe(debug ? Effect.provideService(References.MinimumLogLevel, "Debug") : (self) => self)
+        return attempt.pipe(
+          Effect.tap((response) => line(response.status)),
+          Effect.tapError((error) => line(error._tag))
+        )
+      }
+    )
