@@ -1,0 +1,197 @@
+/**
+ * Roads run one way, downward. What each folder may import is written in `.oxlintrc.json` and held here to the
+ * table below: the linter gets a file full of imports for every folder, and says which of them it refuses.
+ */
+import { spawnSync } from "node:child_process"
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, relative } from "node:path"
+import { fileURLToPath } from "node:url"
+import { Schema } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+
+/** What each folder of `src/` may import; the main door is `index.ts`. */
+const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
+  schemas: ["effect", "fastest-levenshtein", "schemas"],
+  errors: ["effect", "schemas", "errors"],
+  api: ["effect", "schemas", "errors", "api"],
+  services: ["effect", "schemas", "errors", "api", "services"],
+  node: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "node"],
+  promise: ["effect", "schemas", "errors", "api", "services", "node", "promise"],
+  testing: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "testing"],
+  "index.ts": ["schemas", "errors", "api", "services"]
+}
+
+/** How what lies outside `src/` is named in an import. */
+const outside: Readonly<Record<string, ReadonlyArray<string>>> = {
+  effect: ["effect", "effect/http", "effect/schema/SchemaJITCompiler/enable"],
+  "node:*": ["node:fs", "node:fs/promises"],
+  "@effect/platform-node": ["@effect/platform-node", "@effect/platform-node/NodeHttpClient"],
+  "@effect/vitest": ["@effect/vitest"],
+  cheerio: ["cheerio", "cheerio/slim"],
+  "effect-beatport": ["effect-beatport", "effect-beatport/node"],
+  "fastest-levenshtein": ["fastest-levenshtein"],
+  "node builtins without node:": ["fs", "fs/promises"],
+  undici: ["undici"]
+}
+
+const folders = Object.keys(roads).filter((name) => name !== "index.ts")
+const destinations = [...Object.keys(outside), ...folders]
+
+/** How `destination` is named in an import of `file`. */
+const specifiers = (file: string, destination: string): ReadonlyArray<string> => {
+  const path = relative(dirname(file), `src/${destination}/Neighbour.ts`)
+  return outside[destination] ?? [path.startsWith(".") ? path : `./${path}`]
+}
+
+const Report = Schema.fromJsonString(
+  Schema.Struct({
+    diagnostics: Schema.Array(
+      Schema.Struct({
+        code: Schema.optionalKey(Schema.String),
+        filename: Schema.String,
+        labels: Schema.Array(Schema.Struct({ span: Schema.Struct({ line: Schema.Int }) }))
+      })
+    )
+  })
+)
+
+/** What the linter, as this project configures it, refuses below `directory`, as `file:line`. */
+const refusals = (directory: string, rules: ReadonlyArray<string>): ReadonlySet<string> => {
+  const linter = join(root, "node_modules/oxlint/bin/oxlint")
+  const { stdout } = spawnSync(process.execPath, [linter, "--format=json", "src"], {
+    cwd: directory,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024
+  })
+  return new Set(
+    Schema.decodeSync(Report)(stdout)
+      .diagnostics.filter(({ code }) => code !== undefined && rules.includes(code))
+      .flatMap(({ filename, labels }) => labels.map(({ span }) => `${filename}:${String(span.line)}`))
+  )
+}
+
+const importRules = ["eslint(no-restricted-imports)", "import(no-nodejs-modules)"]
+
+/** What is taken from the surroundings instead of from a service. */
+const ambientRules = [
+  "eslint(no-restricted-globals)",
+  "eslint(no-restricted-properties)",
+  "eslint(no-console)",
+  "node(no-process-env)"
+]
+const ambient = {
+  time: ["Date.now()", "new Date()", "performance.now()"],
+  timers: ["setTimeout(() => {}, 1)", "setInterval(() => {}, 1)", "setImmediate(() => {})"],
+  randomness: ["Math.random()"],
+  environment: ["process.env.HOME"],
+  network: ['fetch("https://api.beatport.com")'],
+  console: ['console.log("")']
+}
+
+describe("the roads", () => {
+  const directory = mkdtempSync(join(tmpdir(), "roads-"))
+  const offences: Array<{ readonly place: string; readonly what: string; readonly line: string }> = []
+  let refused: ReadonlySet<string> = new Set()
+
+  const write = (file: string, lines: ReadonlyArray<{ readonly what: string; readonly code: string }>) => {
+    mkdirSync(join(directory, dirname(file)), { recursive: true })
+    writeFileSync(join(directory, file), lines.map(({ code }) => `${code}\n`).join(""))
+    lines.forEach(({ what }, index) => {
+      const place = file.split("/")[1] ?? file
+      offences.push({ place, what, line: `${file}:${String(index + 1)}` })
+    })
+  }
+
+  /** Of what was written for `place`, all that passed. */
+  const passing = (place: string, candidates: ReadonlyArray<string>) =>
+    candidates.filter((candidate) => {
+      const lines = offences.filter((offence) => offence.place === place && offence.what === candidate)
+      const verdicts = new Set(lines.map(({ line }) => refused.has(line)))
+      // Both forms, at both depths, are let through or refused alike.
+      expect(verdicts.size, `${place} importing ${candidate}`).toBe(1)
+      return verdicts.has(false)
+    })
+
+  beforeAll(() => {
+    copyFileSync(join(root, ".oxlintrc.json"), join(directory, ".oxlintrc.json"))
+    for (const place of Object.keys(roads)) {
+      const files =
+        place === "index.ts" ? ["src/index.ts"] : [`src/${place}/Door.ts`, `src/${place}/parts/Part.ts`]
+      for (const file of files) {
+        const imports = destinations.flatMap((what) =>
+          specifiers(file, what).flatMap((specifier) => [
+            { what, code: `import {} from "${specifier}"` },
+            { what, code: `export * from "${specifier}"` }
+          ])
+        )
+        const uses = Object.entries(ambient).flatMap(([what, codes]) => codes.map((code) => ({ what, code })))
+        write(file, [...imports, ...uses])
+      }
+    }
+    write("src/elsewhere/Door.ts", [{ what: "effect", code: 'import { Effect } from "effect"' }])
+    refused = refusals(directory, [...importRules, ...ambientRules])
+  })
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  it.each(Object.entries(roads))("let src/%s import %j and nothing else", (place, allowed) => {
+    expect(passing(place, destinations).toSorted()).toEqual([...allowed].toSorted())
+  })
+
+  it.each(["schemas", "errors", "api", "services", "promise", "node"])(
+    "keep time, randomness, the environment and the network out of src/%s",
+    (place) => {
+      expect(passing(place, Object.keys(ambient))).toEqual([])
+    }
+  )
+
+  it("lead nowhere from a folder that has none", () => {
+    expect(passing("elsewhere", ["effect"])).toEqual([])
+  })
+
+  it("are known for every folder of src", () => {
+    const present = readdirSync(join(root, "src"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    expect(folders).toEqual(expect.arrayContaining(present))
+  })
+
+  it("are kept by src", () => {
+    expect([...refusals(root, importRules)]).toEqual([])
+  })
+
+  it("are kept by what src imports at run time", () => {
+    const copy = mkdtempSync(join(tmpdir(), "roads-dynamic-"))
+    copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
+    for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
+      if (!file.endsWith(".ts")) continue
+      const source = readFileSync(join(root, "src", file), "utf8")
+      const names = [...source.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]/g)].map(([, name = ""]) => name)
+      mkdirSync(join(copy, "src", dirname(file)), { recursive: true })
+      writeFileSync(
+        join(copy, "src", file),
+        names.map((name) => `import {} from "${name}" // ${name}\n`).join("")
+      )
+    }
+    const leaving = [...refusals(copy, importRules)].map((place) => {
+      const [file = "", line = "1"] = place.split(":")
+      const name = readFileSync(join(copy, file), "utf8").split("\n")[Number(line) - 1]?.split(" // ")[1]
+      return `${file} imports ${String(name)}`
+    })
+    rmSync(copy, { recursive: true, force: true })
+    // Reading the documentation page takes an HTML parser, and loading one takes longer than most calls.
+    expect(leaving).toEqual(
+      leaving.filter((journey) => /^src\/services\/.* imports cheerio(\/|$)/.test(journey))
+    )
+  })
+})
