@@ -5,6 +5,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 export default defineConfig({
   resolve: {
+    // Tests import the package by its doors, and get the sources behind them.
     alias: [
       { find: /^effect-beatport$/, replacement: source("index.ts") },
       { find: /^effect-beatport\/(.*)$/, replacement: source("$1/index.ts") }
@@ -12,6 +13,10 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000
+    pool: "forks",
+    maxWorkers: 2,
+    // Waits are on a test clock: a test that takes this long hangs.
+    testTimeout: 20_000,
+    hookTimeout: 20_000
   }
 })
