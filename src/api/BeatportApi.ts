@@ -15,4 +15,6 @@ import { TracksApi } from "./Tracks.ts"
 
 export class BeatportApi extends HttpApi.make("beatport")
   .add(TracksApi, ReleasesApi, ArtistsApi, LabelsApi, GenresApi, ChartsApi, SearchApi, AccountApi)
+  // The server ignores what it does not know, so a misspelt filter would give everything: it is refused here.
+  .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error", errors: "all" })
   .annotateMerge(OpenApi.annotations({ title: "Beatport API v4", version: "4" })) {}

@@ -26,24 +26,24 @@ export const GenresApi = HttpApiGroup.make("genres").add(
     error: Refusal.ofList
   }),
   HttpApiEndpoint.get("get", "/catalog/genres/:id/", {
-    params: { id: Filter.Id },
+    params: { id: Filter.GenreId },
     success: GenreDetail,
     error: Refusal.ofOne
   }),
   HttpApiEndpoint.get("subGenres", "/catalog/genres/:id/sub-genres/", {
-    params: { id: Filter.Id },
+    params: { id: Filter.GenreId },
     query: Filter.paging,
     success: ListOf(SubGenreReference),
     error: Refusal.ofParts
   }),
   HttpApiEndpoint.get("tracks", "/catalog/genres/:id/tracks/", {
-    params: { id: Filter.Id },
+    params: { id: Filter.GenreId },
     query: Filter.paging,
     success: ListOf(Track),
     error: Refusal.ofParts
   }),
   HttpApiEndpoint.get("top", "/catalog/genres/:id/top/:num/", {
-    params: { id: Filter.Id, num: Filter.TopCount },
+    params: { id: Filter.GenreId, num: Filter.TopCount },
     // `hype` is not in Beatport's document; its web site sends it.
     query: { ...Filter.paging, hype: Filter.flag },
     success: ListOf(Track),

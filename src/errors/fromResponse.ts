@@ -47,7 +47,11 @@ export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "js
     case 403:
       return new ForbiddenError({ ...about, reason: forbiddenReason(said.detail) })
     case 404:
-      return isHtml(answer) ? html(answer) : new NotFoundError(about)
+      if (isHtml(answer)) return html(answer)
+      // A page past the end of a list is an argument that is wrong, not a thing that is missing.
+      return said.detail === "Invalid page."
+        ? new ValidationError({ method, path, status, fields: { page: ["There is no such page."] } })
+        : new NotFoundError(about)
     case 429:
       return new RateLimitError({
         method,

@@ -88,16 +88,24 @@ const Genre = Schema.Union([
   })
 ])
 
+const genreId = (genre: GenreInput) => {
+  const id = Predicate.isNumber(genre) ? genre : Genres.id(genre)
+  return id === undefined
+    ? invalid(`Expected a genre's id or name; the nearest names are ${Genres.near(String(genre)).join(", ")}`)
+    : Effect.succeed(String(id))
+}
+
+/** One genre by id or name, in a path. */
+export const GenreId = Schema.String.pipe(
+  Schema.decodeTo(
+    Schema.toType(Genre),
+    SchemaTransformation.transformEffect<GenreInput, string>({ decode: number, encode: genreId })
+  )
+)
+
 /** Genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
 export const genreIds = commaList(Genre, {
-  write: (genre) => {
-    const id = Predicate.isNumber(genre) ? genre : Genres.id(genre)
-    return id === undefined
-      ? invalid(
-          `Expected a genre's id or name; the nearest names are ${Genres.near(String(genre)).join(", ")}`
-        )
-      : plain(id)
-  },
+  write: (genre) => Effect.map(genreId(genre), (id) => [id]),
   read: number
 })
 

@@ -13,7 +13,7 @@ export class Price extends Schema.Opaque<Price>()(
     code: Schema.String,
     symbol: Schema.String,
     /** In units of the currency: `1.59`. */
-    value: Schema.Number,
+    value: Schema.Finite,
     /** Symbol and value, ready to show: `"€1.59"`. */
     display: Schema.String
   })

@@ -24,6 +24,12 @@ export class TrackRelease extends Schema.Opaque<TrackRelease>()(
 /** Artists as API v4 lists them. Old answers are reported to hold nulls; `Track.artistNames` skips them. */
 export const TrackArtists = Schema.Array(Schema.NullOr(TrackArtist))
 
+/**
+ * Something nobody has seen an example of; it is passed on as it comes. (A `Schema.Unknown` would be walked to make
+ * sure that it is JSON, which it always is here.)
+ */
+const Unrecorded = Schema.Struct({})
+
 /** What the list form and the detail form share. */
 const shared = {
   id: Schema.Int,
@@ -32,7 +38,7 @@ const shared = {
   slug: Schema.String,
   artists: TrackArtists,
   remixers: TrackArtists,
-  bsrc_remixer: Schema.optionalKey(Schema.Array(Schema.Unknown)),
+  bsrc_remixer: Schema.optionalKey(Schema.Array(Unrecorded)),
   release: TrackRelease,
   genre: GenreReference,
   sub_genre: Schema.NullOr(SubGenreReference),
@@ -71,7 +77,7 @@ const shared = {
   is_dj_edit: Schema.optionalKey(Schema.Boolean),
   is_dj_version: Schema.optionalKey(Schema.Boolean),
   is_hype: Schema.Boolean,
-  free_downloads: Schema.Array(Schema.Unknown),
+  free_downloads: Schema.Array(Unrecorded),
   free_download_start_date: Schema.NullOr(Schema.String),
   free_download_end_date: Schema.NullOr(Schema.String)
 }
@@ -154,7 +160,7 @@ export class TrackDetail extends Schema.Opaque<TrackDetail>()(
     ...shared,
     /** The track's place on its release, from 1. */
     number: Schema.Int,
-    audio_format: Schema.optionalKey(Schema.NullOr(Schema.Unknown)),
+    audio_format: Schema.optionalKey(Schema.NullOr(Unrecorded)),
     desc: Schema.NullOr(Schema.String),
     enabled: Schema.Boolean,
     /** `STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING` today; others may come. */

@@ -1,0 +1,41 @@
+/**
+ * Artists and their discographies.
+ */
+import { type Effect } from "effect"
+import { type ArtistFilters } from "../../api/Artists.ts"
+import { type ReleaseFilters } from "../../api/Releases.ts"
+import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
+import { type Artist, type ArtistDetail } from "../../schemas/Artist.ts"
+import { type Release } from "../../schemas/Release.ts"
+import { type Track } from "../../schemas/Track.ts"
+import { Paged, type Paging } from "../Paged.ts"
+import { type Calls } from "./calls.ts"
+import { makeSearch } from "./searching.ts"
+
+/** What can be done with artists. */
+export interface Artists {
+  /** An artist by id, with biography and image. */
+  readonly get: (id: number) => Effect.Effect<ArtistDetail, CallError | NotFoundError>
+  /** Artists by filters. */
+  readonly list: (filters?: ArtistFilters) => Paged<Artist>
+  /** Artists by text; with filters, the text has to be part of the name. */
+  readonly search: (query: string, filters?: ArtistFilters) => Paged<Artist>
+  /** An artist's tracks, including those the artist only remixed. */
+  readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+  /** An artist's releases. The server has no path for them, so an unknown id gives an empty list. */
+  readonly releases: (id: number, filters?: Omit<ReleaseFilters, "artist_id">) => Paged<Release>
+}
+
+export const makeArtists = (calls: Calls): Artists => {
+  const list = (filters: ArtistFilters = {}) => Paged.make(filters, (query) => calls.artists.list({ query }))
+  const search = makeSearch(calls, "artists", (found) => found.artists, list)
+  return {
+    get: (id) => calls.artists.get({ params: { id } }),
+    list,
+    search: (query, filters = {}) => search(query, filters),
+    tracks: (id, paging = {}) =>
+      Paged.make(paging, (query) => calls.artists.tracks({ params: { id }, query })),
+    releases: (id, filters = {}) =>
+      Paged.make({ ...filters, artist_id: id }, (query) => calls.releases.list({ query }))
+  }
+}

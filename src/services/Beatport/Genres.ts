@@ -1,0 +1,35 @@
+/**
+ * Genres.
+ */
+import { type Effect } from "effect"
+import { type GenreFilters } from "../../api/Genres.ts"
+import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
+import { type GenreInput } from "../../schemas/Filter.ts"
+import { type Genre, type GenreDetail, type SubGenreReference } from "../../schemas/Genre.ts"
+import { type Track } from "../../schemas/Track.ts"
+import { Paged, type Paging } from "../Paged.ts"
+import { type Calls } from "./calls.ts"
+
+/** What can be done with genres. Each can be given by id or by name. */
+export interface Genres {
+  /** A genre. */
+  readonly get: (genre: GenreInput) => Effect.Effect<GenreDetail, CallError | NotFoundError>
+  /** All genres; they fit on one page. */
+  readonly list: (filters?: GenreFilters) => Paged<Genre>
+  /** The sub-genres of a genre. */
+  readonly subGenres: (
+    genre: GenreInput,
+    paging?: Paging
+  ) => Paged<SubGenreReference, CallError | NotFoundError>
+  /** The tracks of a genre, newest first. `tracks.list({ genre_id })` takes filters besides. */
+  readonly tracks: (genre: GenreInput, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+}
+
+export const makeGenres = (calls: Calls): Genres => ({
+  get: (genre) => calls.genres.get({ params: { id: genre } }),
+  list: (filters = {}) => Paged.make(filters, (query) => calls.genres.list({ query })),
+  subGenres: (genre, paging = {}) =>
+    Paged.make(paging, (query) => calls.genres.subGenres({ params: { id: genre }, query })),
+  tracks: (genre, paging = {}) =>
+    Paged.make(paging, (query) => calls.genres.tracks({ params: { id: genre }, query }))
+})

@@ -1,0 +1,41 @@
+/**
+ * Labels and their catalogues.
+ */
+import { type Effect } from "effect"
+import { type LabelFilters } from "../../api/Labels.ts"
+import { type TrackFilters } from "../../api/Tracks.ts"
+import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
+import { type Label, type LabelDetail } from "../../schemas/Label.ts"
+import { type Release } from "../../schemas/Release.ts"
+import { type Track } from "../../schemas/Track.ts"
+import { Paged, type Paging } from "../Paged.ts"
+import { type Calls } from "./calls.ts"
+import { makeSearch } from "./searching.ts"
+
+/** What can be done with labels. */
+export interface Labels {
+  /** A label by id, with its image. */
+  readonly get: (id: number) => Effect.Effect<LabelDetail, CallError | NotFoundError>
+  /** Labels by filters. */
+  readonly list: (filters?: LabelFilters) => Paged<Label>
+  /** Labels by text; with filters, the text has to be part of the name. */
+  readonly search: (query: string, filters?: LabelFilters) => Paged<Label>
+  /** A label's releases, newest first. */
+  readonly releases: (id: number, paging?: Paging) => Paged<Release, CallError | NotFoundError>
+  /** A label's tracks. The server has no path for them, so an unknown id gives an empty list. */
+  readonly tracks: (id: number, filters?: Omit<TrackFilters, "label_id">) => Paged<Track>
+}
+
+export const makeLabels = (calls: Calls): Labels => {
+  const list = (filters: LabelFilters = {}) => Paged.make(filters, (query) => calls.labels.list({ query }))
+  const search = makeSearch(calls, "labels", (found) => found.labels, list)
+  return {
+    get: (id) => calls.labels.get({ params: { id } }),
+    list,
+    search: (query, filters = {}) => search(query, filters),
+    releases: (id, paging = {}) =>
+      Paged.make(paging, (query) => calls.labels.releases({ params: { id }, query })),
+    tracks: (id, filters = {}) =>
+      Paged.make({ ...filters, label_id: id }, (query) => calls.tracks.list({ query }))
+  }
+}

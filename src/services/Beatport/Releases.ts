@@ -1,0 +1,41 @@
+/**
+ * Releases.
+ */
+import { type Effect } from "effect"
+import { type ReleaseFilters } from "../../api/Releases.ts"
+import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
+import { type Release, type ReleaseDetail } from "../../schemas/Release.ts"
+import { type ReleaseTrack } from "../../schemas/Track.ts"
+import { Paged, type Paging } from "../Paged.ts"
+import { type Calls } from "./calls.ts"
+import { makeSearch } from "./searching.ts"
+
+/** What can be done with releases. */
+export interface Releases {
+  /** A release by id. */
+  readonly get: (id: number) => Effect.Effect<ReleaseDetail, CallError | NotFoundError>
+  /** Releases by filters, newest first unless `order_by` says otherwise. */
+  readonly list: (filters?: ReleaseFilters) => Paged<Release>
+  /** Releases by text; with filters, the text has to be part of the name. */
+  readonly search: (query: string, filters?: ReleaseFilters) => Paged<Release>
+  /**
+   * The tracks of a release in their order, numbered by it. (A list gives no track numbers; on a release of several
+   * discs, `tracks.get` knows the number on the disc.)
+   */
+  readonly tracks: (id: number, paging?: Paging) => Paged<ReleaseTrack, CallError | NotFoundError>
+}
+
+export const makeReleases = (calls: Calls): Releases => {
+  const list = (filters: ReleaseFilters = {}) =>
+    Paged.make(filters, (query) => calls.releases.list({ query }))
+  const search = makeSearch(calls, "releases", (found) => found.releases, list)
+  return {
+    get: (id) => calls.releases.get({ params: { id } }),
+    list,
+    search: (query, filters = {}) => search(query, filters),
+    tracks: (id, paging = {}) =>
+      Paged.make(paging, (query) => calls.releases.tracks({ params: { id }, query })).map(
+        (track, index): ReleaseTrack => ({ ...track, number: index + 1 })
+      )
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Tracks.
+ */
+import { Effect } from "effect"
+import { type TrackFilters } from "../../api/Tracks.ts"
+import {
+  type BeatportError,
+  type CallError,
+  type ForbiddenError,
+  type NotFoundError
+} from "../../errors/BeatportError.ts"
+import { type Track, type TrackDetail } from "../../schemas/Track.ts"
+import { Paged } from "../Paged.ts"
+import { type Calls } from "./calls.ts"
+import { makeSearch } from "./searching.ts"
+
+/** What can be done with tracks. */
+export interface Tracks {
+  /**
+   * A track by id. Where it is not sold in the account's country this is a `ForbiddenError`
+   * (`TerritoryRestricted`), unless `fallback: "list"` asks for the list form instead, which is served everywhere.
+   */
+  readonly get: {
+    (id: number): Effect.Effect<TrackDetail, CallError | NotFoundError>
+    (
+      id: number,
+      options: { readonly fallback: "list" }
+    ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
+  }
+  /** Tracks by filters, newest first unless `order_by` says otherwise. */
+  readonly list: (filters?: TrackFilters) => Paged<Track>
+  /**
+   * Tracks by text. Without filters this is Beatport's own search, over titles, artists and labels; with filters
+   * the text has to be part of the title, because the search itself takes none. An empty text lists by the filters.
+   */
+  readonly search: (query: string, filters?: TrackFilters) => Paged<Track>
+}
+
+export const makeTracks = (calls: Calls): Tracks => {
+  const list = (filters: TrackFilters = {}) => Paged.make(filters, (query) => calls.tracks.list({ query }))
+  const search = makeSearch(calls, "tracks", (found) => found.tracks, list)
+
+  /** The list form of a track that was refused. */
+  const fromList = (id: number, refusal: ForbiddenError) =>
+    Effect.flatMap(list({ id, per_page: 1 }), ({ results: [track] }): Effect.Effect<Track, ForbiddenError> =>
+      track === undefined ? Effect.fail(refusal) : Effect.succeed(track)
+    )
+
+  function get(id: number): Effect.Effect<TrackDetail, CallError | NotFoundError>
+  function get(
+    id: number,
+    options: { readonly fallback: "list" }
+  ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
+  function get(id: number, options?: { readonly fallback: "list" }) {
+    const detail = calls.tracks.get({ params: { id } })
+    return options === undefined
+      ? detail
+      : Effect.catchIf(detail, isTerritoryRestricted, (refusal) => fromList(id, refusal))
+  }
+
+  return { get, list, search: (query, filters = {}) => search(query, filters) }
+}
+
+const isTerritoryRestricted = (error: BeatportError): error is ForbiddenError =>
+  error._tag === "ForbiddenError" && error.reason === "TerritoryRestricted"
