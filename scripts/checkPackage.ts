@@ -1,0 +1,183 @@
+/**
+ * Checks the package as its users get it: packs it, installs the tarball into an empty project, and uses every door
+ * there, in JavaScript and in TypeScript. Prints a line per check and exits with 1 at the first that fails.
+ */
+import { spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { homedir, tmpdir } from "node:os"
+import { dirname, join, relative, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
+import { Schema } from "effect"
+import { publint } from "publint"
+import { formatMessage } from "publint/utils"
+import manifest from "../package.json" with { type: "json" }
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+
+const doors = Object.keys(manifest.exports)
+  .filter((entry) => entry !== "./package.json")
+  .map((entry) => manifest.name + entry.slice(1))
+
+/** The doors that load where there is no Node: in a browser, in a worker. */
+const doorsForEverywhere = [manifest.name, `${manifest.name}/api`]
+
+const passed = (what: string): void => console.log(`  ok  ${what}`)
+
+const insist = (holds: boolean, complaint: string): void => {
+  if (!holds) throw new Error(complaint)
+}
+
+const run = (directory: string, command: string, ...args: ReadonlyArray<string>): void => {
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    cwd: directory,
+    encoding: "utf8",
+    timeout: 300_000
+  })
+  if (error !== undefined) throw error
+  insist(status === 0, `${command} ${args.join(" ")} exits with ${String(status)}\n${stdout}${stderr}`)
+}
+
+const filesBelow = async (directory: string): Promise<ReadonlyArray<string>> => {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+const SourceMap = Schema.fromJsonString(
+  Schema.Struct({
+    sourceRoot: Schema.optionalKey(Schema.String),
+    sources: Schema.Array(Schema.String)
+  })
+)
+
+/** The files are what a user needs: nothing of the tests, no map to nowhere, no trace of the machine. */
+const checkFiles = async (directory: string): Promise<void> => {
+  const files = await filesBelow(directory)
+  const names = files.map((file) => relative(directory, file))
+
+  for (const expected of ["package.json", "README.md", "CHANGELOG.md", "LICENSE"]) {
+    insist(names.includes(expected), `${expected} is missing`)
+  }
+  const unwanted = names.filter(
+    (name) =>
+      !/^(dist|src)\/|^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name) ||
+      /\.test\.|tsbuildinfo/.test(name)
+  )
+  insist(unwanted.length === 0, `these do not belong into the package: ${unwanted.join(", ")}`)
+
+  const machine = [root, homedir()].map((path) => `${path.replace(/\/$/, "")}/`)
+  let maps = 0
+  for (const file of files) {
+    const name = relative(directory, file)
+    const text = await readFile(file, "utf8")
+    for (const path of machine) insist(!text.includes(path), `${name} contains the path ${path}`)
+
+    const [, map] = /^\/\/# sourceMappingURL=(.*)$/m.exec(text) ?? []
+    if (map === undefined || !name.startsWith("dist/")) continue
+    const mapFile = resolve(dirname(file), map)
+    insist(existsSync(mapFile), `${name} names the map ${map}, which is missing`)
+    const { sourceRoot = "", sources } = Schema.decodeSync(SourceMap)(await readFile(mapFile, "utf8"))
+    for (const source of sources) {
+      insist(
+        existsSync(resolve(dirname(mapFile), sourceRoot, source)),
+        `${map} names ${source}, which is missing`
+      )
+    }
+    maps++
+  }
+  insist(maps > 0, "no file has a map")
+  passed(`${String(files.length)} files, ${String(maps)} with maps to files that are there`)
+}
+
+const checkManifest = async (directory: string): Promise<void> => {
+  const { messages, pkg } = await publint({ pkgDir: directory, pack: false, strict: true })
+  const complaints = messages.map((message) => formatMessage(message, pkg) ?? message.code)
+  insist(complaints.length === 0, complaints.join("\n"))
+  passed("publint has no complaint")
+}
+
+const checkJavaScript = async (project: string): Promise<void> => {
+  const withoutBuiltins = ["--import", join(root, "scripts/withoutBuiltins.ts")]
+  for (const [index, door] of doors.entries()) {
+    const program = `door${String(index)}.js`
+    await writeFile(
+      join(project, program),
+      `import * as door from "${door}"\nif (Object.keys(door).length === 0) throw new Error("it exports nothing")\n`
+    )
+    const everywhere = doorsForEverywhere.includes(door)
+    run(project, process.execPath, ...(everywhere ? withoutBuiltins : []), program)
+    passed(`${door} loads in JavaScript${everywhere ? ", without Node's modules" : ""}`)
+  }
+}
+
+/** The oldest compiler that users of the package may have. */
+const oldestCompiler = "~5.9.0"
+
+const everyDoor = { program: "every.ts", doors, types: ["node"], skipLibCheck: false }
+const nodeless = { program: "everywhere.ts", doors: doorsForEverywhere, types: [], skipLibCheck: false }
+const nodenext = { module: "nodenext" }
+const bundler = { module: "preserve", moduleResolution: "bundler" }
+
+const compilations = [
+  { what: "every door compiles for Node", of: everyDoor, as: nodenext },
+  { what: "every door compiles for a bundler", of: everyDoor, as: bundler },
+  { what: "the doors for everywhere compile without Node's types", of: nodeless, as: bundler },
+  {
+    what: `every door compiles with TypeScript ${oldestCompiler}`,
+    of: { ...everyDoor, skipLibCheck: true },
+    as: nodenext,
+    oldest: true
+  }
+]
+
+const checkTypeScript = async (project: string): Promise<void> => {
+  for (const { what, of, as, oldest = false } of compilations) {
+    const imports = of.doors.map((door, index) => `export * as door${String(index)} from "${door}"\n`)
+    await writeFile(join(project, of.program), imports.join(""))
+    const compilerOptions = {
+      ...as,
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: of.skipLibCheck,
+      types: of.types,
+      target: "es2023",
+      lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"]
+    }
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [of.program] }))
+    const compiler = join(oldest ? project : root, "node_modules/typescript/bin/tsc")
+    run(project, process.execPath, compiler)
+    passed(what)
+  }
+}
+
+const workplace = await mkdtemp(join(tmpdir(), "check-package-"))
+try {
+  console.log(`${manifest.name} ${manifest.version}`)
+  run(root, "npm", "pack", "--silent", "--pack-destination", workplace)
+  const [tarball] = (await readdir(workplace)).filter((name) => name.endsWith(".tgz"))
+  insist(tarball !== undefined, "npm pack made no tarball")
+  passed(`packed as ${String(tarball)}`)
+
+  const project = join(workplace, "project")
+  await mkdir(project)
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }))
+  const together = [
+    `effect@${manifest.peerDependencies.effect}`,
+    `@types/node@${manifest.devDependencies["@types/node"]}`,
+    `typescript@${oldestCompiler}`
+  ]
+  run(project, "npm", "install", "--silent", "--no-audit", "--no-fund", `../${String(tarball)}`, ...together)
+  passed(`installed into an empty project with ${together.join(", ")}`)
+
+  const installed = join(project, "node_modules", manifest.name)
+  await checkFiles(installed)
+  await checkManifest(installed)
+  await checkJavaScript(project)
+  await checkTypeScript(project)
+} catch (error) {
+  console.error(`  !!  ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+} finally {
+  await rm(workplace, { recursive: true, force: true })
+}
