@@ -39,6 +39,9 @@ export interface BeatportService {
   }
 }
 
+/** What the layers that build everything bring. */
+export type BeatportServices = Beatport | BeatportHttpClient | Auth
+
 /** Beatport. */
 export class Beatport extends Context.Service<Beatport, BeatportService>()(
   "effect-beatport/services/Beatport"
@@ -59,7 +62,7 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
    */
   static readonly layer = (
     options: BeatportConfigOptions = {}
-  ): Layer.Layer<Beatport | Auth, ValidationError, HttpClient.HttpClient> =>
+  ): Layer.Layer<BeatportServices, ValidationError, HttpClient.HttpClient> =>
     Beatport.layerServices.pipe(
       Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
       Layer.provide(BeatportConfig.layer(options))
@@ -68,20 +71,20 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   /** The same, configured by the environment. */
   static readonly layerConfig = (
     options: BeatportConfigOptions = {}
-  ): Layer.Layer<Beatport | Auth, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
+  ): Layer.Layer<BeatportServices, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
     Beatport.layerServices.pipe(
       Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
       Layer.provide(BeatportConfig.layerConfig(options))
     )
 
-  /** The operations and authentication, over a token store, a pace and a configuration of one's own. */
+  /** The operations, the client under them and authentication, over a token store, a pace and a configuration of one's own. */
   static readonly layerServices: Layer.Layer<
-    Beatport | Auth,
+    BeatportServices,
     never,
     HttpClient.HttpClient | TokenStore | RateLimiter | BeatportConfig
   > = Layer.suspend(() =>
     Beatport.layerWithoutDependencies.pipe(
-      Layer.provide(BeatportHttpClient.layer),
+      Layer.provideMerge(BeatportHttpClient.layer),
       Layer.provideMerge(Auth.layer),
       Layer.provide(ClientId.layer)
     )

@@ -1,0 +1,59 @@
+/**
+ * Node's network: undici, with proxies and a connect timeout.
+ */
+import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
+import * as Undici from "@effect/platform-node/Undici"
+import { Duration, Effect, Layer } from "effect"
+import { type HttpClient } from "effect/http"
+import { ValidationError } from "../errors/BeatportError.ts"
+import { BeatportConfig } from "../services/BeatportConfig.ts"
+
+/** Options of Node's network. */
+export interface NodeHttpOptions {
+  /**
+   * The proxy that every request goes through, for example `http://proxy.example:8080`. Without it the environment
+   * decides, as it does for other programs: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in capitals or not.
+   */
+  readonly proxy?: string | URL | undefined
+}
+
+/** An `HttpClient` over undici; connections are kept open between calls and closed with the layer. */
+export const layer = (
+  options: NodeHttpOptions = {}
+): Layer.Layer<HttpClient.HttpClient, ValidationError, BeatportConfig> =>
+  NodeHttpClient.layerUndiciNoDispatcher.pipe(
+    Layer.provide(Layer.effect(NodeHttpClient.Dispatcher, makeDispatcher(options)))
+  )
+
+const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
+  const { timeout } = yield* BeatportConfig
+  const settings = {
+    connect: { timeout: Math.min(Duration.toMillis(timeout.connect), longestTimer) },
+    // Every attempt has its own timeout, which covers the body; these would only hide it.
+    headersTimeout: 0,
+    bodyTimeout: 0
+  }
+  const uri = options.proxy === undefined ? undefined : yield* checkProxy(options.proxy)
+  return yield* Effect.acquireRelease(
+    Effect.sync(() =>
+      uri === undefined ? new Undici.EnvHttpProxyAgent(settings) : new Undici.ProxyAgent({ ...settings, uri })
+    ),
+    (dispatcher) => Effect.promise(() => dispatcher.destroy())
+  )
+})
+
+/** Node's timers take no longer time. */
+const longestTimer = 2 ** 31 - 1
+
+const checkProxy = (proxy: string | URL): Effect.Effect<string, ValidationError> => {
+  const url = URL.parse(proxy)
+  return url !== null && (url.protocol === "http:" || url.protocol === "https:")
+    ? Effect.succeed(url.href)
+    : Effect.fail(
+        new ValidationError({
+          method: "configuration",
+          path: "",
+          fields: { proxy: ["Expected a URL such as http://proxy.example:8080."] }
+        })
+      )
+}

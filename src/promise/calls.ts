@@ -1,0 +1,171 @@
+/**
+ * Operations that give Effects, as functions that give promises.
+ */
+import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
+import { type BeatportError } from "../errors/BeatportError.ts"
+import { type Page } from "../schemas/Page.ts"
+import { Paged } from "../services/Paged.ts"
+
+/** What every call takes besides its arguments. */
+export interface CallOptions {
+  /** Ends the call, wherever it is: waiting for its turn, on the network, in a pause, between two pages. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Runs an effect to a promise. */
+export interface Run {
+  readonly promise: <A>(
+    effect: Effect.Effect<A, BeatportError>,
+    signal: AbortSignal | undefined
+  ) => Promise<A>
+  readonly iterable: <A>(
+    stream: Stream.Stream<A, BeatportError>,
+    signal: AbortSignal | undefined
+  ) => AsyncIterable<A>
+}
+
+/** A run over a runtime. It rejects with the very error an operation fails with, or with an `AbortError`. */
+export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Run => ({
+  promise: async (effect, signal) => {
+    signal?.throwIfAborted()
+    const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
+    if (Exit.isSuccess(exit)) return exit.value
+    throw signal?.aborted === true && Cause.hasInterruptsOnly(exit.cause)
+      ? abortError(signal)
+      : Cause.squash(exit.cause)
+  },
+  iterable: (stream, signal) => ({
+    async *[Symbol.asyncIterator]() {
+      signal?.throwIfAborted()
+      yield* Stream.toAsyncIterableWith(
+        signal === undefined ? stream : Stream.interruptWhen(stream, untilAborted(signal)),
+        await runtime.context()
+      )
+    }
+  })
+})
+
+/** The signal's reason, if it is what abort signals give by themselves; else an `AbortError` caused by it. */
+const abortError = (signal: AbortSignal): unknown =>
+  signal.reason instanceof DOMException
+    ? signal.reason
+    : Object.assign(new DOMException("The call was aborted", "AbortError"), { cause: signal.reason })
+
+const untilAborted = (signal: AbortSignal): Effect.Effect<never, unknown> =>
+  Effect.callback((resume) => {
+    const abort = () => {
+      resume(Effect.fail(abortError(signal)))
+    }
+    signal.addEventListener("abort", abort, { once: true })
+    return Effect.sync(() => {
+      signal.removeEventListener("abort", abort)
+    })
+  })
+
+/**
+ * A list: await it for the page that was asked for, iterate it for all items from there on.
+ *
+ *     const page = await beatport.tracks.list({ genre_id: 6 })
+ *     for await (const track of beatport.tracks.list({ genre_id: 6 })) { … }
+ *
+ * Nothing is requested before one of the two begins.
+ */
+export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
+  readonly #paged: Paged<A, BeatportError>
+  readonly #run: Run
+  readonly #signal: AbortSignal | undefined
+  #page: Promise<Page<A>> | undefined
+
+  constructor(paged: Paged<A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+    this.#paged = paged
+    this.#run = run
+    this.#signal = signal
+  }
+
+  get #first(): Promise<Page<A>> {
+    return (this.#page ??= this.#run.promise(this.#paged, this.#signal))
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
+  then<B = Page<A>, C = never>(
+    onFulfilled?: ((page: Page<A>) => B | PromiseLike<B>) | null,
+    onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
+  ): Promise<B | C> {
+    return this.#first.then(onFulfilled, onRejected)
+  }
+
+  catch<C = never>(onRejected?: ((error: unknown) => C | PromiseLike<C>) | null): Promise<Page<A> | C> {
+    return this.#first.catch(onRejected)
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Page<A>> {
+    return this.#first.finally(onFinally)
+  }
+
+  /** All items, page after page; stopping early requests no further page. */
+  [Symbol.asyncIterator](): AsyncIterator<A> {
+    return this.#run.iterable(this.#paged.items, this.#signal)[Symbol.asyncIterator]()
+  }
+
+  /** The pages, one after the other. */
+  pages(): AsyncIterable<Page<A>> {
+    return this.#run.iterable(this.#paged.pages, this.#signal)
+  }
+
+  /** The items in an array: all of them, or the first `limit`. */
+  collect(options: { readonly limit?: number } = {}): Promise<ReadonlyArray<A>> {
+    const items =
+      options.limit === undefined ? this.#paged.items : Stream.take(this.#paged.items, options.limit)
+    return this.#run.promise(Stream.runCollect(items), this.#signal)
+  }
+}
+
+/** What a call gives. */
+export type PromiseOf<Result> =
+  Result extends Paged<infer A, infer _E>
+    ? PagedPromise<A>
+    : Result extends Effect.Effect<infer A, infer _E>
+      ? Promise<A>
+      : never
+
+/** The operations of a resource, each with call options at its end. */
+export type Promised<Resource> = {
+  readonly [Name in keyof Resource]: Resource[Name] extends (...args: infer Args) => infer Result
+    ? (...args: [...args: Args, options?: CallOptions]) => PromiseOf<Result>
+    : never
+}
+
+/** The same resource with promises. */
+export const promised = <Resource extends object>(resource: Resource, run: Run): Promised<Resource> => {
+  const built = Object.fromEntries(
+    Object.entries(resource).map(([name, operation]: [string, unknown]) => [
+      name,
+      (...args: ReadonlyArray<unknown>): unknown => {
+        const options = args.at(-1)
+        const isLast = isCallOptions(options)
+        const result: unknown = Predicate.isFunction(operation)
+          ? operation(...(isLast ? args.slice(0, -1) : args))
+          : undefined
+        const signal = isLast ? options.signal : undefined
+        if (isPaged(result)) return new PagedPromise(result, run, signal)
+        if (isCall(result)) return run.promise(result, signal)
+        throw new TypeError(`${name} is no operation`)
+      }
+    ])
+  )
+  if (!isPromised(resource, built)) throw new TypeError("An operation has no promise")
+  return built
+}
+
+/** Call options are told from a last argument of the operation's own by holding a signal and nothing else. */
+const isCallOptions = (last: unknown): last is CallOptions =>
+  Predicate.isObject(last) &&
+  Object.keys(last).every((key) => key === "signal") &&
+  Predicate.hasProperty(last, "signal") &&
+  (last.signal === undefined || last.signal instanceof AbortSignal)
+
+// What the operations of a resource give is known to their types; these look whether it is so.
+const isPaged = (result: unknown): result is Paged<unknown, BeatportError> => result instanceof Paged
+const isCall = (result: unknown): result is Effect.Effect<unknown, BeatportError> => Effect.isEffect(result)
+const isPromised = <Resource extends object>(of: Resource, built: object): built is Promised<Resource> =>
+  Object.keys(of).every((name) => Predicate.isFunction(Reflect.get(built, name)))

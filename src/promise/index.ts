@@ -1,0 +1,33 @@
+/**
+ * `effect-beatport/promise`: Beatport for plain TypeScript and JavaScript.
+ *
+ * @module
+ */
+export {
+  AuthenticationError,
+  type BeatportError,
+  DecodeError,
+  ForbiddenError,
+  isBeatportError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  TokenStoreError,
+  TransportError,
+  ValidationError
+} from "../errors/BeatportError.ts"
+export { Genres } from "../schemas/Genres.ts"
+export { Image } from "../schemas/Image.ts"
+export { Key } from "../schemas/Key.ts"
+export { Keys } from "../schemas/Keys.ts"
+export { type Page } from "../schemas/Page.ts"
+export { type Release, type ReleaseDetail } from "../schemas/Release.ts"
+export { Track, type TrackDetail } from "../schemas/Track.ts"
+export {
+  BeatportClient,
+  type PromisedAuth,
+  type PromisedTracks,
+  type SignInStatus
+} from "./BeatportClient.ts"
+export { type CallOptions, PagedPromise, type Promised } from "./calls.ts"
