@@ -1,0 +1,121 @@
+/**
+ * Does to an answer, or to its connection, what a fault says.
+ */
+import { Array as Arr, Duration, Effect, Predicate, Stream } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import * as Answer from "./Answer.ts"
+import { broken, bytesOf, firstHalf } from "./Breaking.ts"
+import { Fault, type RetryAfter } from "./Fault.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** The answer of a server on a bad day. `now` is the time dates in headers are reckoned from. */
+export const spoil = <E, R>(
+  fault: Fault,
+  server: Effect.Effect<Response, E, R>,
+  now: number
+): Effect.Effect<Response, E, R | HttpServerRequest.HttpServerRequest> =>
+  Fault.$match(fault, {
+    Status: ({ body, contentType, headers, status }) =>
+      Effect.succeed(
+        Answer.text(body ?? "", contentType ?? "application/json", {
+          status,
+          ...(headers === undefined ? {} : { headers })
+        })
+      ),
+    RateLimited: ({ retryAfter }) =>
+      Effect.succeed(Answer.detail(429, "Request was throttled.", pause(retryAfter, now))),
+    ServerError: ({ as }) => Effect.succeed(serverErrors[as]),
+    BadGateway: () => Effect.succeed(badGateway),
+    Unavailable: ({ retryAfter }) =>
+      Effect.succeed(Answer.detail(503, "Service temporarily unavailable.", pause(retryAfter, now))),
+    Unauthorized: () => Effect.succeed(Answer.unauthenticated),
+    Forbidden: ({ as }) => Effect.succeed(forbidden[as]),
+    NotFound: () => Effect.succeed(Answer.notFound),
+    Moved: ({ location }) =>
+      Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) =>
+        Answer.empty({ status: 301, headers: { location: location ?? url } })
+      ),
+    NoContent: () => Effect.succeed(Answer.empty({ status: 204 })),
+    EmptyBody: () => Effect.succeed(Answer.text("", "application/json")),
+    HtmlPage: () => Effect.succeed(Answer.htmlPage("Just a moment", "<h1>Just a moment</h1>")),
+    Truncated: () => Effect.map(server, (response) => withBytes(response, firstHalf(bytesOf(response)))),
+    Oversized: ({ bytes }) => Effect.map(server, (response) => padded(response, bytes)),
+    Reset: ({ at }) =>
+      at === "arrival" ? broken("answer", Answer.empty()) : Effect.flatMap(server, (r) => broken(at, r)),
+    SlowHeaders: ({ delay }) => Effect.tap(server, Effect.sleep(delay)),
+    Stalled: () => Effect.map(server, stalled),
+    SlowBody: ({ over }) => Effect.map(server, (response) => slow(response, Duration.fromInputUnsafe(over)))
+  })
+
+/** The header that asks for a pause. */
+const pause = (retryAfter: RetryAfter | undefined, now: number): Answer.Fields => {
+  if (retryAfter === undefined) return {}
+  const value = Predicate.isObject(retryAfter)
+    ? new Date(now + Duration.toMillis(retryAfter.date)).toUTCString()
+    : String(retryAfter)
+  return { "retry-after": value }
+}
+
+const serverErrors = {
+  json: Answer.detail(500, "Internal server error"),
+  html: Answer.htmlPage("Server Error (500)", "<h1>Server Error (500)</h1>", { status: 500 }),
+  text: Answer.text("Internal server error", "text/plain; charset=utf-8", { status: 500 })
+} as const
+
+const forbidden = {
+  territory: Answer.territoryRestricted,
+  permission: Answer.permissionDenied,
+  csrf: Answer.csrfFailed,
+  blocked: Answer.blocked
+} as const
+
+const badGateway = Answer.html(
+  "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>",
+  { status: 502 }
+)
+
+const withBytes = (response: Response, bytes: Uint8Array): Response =>
+  HttpServerResponse.uint8Array(bytes, around(response))
+
+/** A streamed body under headers that promise its whole length. */
+const withStream = (response: Response, length: number, body: Stream.Stream<Uint8Array>): Response =>
+  HttpServerResponse.stream(body, { ...around(response), contentLength: length })
+
+const around = ({ cookies, headers, status }: Response) => ({
+  status,
+  headers,
+  cookies,
+  contentType: headers["content-type"] ?? "application/json"
+})
+
+const stalled = (response: Response): Response => {
+  const bytes = bytesOf(response)
+  return withStream(response, bytes.length, Stream.concat(Stream.make(firstHalf(bytes)), Stream.never))
+}
+
+const pieces = 10
+
+const slow = (response: Response, over: Duration.Duration): Response => {
+  const bytes = bytesOf(response)
+  const size = Math.max(1, Math.ceil(bytes.length / pieces))
+  const parts = Arr.makeBy(Math.ceil(bytes.length / size), (n) => bytes.subarray(n * size, (n + 1) * size))
+  const body = Stream.mapEffect(Stream.fromIterable(parts), (part) =>
+    Effect.as(Effect.sleep(Duration.divideUnsafe(over, parts.length)), part)
+  )
+  return withStream(response, bytes.length, body)
+}
+
+const blanks = new Uint8Array(64 * 1024).fill(0x20)
+
+/** Blanks after the JSON: it stays JSON, and there is no end of it. */
+const padded = (response: Response, length: number): Response => {
+  const bytes = bytesOf(response)
+  const missing = Math.max(0, length - bytes.length)
+  const whole = Math.floor(missing / blanks.length)
+  const padding = Stream.concat(
+    Stream.take(Stream.forever(Stream.make(blanks)), whole),
+    Stream.make(blanks.subarray(0, missing % blanks.length))
+  )
+  return withStream(response, bytes.length + missing, Stream.concat(Stream.make(bytes), padding))
+}

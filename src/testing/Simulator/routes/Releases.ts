@@ -1,0 +1,104 @@
+/**
+ * `/catalog/releases/`
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { ReleaseFilters } from "../../../api/Releases.ts"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Answer from "../Answer.ts"
+import { denver } from "../Catalogue/Calendar.ts"
+import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
+import * as Listing from "../Listing.ts"
+import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../Matching.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import { TopLists } from "../TopLists.ts"
+import * as Release from "../wire/Release.ts"
+import * as Track from "../wire/Track.ts"
+
+const filters: Filters<ReleaseFilters, ReleaseRow> = {
+  artist_id: among((release) => release.artists.map(({ id }) => id)),
+  artist_name: containing((release) => release.artists.map(({ name }) => name)),
+  catalog_number: exactly((release) => release.catalog_number),
+  current_status: among((release) => release.current_status.id),
+  enabled: flag(() => true),
+  encoded_date: days((release) => denver(release.encoded, 0)),
+  exclusive: flag((release) => release.exclusive),
+  genre_id: among((release) => release.tracks.map(({ genre }) => genre.id)),
+  genre_name: exactly((release) => release.tracks.map(({ genre }) => genre.name)),
+  id: among((release) => release.id),
+  is_available_for_streaming: flag(() => true),
+  is_hype: flag(Release.isHype),
+  label_enabled: flag(() => true),
+  label_id: among((release) => release.label.id),
+  label_name: containing((release) => release.label.name),
+  label_name_exact: exactly((release) => release.label.name),
+  name: containing((release) => release.name),
+  new_release_date: days((release) => release.new_release_date),
+  pre_order_date: days((release) => release.pre_order_date),
+  publish_date: days((release) => release.publish_date),
+  release_type_id: among((release) => release.type.id),
+  sub_genre_id: among((release) => release.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
+  track_id: among((release) => release.tracks.map(({ id }) => id)),
+  track_name: containing((release) => release.tracks.map(({ name }) => name)),
+  type: exactly((release) => release.type.name),
+  type_id: among((release) => release.type.id),
+  upc: exactly((release) => release.upc),
+  updated: days(Release.updated)
+}
+
+const orders = {
+  id: (release: ReleaseRow) => release.id,
+  label: (release: ReleaseRow) => release.label.name,
+  name: (release: ReleaseRow) => release.name,
+  publish_date: (release: ReleaseRow) => release.publish_date,
+  release_date: (release: ReleaseRow) => release.new_release_date,
+  status: (release: ReleaseRow) => release.current_status.id
+}
+
+export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const topLists = yield* TopLists
+    const ordered = ordering(catalogue.releases, orders)
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) =>
+          Listing.indexed(
+            { ...query, url: request.url },
+            {
+              rows: matching(filters, query, ordered(query.order_by)),
+              write: (release) => Release.listItem(release, currency)
+            }
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const release = catalogue.release(params.id)
+          if (release === undefined) return Answer.noSuch("Release")
+          return release.restricted
+            ? Answer.territoryRestricted
+            : Answer.json(Release.detail(release, currency))
+        })
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const release = catalogue.release(params.id)
+          if (release === undefined) return Answer.noSuch("Release")
+          return Listing.stored(
+            { ...query, url: request.url },
+            { rows: release.tracks, write: (track) => Track.listItem(track, currency) }
+          )
+        })
+      )
+      .handle("top", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) =>
+          Listing.top(
+            { ...query, url: request.url },
+            { rows: topLists.releases(params.num), write: (release) => Release.listItem(release, currency) }
+          )
+        )
+      )
+  })
+)
