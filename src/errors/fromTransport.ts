@@ -2,7 +2,7 @@
  * The one place where a failure of the network becomes an error.
  */
 import { Duration, Predicate } from "effect"
-import { type HttpClientError } from "effect/http"
+import type { HttpClientError } from "effect/http"
 import { TimeoutError, TransportError, type TransportReason } from "./BeatportError.ts"
 
 /** The request a failure is about, without its query. */

@@ -4,7 +4,7 @@
 import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import * as Undici from "@effect/platform-node/Undici"
 import { Duration, Effect, Layer } from "effect"
-import { type HttpClient } from "effect/http"
+import type { HttpClient } from "effect/http"
 import { ValidationError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 

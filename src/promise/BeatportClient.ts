@@ -1,19 +1,19 @@
 /**
  * Beatport with promises.
  */
-import { Effect, type Layer, ManagedRuntime, Option, type Redacted } from "effect"
-import { type SearchResults } from "../schemas/Search.ts"
-import { type Track, type TrackDetail } from "../schemas/Track.ts"
-import { type NodeBeatportOptions } from "../node/NodeBeatport.ts"
+import { DateTime, Effect, type Layer, ManagedRuntime, Option, type Redacted } from "effect"
+import type { SearchResults } from "../schemas/Search.ts"
+import type { Track, TrackDetail } from "../schemas/Track.ts"
+import type { NodeBeatportOptions } from "../node/NodeBeatport.ts"
 import { Auth, type AuthService, type AuthStatus } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
-import { type Artists } from "../services/Beatport/Artists.ts"
-import { type Charts } from "../services/Beatport/Charts.ts"
-import { type Genres } from "../services/Beatport/Genres.ts"
-import { type Labels } from "../services/Beatport/Labels.ts"
-import { type Releases } from "../services/Beatport/Releases.ts"
-import { type Tracks } from "../services/Beatport/Tracks.ts"
-import { type Paging } from "../services/Paged.ts"
+import type { Artists } from "../services/Beatport/Artists.ts"
+import type { Charts } from "../services/Beatport/Charts.ts"
+import type { Genres } from "../services/Beatport/Genres.ts"
+import type { Labels } from "../services/Beatport/Labels.ts"
+import type { Releases } from "../services/Beatport/Releases.ts"
+import type { Tracks } from "../services/Beatport/Tracks.ts"
+import type { Paging } from "../services/Paged.ts"
 import { type CallOptions, makeRun, promised, type Promised, type Run } from "./calls.ts"
 
 /** What can be done with tracks, with promises. */
@@ -142,7 +142,10 @@ const promisedAuth = (auth: AuthService, run: Run): PromisedAuth => ({
     const { expires_at, renewable, scope, state } = await run.promise(auth.status, options?.signal)
     return {
       state,
-      expires_at: Option.match(expires_at, { onNone: () => null, onSome: (end) => new Date(end) }),
+      expires_at: Option.match(expires_at, {
+        onNone: () => null,
+        onSome: (end) => DateTime.toDateUtc(DateTime.makeUnsafe(end))
+      }),
       renewable,
       scope: Option.getOrNull(scope)
     }

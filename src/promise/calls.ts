@@ -2,8 +2,8 @@
  * Operations that give Effects, as functions that give promises.
  */
 import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
-import { type BeatportError } from "../errors/BeatportError.ts"
-import { type Page } from "../schemas/Page.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
+import type { Page } from "../schemas/Page.ts"
 import { Paged } from "../services/Paged.ts"
 
 /** What every call takes besides its arguments. */
@@ -46,10 +46,12 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Run
 })
 
 /** The signal's reason, if it is what abort signals give by themselves; else an `AbortError` caused by it. */
-const abortError = (signal: AbortSignal): unknown =>
+const abortError = (signal: AbortSignal): DOMException =>
   signal.reason instanceof DOMException
     ? signal.reason
-    : Object.assign(new DOMException("The call was aborted", "AbortError"), { cause: signal.reason })
+    : Object.assign(new DOMException("The call was aborted", "AbortError"), { cause: reasonOf(signal) })
+
+const reasonOf = (signal: AbortSignal): unknown => signal.reason
 
 const untilAborted = (signal: AbortSignal): Effect.Effect<never, unknown> =>
   Effect.callback((resume) => {
@@ -122,9 +124,9 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
 
 /** What a call gives. */
 export type PromiseOf<Result> =
-  Result extends Paged<infer A, infer _E>
+  Result extends Paged<infer A, unknown>
     ? PagedPromise<A>
-    : Result extends Effect.Effect<infer A, infer _E>
+    : Result extends Effect.Effect<infer A, unknown>
       ? Promise<A>
       : never
 
@@ -143,9 +145,7 @@ export const promised = <Resource extends object>(resource: Resource, run: Run):
       (...args: ReadonlyArray<unknown>): unknown => {
         const options = args.at(-1)
         const isLast = isCallOptions(options)
-        const result: unknown = Predicate.isFunction(operation)
-          ? operation(...(isLast ? args.slice(0, -1) : args))
-          : undefined
+        const result = isOperation(operation) ? operation(...(isLast ? args.slice(0, -1) : args)) : undefined
         const signal = isLast ? options.signal : undefined
         if (isPaged(result)) return new PagedPromise(result, run, signal)
         if (isCall(result)) return run.promise(result, signal)
@@ -165,6 +165,7 @@ const isCallOptions = (last: unknown): last is CallOptions =>
   (last.signal === undefined || last.signal instanceof AbortSignal)
 
 // What the operations of a resource give is known to their types; these look whether it is so.
+const isOperation = (u: unknown): u is (...args: ReadonlyArray<unknown>) => unknown => Predicate.isFunction(u)
 const isPaged = (result: unknown): result is Paged<unknown, BeatportError> => result instanceof Paged
 const isCall = (result: unknown): result is Effect.Effect<unknown, BeatportError> => Effect.isEffect(result)
 const isPromised = <Resource extends object>(of: Resource, built: object): built is Promised<Resource> =>

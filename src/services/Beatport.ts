@@ -2,10 +2,10 @@
  * Beatport: the operations, grouped by resource.
  */
 import { type Config, Context, Effect, Layer } from "effect"
-import { type HttpClient } from "effect/http"
-import { type CallError, type ValidationError } from "../errors/BeatportError.ts"
-import { type Account, type Introspection } from "../schemas/Account.ts"
-import { type SearchResults } from "../schemas/Search.ts"
+import type { HttpClient } from "effect/http"
+import type { CallError, ValidationError } from "../errors/BeatportError.ts"
+import type { Account, Introspection } from "../schemas/Account.ts"
+import type { SearchResults } from "../schemas/Search.ts"
 import { Auth } from "./Auth.ts"
 import { type Artists, makeArtists } from "./Beatport/Artists.ts"
 import { makeCalls } from "./Beatport/calls.ts"
@@ -17,7 +17,7 @@ import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "./BeatportConfig.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
-import { type Paging } from "./Paged.ts"
+import type { Paging } from "./Paged.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 

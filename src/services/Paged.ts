@@ -2,7 +2,7 @@
  * A list: one page of it, all its pages, all its items.
  */
 import { Effect, Effectable, Option, Stream } from "effect"
-import { type CallError } from "../errors/BeatportError.ts"
+import type { CallError } from "../errors/BeatportError.ts"
 import { type Envelope, Page } from "../schemas/Page.ts"
 
 /** The page of a list that is asked for, and how large pages are. */

@@ -10,12 +10,12 @@ import {
 } from "../../errors/BeatportError.ts"
 import { type Answer, fromResponse, notJson } from "../../errors/fromResponse.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
-import { type BeatportConfigService } from "../BeatportConfig.ts"
-import { type ClientIdService } from "../ClientId.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+import type { ClientIdService } from "../ClientId.ts"
 import { answerOf } from "../http/checked.ts"
 import { retried } from "../http/retry.ts"
 import { type Execute, transport } from "../http/transport.ts"
-import { type RateLimiterService } from "../RateLimiter.ts"
+import type { RateLimiterService } from "../RateLimiter.ts"
 
 /** A user name and a password. */
 export interface Credentials {

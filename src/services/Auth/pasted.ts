@@ -1,7 +1,7 @@
 /**
  * Tokens that people bring along: pasted from a browser, or from another program's file.
  */
-import { Duration, Effect, Option, Redacted, Schema } from "effect"
+import { DateTime, Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import { Secret, type Token } from "../../schemas/Token.ts"
 
@@ -70,7 +70,11 @@ const endOf = (
   found: { readonly expires_in?: number; readonly expires_at?: number | string },
   now: number
 ): number => {
-  const at = typeof found.expires_at === "string" ? Date.parse(found.expires_at) : found.expires_at
-  if (at !== undefined && Number.isFinite(at)) return at < secondsCeiling ? at * 1000 : at
+  if (Predicate.isString(found.expires_at)) {
+    const end = DateTime.make(found.expires_at)
+    if (Option.isSome(end)) return end.value.epochMilliseconds
+  } else if (found.expires_at !== undefined) {
+    return found.expires_at < secondsCeiling ? found.expires_at * 1000 : found.expires_at
+  }
   return now + (found.expires_in === undefined ? Duration.toMillis(assumedLifetime) : found.expires_in * 1000)
 }

@@ -1,15 +1,15 @@
 /**
  * Artists and their discographies.
  */
-import { type Effect } from "effect"
-import { type ArtistFilters } from "../../api/Artists.ts"
-import { type ReleaseFilters } from "../../api/Releases.ts"
-import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
-import { type Artist, type ArtistDetail } from "../../schemas/Artist.ts"
-import { type Release } from "../../schemas/Release.ts"
-import { type Track } from "../../schemas/Track.ts"
+import type { Effect } from "effect"
+import type { ArtistFilters } from "../../api/Artists.ts"
+import type { ReleaseFilters } from "../../api/Releases.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { Artist, ArtistDetail } from "../../schemas/Artist.ts"
+import type { Release } from "../../schemas/Release.ts"
+import type { Track } from "../../schemas/Track.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with artists. */

@@ -2,13 +2,13 @@
  * Charts: what sells, and what DJs recommend.
  */
 import { Effect } from "effect"
-import { type ChartFilters } from "../../api/Charts.ts"
-import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
-import { type Chart, type ChartDetail } from "../../schemas/Chart.ts"
-import { type GenreInput } from "../../schemas/Filter.ts"
-import { type Track } from "../../schemas/Track.ts"
+import type { ChartFilters } from "../../api/Charts.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { Chart, ChartDetail } from "../../schemas/Chart.ts"
+import type { GenreInput } from "../../schemas/Filter.ts"
+import type { Track } from "../../schemas/Track.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 import { makeSearch } from "./searching.ts"
 
 /** Which bestseller list. */
@@ -49,10 +49,6 @@ export const makeCharts = (calls: Calls): Charts => {
   const list = (filters: ChartFilters = {}) => Paged.make(filters, (query) => calls.charts.list({ query }))
   const search = makeSearch(calls, "charts", (found) => found.charts, list)
 
-  // The envelope claims a next page even when the list is complete: what counts is `n`.
-  const first = (n: number) =>
-    Effect.map((answer: { readonly results: ReadonlyArray<Track> }) => answer.results.slice(0, n))
-
   const top = (n: number, { genre_id }: TopOptions = {}) =>
     (genre_id === undefined
       ? calls.tracks.top({ params: { num: n }, query: { per_page: hundred } })
@@ -73,3 +69,7 @@ export const makeCharts = (calls: Calls): Charts => {
     tracks: (id, paging = {}) => Paged.make(paging, (query) => calls.charts.tracks({ params: { id }, query }))
   }
 }
+
+/** The envelope of a top list claims a next page even when it is complete: what counts is `n`. */
+const first = (n: number) =>
+  Effect.map((answer: { readonly results: ReadonlyArray<Track> }) => answer.results.slice(0, n))

@@ -1,14 +1,14 @@
 /**
  * Genres.
  */
-import { type Effect } from "effect"
-import { type GenreFilters } from "../../api/Genres.ts"
-import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
-import { type GenreInput } from "../../schemas/Filter.ts"
-import { type Genre, type GenreDetail, type SubGenreReference } from "../../schemas/Genre.ts"
-import { type Track } from "../../schemas/Track.ts"
+import type { Effect } from "effect"
+import type { GenreFilters } from "../../api/Genres.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { GenreInput } from "../../schemas/Filter.ts"
+import type { Genre, GenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
+import type { Track } from "../../schemas/Track.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 
 /** What can be done with genres. Each can be given by id or by name. */
 export interface Genres {

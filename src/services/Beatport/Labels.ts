@@ -1,15 +1,15 @@
 /**
  * Labels and their catalogues.
  */
-import { type Effect } from "effect"
-import { type LabelFilters } from "../../api/Labels.ts"
-import { type TrackFilters } from "../../api/Tracks.ts"
-import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
-import { type Label, type LabelDetail } from "../../schemas/Label.ts"
-import { type Release } from "../../schemas/Release.ts"
-import { type Track } from "../../schemas/Track.ts"
+import type { Effect } from "effect"
+import type { LabelFilters } from "../../api/Labels.ts"
+import type { TrackFilters } from "../../api/Tracks.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { Label, LabelDetail } from "../../schemas/Label.ts"
+import type { Release } from "../../schemas/Release.ts"
+import type { Track } from "../../schemas/Track.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with labels. */

@@ -1,13 +1,13 @@
 /**
  * Releases.
  */
-import { type Effect } from "effect"
-import { type ReleaseFilters } from "../../api/Releases.ts"
-import { type CallError, type NotFoundError } from "../../errors/BeatportError.ts"
-import { type Release, type ReleaseDetail } from "../../schemas/Release.ts"
-import { type ReleaseTrack } from "../../schemas/Track.ts"
+import type { Effect } from "effect"
+import type { ReleaseFilters } from "../../api/Releases.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { Release, ReleaseDetail } from "../../schemas/Release.ts"
+import type { ReleaseTrack } from "../../schemas/Track.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with releases. */

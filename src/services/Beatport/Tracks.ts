@@ -2,16 +2,11 @@
  * Tracks.
  */
 import { Effect } from "effect"
-import { type TrackFilters } from "../../api/Tracks.ts"
-import {
-  type BeatportError,
-  type CallError,
-  type ForbiddenError,
-  type NotFoundError
-} from "../../errors/BeatportError.ts"
-import { type Track, type TrackDetail } from "../../schemas/Track.ts"
+import type { TrackFilters } from "../../api/Tracks.ts"
+import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import { Paged } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with tracks. */

@@ -2,7 +2,7 @@
  * The typed calls, one for each endpoint of the declaration: arguments checked and encoded, the answer decoded.
  */
 import { Effect, Option, Predicate, Schema, SchemaIssue } from "effect"
-import { type HttpClientResponse } from "effect/http"
+import type { HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { SchemaJITCompiler } from "effect/schema"
 import { BeatportApi } from "../../api/BeatportApi.ts"
@@ -15,7 +15,7 @@ import {
   ValidationError
 } from "../../errors/BeatportError.ts"
 import { type Answer, notJson } from "../../errors/fromResponse.ts"
-import { type About } from "../../errors/fromTransport.ts"
+import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { answerOf } from "../http/checked.ts"

@@ -3,9 +3,9 @@
  */
 import { Effect } from "effect"
 import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
-import { type SearchResults, type SearchType } from "../../schemas/Search.ts"
+import type { SearchResults, SearchType } from "../../schemas/Search.ts"
 import { Paged, type Paging } from "../Paged.ts"
-import { type Calls } from "./calls.ts"
+import type { Calls } from "./calls.ts"
 
 interface Searched extends Paging {
   readonly name?: unknown

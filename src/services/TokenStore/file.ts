@@ -5,7 +5,7 @@ import { Effect, FileSystem, Option, Path, type PlatformError, Schema } from "ef
 import { UserDirectories } from "effect/persistence"
 import { TokenStoreError } from "../../errors/BeatportError.ts"
 import { Token } from "../../schemas/Token.ts"
-import { type FileOptions, type TokenStoreService } from "../TokenStore.ts"
+import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
 import { fileLock, uniqueName } from "./fileLock.ts"
 
 const TokenJson = Schema.fromJsonString(Token)

@@ -2,12 +2,12 @@
  * Statuses become errors.
  */
 import { Clock, Duration, Effect } from "effect"
-import { type HttpClientResponse } from "effect/http"
-import { type BeatportError } from "../../errors/BeatportError.ts"
+import type { HttpClientResponse } from "effect/http"
+import type { BeatportError } from "../../errors/BeatportError.ts"
 import { type Accepts, type Answer, fromResponse } from "../../errors/fromResponse.ts"
 import { fromTransport } from "../../errors/fromTransport.ts"
-import { type BeatportConfigService } from "../BeatportConfig.ts"
-import { type RateLimiterService } from "../RateLimiter.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+import type { RateLimiterService } from "../RateLimiter.ts"
 import { aboutRequest, type Execute } from "./transport.ts"
 
 /** An answer with its body, which the transport has read. */

@@ -2,10 +2,10 @@
  * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
  */
 import { Duration, Effect, Option, Random, Schedule } from "effect"
-import { type HttpClientRequest, type HttpClientResponse } from "effect/http"
-import { type BeatportConfigService } from "../BeatportConfig.ts"
-import { type BeatportError } from "../../errors/BeatportError.ts"
-import { type Execute } from "./transport.ts"
+import type { HttpClientRequest, HttpClientResponse } from "effect/http"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+import type { BeatportError } from "../../errors/BeatportError.ts"
+import type { Execute } from "./transport.ts"
 
 /** Methods that may be sent twice, because twice does what once does. */
 const idempotent: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])

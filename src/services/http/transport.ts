@@ -5,7 +5,7 @@ import { Clock, Context, Effect, References, Schedule } from "effect"
 import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
-import { type BeatportConfigService } from "../BeatportConfig.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
 
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
 export type Execute<E> = (
