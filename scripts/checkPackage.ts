@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { homedir, tmpdir } from "node:os"
 import { dirname, join, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -113,42 +113,47 @@ const checkJavaScript = async (project: string): Promise<void> => {
 /** The oldest compiler that users of the package may have. */
 const oldestCompiler = "~5.9.0"
 
-const everyDoor = { program: "every.ts", doors, types: ["node"], skipLibCheck: false }
-const nodeless = { program: "everywhere.ts", doors: doorsForEverywhere, types: [], skipLibCheck: false }
+const user = { file: "packageUser.ts", types: ["node"], skipLibCheck: false }
+const nodeless = { file: "nodeless.ts", types: [], skipLibCheck: false }
 const nodenext = { module: "nodenext" }
 const bundler = { module: "preserve", moduleResolution: "bundler" }
 
 const compilations = [
-  { what: "every door compiles for Node", of: everyDoor, as: nodenext },
-  { what: "every door compiles for a bundler", of: everyDoor, as: bundler },
-  { what: "the doors for everywhere compile without Node's types", of: nodeless, as: bundler },
+  { what: "a user's program compiles for Node", program: user, as: nodenext },
+  { what: "a user's program compiles for a bundler", program: user, as: bundler },
+  { what: "the doors for everywhere compile without Node's types", program: nodeless, as: bundler },
   {
-    what: `every door compiles with TypeScript ${oldestCompiler}`,
-    of: { ...everyDoor, skipLibCheck: true },
+    what: `a user's program compiles with TypeScript ${oldestCompiler}`,
+    program: { ...user, skipLibCheck: true },
     as: nodenext,
     oldest: true
   }
 ]
 
 const checkTypeScript = async (project: string): Promise<void> => {
-  for (const { what, of, as, oldest = false } of compilations) {
-    const imports = of.doors.map((door, index) => `export * as door${String(index)} from "${door}"\n`)
-    await writeFile(join(project, of.program), imports.join(""))
+  await copyFile(join(root, "scripts", user.file), join(project, user.file))
+  const opened = doorsForEverywhere.map((door, index) => `export * as door${String(index)} from "${door}"\n`)
+  await writeFile(join(project, nodeless.file), opened.join(""))
+
+  for (const { as, oldest = false, program, what } of compilations) {
     const compilerOptions = {
       ...as,
       noEmit: true,
       strict: true,
       exactOptionalPropertyTypes: true,
-      skipLibCheck: of.skipLibCheck,
-      types: of.types,
+      skipLibCheck: program.skipLibCheck,
+      types: program.types,
       target: "es2023",
       lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"]
     }
-    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [of.program] }))
-    const compiler = join(oldest ? project : root, "node_modules/typescript/bin/tsc")
-    run(project, process.execPath, compiler)
+    const config = JSON.stringify({ compilerOptions, files: [program.file] })
+    await writeFile(join(project, "tsconfig.json"), config)
+    run(project, process.execPath, join(oldest ? project : root, "node_modules/typescript/bin/tsc"))
     passed(what)
   }
+
+  run(project, process.execPath, user.file)
+  passed("a user's program runs")
 }
 
 const workplace = await mkdtemp(join(tmpdir(), "check-package-"))

@@ -1,42 +1,77 @@
 /**
- * The doors that run everywhere are loaded as Node loads them, with Node's own modules made unavailable.
+ * The doors, as Node loads them from the sources: the ones that run everywhere, with Node's own modules made
+ * unavailable.
  */
-import { spawnSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Simulator } from "effect-beatport/testing"
 import manifest from "../package.json" with { type: "json" }
+import { version } from "../src/services/BeatportConfig.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
-const load = (specifier: string) => {
-  const program = `const door = await import(${JSON.stringify(specifier)}); console.log(Object.keys(door).length > 0)`
-  const withoutBuiltins = ["--import", "./scripts/withoutBuiltins.ts"]
-  const run = spawnSync(process.execPath, [...withoutBuiltins, "--input-type=module", "--eval", program], {
-    cwd: root,
-    encoding: "utf8"
+/** What a program prints where there is no module of Node. */
+const runWithoutBuiltins = (...program: ReadonlyArray<string>) =>
+  Effect.callback<{ readonly said: string; readonly complained: string }>((resume, signal) => {
+    execFile(
+      process.execPath,
+      ["--import", "./scripts/withoutBuiltins.ts", ...program],
+      { cwd: root, signal },
+      (_, stdout, stderr) => resume(Effect.succeed({ said: stdout.trim(), complained: stderr }))
+    )
   })
-  return { said: run.stdout.trim(), complained: run.stderr }
-}
+
+const load = (file: string) =>
+  runWithoutBuiltins(
+    "--input-type=module",
+    "--eval",
+    `const door = await import(${JSON.stringify(file)}); console.log(Object.keys(door).length > 0)`
+  )
 
 /** The source behind an entry of the package's `exports`. */
-const source = (door: keyof typeof manifest.exports) => {
-  const entry = manifest.exports[door]
-  const built = typeof entry === "string" ? entry : entry.default
-  return built.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
-}
+const source = (door: "." | "./api" | "./node" | "./promise" | "./testing") =>
+  manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 describe("the doors", () => {
-  it.each([".", "./api"] as const)("open without Node's modules: %s", (door) => {
-    expect(load(source(door))).toEqual({ said: "true", complained: "" })
-  })
-
-  it("are watched for Node's modules: the door for Node does not open", () => {
-    expect(load(source("./node")).complained).toMatch(/imports node:\S+, which exists on Node only/)
-  })
-
   it("each have a source", () => {
     const sources = ([".", "./api", "./node", "./promise", "./testing"] as const).map(source)
     expect(sources.filter((path) => existsSync(new URL(`../${path}`, import.meta.url)))).toEqual(sources)
+  })
+
+  it.live.each([".", "./api"] as const)("open without Node's modules: %s", (door) =>
+    Effect.gen(function* () {
+      expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
+    })
+  )
+
+  it.live("are watched for Node's modules: the door for Node does not open", () =>
+    Effect.gen(function* () {
+      const { complained } = yield* load(source("./node"))
+      expect(complained).toMatch(/imports node:\S+, which exists on Node only/)
+    })
+  )
+
+  it.live("lead to the whole way of a call with fetch alone: client id, login, search", () =>
+    Effect.gen(function* () {
+      const { account, baseUrl, requests } = yield* Simulator
+      const { complained, said } = yield* runWithoutBuiltins(
+        "test/doors/fetchAlone.ts",
+        baseUrl,
+        account.username,
+        account.password
+      )
+      expect(complained).toBe("")
+      expect(said.split("\n")).toHaveLength(3)
+      expect((yield* requests).at(-1)).toMatchObject({ method: "GET", path: "/v4/catalog/tracks/" })
+    }).pipe(Effect.provide(Simulator.layer()))
+  )
+})
+
+describe("the version", () => {
+  it("that requests name is the package's", () => {
+    expect(version).toBe(manifest.version)
   })
 })
