@@ -63,6 +63,21 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
+  /** A list of items that are already there, in pages of the given size: for tests, and for answers from elsewhere. */
+  static fromIterable<A>(
+    items: Iterable<A>,
+    { page = 1, per_page = largestPage }: Paging = {}
+  ): Paged<A, never> {
+    const all = [...items]
+    return Paged.make({ page, per_page }, (query) =>
+      Effect.succeed({
+        results: all.slice((query.page - 1) * per_page, query.page * per_page),
+        count: all.length,
+        per_page
+      })
+    )
+  }
+
   /** A list that cannot be asked for. */
   static fail<A, E>(error: E): Paged<A, E> {
     return new Paged<A, E>(() => Effect.fail(error), 1)

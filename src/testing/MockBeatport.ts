@@ -1,0 +1,55 @@
+/**
+ * Beatport for tests of applications: the operations a test answers, and a plain word about those it does not.
+ */
+import { Effect, Layer, Redacted } from "effect"
+import { HttpClient } from "effect/http"
+import type { BeatportError, ValidationError } from "../errors/BeatportError.ts"
+import { Auth } from "../services/Auth.ts"
+import { Beatport, type BeatportService } from "../services/Beatport.ts"
+import { BeatportConfig } from "../services/BeatportConfig.ts"
+import { BeatportHttpClient } from "../services/BeatportHttpClient.ts"
+
+/** The operations a test answers; any of any resource. */
+export type MockedOperations = {
+  readonly [Resource in keyof BeatportService]?: BeatportService[Resource] extends (
+    ...args: infer _Args
+  ) => unknown
+    ? BeatportService[Resource]
+    : Partial<BeatportService[Resource]>
+}
+
+/**
+ * Beatport with the given operations. Any other dies with a message that names the request it would have made.
+ *
+ *     MockBeatport.layer({ tracks: { get: (id) => Effect.succeed(Fixtures.trackDetail({ id })) } })
+ */
+export const layer = (operations: MockedOperations): Layer.Layer<Beatport | Auth, ValidationError> =>
+  Layer.effect(
+    Beatport,
+    Effect.map(Beatport, (real): BeatportService => ({
+      tracks: { ...real.tracks, ...operations.tracks },
+      releases: { ...real.releases, ...operations.releases },
+      artists: { ...real.artists, ...operations.artists },
+      labels: { ...real.labels, ...operations.labels },
+      genres: { ...real.genres, ...operations.genres },
+      charts: { ...real.charts, ...operations.charts },
+      account: { ...real.account, ...operations.account },
+      search: operations.search ?? real.search
+    }))
+  ).pipe(
+    Layer.provide(Beatport.layerWithoutDependencies),
+    Layer.provide([unanswered, BeatportConfig.layer()]),
+    Layer.merge(Auth.layerToken(Redacted.make("a token for tests")))
+  )
+
+const unanswered = Layer.succeed(
+  BeatportHttpClient,
+  HttpClient.makeWith<never, never, BeatportError, never>(
+    Effect.flatMap((request) =>
+      Effect.die(
+        new Error(`This test does not answer the operation that asks for ${request.method} ${request.url}`)
+      )
+    ),
+    Effect.succeed
+  )
+)
