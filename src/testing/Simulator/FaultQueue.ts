@@ -1,7 +1,7 @@
 /**
  * Which requests meet which fault: rules in the order they were made, and the header that asks for one by name.
  */
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, RegExp as Pattern } from "effect"
 import { type Fault, namedFaults } from "./Fault.ts"
 
 /** Which requests a fault meets. Without anything: the next request, once. */
@@ -96,6 +96,6 @@ const live = (fault: Fault, rule: FaultRule | undefined): Live => {
 }
 
 const glob = (pattern: string): RegExp => {
-  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")
-  return new RegExp(`^(/v4)?${escaped}$`)
+  const literal = pattern.split("*").map((part) => Pattern.escape(part))
+  return new RegExp(`^(/v4)?${literal.join(".*")}$`)
 }

@@ -38,8 +38,11 @@ export class Gate extends HttpApiMiddleware.Service<Gate, { provides: CurrentAcc
   )
 }
 
-/** The token of a header, or a text that is none. A session's cookie opens the API too, they say; not here. */
-const bearer = (header: string | undefined): string => /^Bearer (\S+)$/i.exec(header ?? "")?.[1] ?? ""
+/**
+ * The token of an `Authorization` header, or a text that is none. Beatport's document says that a session's cookie
+ * opens the API too; nobody uses it so, and here it would only hide that a client forgets its token.
+ */
+export const bearer = (header: string | undefined): string => /^Bearer (\S+)$/i.exec(header ?? "")?.[1] ?? ""
 
 type Query = Readonly<Record<string, string | Array<string>>>
 

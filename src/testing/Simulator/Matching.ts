@@ -4,7 +4,7 @@
  * A list names its filters once, each with what it looks at; a filter nobody has data for is left out of the table
  * and thereby ignored.
  */
-import { Array as Arr, Predicate, Struct } from "effect"
+import { Array as Arr, Predicate, RegExp as Pattern, Struct } from "effect"
 import type { Range } from "../../schemas/Filter.ts"
 
 type Test<Row> = (row: Row) => boolean
@@ -38,12 +38,19 @@ const testOf = <Query, Row, Name extends keyof Query>(
 
 type OneOrMany<A> = A | ReadonlyArray<A>
 
+const isMany = <A>(value: OneOrMany<A>): value is ReadonlyArray<A> => Array.isArray(value)
+
+/** Whether one or any of many passes; a list of one is not made of it, as this is asked of every row. */
+const some = <A>(value: OneOrMany<A>, test: (one: A) => boolean): boolean =>
+  isMany(value) ? value.some(test) : test(value)
+
 /** Any of the ids or numbers, exactly. */
 export const among =
   <Row>(read: (row: Row) => OneOrMany<number | null>) =>
   (wanted: OneOrMany<number | string>): Test<Row> => {
-    const set = new Set(Arr.ensure(wanted).map(Number))
-    return (row) => Arr.ensure(read(row)).some((id) => id !== null && set.has(id))
+    const set: ReadonlySet<number | null> = new Set(Arr.ensure(wanted).map(Number))
+    const isWanted = (id: number | null) => set.has(id)
+    return (row) => some(read(row), isWanted)
   }
 
 const small = (text: string) => text.toLowerCase()
@@ -52,8 +59,10 @@ const small = (text: string) => text.toLowerCase()
 export const containing =
   <Row>(read: (row: Row) => OneOrMany<string>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
-    const parts = Arr.ensure(wanted).map(small)
-    return (row) => Arr.ensure(read(row)).some((text) => parts.some((part) => small(text).includes(part)))
+    const parts = Arr.ensure(wanted).map((part) => Pattern.escape(part))
+    const pattern = new RegExp(parts.join("|"), "i")
+    const isWanted = (text: string) => pattern.test(text)
+    return (row) => some(read(row), isWanted)
   }
 
 /** Any of the texts, whole, in any case. */
@@ -61,7 +70,8 @@ export const exactly =
   <Row>(read: (row: Row) => OneOrMany<string | null>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
     const set = new Set(Arr.ensure(wanted).map(small))
-    return (row) => Arr.ensure(read(row)).some((text) => text !== null && set.has(small(text)))
+    const isWanted = (text: string | null) => text !== null && set.has(small(text))
+    return (row) => some(read(row), isWanted)
   }
 
 /** Yes or no. */

@@ -5,6 +5,7 @@
 import { Effect } from "effect"
 import { type HttpMethod, type HttpRouter, HttpServerRequest } from "effect/http"
 import * as Answer from "../Answer.ts"
+import { bearer } from "../Gate.ts"
 import { Grants } from "../Grants.ts"
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
@@ -51,7 +52,7 @@ export const addElsewhere = Effect.fnUntraced(function* (
   const notAllowed = (allowed: ReadonlySet<string>, method: HttpMethod.HttpMethod) =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const token = yield* grants.token(request.headers["authorization"]?.replace(/^Bearer /i, "") ?? "")
+      const token = yield* grants.token(bearer(request.headers["authorization"]))
       return token === undefined
         ? Answer.unauthenticated
         : Answer.detail(405, `Method "${method}" not allowed.`, {

@@ -13,7 +13,15 @@ export const detail = (account: SimulatedAccount) => ({
   change_by: null,
   change_date: "2026-09-01",
   decline_transactions: false,
-  dj_profile: null,
+  dj_profile: {
+    associated_artist: null,
+    id: account.id + 2_000_000,
+    bio: null,
+    enabled: false,
+    is_indexed: false,
+    name: account.username,
+    slug: account.username
+  },
   email: account.email,
   email_confirmed: true,
   enabled: true,
