@@ -50,7 +50,8 @@ const make = Effect.gen(function* () {
     yield* untilPauseEnds
   })
 
-  // The head of the queue asks and is told how long to wait, instead of booking a place it may not take.
+  // The head of the queue asks and is told how long to wait, instead of booking a place it may not take. It asks
+  // after the pause and not before: a place taken before is stale when the pause ends, and two would start at once.
   const space: Effect.Effect<void> = Effect.suspend(() =>
     limiter.consume({ key, limit: 1, window: pace, algorithm: "token-bucket", onExceeded: "fail" })
   ).pipe(
@@ -58,14 +59,15 @@ const make = Effect.gen(function* () {
     Effect.catchReason(
       "RateLimiterError",
       "RateLimitExceeded",
-      (exceeded) => Effect.andThen(Effect.sleep(exceeded.retryAfter), space),
+      (exceeded) =>
+        Effect.sleep(exceeded.retryAfter).pipe(Effect.andThen(untilPauseEnds), Effect.andThen(space)),
       // The store in memory does not fail.
       (reason) => Effect.die(reason)
     )
   )
 
   const turn = queue.withPermit(
-    Duration.isZero(pace) ? untilPauseEnds : Effect.andThen(space, untilPauseEnds)
+    Duration.isZero(pace) ? untilPauseEnds : Effect.andThen(untilPauseEnds, space)
   )
 
   return RateLimiter.of({
