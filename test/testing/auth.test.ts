@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { assert, describe, it, layer } from "@effect/vitest"
+import { assert, describe, effect, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { type LoginRefusal, type SimulatedAccount, Simulator } from "effect-beatport/testing"
 import { read, type Reply, send } from "./http.ts"
@@ -341,7 +341,7 @@ describe("Simulator: logging in", () => {
     ["200", 200, '{"detail":"Unable to log in."}'],
     ["string", 400, '"Unable to log in with provided credentials."']
   ]
-  it.effect.each(refusals)("answers a wrong password as it is told: %s", ([loginRefusal, status, text]) =>
+  effect.each(refusals)("answers a wrong password as it is told: %s", ([loginRefusal, status, text]) =>
     Effect.gen(function* () {
       const simulator = yield* Simulator
       yield* simulator.change({ loginRefusal })
@@ -351,14 +351,14 @@ describe("Simulator: logging in", () => {
     }).pipe(Effect.provide(Simulator.layer({ tracks: 50 })))
   )
 
-  it.effect("writes the code's Location without the host when told to", () =>
+  effect("writes the code's Location without the host when told to", () =>
     Effect.gen(function* () {
       const reply = yield* authorize(cookiesOf(yield* login()))
       assert.match(reply.headers.get("location") ?? "", /^\/v4\/auth\/o\/post-message\/\?code=\w+$/)
     }).pipe(Effect.provide(Simulator.layer({ tracks: 50, behaviour: { location: "relative" } })))
   )
 
-  it.effect("draws the same secrets from the same seed, and others from another", () =>
+  effect("draws the same secrets from the same seed, and others from another", () =>
     Effect.gen(function* () {
       const secrets = (seed: string) =>
         Effect.gen(function* () {

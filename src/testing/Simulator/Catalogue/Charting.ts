@@ -35,12 +35,16 @@ export const charts = (
   for (let n = 0; n < count; n++) {
     id += dice.between(1, 60)
     published += 3
-    const { genre, scene } = dice.pick(scenes)
+    const taste = Array.from({ length: dice.between(1, 3) }, () => dice.pick(scenes))
+    const { genre, scene } = taste[0] ?? scenes[0]
     const artist = dice.pick(scene.artists)
-    const from = tracksOf(genre)
-    const size = Math.min(from.length, dice.between(10, 40))
     const tracks = new Set<TrackRow>()
-    for (let draw = 0; draw < size; draw++) {
+    const size = dice.between(10, 40)
+    // A small catalogue has genres with fewer tracks than a chart: then it takes from elsewhere.
+    for (let draw = 0; tracks.size < size && draw < size * 20; draw++) {
+      const from = tracksOf(
+        draw < size * 3 ? dice.pick([genre, ...taste.map((one) => one.genre)]) : dice.pick(scenes).genre
+      )
       const track = from[dice.between(0, from.length - 1)]
       if (track !== undefined) tracks.add(track)
     }
@@ -59,7 +63,7 @@ export const charts = (
         owner_person: owner
       },
       artist: dice.chance(0.25) ? null : artist,
-      genres: [genre],
+      genres: [...new Set(Array.from(tracks, (track) => track.genre))],
       tracks: [...tracks],
       description: dice.chance(0.4) ? `What ${artist.name} played in ${month}.` : null,
       published
