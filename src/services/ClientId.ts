@@ -4,7 +4,7 @@
  * Beatport issues no keys to the public. Its documentation page is itself a client, and its id stands in one of the
  * page's scripts. The page and the scripts are public; their names change with every deployment.
  */
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
@@ -53,13 +53,17 @@ const make = Effect.gen(function* () {
   const page = `${config.baseUrl}/docs/`
 
   const find = Effect.gen(function* () {
-    // A script that does not load is passed over: the id may be in the next.
+    // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in
+    // one that the network kept back, which says nothing about the page.
+    let unread: BeatportError | undefined
     for (const script of scriptUrls(yield* loadCheerio, yield* text(page), page)) {
-      const id = clientIdIn(Option.getOrElse(yield* Effect.option(text(script)), () => ""))
+      const read = yield* Effect.result(text(script))
+      const id = Result.isSuccess(read) ? clientIdIn(read.success) : undefined
       if (id !== undefined) return id
+      if (Result.isFailure(read) && read.failure.isRetryable) unread ??= read.failure
     }
     return yield* Effect.fail(
-      new AuthenticationError({ reason: "ClientIdNotFound", method: "GET", path: "/docs/" })
+      unread ?? new AuthenticationError({ reason: "ClientIdNotFound", method: "GET", path: "/docs/" })
     )
   })
 
