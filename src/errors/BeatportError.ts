@@ -155,9 +155,10 @@ export class ValidationError extends Schema.TaggedError<ValidationError>()("Vali
     return true
   }
   override get message(): string {
-    const finder = this.status === undefined ? "nothing was sent" : `Beatport answered ${this.status}`
+    const what =
+      this.status === undefined ? "an argument is wrong" : `Beatport refused an argument (${this.status})`
     const wrong = Object.entries(this.fields).map(([field, said]) => `${field}: ${said.join(" ")}`)
-    return `${call(this)}: ${finder}, because an argument is wrong. ${wrong.join("; ")}`
+    return `${call(this)}: ${what}. ${wrong.join("; ")}`
   }
 }
 

@@ -23,6 +23,16 @@ export const ListOf = <S extends Schema.Constraint>(item: S) =>
 /** The server stops counting here and serves no page beyond. */
 export const countCap = 10_000
 
+/** An item of a page that could not be read. */
+export interface BrokenItem {
+  /** Its place on the page, from 0. */
+  readonly index: number
+  /** Where inside the item, for example `artists[0].name`. */
+  readonly at: string
+  /** What was expected there. */
+  readonly expected: string
+}
+
 /** One page of a list. */
 export interface Page<A> {
   readonly results: ReadonlyArray<A>
@@ -38,6 +48,8 @@ export interface Page<A> {
   readonly has_next: boolean
   /** Whether the list is longer than the server counts: there are at least `count` items, and it serves no more. */
   readonly capped: boolean
+  /** Items that could not be read, where the list is read leniently; they are not among the results. */
+  readonly broken: ReadonlyArray<BrokenItem>
 }
 
 /** The envelope's part of a page, where the items have been taken out of it. */
@@ -45,6 +57,7 @@ export interface Envelope {
   readonly count: number
   readonly page?: string
   readonly per_page?: number
+  readonly broken?: ReadonlyArray<BrokenItem>
 }
 
 const numberBeforeSlash = (page: string | undefined): number | undefined => {
@@ -61,14 +74,16 @@ export const Page = {
   ): Page<A> => {
     const page = numberBeforeSlash(around.page) ?? asked.page
     const per_page = Math.max(1, around.per_page ?? asked.per_page)
+    const broken = around.broken ?? []
     return {
       results,
       page,
       per_page,
       count: around.count,
       page_count: Math.ceil(around.count / per_page),
-      has_next: results.length > 0 && page * per_page < around.count,
-      capped: around.count >= countCap
+      has_next: results.length + broken.length > 0 && page * per_page < around.count,
+      capped: around.count >= countCap,
+      broken
     }
   },
 

@@ -12,6 +12,7 @@ import { makeCalls } from "./Beatport/calls.ts"
 import { type Charts, makeCharts } from "./Beatport/Charts.ts"
 import { type Genres, makeGenres } from "./Beatport/Genres.ts"
 import { type Labels, makeLabels } from "./Beatport/Labels.ts"
+import { makeLists } from "./Beatport/lists.ts"
 import { makeReleases, type Releases } from "./Beatport/Releases.ts"
 import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "./BeatportConfig.ts"
@@ -93,13 +94,14 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
 
 const make = Effect.gen(function* () {
   const calls = yield* makeCalls
+  const lists = makeLists((yield* BeatportConfig).pace)
   return Beatport.of({
-    tracks: makeTracks(calls),
-    releases: makeReleases(calls),
-    artists: makeArtists(calls),
-    labels: makeLabels(calls),
-    genres: makeGenres(calls),
-    charts: makeCharts(calls),
+    tracks: makeTracks(calls, lists),
+    releases: makeReleases(calls, lists),
+    artists: makeArtists(calls, lists),
+    labels: makeLabels(calls, lists),
+    genres: makeGenres(calls, lists),
+    charts: makeCharts(calls, lists),
     search: (query, paging = {}) => calls.search.query({ query: { ...paging, q: query } }),
     account: {
       get: () => calls.account.get({}),

@@ -1,9 +1,14 @@
 /**
  * A list: one page of it, all its pages, all its items.
  */
-import { Effect, Effectable, Option, Stream } from "effect"
-import type { CallError } from "../errors/BeatportError.ts"
-import { type Envelope, Page } from "../schemas/Page.ts"
+import { Duration, Effect, Effectable, Stream } from "effect"
+import type { CallError, ValidationError } from "../errors/BeatportError.ts"
+import { countCap, type Envelope, Page } from "../schemas/Page.ts"
+import { LenientReading } from "./Beatport/reading.ts"
+import { beginning, fromCursor, type Place } from "./Paged/Cursor.ts"
+import { countDays, type Plan, planFor } from "./Paged/plan.ts"
+import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./Paged/slicing.ts"
+import { type Step, walk, type Walkable } from "./Paged/walk.ts"
 
 /** The page of a list that is asked for, and how large pages are. */
 export interface Paging {
@@ -16,54 +21,165 @@ export interface Paging {
 /** What is asked for where nothing is said: as much as a page can hold, because it is requests that cost. */
 const largestPage = 100
 
+/** A list endpoint's answer. */
+type Answer<A> = Envelope & { readonly results: ReadonlyArray<A> }
+
+/** What a list is made of. */
+interface List<A, E> extends Walkable<A, E> {
+  readonly first: Place
+  readonly plan: Effect.Effect<Plan, E>
+}
+
+/** How a walk begins. */
+export interface WalkOptions {
+  /** Where an earlier walk through the same list got to. */
+  readonly cursor?: string | undefined
+  /** How many items there are, as a plan counted them: then the progress knows it too. */
+  readonly total?: number | undefined
+}
+
 /**
  * A list operation's value. It is an Effect of the page that was asked for, and has the rest:
  *
  *     const page = yield* beatport.tracks.list({ genre_id: 6 })
  *     const all = beatport.tracks.list({ genre_id: 6 }).items
  *
- * A page is requested when a consumer needs it, so `Stream.take(250)` of the items costs three requests.
+ * A page is requested when a consumer needs it, so `Stream.take(250)` of the items costs three requests. A list of
+ * tracks, releases or charts goes on past the 10,000 items that the server serves of any list, as long as it is
+ * ordered by `publish_date`, newest (the default) or oldest first.
  */
 export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
-  /** The page that was asked for and all that follow. */
-  readonly pages: Stream.Stream<Page<A>, E>
-  /** The items of those pages. */
-  readonly items: Stream.Stream<A, E>
+  private readonly list: List<A, E>
 
-  private readonly fetch: (page: number) => Effect.Effect<Page<A>, E>
-  private readonly first: number
-
-  private constructor(fetch: (page: number) => Effect.Effect<Page<A>, E>, first: number) {
+  private constructor(list: List<A, E>) {
     super()
-    this.fetch = fetch
-    this.first = first
-    this.pages = Stream.paginate(first, (number) =>
-      Effect.map(
-        fetch(number),
-        (page) => [[page], page.has_next ? Option.some(number + 1) : Option.none<number>()] as const
-      )
+    this.list = list
+  }
+
+  /** The items from the page that was asked for on, each once. */
+  get items(): Stream.Stream<A, E | ValidationError> {
+    return Stream.flatMap(this.pages, (page) => Stream.fromIterable(page.results))
+  }
+
+  /** The pages from the one that was asked for on. */
+  get pages(): Stream.Stream<Page<A>, E | ValidationError> {
+    return Stream.map(this.walk(), (step) => step.page)
+  }
+
+  /** The pages with what a long walk needs besides: how far it has come, and where to go on after an interruption. */
+  walk({ cursor, total }: WalkOptions = {}): Stream.Stream<Step<A>, E | ValidationError> {
+    if (cursor === undefined) return walk(this.list, this.list.first, total)
+    return Stream.unwrap(
+      Effect.map(fromCursor(this.list.query, cursor), (place) => walk(this.list, place, total))
     )
-    this.items = Stream.flatMap(this.pages, (page) => Stream.fromIterable(page.results))
+  }
+
+  /**
+   * What walking through the whole list will cost, before it begins. This itself is one request; for a list that is
+   * longer than the server counts it is a few dozen, which count it by halves.
+   */
+  get plan(): Effect.Effect<Plan, E> {
+    return this.list.plan
+  }
+
+  /** The same list, read leniently: an item that cannot be read is in the page's `broken`, and the others are delivered. */
+  get lenient(): Paged<A, E> {
+    const { list } = this
+    return new Paged({
+      ...list,
+      fetch: (place) => Effect.provideService(list.fetch(place), LenientReading, true)
+    })
+  }
+
+  override asEffect(): Effect.Effect<Page<A>, E> {
+    return Effect.map(this.list.fetch(this.list.first), (page) => page ?? emptyPage)
+  }
+
+  /** The same list with other items; `f` is given the item's place in the whole list, from 0. */
+  map<B>(f: (item: A, index: number) => B): Paged<B, E> {
+    const { list } = this
+    return new Paged<B, E>({
+      ...list,
+      sliced: undefined,
+      fetch: (place) =>
+        Effect.map(list.fetch(place), (page) =>
+          page === undefined
+            ? page
+            : Page.map(page, (item, index) => f(item, (page.page - 1) * page.per_page + index))
+        )
+    })
   }
 
   /** The list that a list endpoint answers, from the page in its query on. */
   static make<A, E, Query extends Paging>(
     query: Query,
-    fetch: (
-      query: Query & Required<Paging>
-    ) => Effect.Effect<Envelope & { readonly results: ReadonlyArray<A> }, E>
+    fetch: (query: Query & Required<Paging>) => Effect.Effect<Answer<A>, E>,
+    options: ListOptions = {}
   ): Paged<A, E> {
     const per_page = query.per_page ?? largestPage
-    return new Paged(
-      (page) =>
-        Effect.map(fetch({ ...query, page, per_page }), (answer) =>
-          Page.make(answer.results, answer, { page, per_page })
-        ),
-      query.page ?? 1
-    )
+    const at = (page: number) =>
+      Effect.map(fetch({ ...query, page, per_page }), (answer) =>
+        Page.make(answer.results, answer, { page, per_page })
+      )
+    const first = beginning(query.page ?? 1)
+    return new Paged({
+      query,
+      first,
+      fetch: (place) => at(place.page),
+      sliced: undefined,
+      endsAtCap: options.endsAtCap ?? false,
+      plan: Effect.map(at(first.page), (page) => planFor(page, countCap, options.pace ?? Duration.zero))
+    })
   }
 
-  /** A list of items that are already there, in pages of the given size: for tests, and for answers from elsewhere. */
+  /** The list that an endpoint with a date filter answers; it is walked past the server's 10,000. */
+  static sliced<A, E, Filters extends Paging & SlicedFilters>(
+    filters: Filters,
+    fetch: (filters: Filters & Required<Paging>) => Effect.Effect<Answer<A>, E>,
+    slicing: Slicing<A>,
+    options: ListOptions = {}
+  ): Paged<A, E> {
+    const direction = directionOf(filters)
+    const per_page = filters.per_page ?? largestPage
+    const range = rangeOf(filters.publish_date)
+    const ask = (more: Required<Paging> & SlicedFilters) =>
+      Effect.map(fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }), (answer) =>
+        Page.make(answer.results, answer, more)
+      )
+    const first = beginning(filters.page ?? 1)
+    return new Paged({
+      query: filters,
+      first,
+      sliced: direction === undefined ? undefined : { ...slicing, direction },
+      endsAtCap: options.endsAtCap ?? false,
+      fetch: ({ day, page, phase }) => {
+        if (day === undefined || direction === undefined) return ask({ page, per_page })
+        if (phase !== "list") return ask({ page, per_page, order_by: phase, publish_date: day })
+        const left = remaining(range, direction, day)
+        return left === undefined ? Effect.undefined : ask({ page, per_page, publish_date: left })
+      },
+      plan: Effect.gen(function* () {
+        const pace = options.pace ?? Duration.zero
+        const page = yield* ask({ page: first.page, per_page })
+        if (!page.capped || direction === undefined) return planFor(page, countCap, pace)
+        const end = (order_by: string) =>
+          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ results: [item] }) =>
+            item === undefined ? null : slicing.dayOf(item)
+          )
+        const from = range.from ?? (yield* end("publish_date"))
+        const to = range.to ?? (yield* end("-publish_date"))
+        if (from === null || to === null) return planFor(page, countCap, pace)
+        const counted = yield* countDays(
+          (publish_date) => ask({ page: 1, per_page: 1, publish_date }),
+          from,
+          to
+        )
+        return planFor({ ...counted, per_page }, countCap, pace)
+      })
+    })
+  }
+
+  /** A list of items that are already there: for tests, and for answers from elsewhere. */
   static fromIterable<A>(
     items: Iterable<A>,
     { page = 1, per_page = largestPage }: Paging = {}
@@ -80,21 +196,16 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
 
   /** A list that cannot be asked for. */
   static fail<A, E>(error: E): Paged<A, E> {
-    return new Paged<A, E>(() => Effect.fail(error), 1)
-  }
-
-  override asEffect(): Effect.Effect<Page<A>, E> {
-    return this.fetch(this.first)
-  }
-
-  /** The same list with other items; `f` is given the item's place in the whole list, from 0. */
-  map<B>(f: (item: A, index: number) => B): Paged<B, E> {
-    return new Paged(
-      (number) =>
-        Effect.map(this.fetch(number), (page) =>
-          Page.map(page, (item, index) => f(item, (page.page - 1) * page.per_page + index))
-        ),
-      this.first
-    )
+    return Paged.make<A, E, Paging>({}, () => Effect.fail(error))
   }
 }
+
+/** How a list behaves, besides what it holds. */
+export interface ListOptions {
+  /** The space between two requests, for plans. */
+  readonly pace?: Duration.Duration
+  /** Whether the list ends at the server's 10,000 without a word. */
+  readonly endsAtCap?: boolean
+}
+
+const emptyPage: Page<never> = Page.make<never>([], { count: 0 }, { page: 1, per_page: largestPage })

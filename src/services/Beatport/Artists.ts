@@ -8,8 +8,9 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Artist, ArtistDetail } from "../../schemas/Artist.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Paged, type Paging } from "../Paged.ts"
+import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with artists. */
@@ -26,16 +27,15 @@ export interface Artists {
   readonly releases: (id: number, filters?: Omit<ReleaseFilters, "artist_id">) => Paged<Release>
 }
 
-export const makeArtists = (calls: Calls): Artists => {
-  const list = (filters: ArtistFilters = {}) => Paged.make(filters, (query) => calls.artists.list({ query }))
-  const search = makeSearch(calls, "artists", (found) => found.artists, list)
+export const makeArtists = (calls: Calls, lists: Lists): Artists => {
+  const list = (filters: ArtistFilters = {}) => lists.of(filters, (query) => calls.artists.list({ query }))
+  const search = makeSearch(calls, lists, "artists", (found) => found.artists, list)
   return {
     get: (id) => calls.artists.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) =>
-      Paged.make(paging, (query) => calls.artists.tracks({ params: { id }, query })),
+    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.artists.tracks({ params: { id }, query })),
     releases: (id, filters = {}) =>
-      Paged.make({ ...filters, artist_id: id }, (query) => calls.releases.list({ query }))
+      lists.ofReleases({ ...filters, artist_id: id }, (query) => calls.releases.list({ query }))
   }
 }

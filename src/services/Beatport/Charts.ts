@@ -7,8 +7,9 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Chart, ChartDetail } from "../../schemas/Chart.ts"
 import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Paged, type Paging } from "../Paged.ts"
+import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 
 /** Which bestseller list. */
@@ -45,9 +46,10 @@ export interface Charts {
 
 const hundred = 100
 
-export const makeCharts = (calls: Calls): Charts => {
-  const list = (filters: ChartFilters = {}) => Paged.make(filters, (query) => calls.charts.list({ query }))
-  const search = makeSearch(calls, "charts", (found) => found.charts, list)
+export const makeCharts = (calls: Calls, lists: Lists): Charts => {
+  const list = (filters: ChartFilters = {}) =>
+    lists.ofCharts(filters, (query) => calls.charts.list({ query }))
+  const search = makeSearch(calls, lists, "charts", (found) => found.charts, list)
 
   const top = (n: number, { genre_id }: TopOptions = {}) =>
     (genre_id === undefined
@@ -66,7 +68,7 @@ export const makeCharts = (calls: Calls): Charts => {
     get: (id) => calls.charts.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => Paged.make(paging, (query) => calls.charts.tracks({ params: { id }, query }))
+    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.charts.tracks({ params: { id }, query }))
   }
 }
 

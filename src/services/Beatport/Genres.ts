@@ -7,8 +7,9 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Genre, GenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Paged, type Paging } from "../Paged.ts"
+import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 
 /** What can be done with genres. Each can be given by id or by name. */
 export interface Genres {
@@ -25,11 +26,11 @@ export interface Genres {
   readonly tracks: (genre: GenreInput, paging?: Paging) => Paged<Track, CallError | NotFoundError>
 }
 
-export const makeGenres = (calls: Calls): Genres => ({
+export const makeGenres = (calls: Calls, lists: Lists): Genres => ({
   get: (genre) => calls.genres.get({ params: { id: genre } }),
-  list: (filters = {}) => Paged.make(filters, (query) => calls.genres.list({ query })),
+  list: (filters = {}) => lists.of(filters, (query) => calls.genres.list({ query })),
   subGenres: (genre, paging = {}) =>
-    Paged.make(paging, (query) => calls.genres.subGenres({ params: { id: genre }, query })),
+    lists.of(paging, (query) => calls.genres.subGenres({ params: { id: genre }, query })),
   tracks: (genre, paging = {}) =>
-    Paged.make(paging, (query) => calls.genres.tracks({ params: { id: genre }, query }))
+    lists.of(paging, (query) => calls.genres.tracks({ params: { id: genre }, query }))
 })

@@ -8,8 +8,9 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Label, LabelDetail } from "../../schemas/Label.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Paged, type Paging } from "../Paged.ts"
+import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with labels. */
@@ -26,16 +27,16 @@ export interface Labels {
   readonly tracks: (id: number, filters?: Omit<TrackFilters, "label_id">) => Paged<Track>
 }
 
-export const makeLabels = (calls: Calls): Labels => {
-  const list = (filters: LabelFilters = {}) => Paged.make(filters, (query) => calls.labels.list({ query }))
-  const search = makeSearch(calls, "labels", (found) => found.labels, list)
+export const makeLabels = (calls: Calls, lists: Lists): Labels => {
+  const list = (filters: LabelFilters = {}) => lists.of(filters, (query) => calls.labels.list({ query }))
+  const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
   return {
     get: (id) => calls.labels.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
     releases: (id, paging = {}) =>
-      Paged.make(paging, (query) => calls.labels.releases({ params: { id }, query })),
+      lists.of(paging, (query) => calls.labels.releases({ params: { id }, query })),
     tracks: (id, filters = {}) =>
-      Paged.make({ ...filters, label_id: id }, (query) => calls.tracks.list({ query }))
+      lists.ofTracks({ ...filters, label_id: id }, (query) => calls.tracks.list({ query }))
   }
 }

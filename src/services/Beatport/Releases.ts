@@ -6,8 +6,9 @@ import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Release, ReleaseDetail } from "../../schemas/Release.ts"
 import type { ReleaseTrack } from "../../schemas/Track.ts"
-import { Paged, type Paging } from "../Paged.ts"
+import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with releases. */
@@ -25,17 +26,17 @@ export interface Releases {
   readonly tracks: (id: number, paging?: Paging) => Paged<ReleaseTrack, CallError | NotFoundError>
 }
 
-export const makeReleases = (calls: Calls): Releases => {
+export const makeReleases = (calls: Calls, lists: Lists): Releases => {
   const list = (filters: ReleaseFilters = {}) =>
-    Paged.make(filters, (query) => calls.releases.list({ query }))
-  const search = makeSearch(calls, "releases", (found) => found.releases, list)
+    lists.ofReleases(filters, (query) => calls.releases.list({ query }))
+  const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
   return {
     get: (id) => calls.releases.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) =>
-      Paged.make(paging, (query) => calls.releases.tracks({ params: { id }, query })).map(
-        (track, index): ReleaseTrack => ({ ...track, number: index + 1 })
-      )
+      lists
+        .of(paging, (query) => calls.releases.tracks({ params: { id }, query }))
+        .map((track, index): ReleaseTrack => ({ ...track, number: index + 1 }))
   }
 }

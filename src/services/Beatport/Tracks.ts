@@ -5,8 +5,9 @@ import { Effect } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
-import { Paged } from "../Paged.ts"
+import type { Paged } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 
 /** What can be done with tracks. */
@@ -31,9 +32,10 @@ export interface Tracks {
   readonly search: (query: string, filters?: TrackFilters) => Paged<Track>
 }
 
-export const makeTracks = (calls: Calls): Tracks => {
-  const list = (filters: TrackFilters = {}) => Paged.make(filters, (query) => calls.tracks.list({ query }))
-  const search = makeSearch(calls, "tracks", (found) => found.tracks, list)
+export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
+  const list = (filters: TrackFilters = {}) =>
+    lists.ofTracks(filters, (query) => calls.tracks.list({ query }))
+  const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 
   /** The list form of a track that was refused. */
   const fromList = (id: number, refusal: ForbiddenError) =>

@@ -1,25 +1,23 @@
 /**
  * The typed calls, one for each endpoint of the declaration: arguments checked and encoded, the answer decoded.
  */
-import { Effect, Option, Predicate, Schema, SchemaIssue } from "effect"
+import { Effect, Predicate, Schema } from "effect"
 import type { HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
-import { SchemaJITCompiler } from "effect/schema"
 import { BeatportApi } from "../../api/BeatportApi.ts"
 import {
   type BeatportError,
   type CallError,
-  DecodeError,
   type NotFoundError,
   ServerError,
   ValidationError
 } from "../../errors/BeatportError.ts"
-import { type Answer, notJson } from "../../errors/fromResponse.ts"
 import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { answerOf } from "../http/checked.ts"
 import { CurrentRoute } from "../http/transport.ts"
+import { issues, makeReader } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
   ? unknown
@@ -84,14 +82,14 @@ export const makeCalls = Effect.gen(function* () {
 })
 
 const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, config: BeatportConfigService) => {
-  const decode = makeDecoder(endpoint)
+  const read = makeReader(endpoint)
   const about: About = { method: endpoint.method, path: endpoint.path }
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const call = (request: object) =>
     send({ ...request, responseMode: "response-only" }).pipe(
       Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
       Effect.flatMap((response) => answerOf(response, config)),
-      Effect.flatMap(decode),
+      Effect.flatMap(read),
       Effect.provideService(CurrentRoute, endpoint.path),
       Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false })
     )
@@ -101,63 +99,11 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
     : call
 }
 
-type Decode = (json: unknown) => Effect.Effect<unknown, Schema.SchemaError>
-
-/** Reads an answer as an endpoint's success. The reader is compiled when it is first needed. */
-const makeDecoder = (endpoint: HttpApiEndpoint.Top) => {
-  let decode: Decode | undefined
-  return (answer: Answer): Effect.Effect<unknown, DecodeError> =>
-    Effect.suspend(() => {
-      const json = parseJson(answer.body)
-      if (Option.isNone(json)) return Effect.fail(notJson(answer))
-      const read = (decode ??= compile(endpoint))
-      return Effect.mapError(read(json.value), (error) => unreadable(error, answer))
-    })
-}
-
-const parseJson = Option.liftThrowable((text: string): unknown => JSON.parse(text))
-
-/** Falls back to the interpreter by itself where generating code is forbidden. */
-const compile = (endpoint: HttpApiEndpoint.Top) => {
-  const [success, ...alternatives] = endpoint.success
-  if (success === undefined || alternatives.length > 0 || !decodesAlone(success)) {
-    throw new Error("An endpoint has one success, which decodes by itself")
-  }
-  SchemaJITCompiler.enable(success.ast)
-  return Schema.decodeUnknownEffect(success)
-}
-
-/** No shape of the declaration needs a service to be read; one that is taken out of a set cannot say so. */
-const decodesAlone = (schema: Schema.Top): schema is Schema.Top & Schema.ConstraintDecoder<unknown> =>
-  Schema.isSchema(schema)
-
-const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
-
-/** Where an issue is, as one would write it in a program: `results[3].artists[0].name`. */
-const placeOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string =>
-  (path ?? []).reduce<string>((place, segment) => {
-    const key = Predicate.isObject(segment) ? segment.key : segment
-    if (Predicate.isNumber(key)) return `${place}[${key}]`
-    return place === "" ? String(key) : `${place}.${String(key)}`
-  }, "")
-
-const unreadable = (error: Schema.SchemaError, { method, path, status }: Answer): DecodeError => {
-  const [issue] = issuesOf(error.issue).issues
-  return new DecodeError({
-    method,
-    path,
-    status,
-    at: placeOf(issue?.path),
-    expected: issue?.message ?? "Expected something else"
-  })
-}
-
 const wrongArguments = (error: Schema.SchemaError, about: About): ValidationError => {
   const fields: Record<string, Array<string>> = {}
-  for (const { message, path } of issuesOf(error.issue).issues) {
-    const said = message === "Expected no excess property" ? "There is no such argument." : `${message}.`
-    const field = placeOf(path)
-    fields[field] = [...(fields[field] ?? []), said]
+  for (const { at, said } of issues(error)) {
+    const message = said === "Expected no excess property" ? "There is no such argument." : `${said}.`
+    fields[at] = [...(fields[at] ?? []), message]
   }
   return new ValidationError({ ...about, fields })
 }

@@ -6,6 +6,7 @@ import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
 import { Paged, type Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
 
 interface Searched extends Paging {
   readonly name?: unknown
@@ -18,6 +19,7 @@ interface Searched extends Paging {
 export const makeSearch =
   <A, Filters extends Searched>(
     calls: Calls,
+    lists: Lists,
     type: SearchType,
     found: (results: SearchResults) => ReadonlyArray<A> | undefined,
     list: (filters?: Filters) => Paged<A>
@@ -36,14 +38,15 @@ export const makeSearch =
         ? list({ ...filters, name: text })
         : Paged.fail(wrong("name", "The query is what the name has to contain: give one of the two."))
     }
-    return Paged.make<A, CallError, Paging>(filters, (paging) =>
-      Effect.map(
-        calls.search.query({ query: { q: text, type, page: paging.page, per_page: paging.per_page } }),
-        (answer) => ({
-          ...answer,
-          results: found(answer) ?? []
-        })
-      )
+    return lists.of<A, CallError, Paging>(
+      filters,
+      (paging) =>
+        Effect.map(
+          calls.search.query({ query: { q: text, type, page: paging.page, per_page: paging.per_page } }),
+          (answer) => ({ ...answer, results: found(answer) ?? [] })
+        ),
+      // Ranked by how well they match: past the server's 10,000 there is nothing anybody misses.
+      { endsAtCap: true }
     )
   }
 

@@ -4,7 +4,8 @@
  * The file is linked into place with its owner's name inside, so it is never half written, and touched while it is
  * held. A holder that was killed stops touching: whoever sees the file unchanged for `staleAfter` on its own clock
  * (the directory may be shared with machines whose clocks differ) removes it, under a second lock of the same kind,
- * so that of several who see it only one does.
+ * so that of several who see it only one does. That one is held for a moment only, so whoever holds it unchanged for
+ * as long was killed as well.
  */
 import { Clock, Duration, Effect, FileSystem, Option, type PlatformError, Random } from "effect"
 import { TokenStoreError } from "../../errors/BeatportError.ts"
@@ -52,16 +53,30 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
     )
 
   /** What changes as long as the holder lives: who it is and when it last touched the file. */
-  const sign = Effect.all([fs.readFileString(path), fs.stat(path)]).pipe(
-    Effect.map(
-      ([owner, info]) =>
-        `${owner} ${Option.match(info.mtime, { onNone: () => 0, onSome: (time) => time.getTime() })}`
-    ),
-    Effect.catchIf(
-      (error) => error.reason._tag === "NotFound",
-      () => Effect.succeed("")
+  const sign = (target: string) =>
+    Effect.all([fs.readFileString(target), fs.stat(target)]).pipe(
+      Effect.map(
+        ([owner, info]) =>
+          `${owner} ${Option.match(info.mtime, { onNone: () => 0, onSome: (time) => time.getTime() })}`
+      ),
+      Effect.catchIf(
+        (error) => error.reason._tag === "NotFound",
+        () => Effect.succeed("")
+      )
     )
-  )
+
+  /** Looks at a file now and then; gives its sign once that has not changed for too long. */
+  const watch = (target: string) => {
+    let seen = ""
+    let since = 0
+    return Effect.map(Effect.all([sign(target), Clock.currentTimeMillis]), ([current, now]) => {
+      if (current !== seen) {
+        seen = current
+        since = now
+      }
+      return seen !== "" && now - since > Duration.toMillis(staleAfter) ? Option.some(seen) : Option.none()
+    })
+  }
 
   const release = (owner: string) =>
     Effect.ignore(
@@ -70,34 +85,34 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
       )
     )
 
-  /** Removes the lock if it is still the one that was seen stale. */
+  /** Removes a file if it still looks as it did. */
+  const removeIf = (target: string, seen: string) =>
+    Effect.flatMap(sign(target), (now) => (now === seen ? fs.remove(target, { force: true }) : Effect.void))
+
+  const breaker = `${path}.break`
+
   const breakStale = (seen: string) =>
-    Effect.gen(function* () {
-      const breaker = `${path}.break`
-      const owner = yield* uniqueName
-      if (!(yield* claim(breaker, owner))) return
-      yield* Effect.ensuring(
-        Effect.flatMap(sign, (now) =>
-          now === seen && seen !== "" ? fs.remove(path, { force: true }) : Effect.void
-        ),
-        Effect.ignore(fs.remove(breaker, { force: true }))
-      )
-    }).pipe(Effect.uninterruptible)
+    Effect.acquireUseRelease(
+      Effect.flatMap(uniqueName, (owner) => claim(breaker, owner)),
+      (claimed) => (claimed ? removeIf(path, seen) : Effect.void),
+      (claimed) => (claimed ? Effect.ignore(fs.remove(breaker, { force: true })) : Effect.void)
+    )
 
   const acquire = Effect.fnUntraced(function* (owner: string, failed: Failed) {
     const start = yield* Clock.currentTimeMillis
-    let seen = ""
-    let seenAt = start
+    const staleLock = watch(path)
+    const staleBreaker = watch(breaker)
+    const clearAway = Effect.gen(function* () {
+      const lock = yield* staleLock
+      if (Option.isNone(lock)) return
+      const breaking = yield* staleBreaker
+      if (Option.isSome(breaking)) yield* removeIf(breaker, breaking.value)
+      yield* breakStale(lock.value)
+    })
+
     while (!(yield* Effect.mapError(claim(path, owner), failed))) {
-      const now = yield* Clock.currentTimeMillis
-      const current = yield* Effect.mapError(sign, failed)
-      if (current !== seen) {
-        seen = current
-        seenAt = now
-      } else if (now - seenAt > Duration.toMillis(staleAfter)) {
-        yield* Effect.mapError(breakStale(seen), failed)
-      }
-      if (now - start > Duration.toMillis(patience)) {
+      yield* Effect.mapError(clearAway, failed)
+      if ((yield* Clock.currentTimeMillis) - start > Duration.toMillis(patience)) {
         return yield* Effect.fail(
           new TokenStoreError({
             operation: "lock",
@@ -106,9 +121,9 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
           })
         )
       }
-      yield* Effect.sleep(poll)
+      // Here and nowhere else a waiter may give up: a claim cut short would leave a lock that nobody holds.
+      yield* Effect.interruptible(Effect.sleep(poll))
     }
-    return owner
   })
 
   const touch = Effect.flatMap(Clock.currentTimeMillis, (now) =>
@@ -121,7 +136,7 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
   ): Effect.Effect<A, E | TokenStoreError, R> =>
     Effect.flatMap(uniqueName, (owner) =>
       Effect.acquireUseRelease(
-        Effect.interruptible(acquire(owner, failed)),
+        acquire(owner, failed),
         () => Effect.raceFirst(effect, touch),
         () => release(owner)
       )

@@ -1,0 +1,114 @@
+/**
+ * Reading answers: strictly, where one item that cannot be read fails the page and says which it was; or leniently,
+ * where the others are delivered and the broken ones are reported.
+ */
+import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST, SchemaIssue } from "effect"
+import type { HttpApiEndpoint } from "effect/http-api"
+import { SchemaJITCompiler } from "effect/schema"
+import { DecodeError } from "../../errors/BeatportError.ts"
+import { type Answer, notJson } from "../../errors/fromResponse.ts"
+import type { BrokenItem } from "../../schemas/Page.ts"
+
+/** Whether lists are read leniently. */
+export const LenientReading = Context.Reference<boolean>("effect-beatport/services/Beatport/LenientReading", {
+  defaultValue: () => false
+})
+
+type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
+
+/** Reads an answer as an endpoint's success. What reads is compiled when it is first needed. */
+export const makeReader = (endpoint: HttpApiEndpoint.Top) => {
+  const whole = once(() => compile(successOf(endpoint)))
+  const items = once(() => itemDecoders(successOf(endpoint).ast))
+  return (answer: Answer): Effect.Effect<unknown, DecodeError> =>
+    Effect.suspend(() => {
+      const json = parseJson(answer.body)
+      if (Option.isNone(json)) return Effect.fail(notJson(answer))
+      const read = whole()(json.value)
+      if (Result.isSuccess(read)) return Effect.succeed(read.success)
+      return Effect.flatMap(LenientReading, (lenient) => {
+        const found = lenient ? withoutBroken(json.value, items(), whole()) : undefined
+        return found === undefined ? Effect.fail(unreadable(read.failure, answer)) : Effect.succeed(found)
+      })
+    })
+}
+
+const once = <A>(make: () => A): (() => A) => {
+  let made: { readonly value: A } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+const parseJson = Option.liftThrowable((text: string): unknown => JSON.parse(text))
+
+const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
+  const [success, ...alternatives] = endpoint.success
+  if (success === undefined || alternatives.length > 0) throw new Error("An endpoint has one success")
+  return success
+}
+
+/** Falls back to the interpreter by itself where generating code is forbidden. */
+const compile = (schema: Schema.Top): Decode => {
+  if (!decodesAlone(schema)) throw new Error("An endpoint's success decodes by itself")
+  SchemaJITCompiler.enable(schema.ast)
+  return Schema.decodeUnknownResult(schema)
+}
+
+/** No shape of the declaration needs a service to be read; one that is taken out of a set cannot say so. */
+const decodesAlone = (schema: Schema.Top): schema is Schema.Top & Schema.ConstraintDecoder<unknown> =>
+  Schema.isSchema(schema)
+
+/** For each field of an answer that holds a list, what reads one item. */
+const itemDecoders = (
+  success: SchemaAST.AST
+): ReadonlyArray<readonly [field: PropertyKey, decode: Decode]> =>
+  SchemaAST.isObjects(success)
+    ? success.propertySignatures.flatMap(({ name, type }) => {
+        const [item] = SchemaAST.isArrays(type) ? type.rest : []
+        return item === undefined ? [] : [[name, compile(Schema.make<Schema.Top>(item))] as const]
+      })
+    : []
+
+/** The answer without the items that cannot be read, and those; undefined where it is not only items. */
+const withoutBroken = (
+  json: unknown,
+  items: ReturnType<typeof itemDecoders>,
+  whole: Decode
+): object | undefined => {
+  if (!Predicate.isObject(json)) return undefined
+  const broken: Array<BrokenItem> = []
+  const readable: Record<PropertyKey, unknown> = { ...json }
+  for (const [field, decode] of items) {
+    const list: unknown = Reflect.get(json, field)
+    if (!Array.isArray(list)) continue
+    readable[field] = list.filter((item: unknown, index) => {
+      const read = decode(item)
+      if (Result.isFailure(read)) broken.push({ index, ...firstIssue(read.failure) })
+      return Result.isSuccess(read)
+    })
+  }
+  const read = whole(readable)
+  return Result.isSuccess(read) && Predicate.isObject(read.success) ? { ...read.success, broken } : undefined
+}
+
+const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** What is wrong with a value, and where: `results[3].artists[0].name`. */
+export const issues = (
+  error: Schema.SchemaError
+): ReadonlyArray<{ readonly at: string; readonly said: string }> =>
+  issuesOf(error.issue).issues.map(({ message, path }) => ({ at: placeOf(path), said: message }))
+
+const placeOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string =>
+  (path ?? []).reduce<string>((place, segment) => {
+    const key = Predicate.isObject(segment) ? segment.key : segment
+    if (Predicate.isNumber(key)) return `${place}[${key}]`
+    return place === "" ? String(key) : `${place}.${String(key)}`
+  }, "")
+
+const firstIssue = (error: Schema.SchemaError) => {
+  const [first] = issues(error)
+  return { at: first?.at ?? "", expected: first?.said ?? "Expected something else" }
+}
+
+const unreadable = (error: Schema.SchemaError, { method, path, status }: Answer): DecodeError =>
+  new DecodeError({ method, path, status, ...firstIssue(error) })

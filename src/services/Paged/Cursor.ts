@@ -1,0 +1,60 @@
+/**
+ * Where a walk through a list has got to, as a text that can be saved.
+ */
+import { Effect, Hash, Option, Schema } from "effect"
+import { ValidationError } from "../../errors/BeatportError.ts"
+
+/**
+ * The place of a walk.
+ *
+ * `phase` is how the day is read: in the list's order, or, where one day alone is longer than the server serves, by
+ * name from both ends.
+ */
+export const Place = Schema.Struct({
+  /** The next page; of the slice, where there is one. */
+  page: Schema.Int,
+  phase: Schema.Literals(["list", "name", "-name"]),
+  /** The day the slice begins with, where the walk goes by days. */
+  day: Schema.optionalKey(Schema.String),
+  /** The day of the last item that was delivered. */
+  at: Schema.optionalKey(Schema.String),
+  /** The items that were delivered of that day, and of others that the next slice may show again. */
+  seen: Schema.Record(Schema.String, Schema.Array(Schema.Int)),
+  /** How many items were delivered in all. */
+  done: Schema.Int
+})
+export type Place = typeof Place.Type
+
+/** Where a list begins. */
+export const beginning = (page: number): Place => ({ page, phase: "list", seen: {}, done: 0 })
+
+const Saved = Schema.StringFromBase64Url.pipe(
+  Schema.decodeTo(Schema.fromJsonString(Schema.Struct({ list: Schema.Int, place: Place })))
+)
+
+const encode = Schema.encodeSync(Saved)
+const decode = Schema.decodeUnknownOption(Saved)
+
+/** What tells one list from another: everything that was asked for. */
+const fingerprint = (query: object): number =>
+  Hash.string(JSON.stringify(Object.entries(query).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+
+/** The place as a text. */
+export const toCursor = (query: object, place: Place): string => encode({ list: fingerprint(query), place })
+
+/** The place in a text, if it is of this list. */
+export const fromCursor = (query: object, cursor: string): Effect.Effect<Place, ValidationError> =>
+  Option.match(
+    Option.filter(decode(cursor), ({ list }) => list === fingerprint(query)),
+    {
+      onNone: () =>
+        Effect.fail(
+          new ValidationError({
+            method: "walk",
+            path: "",
+            fields: { cursor: ["Expected a cursor that a walk through this very list gave."] }
+          })
+        ),
+      onSome: ({ place }) => Effect.succeed(place)
+    }
+  )

@@ -1,0 +1,58 @@
+/**
+ * What a walk will cost, before it begins.
+ */
+import { Duration, Effect } from "effect"
+import type { Page } from "../../schemas/Page.ts"
+import type { Range } from "../../schemas/Filter.ts"
+import { dayAfter, middleOf } from "./slicing.ts"
+
+/** What a walk through a list will cost. */
+export interface Plan {
+  /** How many items the list has. */
+  readonly count: number
+  /** Whether `count` is exact. It is not where a list, or a day of it, is longer than the server counts. */
+  readonly exact: boolean
+  /** How many requests the walk will make; this plan's own are not among them. */
+  readonly requests: number
+  /** How long that takes at the pace, if the answers are no slower. */
+  readonly duration: Duration.Duration
+}
+
+/** The plan for a count. Each time the wall is met, a page comes again in part. */
+export const planFor = (
+  {
+    capped,
+    count,
+    per_page
+  }: { readonly count: number; readonly per_page: number; readonly capped: boolean },
+  servedItems: number,
+  pace: Duration.Duration
+): Plan => {
+  const requests = Math.max(1, Math.ceil(count / per_page)) + Math.floor(Math.max(0, count - 1) / servedItems)
+  return { count, exact: !capped, requests, duration: Duration.times(pace, requests) }
+}
+
+interface Counted {
+  readonly count: number
+  readonly capped: boolean
+}
+
+/**
+ * How many items there are in a range of days, which is halved until the server counts all of it. Each question is a
+ * request for a page of one item.
+ */
+export const countDays = <E>(
+  ask: (days: Range<string>) => Effect.Effect<Pick<Page<unknown>, "count" | "capped">, E>,
+  from: string,
+  to: string
+): Effect.Effect<Counted, E> =>
+  Effect.gen(function* () {
+    const whole = yield* ask({ from, to })
+    if (!whole.capped || from >= to) return { count: whole.count, capped: whole.capped }
+    const middle = middleOf(from, to)
+    const [early, late] = yield* Effect.all([
+      countDays(ask, from, middle),
+      countDays(ask, dayAfter(middle, "oldest"), to)
+    ])
+    return { count: early.count + late.count, capped: early.capped || late.capped }
+  })

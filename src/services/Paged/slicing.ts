@@ -1,0 +1,60 @@
+/**
+ * Slices of a list: the server serves the first 10,000 items and no more, but it serves those of any range of days.
+ */
+import { DateTime } from "effect"
+import type { Range } from "../../schemas/Filter.ts"
+
+/** The filters that a list needs to be sliced by. */
+export interface SlicedFilters {
+  readonly publish_date?: string | Range<string>
+  readonly order_by?: string | ReadonlyArray<string>
+}
+
+export type Direction = "newest" | "oldest"
+
+/** How the items of a list tell their number and their day. */
+export interface Slicing<A> {
+  readonly idOf: (item: A) => number
+  /** As `YYYY-MM-DD`; null where an item has none. */
+  readonly dayOf: (item: A) => string | null
+  /**
+   * How many days a slice begins early. Where the list is ordered by times and sliced by days, the server takes a
+   * day for its midnight, somewhere on earth; then it is one.
+   */
+  readonly overlap: 0 | 1
+}
+
+/** Newest first (the default) or oldest first; undefined for an order that days cannot continue. */
+export const directionOf = ({ order_by }: SlicedFilters): Direction | undefined => {
+  const [first] = typeof order_by === "string" ? [order_by] : (order_by ?? [])
+  if (first === undefined || first === "-publish_date") return "newest"
+  return first === "publish_date" ? "oldest" : undefined
+}
+
+/** A single day is a range of one. */
+export const rangeOf = (date: string | Range<string> | undefined): Range<string> =>
+  typeof date === "string" ? { from: date, to: date } : (date ?? {})
+
+/** What is left of a range from a day on; undefined where nothing is. */
+export const remaining = (
+  range: Range<string>,
+  direction: Direction,
+  day: string
+): Range<string> | undefined => {
+  if (direction === "newest")
+    return range.from !== undefined && day < range.from ? undefined : { ...range, to: day }
+  return range.to !== undefined && day > range.to ? undefined : { ...range, from: day }
+}
+
+/** The day that is some days further in a direction. */
+export const dayAfter = (day: string, direction: Direction, days = 1): string =>
+  DateTime.makeUnsafe(`${day}T00:00:00Z`).pipe(
+    DateTime.add({ days: direction === "newest" ? -days : days }),
+    DateTime.formatIsoDateUtc
+  )
+
+/** The day in the middle of a range of days. */
+export const middleOf = (from: string, to: string): string => {
+  const [start, end] = [from, to].map((day) => DateTime.makeUnsafe(`${day}T00:00:00Z`).epochMilliseconds)
+  return DateTime.formatIsoDateUtc(DateTime.makeUnsafe(((start ?? 0) + (end ?? 0)) / 2))
+}
