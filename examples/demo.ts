@@ -97,7 +97,7 @@ const charts = Effect.gen(function* () {
 
 const details = Effect.fnUntraced(function* (id: number) {
   const beatport = yield* Beatport
-  yield* Screen.heading("A track", `beatport.tracks.get(${id})`)
+  yield* Screen.heading("A track", `beatport.tracks.get(${id}, { fallback: "list" })`)
   const track = yield* beatport.tracks.get(id, { fallback: "list" })
   yield* Screen.facts({
     Title: Track.fullTitle(track),
@@ -169,7 +169,7 @@ const live = Effect.gen(function* () {
     })
   }
   yield* tour
-  yield* Screen.remark(
+  yield* Screen.closing(
     "A wrong password is not tried on a real account. Without --live, the tour ends with the error it gives."
   )
 }).pipe(Effect.provide(Layer.provideMerge(services, BeatportConfig.layerConfig())))

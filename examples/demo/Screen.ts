@@ -19,8 +19,8 @@ const margin = 2
 const gap = 2
 const widest = 120
 
-/** The width to write for; a pipe or a file has none, so it gets a usual one. */
-const width = (): number => Math.min(process.stdout.isTTY ? process.stdout.columns : 100, widest)
+/** The width to write for; a pipe, a file and some terminals have none, so they get a usual one. */
+const width = (): number => Math.min((process.stdout.isTTY && process.stdout.columns) || 100, widest)
 
 // styleText leaves the text alone where the output is no terminal, or NO_COLOR is set.
 const bold = (text: string) => styleText("bold", text)
@@ -43,7 +43,7 @@ export const remark = (text: string) =>
   Effect.forEach(wrapped(text, width() - 2 * margin), (line) => write(dim(line)))
 
 /** The last line of all. */
-export const closing = (text: string) => Effect.andThen(write(), write(dim(text)))
+export const closing = (text: string) => Effect.andThen(write(), remark(text))
 
 /** What went wrong, in the words of the error. */
 export const failure = (name: string, message: string) =>

@@ -1,0 +1,22 @@
+/** Configure in code. layerConfig takes from the environment what is not said here; layer takes nothing from it. */
+import { NodeRuntime } from "@effect/platform-node"
+import { Console, Duration, Effect } from "effect"
+import { BeatportConfig } from "effect-beatport"
+import { NodeBeatport } from "effect-beatport/node"
+
+// #region configuration
+const beatport = NodeBeatport.layerConfig({
+  pace: "1 second", // between the starts of two requests
+  retry: { times: 2, maxRetryAfter: "10 seconds" },
+  timeout: { response: "15 seconds", total: "1 minute" },
+  userAgent: "my-app/1.0 (+https://example.com)"
+})
+// #endregion
+
+const program = Effect.gen(function* () {
+  const { pace, retry, timeout, userAgent } = yield* BeatportConfig
+  yield* Console.log(`${userAgent} asks every ${Duration.format(pace)}, and again ${retry.times} times`)
+  yield* Console.log(`for at most ${Duration.format(timeout.total)}`)
+})
+
+program.pipe(Effect.provide(beatport), NodeRuntime.runMain)

@@ -1,0 +1,8 @@
+/** Make something else of the map of API v4 that the operations are made from: here OpenAPI. */
+import { OpenApi } from "effect/http-api"
+import { BeatportApi } from "effect-beatport/api"
+
+const document = OpenApi.fromApi(BeatportApi)
+
+console.log(`${document.info.title}: ${Object.keys(document.paths).length} paths`)
+console.log(Object.keys(document.paths).join("\n"))
