@@ -4,7 +4,10 @@
 import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Page } from "../schemas/Page.ts"
-import { Paged } from "../services/Paged.ts"
+import { Batch, type BatchResult, type Found } from "../services/Batch.ts"
+import { Paged, type WalkOptions } from "../services/Paged.ts"
+import type { Plan } from "../services/Paged/plan.ts"
+import type { Step } from "../services/Paged/walk.ts"
 
 /** What every call takes besides its arguments. */
 export interface CallOptions {
@@ -114,6 +117,21 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
     return this.#run.iterable(this.#paged.pages, this.#signal)
   }
 
+  /** The pages with what a long walk needs: how far it has come, and a cursor to go on with after an interruption. */
+  walk(options: WalkOptions = {}): AsyncIterable<Step<A>> {
+    return this.#run.iterable(this.#paged.walk(options), this.#signal)
+  }
+
+  /** What walking through the whole list will cost: requests, and how long they take at the pace. */
+  plan(): Promise<Plan> {
+    return this.#run.promise(this.#paged.plan, this.#signal)
+  }
+
+  /** The same list, where an item that cannot be read is in the page's `broken`, and the others are delivered. */
+  get lenient(): PagedPromise<A> {
+    return new PagedPromise(this.#paged.lenient, this.#run, this.#signal)
+  }
+
   /** The items in an array: all of them, or the first `limit`. */
   collect(options: { readonly limit?: number } = {}): Promise<ReadonlyArray<A>> {
     const items =
@@ -122,13 +140,47 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   }
 }
 
+/**
+ * An operation on many keys: await it for everything that was found and what was not, or iterate it for what each key
+ * has, as the keys come.
+ */
+export class BatchPromise<Key extends string | number, A>
+  implements PromiseLike<BatchResult<Key, A>>, AsyncIterable<Found<Key, A>>
+{
+  readonly #batch: Batch<Key, A, BeatportError>
+  readonly #run: Run
+  readonly #signal: AbortSignal | undefined
+  #result: Promise<BatchResult<Key, A>> | undefined
+
+  constructor(batch: Batch<Key, A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+    this.#batch = batch
+    this.#run = run
+    this.#signal = signal
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
+  then<B = BatchResult<Key, A>, C = never>(
+    onFulfilled?: ((result: BatchResult<Key, A>) => B | PromiseLike<B>) | null,
+    onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
+  ): Promise<B | C> {
+    return (this.#result ??= this.#run.promise(this.#batch, this.#signal)).then(onFulfilled, onRejected)
+  }
+
+  /** What each key has, in the order of the keys, in constant memory. */
+  [Symbol.asyncIterator](): AsyncIterator<Found<Key, A>> {
+    return this.#run.iterable(this.#batch.found, this.#signal)[Symbol.asyncIterator]()
+  }
+}
+
 /** What a call gives. */
 export type PromiseOf<Result> =
-  Result extends Paged<infer A, unknown>
-    ? PagedPromise<A>
-    : Result extends Effect.Effect<infer A, unknown>
-      ? Promise<A>
-      : never
+  Result extends Batch<infer Key, infer A, unknown>
+    ? BatchPromise<Key, A>
+    : Result extends Paged<infer A, unknown>
+      ? PagedPromise<A>
+      : Result extends Effect.Effect<infer A, unknown>
+        ? Promise<A>
+        : never
 
 /** The operations of a resource, each with call options at its end. */
 export type Promised<Resource> = {
@@ -147,6 +199,7 @@ export const promised = <Resource extends object>(resource: Resource, run: Run):
         const isLast = isCallOptions(options)
         const result = isOperation(operation) ? operation(...(isLast ? args.slice(0, -1) : args)) : undefined
         const signal = isLast ? options.signal : undefined
+        if (isBatch(result)) return new BatchPromise(result, run, signal)
         if (isPaged(result)) return new PagedPromise(result, run, signal)
         if (isCall(result)) return run.promise(result, signal)
         throw new TypeError(`${name} is no operation`)
@@ -166,6 +219,8 @@ const isCallOptions = (last: unknown): last is CallOptions =>
 
 // What the operations of a resource give is known to their types; these look whether it is so.
 const isOperation = (u: unknown): u is (...args: ReadonlyArray<unknown>) => unknown => Predicate.isFunction(u)
+const isBatch = (result: unknown): result is Batch<string | number, unknown, BeatportError> =>
+  result instanceof Batch
 const isPaged = (result: unknown): result is Paged<unknown, BeatportError> => result instanceof Paged
 const isCall = (result: unknown): result is Effect.Effect<unknown, BeatportError> => Effect.isEffect(result)
 const isPromised = <Resource extends object>(of: Resource, built: object): built is Promised<Resource> =>

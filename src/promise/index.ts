@@ -30,4 +30,4 @@ export {
   type PromisedTracks,
   type SignInStatus
 } from "./BeatportClient.ts"
-export { type CallOptions, PagedPromise, type Promised } from "./calls.ts"
+export { BatchPromise, type CallOptions, PagedPromise, type Promised } from "./calls.ts"

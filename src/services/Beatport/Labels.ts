@@ -9,6 +9,8 @@ import type { Label, LabelDetail } from "../../schemas/Label.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../Paged.ts"
+import type { Batch, Keys } from "../Batch.ts"
+import { byIds } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
@@ -17,6 +19,13 @@ import { makeSearch } from "./searching.ts"
 export interface Labels {
   /** A label by id, with its image. */
   readonly get: (id: number) => Effect.Effect<LabelDetail, CallError | NotFoundError>
+  /**
+   * Many labels by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
+   * any iterable, async iterable or Stream.
+   */
+  readonly getMany: <KeyError = never>(
+    ids: Keys<number, KeyError>
+  ) => Batch<number, Label, CallError | KeyError>
   /** Labels by filters. */
   readonly list: (filters?: LabelFilters) => Paged<Label>
   /** Labels by text; with filters, the text has to be part of the name. */
@@ -32,6 +41,7 @@ export const makeLabels = (calls: Calls, lists: Lists): Labels => {
   const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
   return {
     get: (id) => calls.labels.get({ params: { id } }),
+    getMany: byIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     releases: (id, paging = {}) =>

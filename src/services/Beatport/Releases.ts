@@ -7,6 +7,8 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Release, ReleaseDetail } from "../../schemas/Release.ts"
 import type { ReleaseTrack } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../Paged.ts"
+import type { Batch, Keys } from "../Batch.ts"
+import { byIds, byUpcs } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
@@ -15,6 +17,17 @@ import { makeSearch } from "./searching.ts"
 export interface Releases {
   /** A release by id. */
   readonly get: (id: number) => Effect.Effect<ReleaseDetail, CallError | NotFoundError>
+  /**
+   * Many releases by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
+   * any iterable, async iterable or Stream.
+   */
+  readonly getMany: <KeyError = never>(
+    ids: Keys<number, KeyError>
+  ) => Batch<number, Release, CallError | KeyError>
+  /** Many releases by UPC or EAN. */
+  readonly findByUpc: <KeyError = never>(
+    upcs: Keys<string, KeyError>
+  ) => Batch<string, Release, CallError | KeyError>
   /** Releases by filters, newest first unless `order_by` says otherwise. */
   readonly list: (filters?: ReleaseFilters) => Paged<Release>
   /** Releases by text; with filters, the text has to be part of the name. */
@@ -32,6 +45,8 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
   const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
   return {
     get: (id) => calls.releases.get({ params: { id } }),
+    getMany: byIds(list),
+    findByUpc: byUpcs(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) =>

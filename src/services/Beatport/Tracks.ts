@@ -6,6 +6,8 @@ import type { TrackFilters } from "../../api/Tracks.ts"
 import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../Paged.ts"
+import type { Batch, Keys } from "../Batch.ts"
+import { byIds, byIsrcs, makeGetListed } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
@@ -23,6 +25,22 @@ export interface Tracks {
       options: { readonly fallback: "list" }
     ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
   }
+  /**
+   * Many tracks by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
+   * any iterable, async iterable or Stream.
+   */
+  readonly getMany: <KeyError = never>(
+    ids: Keys<number, KeyError>
+  ) => Batch<number, Track, CallError | KeyError>
+  /** Many tracks by ISRC. One recording can be on several releases, so an ISRC can have several tracks. */
+  readonly findByIsrc: <KeyError = never>(
+    isrcs: Keys<string, KeyError>
+  ) => Batch<string, Track, CallError | KeyError>
+  /**
+   * A track by id in the list form. Those that are asked for at the same time, anywhere in the program, go together:
+   * a hundred concurrent calls are one request.
+   */
+  readonly getListed: (id: number) => Effect.Effect<Track, CallError | NotFoundError>
   /** Tracks by filters, newest first unless `order_by` says otherwise. */
   readonly list: (filters?: TrackFilters) => Paged<Track>
   /**
@@ -55,7 +73,16 @@ export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
       : Effect.catchIf(detail, isTerritoryRestricted, (refusal) => fromList(id, refusal))
   }
 
-  return { get, list, search: (query, filters = {}) => search(query, filters) }
+  const getMany = byIds(list)
+
+  return {
+    get,
+    getMany,
+    findByIsrc: byIsrcs(list),
+    getListed: makeGetListed(getMany),
+    list,
+    search: (query, filters = {}) => search(query, filters)
+  }
 }
 
 const isTerritoryRestricted = (error: BeatportError): error is ForbiddenError =>
