@@ -7,6 +7,7 @@ import { Artist, ArtistDetail } from "../schemas/Artist.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What artists can be filtered by. */
@@ -45,5 +46,14 @@ export const ArtistsApi = HttpApiGroup.make("artists").add(
     query: Filter.paging,
     success: ListOf(Track),
     error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("images", "/catalog/artists/:id/images/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/artists/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
   })
 )

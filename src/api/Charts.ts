@@ -3,10 +3,11 @@
  */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Chart, ChartDetail } from "../schemas/Chart.ts"
+import { Chart, ChartDetail, ChartGenreOverview, ChartTrackIds } from "../schemas/Chart.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
+import { ManyOf, UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What charts can be filtered and ordered by. */
@@ -55,5 +56,23 @@ export const ChartsApi = HttpApiGroup.make("charts").add(
     query: Filter.paging,
     success: ListOf(Track),
     error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("trackIds", "/catalog/charts/:id/tracks/ids/", {
+    params: { id: Filter.Id },
+    success: ChartTrackIds,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("images", "/catalog/charts/:id/images/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/charts/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("genreOverview", "/catalog/charts/genre-overview/", {
+    success: ManyOf(ChartGenreOverview),
+    error: Refusal.ofList
   })
 )

@@ -7,6 +7,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genre, GenreDetail, SubGenreReference } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What genres can be filtered and ordered by. */
@@ -44,9 +45,13 @@ export const GenresApi = HttpApiGroup.make("genres").add(
   }),
   HttpApiEndpoint.get("top", "/catalog/genres/:id/top/:num/", {
     params: { id: Filter.GenreId, num: Filter.TopCount },
-    // `hype` is not in Beatport's document; its web site sends it.
-    query: { ...Filter.paging, hype: Filter.flag },
+    // `hype` is not in Beatport's document; its web site sends it. With `type` the answer holds releases.
+    query: { ...Filter.paging, hype: Filter.flag, type: Filter.topReleases },
     success: ListOf(Track),
     error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/genres/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
   })
 )

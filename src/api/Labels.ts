@@ -2,12 +2,13 @@
  * `/catalog/labels/`
  */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { Label, LabelDetail } from "../schemas/Label.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What labels can be filtered by. */
@@ -53,8 +54,24 @@ export const LabelsApi = HttpApiGroup.make("labels").add(
   }),
   HttpApiEndpoint.get("top", "/catalog/labels/:id/top/:num/", {
     params: { id: Filter.Id, num: Filter.TopCount },
-    query: Filter.paging,
+    // With `type` the answer holds releases.
+    query: { ...Filter.paging, type: Filter.topReleases },
     success: ListOf(Track),
     error: Refusal.ofParts
+  }),
+  // The catalogue as a table of text. Beatport's document gives one row of it, as an object.
+  HttpApiEndpoint.get("download", "/catalog/labels/:id/download/", {
+    params: { id: Filter.Id },
+    success: Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/csv" })),
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("images", "/catalog/labels/:id/images/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/labels/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
   })
 )

@@ -29,3 +29,6 @@ export const ofOne = [Unauthorized, Forbidden, NotFound] as const
 
 /** What a call for the parts of one thing may be refused with. */
 export const ofParts = [BadRequest, Unauthorized, Forbidden, NotFound] as const
+
+/** What writing may be refused with, where the path names nothing. */
+export const ofWrite = ofList

@@ -5,8 +5,9 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
-import { Release, ReleaseDetail } from "../schemas/Release.ts"
+import { Release, ReleaseDetail, ReleaseTrackIds } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What releases can be filtered and ordered by. */
@@ -24,6 +25,7 @@ export const ReleaseFilters = Schema.Struct({
   genre_name: Filter.texts,
   id: Filter.ids,
   is_available_for_streaming: Filter.flag,
+  is_explicit: Filter.flag,
   is_hype: Filter.flag,
   label_enabled: Filter.flag,
   label_id: Filter.ids,
@@ -69,6 +71,52 @@ export const ReleasesApi = HttpApiGroup.make("releases").add(
     params: { num: Filter.TopCount },
     query: Filter.paging,
     success: ListOf(Release),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("trackIds", "/catalog/releases/:id/tracks/ids/", {
+    params: { id: Filter.Id },
+    success: ReleaseTrackIds,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("trackFacets", "/catalog/releases/:id/tracks/facets/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  // The next two are in newer renderings of Beatport's document only.
+  HttpApiEndpoint.get("djEditTracks", "/catalog/releases/:id/dj-edit-tracks/", {
+    params: { id: Filter.Id },
+    query: Filter.paging,
+    success: ListOf(Track),
+    error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("djEditTrackFacets", "/catalog/releases/:id/dj-edit-tracks/facets/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("beatbot", "/catalog/releases/:id/beatbot/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("alsoBought", "/catalog/releases/:id/uab/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("similar", "/catalog/releases/similar/", {
+    query: Filter.similarTo,
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("images", "/catalog/releases/:id/images/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/releases/facets/", {
+    success: UnrecordedAnswer,
     error: Refusal.ofList
   })
 )

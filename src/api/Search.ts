@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { SearchResults, SearchType } from "../schemas/Search.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 export const SearchApi = HttpApiGroup.make("search").add(
@@ -12,6 +13,10 @@ export const SearchApi = HttpApiGroup.make("search").add(
   HttpApiEndpoint.get("query", "/catalog/search/", {
     query: { ...Filter.paging, q: Schema.NonEmptyString, type: Schema.optionalKey(SearchType) },
     success: SearchResults,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/search/facets/", {
+    success: UnrecordedAnswer,
     error: Refusal.ofList
   })
 )

@@ -5,7 +5,9 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
+import { StorePage } from "../schemas/StorePage.ts"
 import { Track, TrackDetail } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import * as Refusal from "./Refusal.ts"
 
 /** What tracks can be filtered and ordered by. */
@@ -84,5 +86,67 @@ export const TracksApi = HttpApiGroup.make("tracks").add(
     query: Filter.paging,
     success: ListOf(Track),
     error: Refusal.ofList
+  }),
+  // Only in newer renderings of Beatport's document.
+  HttpApiEndpoint.get("topOpenFormat", "/catalog/tracks/top/openformat/:num/", {
+    params: { num: Filter.TopCount },
+    query: Filter.paging,
+    success: ListOf(Track),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("store", "/catalog/tracks/store/:isrc/", {
+    params: { isrc: Filter.Isrc },
+    success: StorePage,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("beatbot", "/catalog/tracks/:id/beatbot/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("alsoBought", "/catalog/tracks/:id/uab/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("similar", "/catalog/tracks/similar/", {
+    query: Filter.similarTo,
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  // Gone from newer renderings of Beatport's document, as is what belongs to it.
+  HttpApiEndpoint.get("recommended", "/catalog/track-recommendations/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("recommendedFacets", "/catalog/track-recommendations/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("audioFiles", "/catalog/tracks/:id/audio-files/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("images", "/catalog/tracks/:id/images/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("publishers", "/catalog/tracks/:id/publishers/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("streamSdk", "/catalog/tracks/:id/stream-sdk/", {
+    params: { id: Filter.Id },
+    success: UnrecordedAnswer,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/tracks/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
   })
+  // `/catalog/tracks/:id/stream/` and `/catalog/tracks/:id/download/` are left out on purpose: full-length streams and
+  // downloads are not what this SDK is for. A preview is `sample_url`.
 )

@@ -6,6 +6,7 @@ import { ArtistReference } from "./Artist.ts"
 import { GenreReference } from "./Genre.ts"
 import { Image } from "./Image.ts"
 import { Price } from "./Price.ts"
+import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
 /** The account that published a chart. Its `id` is not an artist's. */
 export class ChartPerson extends Schema.Opaque<ChartPerson>()(
@@ -51,3 +52,18 @@ export class ChartDetail extends Schema.Opaque<ChartDetail>()(
     is_published: Schema.Boolean
   })
 ) {}
+
+/** How many charts a genre has. Not recorded; the genre is its name, as Beatport's document has it, or a record. */
+export class ChartGenreOverview extends Schema.Opaque<ChartGenreOverview>()(
+  Schema.Struct({ count: Schema.Int, genre: Schema.NullOr(Unrecorded) })
+) {}
+
+/** A track of a chart by its id. Not recorded; a playlist's are records with `track_id`. */
+export const ChartTrackId = Schema.Union([
+  Schema.Int,
+  Schema.Struct({ id: Schema.optionalKey(Schema.Int), track_id: Schema.Int }),
+  Schema.Struct({ id: Schema.Int })
+])
+
+/** The tracks of a chart by their ids. */
+export const ChartTrackIds = ManyOf(ChartTrackId)

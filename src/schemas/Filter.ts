@@ -28,6 +28,16 @@ export const paging = {
   per_page: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })))
 }
 
+/** An International Standard Recording Code, without hyphens. */
+export const Isrc = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9]{12}$/, {
+    message: "Expected an ISRC: twelve letters and digits, no hyphens"
+  })
+)
+
+/** Releases instead of tracks, in a list of bestsellers. */
+export const topReleases = Schema.optionalKey(Schema.Literal("release"))
+
 const oneOrMany = <S extends Schema.Constraint>(member: S) =>
   Schema.Union([
     member,
@@ -65,6 +75,9 @@ const invalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ 
 
 /** Ids, any of which may match: `label_id: 6446` or `label_id: [6446, 62572]`. */
 export const ids = commaList(Id, { write: plain, read: number })
+
+/** What other things are to be like. Beatport's document names no parameter for it, so this one is a guess. */
+export const similarTo = { ids }
 
 /** Whole numbers, any of which may match. */
 export const integers = commaList(Schema.Int, { write: plain, read: number })

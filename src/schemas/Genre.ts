@@ -41,3 +41,16 @@ export class GenreDetail extends Schema.Opaque<GenreDetail>()(
     sub_genres: Schema.optionalKey(Schema.Array(SubGenreReference))
   })
 ) {}
+
+/** A sub-genre by id. Not recorded: these are the fields of Beatport's document. */
+export class SubGenreDetail extends Schema.Opaque<SubGenreDetail>()(
+  Schema.Struct({
+    id: Schema.Int,
+    name: Schema.String,
+    slug: Schema.String,
+    enabled: Schema.Boolean,
+    /** The API URL of the genre it belongs to, says the document; elsewhere such a field is the genre itself. */
+    genre: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, GenreReference]))),
+    url: Schema.optionalKey(Schema.String)
+  })
+) {}

@@ -7,6 +7,7 @@ import { LabelReference } from "./Label.ts"
 import { Price } from "./Price.ts"
 import { ReleaseType } from "./Status.ts"
 import { TrackArtists } from "./Track.ts"
+import { ManyOf } from "./Unrecorded.ts"
 
 /** The slowest and the fastest tempo on a release, in beats per minute. */
 export class BpmRange extends Schema.Opaque<BpmRange>()(
@@ -60,3 +61,15 @@ export class ReleaseDetail extends Schema.Opaque<ReleaseDetail>()(
     tracks: Schema.Array(Schema.String)
   })
 ) {}
+
+/** A track of a release, by its id. Not recorded: these are the fields of Beatport's document. */
+export class ReleaseTrackId extends Schema.Opaque<ReleaseTrackId>()(
+  Schema.Struct({
+    id: Schema.Int,
+    pre_order: Schema.optionalKey(Schema.Boolean),
+    is_available_for_streaming: Schema.optionalKey(Schema.Boolean)
+  })
+) {}
+
+/** The tracks of a release by their ids. */
+export const ReleaseTrackIds = ManyOf(ReleaseTrackId)

@@ -9,6 +9,7 @@ import { Key } from "./Key.ts"
 import { LabelReference } from "./Label.ts"
 import { Price } from "./Price.ts"
 import { CurrentStatus, ExclusivePeriod, SaleType } from "./Status.ts"
+import { Unrecorded } from "./Unrecorded.ts"
 
 /** The release a track is on. Its `image` is the cover. */
 export class TrackRelease extends Schema.Opaque<TrackRelease>()(
@@ -23,12 +24,6 @@ export class TrackRelease extends Schema.Opaque<TrackRelease>()(
 
 /** Artists as API v4 lists them. Old answers are reported to hold nulls; `Track.artistNames` skips them. */
 export const TrackArtists = Schema.Array(Schema.NullOr(TrackArtist))
-
-/**
- * Something nobody has seen an example of; it is passed on as it comes. (A `Schema.Unknown` would be walked to make
- * sure that it is JSON, which it always is here.)
- */
-const Unrecorded = Schema.Struct({})
 
 /** What the list form and the detail form share. */
 const shared = {

@@ -1,0 +1,45 @@
+/**
+ * `/auxiliary/`, and whether the server is well.
+ */
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { ArtistType, ArtistTypeDetail, CommercialModelType } from "../schemas/Auxiliary.ts"
+import * as Filter from "../schemas/Filter.ts"
+import { ListOf } from "../schemas/Page.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import * as Refusal from "./Refusal.ts"
+
+export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
+  HttpApiEndpoint.get("artistTypes", "/auxiliary/artist-types/", {
+    query: Filter.paging,
+    success: ListOf(ArtistType),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("artistType", "/auxiliary/artist-types/:id/", {
+    params: { id: Filter.Id },
+    success: ArtistTypeDetail,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("artistTypeFacets", "/auxiliary/artist-types/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("commercialModelTypes", "/auxiliary/commercial-model-types/", {
+    query: Filter.paging,
+    success: ListOf(CommercialModelType),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("commercialModelTypeFacets", "/auxiliary/commercial-model-types/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  }),
+
+  // That they answer is the answer; nobody has recorded a body.
+  HttpApiEndpoint.get("health", "/health-check/", {
+    success: HttpApiSchema.Empty(200),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("databaseHealth", "/db-health-check/", {
+    success: HttpApiSchema.Empty(200),
+    error: Refusal.ofList
+  })
+)

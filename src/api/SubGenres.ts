@@ -1,0 +1,34 @@
+/**
+ * `/catalog/sub-genres/`
+ */
+import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import * as Filter from "../schemas/Filter.ts"
+import { SubGenreDetail, SubGenreReference } from "../schemas/Genre.ts"
+import { ListOf } from "../schemas/Page.ts"
+import { Track } from "../schemas/Track.ts"
+import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { GenreFilters } from "./Genres.ts"
+import * as Refusal from "./Refusal.ts"
+
+export const SubGenresApi = HttpApiGroup.make("subGenres").add(
+  HttpApiEndpoint.get("list", "/catalog/sub-genres/", {
+    query: GenreFilters,
+    success: ListOf(SubGenreReference),
+    error: Refusal.ofList
+  }),
+  HttpApiEndpoint.get("get", "/catalog/sub-genres/:id/", {
+    params: { id: Filter.Id },
+    success: SubGenreDetail,
+    error: Refusal.ofOne
+  }),
+  HttpApiEndpoint.get("tracks", "/catalog/sub-genres/:id/tracks/", {
+    params: { id: Filter.Id },
+    query: Filter.paging,
+    success: ListOf(Track),
+    error: Refusal.ofParts
+  }),
+  HttpApiEndpoint.get("facets", "/catalog/sub-genres/facets/", {
+    success: UnrecordedAnswer,
+    error: Refusal.ofList
+  })
+)
