@@ -33,7 +33,8 @@ export const surround = Effect.fnUntraced(function* <E, R>(
     const fault = yield* faults.next({ method: request.method, path, asked })
     const response =
       fault !== undefined
-        ? yield* spoil(fault, server, yield* time.now)
+        ? // A request is served without interruption; a fault may last for ever.
+          yield* Effect.interruptible(spoil(fault, server, yield* time.now))
         : asked !== undefined
           ? unknownFault
           : yield* server
