@@ -43,7 +43,7 @@ export const makeFile = Effect.fnUntraced(function* (
           new TokenStoreError({
             operation: "load",
             location,
-            detail: `others can read it. Run: chmod 600 '${location}'`
+            detail: `others can read it. Run: chmod 600 ${quoted(location)}`
           })
         )
       }
@@ -105,6 +105,9 @@ export const makeFile = Effect.fnUntraced(function* (
       Effect.andThen(Effect.mapError(makeDirectory, failed("lock")), lock(effect, failed("lock")))
   }
 })
+
+/** A path as a shell takes it. */
+const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`
 
 const locate = Effect.fnUntraced(function* (given: string | undefined) {
   const path = yield* Path.Path
