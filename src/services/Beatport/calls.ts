@@ -17,19 +17,28 @@ import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { answerOf } from "../http/checked.ts"
 import { CurrentRoute } from "../http/transport.ts"
-import { issues, makeReader } from "./reading.ts"
+import { issues, makeReader, successOf } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
   ? unknown
   : { readonly [K in Name]: S["Type"] }
 
+type RequestOf<E extends HttpApiEndpoint.ConstraintRequest> = Part<"params", E["~Params"]> &
+  Part<"query", E["~Query"]> &
+  Part<"payload", E["~Payload"]>
+
+type ErrorOf<E extends HttpApiEndpoint.ConstraintRequest> = [E["~Params"]] extends [never]
+  ? CallError
+  : CallError | NotFoundError
+
 /** A call of an endpoint. Only one whose path names something may find nothing there. */
-export type Call<E extends HttpApiEndpoint.ConstraintRequest> = (
-  request: Part<"params", E["~Params"]> & Part<"query", E["~Query"]> & Part<"payload", E["~Payload"]>
-) => Effect.Effect<
-  E["~Success"]["Type"],
-  [E["~Params"]] extends [never] ? CallError : CallError | NotFoundError
->
+export interface Call<E extends HttpApiEndpoint.ConstraintRequest> {
+  (request: RequestOf<E>): Effect.Effect<E["~Success"]["Type"], ErrorOf<E>>
+  /** The same call with its answer read as another shape, for an argument that changes what comes. */
+  readonly reading: <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(
+    shape: S
+  ) => (request: RequestOf<E>) => Effect.Effect<S["Type"], ErrorOf<E>>
+}
 
 /** The calls of a declaration, by group and endpoint. */
 export type CallsOf<Api> =
@@ -82,21 +91,24 @@ export const makeCalls = Effect.gen(function* () {
 })
 
 const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, config: BeatportConfigService) => {
-  const read = makeReader(endpoint)
   const about: About = { method: endpoint.method, path: endpoint.path }
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
-  const call = (request: object) =>
-    send({ ...request, responseMode: "response-only" }).pipe(
-      Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
-      Effect.flatMap((response) => answerOf(response, config)),
-      Effect.flatMap(read),
-      Effect.provideService(CurrentRoute, endpoint.path),
-      Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false })
-    )
-  return endpoint.params === undefined
-    ? (request: object) =>
-        Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
-    : call
+  const reading = (shape: Schema.Top) => {
+    const read = makeReader(shape)
+    const call = (request: object) =>
+      send({ ...request, responseMode: "response-only" }).pipe(
+        Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
+        Effect.flatMap((response) => answerOf(response, config)),
+        Effect.flatMap(read),
+        Effect.provideService(CurrentRoute, endpoint.path),
+        Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false })
+      )
+    return endpoint.params === undefined
+      ? (request: object) =>
+          Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
+      : call
+  }
+  return Object.assign(reading(successOf(endpoint)), { reading })
 }
 
 const wrongArguments = (error: Schema.SchemaError, about: About): ValidationError => {

@@ -3,7 +3,7 @@
  * where the others are delivered and the broken ones are reported.
  */
 import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST, SchemaIssue } from "effect"
-import type { HttpApiEndpoint } from "effect/http-api"
+import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import { SchemaJITCompiler } from "effect/schema"
 import { DecodeError } from "../../errors/BeatportError.ts"
 import { type Answer, notJson } from "../../errors/fromResponse.ts"
@@ -16,18 +16,19 @@ export const LenientReading = Context.Reference<boolean>("effect-beatport/servic
 
 type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
 
-/** Reads an answer as an endpoint's success. What reads is compiled when it is first needed. */
-export const makeReader = (endpoint: HttpApiEndpoint.Top) => {
-  const whole = once(() => compile(successOf(endpoint)))
-  const items = once(() => itemDecoders(successOf(endpoint).ast))
+/** Reads answers as one shape. What reads is compiled when it is first needed. */
+export const makeReader = (shape: Schema.Top) => {
+  const parse = parserOf(shape.ast)
+  const whole = once(() => compile(shape))
+  const items = once(() => itemDecoders(shape.ast))
   return (answer: Answer): Effect.Effect<unknown, DecodeError> =>
     Effect.suspend(() => {
-      const json = parseJson(answer.body)
-      if (Option.isNone(json)) return Effect.fail(notJson(answer))
-      const read = whole()(json.value)
+      const body = parse(answer.body)
+      if (Option.isNone(body)) return Effect.fail(notJson(answer))
+      const read = whole()(body.value)
       if (Result.isSuccess(read)) return Effect.succeed(read.success)
       return Effect.flatMap(LenientReading, (lenient) => {
-        const found = lenient ? withoutBroken(json.value, items(), whole()) : undefined
+        const found = lenient ? withoutBroken(body.value, items(), whole()) : undefined
         return found === undefined ? Effect.fail(unreadable(read.failure, answer)) : Effect.succeed(found)
       })
     })
@@ -40,7 +41,16 @@ const once = <A>(make: () => A): (() => A) => {
 
 const parseJson = Option.liftThrowable((text: string): unknown => JSON.parse(text))
 
-const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
+/** What a body holds for a shape: nothing that is looked at, text as it is, or JSON. */
+const parserOf = (shape: SchemaAST.AST): ((body: string) => Option.Option<unknown>) => {
+  if (HttpApiSchema.isNoContent(shape)) return () => Option.some(undefined)
+  if (SchemaAST.isString(shape)) return Option.some
+  const isNullable = SchemaAST.isUnion(shape) && shape.types.some(SchemaAST.isNull)
+  return (body) => (isNullable && body.trim() === "" ? Option.some(null) : parseJson(body))
+}
+
+/** The shape of an endpoint's success. */
+export const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
   const [success, ...alternatives] = endpoint.success
   if (success === undefined || alternatives.length > 0) throw new Error("An endpoint has one success")
   return success
