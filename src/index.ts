@@ -24,6 +24,7 @@ export {
   TimeoutError,
   TokenStoreError,
   TransportError,
+  UnavailableError,
   ValidationError
 } from "./errors/BeatportError.ts"
 export { Account, Introspection } from "./schemas/Account.ts"

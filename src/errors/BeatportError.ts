@@ -242,6 +242,23 @@ export class TimeoutError extends Schema.TaggedError<TimeoutError>()("TimeoutErr
   }
 }
 
+/** Beatport failed so often in a row that nothing is sent to it for a while. */
+export class UnavailableError extends Schema.TaggedError<UnavailableError>()("UnavailableError", {
+  ...request,
+  /** How long it is left alone still. */
+  retryAfter: Schema.Duration
+}) {
+  get isRetryable(): boolean {
+    return true
+  }
+  get isUnprocessed(): boolean {
+    return true
+  }
+  override get message(): string {
+    return `${call(this)}: nothing was sent, because Beatport failed again and again. It is tried again in ${seconds(this.retryAfter)}.`
+  }
+}
+
 /** The answer is not what the API is known to send. */
 export class DecodeError extends Schema.TaggedError<DecodeError>()("DecodeError", {
   ...answered,
@@ -291,6 +308,7 @@ export type CallError =
   | ServerError
   | TransportError
   | TimeoutError
+  | UnavailableError
   | DecodeError
   | TokenStoreError
 
@@ -308,6 +326,7 @@ export const isBeatportError = Schema.is(
     ServerError,
     TransportError,
     TimeoutError,
+    UnavailableError,
     DecodeError,
     TokenStoreError
   ])

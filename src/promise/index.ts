@@ -15,6 +15,7 @@ export {
   TimeoutError,
   TokenStoreError,
   TransportError,
+  UnavailableError,
   ValidationError
 } from "../errors/BeatportError.ts"
 export { Genres } from "../schemas/Genres.ts"

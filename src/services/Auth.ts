@@ -10,6 +10,7 @@ import { readPasted } from "./Auth/pasted.ts"
 import { makeRenewal } from "./Auth/Renewal.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { ClientId } from "./ClientId.ts"
+import { makeRetryBudget } from "./http/retry.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -67,7 +68,13 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
   const store = yield* TokenStore
-  const exchange = makeExchange(yield* HttpClient.HttpClient, yield* RateLimiter, yield* ClientId, config)
+  const exchange = makeExchange(
+    yield* HttpClient.HttpClient,
+    yield* RateLimiter,
+    yield* ClientId,
+    config,
+    yield* makeRetryBudget(config.retry.budget)
+  )
   const renewal = yield* makeRenewal
 
   const held = yield* Ref.make(Option.map(config.accessToken, (token) => endless(token, config)))

@@ -35,6 +35,14 @@ export interface BeatportConfigService {
     readonly maxDelay: Duration.Duration
     /** A server that asks for a longer pause makes the call fail at once. */
     readonly maxRetryAfter: Duration.Duration
+    /** What all retries of this client are paid from: 5 for each, 10 after a timeout; successes pay back. */
+    readonly budget: number
+  }
+  readonly circuit: {
+    /** After how many failed calls in a row, each with its retries, nothing is sent for a while. */
+    readonly failures: number
+    /** For how long; then one call is let through to see. */
+    readonly openFor: Duration.Duration
   }
   readonly timeout: {
     /** Until a connection stands. Only layers that open connections themselves read it. */
@@ -80,6 +88,16 @@ export interface BeatportConfigOptions {
         readonly maxDelay?: Duration.Input | undefined
         /** One minute by default. */
         readonly maxRetryAfter?: Duration.Input | undefined
+        /** 500 by default: a hundred retries before the first success. */
+        readonly budget?: number | undefined
+      }
+    | undefined
+  readonly circuit?:
+    | {
+        /** 10 by default; `Infinity` never gives up. */
+        readonly failures?: number | undefined
+        /** Half a minute by default. */
+        readonly openFor?: Duration.Input | undefined
       }
     | undefined
   readonly timeout?:
@@ -126,7 +144,7 @@ export const version = "0.1.0"
 export const make = Effect.fnUntraced(function* (
   options: BeatportConfigOptions
 ): Effect.fn.Return<BeatportConfigService, ValidationError> {
-  const { retry = {}, timeout = {} } = options
+  const { circuit = {}, retry = {}, timeout = {} } = options
   const username = secret(options.username)
   const password = secret(options.password)
   if (Option.isSome(username) !== Option.isSome(password)) {
@@ -138,6 +156,12 @@ export const make = Effect.fnUntraced(function* (
   const times = retry.times ?? 4
   if (!Number.isInteger(times) || times < 0) {
     return yield* wrong("retry.times", "Expected a whole number, 0 or more.")
+  }
+  const budget = retry.budget ?? 500
+  if (!(budget >= 0)) return yield* wrong("retry.budget", "Expected a number, 0 or more.")
+  const failures = circuit.failures ?? 10
+  if (failures !== Infinity && !(Number.isInteger(failures) && failures > 0)) {
+    return yield* wrong("circuit.failures", "Expected a whole number above 0, or Infinity.")
   }
   const duration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
     Option.match(Duration.fromInput(given ?? otherwise), {
@@ -161,8 +185,10 @@ export const make = Effect.fnUntraced(function* (
       duration: yield* duration("retry.duration", retry.duration, "1 minute"),
       baseDelay: yield* duration("retry.baseDelay", retry.baseDelay, "500 millis"),
       maxDelay: yield* duration("retry.maxDelay", retry.maxDelay, "10 seconds"),
-      maxRetryAfter: yield* duration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute")
+      maxRetryAfter: yield* duration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute"),
+      budget
     },
+    circuit: { failures, openFor: yield* duration("circuit.openFor", circuit.openFor, "30 seconds") },
     timeout: {
       connect: yield* duration("timeout.connect", timeout.connect, "10 seconds"),
       response: yield* duration("timeout.response", timeout.response, "30 seconds"),

@@ -9,7 +9,8 @@ import { type BeatportError, TimeoutError } from "../errors/BeatportError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { checked } from "./http/checked.ts"
-import { retried } from "./http/retry.ts"
+import { makeCircuit } from "./http/circuit.ts"
+import { makeRetryBudget, retried } from "./http/retry.ts"
 import { aboutRequest, type Execute, transport } from "./http/transport.ts"
 import { RateLimiter, type RateLimiterService } from "./RateLimiter.ts"
 
@@ -36,7 +37,8 @@ const make = Effect.gen(function* () {
     transport(yield* HttpClient.HttpClient, config),
     authorised(yield* Auth, limiter),
     checked(config, limiter),
-    retried(config.retry),
+    retried(config.retry, yield* makeRetryBudget(config.retry.budget)),
+    yield* makeCircuit(config),
     bounded(config),
     described(config)
   )

@@ -9,7 +9,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { answerOf, checked } from "./http/checked.ts"
-import { retried } from "./http/retry.ts"
+import { makeRetryBudget, retried } from "./http/retry.ts"
 import { transport } from "./http/transport.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 
@@ -40,9 +40,10 @@ const make = Effect.gen(function* () {
 
   const limiter = yield* RateLimiter
   const send = transport(yield* HttpClient.HttpClient, config)
-  const fetch = retried(config.retry)(
-    checked(config, limiter, "text")((request) => limiter.pace(send(request)))
-  )
+  const fetch = retried(
+    config.retry,
+    yield* makeRetryBudget(config.retry.budget)
+  )(checked(config, limiter, "text")((request) => limiter.pace(send(request))))
 
   const text = (url: string) =>
     fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(

@@ -13,7 +13,7 @@ import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
 import { answerOf } from "../http/checked.ts"
-import { retried } from "../http/retry.ts"
+import { type RetryBudget, retried } from "../http/retry.ts"
 import { type Execute, transport } from "../http/transport.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 
@@ -50,7 +50,8 @@ export const makeExchange = (
   client: HttpClient.HttpClient,
   limiter: RateLimiterService,
   clientId: ClientIdService,
-  config: BeatportConfigService
+  config: BeatportConfigService,
+  budget: RetryBudget
 ): Exchange => {
   const { baseUrl } = config
   const origin = new URL(baseUrl).origin
@@ -59,7 +60,10 @@ export const makeExchange = (
   const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
 
   // Failures that can pass become errors here, below the retries; what the others mean depends on the question.
-  const conversation = retried(config.retry)((request): ReturnType<Execute<BeatportError>> =>
+  const conversation = retried(
+    config.retry,
+    budget
+  )((request): ReturnType<Execute<BeatportError>> =>
     Effect.gen(function* () {
       const response = yield* limiter.pace(send(request))
       const error = fromResponse(yield* answerOf(response, config), yield* Clock.currentTimeMillis, "text")

@@ -1,7 +1,7 @@
 /**
  * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
  */
-import { Duration, Effect, Option, Random, Schedule } from "effect"
+import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
 import type { HttpClientRequest, HttpClientResponse } from "effect/http"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
@@ -44,13 +44,44 @@ const schedule = ({ baseDelay, duration, maxDelay, times }: BeatportConfigServic
     Schedule.upTo({ times, duration })
   )
 
-/** Sends again what failed in passing. */
-export const retried = (options: BeatportConfigService["retry"]) => {
+/** What a retry costs, and what a timeout's does: whoever did not answer in time is slow already. */
+const retryCost = 5
+const timeoutCost = 10
+
+/**
+ * What all retries of a client are paid from, so that a dead server is not hammered by fifty fibers that each retry
+ * with care. A call that succeeds pays back what its last retry cost, or one, if it had none (the token bucket of
+ * AWS's standard retry mode).
+ */
+export interface RetryBudget {
+  /** Pays, if there is enough. */
+  readonly pay: (cost: number) => Effect.Effect<boolean>
+  readonly payBack: (amount: number) => Effect.Effect<void>
+}
+
+export const makeRetryBudget = (capacity: number): Effect.Effect<RetryBudget> =>
+  Effect.map(Ref.make(capacity), (left) => ({
+    pay: (cost) => Ref.modify(left, (amount) => (amount < cost ? [false, amount] : [true, amount - cost])),
+    payBack: (amount) => Ref.update(left, (held) => Math.min(capacity, held + amount))
+  }))
+
+/** Sends again what failed in passing, as long as the budget lasts. */
+export const retried = (options: BeatportConfigService["retry"], budget: RetryBudget) => {
   const when = schedule(options)
   return <E extends BeatportError>(next: Execute<E>): Execute<E> =>
     (request): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
-      Effect.retry(next(request), {
-        while: (error: E) => mayPass(error, request, options.maxRetryAfter),
-        schedule: when
+      Effect.suspend(() => {
+        let lastCost = 0
+        return next(request).pipe(
+          Effect.retry({
+            while: (error: E) => {
+              if (!mayPass(error, request, options.maxRetryAfter)) return false
+              lastCost = error._tag === "TimeoutError" ? timeoutCost : retryCost
+              return budget.pay(lastCost)
+            },
+            schedule: when
+          }),
+          Effect.tap(() => budget.payBack(lastCost === 0 ? 1 : lastCost))
+        )
       })
 }

@@ -1,0 +1,56 @@
+/**
+ * A circuit that opens when Beatport is down, so that nobody waits for what will not come.
+ */
+import { Duration, Effect, Exit, Option } from "effect"
+import type { HttpClientRequest } from "effect/http"
+import { CircuitBreaker } from "effect/persistence"
+import { type BeatportError, UnavailableError } from "../../errors/BeatportError.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+import { aboutRequest, type Execute } from "./transport.ts"
+
+/** All calls of a client share one circuit. */
+const key = "effect-beatport"
+
+/**
+ * Opens after calls that failed in a row, each with its retries; then fails calls at once, until one that is let
+ * through succeeds.
+ */
+export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigService) {
+  const { failures, openFor } = config.circuit
+  const unavailable = (request: HttpClientRequest.HttpClientRequest, retryAfter: Duration.Duration) =>
+    Effect.fail(new UnavailableError({ ...aboutRequest(request, config.baseUrl), retryAfter }))
+  const breaker = Number.isFinite(failures)
+    ? yield* CircuitBreaker.make({
+        tripPolicy: CircuitBreaker.consecutive(failures),
+        openDuration: openFor
+      }).pipe(Effect.provide(CircuitBreaker.layerStoreMemory()))
+    : undefined
+  return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
+    if (breaker === undefined) return next
+    return (request) =>
+      breaker
+        .execute(next(request), { key, classify: outcomeOf })
+        .pipe(
+          Effect.catchIf(isOpen, ({ reason }) =>
+            unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
+          )
+        )
+  }
+})
+
+const isOpen = (error: unknown): error is CircuitBreaker.CircuitBreakerError =>
+  error instanceof CircuitBreaker.CircuitBreakerError
+
+/** Errors that are found before anything is sent: they say nothing about the server. */
+const isLocal = (error: BeatportError): boolean =>
+  error._tag === "TokenStoreError" || (error._tag === "ValidationError" && error.status === undefined)
+
+/** Whether Beatport was there: an answer of any kind says so, a pause that it asks for says neither. */
+const outcomeOf = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
+  if (Exit.isSuccess(exit)) return CircuitBreaker.success
+  const error = Exit.findErrorOption(exit)
+  if (Option.isNone(error) || error.value._tag === "RateLimitError" || isLocal(error.value)) {
+    return CircuitBreaker.ignored
+  }
+  return error.value.isRetryable ? CircuitBreaker.failure() : CircuitBreaker.success
+}
