@@ -4,7 +4,7 @@
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
 import { type Config, Effect, Layer, Option } from "effect"
-import { UserDirectories } from "effect/persistence"
+import * as UserDirectories from "effect/persistence/UserDirectories"
 import type { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "../services/BeatportConfig.ts"

@@ -5,7 +5,7 @@
  * counted by `effect/persistence`'s limiter, whose store decides who shares it: this program, or a fleet.
  */
 import { Clock, Context, Duration, Effect, Layer, Ref, Semaphore } from "effect"
-import { RateLimiter as Limiter } from "effect/persistence"
+import * as Limiter from "effect/persistence/RateLimiter"
 import { BeatportConfig } from "./BeatportConfig.ts"
 
 /** The service. */

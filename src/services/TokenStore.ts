@@ -5,7 +5,8 @@
  * exchange one holds the store's lock and looks again first: another process may have been faster.
  */
 import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Schema, Semaphore } from "effect"
-import { KeyValueStore, UserDirectories } from "effect/persistence"
+import * as KeyValueStore from "effect/persistence/KeyValueStore"
+import type * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../errors/BeatportError.ts"
 import { Token } from "../schemas/Token.ts"
 import { makeFile } from "./TokenStore/file.ts"

@@ -4,7 +4,7 @@
  */
 import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST, SchemaIssue } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
-import { SchemaJITCompiler } from "effect/schema"
+import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
 import { DecodeError } from "../../errors/BeatportError.ts"
 import { type Answer, notJson } from "../../errors/fromResponse.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"

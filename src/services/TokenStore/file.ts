@@ -2,7 +2,7 @@
  * The token in a file.
  */
 import { Effect, FileSystem, Option, Path, type PlatformError, Schema } from "effect"
-import { UserDirectories } from "effect/persistence"
+import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../../errors/BeatportError.ts"
 import { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"

@@ -3,7 +3,7 @@
  */
 import { Duration, Effect, Exit, Option } from "effect"
 import type { HttpClientRequest } from "effect/http"
-import { CircuitBreaker } from "effect/persistence"
+import * as CircuitBreaker from "effect/persistence/CircuitBreaker"
 import { type BeatportError, UnavailableError } from "../../errors/BeatportError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { aboutRequest, type Execute } from "./transport.ts"
