@@ -7,8 +7,8 @@
  * where they also say what is known of Beatport and what is assumed.
  *
  * @example
- * it.layer(Simulator.layer())((it) =>
- *   it.effect("finds tracks", () => Effect.gen(function* () {
+ * layer(Simulator.layer())((it) =>
+ *   it.effect("waits when it is told to", () => Effect.gen(function* () {
  *     const simulator = yield* Simulator
  *     yield* simulator.fail(Fault.RateLimited({ retryAfter: 2 }))
  *     // point the client at simulator.baseUrl
@@ -53,7 +53,7 @@ export interface SimulatorService {
   readonly accounts: ReadonlyArray<SimulatedAccount>
   /** The music it has, to find ids in. */
   readonly catalogue: Music.CatalogueService
-  /** Every request so far, in the order they came. */
+  /** Every request so far, in the order they came; after more than 10,000 of them, the latest. */
   readonly requests: Effect.Effect<ReadonlyArray<RecordedRequest>>
   /** Forgets the requests so far. */
   readonly clearRequests: Effect.Effect<void>

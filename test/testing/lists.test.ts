@@ -219,6 +219,19 @@ describe("Simulator: lists", () => {
       })
     )
 
+    it.effect("gives the top releases of a genre and of a label where the query says so", () =>
+      Effect.gen(function* () {
+        const { catalogue } = yield* Simulator
+        const label = catalogue.tracks[500]?.release.label
+        const ofGenre = yield* ids("/catalog/genres/6/top/20/?type=release&per_page=100")
+        assert.strictEqual(ofGenre.length, 20)
+        for (const id of ofGenre) assert.strictEqual(catalogue.release(id)?.tracks[0]?.genre.id, 6)
+        const ofLabel = yield* ids(`/catalog/labels/${label?.id}/top/3/?type=release`)
+        assert.isTrue(ofLabel.every((id) => catalogue.release(id)?.label === label))
+        assert.strictEqual((yield* call("/catalog/genres/6/top/20/?type=track")).status, 400)
+      })
+    )
+
     it.effect("lists an artist's tracks with those that were only remixed", () =>
       Effect.gen(function* () {
         const { catalogue } = yield* Simulator

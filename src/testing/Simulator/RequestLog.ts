@@ -19,11 +19,14 @@ export interface RecordedRequest {
   readonly time: number
 }
 
+/** At least so many of the latest requests are kept. */
+const kept = 10_000
+
 /** The log. */
 export class RequestLog extends Context.Service<
   RequestLog,
   {
-    /** Writes a request down; the effect it gives writes the status beside it. */
+    /** Writes a request down; what it gives writes the status beside it. */
     readonly add: (request: Omit<RecordedRequest, "status">) => (status: number) => void
     readonly all: Effect.Effect<ReadonlyArray<RecordedRequest>>
     readonly clear: Effect.Effect<void>
@@ -35,6 +38,8 @@ export class RequestLog extends Context.Service<
       add: (request) => {
         const entry: (typeof log)[number] = { request, status: undefined }
         log.push(entry)
+        // A simulator may run for days, or under a benchmark.
+        if (log.length > 2 * kept) log = log.slice(-kept)
         return (status) => {
           entry.status = status
         }

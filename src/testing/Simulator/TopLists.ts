@@ -4,61 +4,61 @@
 import { Context, Effect, Layer } from "effect"
 import { Catalogue, type ReleaseRow, type TrackRow } from "./Catalogue.ts"
 
+/** The bestsellers of something, at most a hundred. */
+export interface TopList {
+  readonly tracks: ReadonlyArray<TrackRow>
+  /** In the order of their most popular tracks. */
+  readonly releases: ReadonlyArray<ReleaseRow>
+}
+
+/** Each list is drawn up when it is first asked for, and stays. */
 export class TopLists extends Context.Service<
   TopLists,
   {
-    readonly tracks: (count: number) => ReadonlyArray<TrackRow>
-    readonly releases: (count: number) => ReadonlyArray<ReleaseRow>
+    readonly ofEverything: () => TopList
     /** With hype only the labels that enrolled for it take part. */
-    readonly ofGenre: (id: number, count: number, hype: boolean) => ReadonlyArray<TrackRow>
-    readonly ofArtist: (id: number, count: number) => ReadonlyArray<TrackRow>
-    readonly ofLabel: (id: number, count: number) => ReadonlyArray<TrackRow>
+    readonly ofGenre: (id: number, hype: boolean) => TopList
+    readonly ofArtist: (id: number) => TopList
+    readonly ofLabel: (id: number) => TopList
   }
 >()("effect-beatport/testing/Simulator/TopLists") {
   static readonly layer = Layer.effect(
     TopLists,
     Effect.gen(function* () {
       const catalogue = yield* Catalogue
-      const known = new Map<string, ReadonlyArray<TrackRow>>()
+      const known = new Map<string, TopList>()
 
-      /** The hundred most popular of those that are out, drawn up once. */
-      const best = (name: string, from: () => ReadonlyArray<TrackRow>): ReadonlyArray<TrackRow> => {
+      const list = (
+        name: string,
+        from: ReadonlyArray<TrackRow>,
+        belongs: (track: TrackRow) => boolean
+      ): TopList => {
         const before = known.get(name)
         if (before !== undefined) return before
-        const list = from()
-          .filter((track) => !track.release.pre_order)
+        const ranked = from
+          .filter((track) => !track.release.pre_order && belongs(track))
           .toSorted((a, b) => b.popularity - a.popularity)
-          .slice(0, 100)
-        known.set(name, list)
-        return list
+        const drawn: TopList = {
+          tracks: ranked.slice(0, 100),
+          releases: [...new Set(ranked.map(({ release }) => release))].slice(0, 100)
+        }
+        known.set(name, drawn)
+        return drawn
       }
-      const all = () => best("all", () => catalogue.tracks)
 
       return TopLists.of({
-        tracks: (count) => all().slice(0, count),
-        releases: (count) => {
-          const seen = new Set(all().map(({ release }) => release))
-          for (const release of catalogue.releases) {
-            if (seen.size >= count) break
-            if (!release.pre_order) seen.add(release)
-          }
-          return [...seen].slice(0, count)
-        },
-        ofGenre: (id, count, hype) =>
-          best(`genre ${id} ${hype}`, () =>
-            catalogue.inGenre(id).filter(({ release }) => !hype || release.label.hype_active)
-          ).slice(0, count),
-        ofArtist: (id, count) =>
-          best(`artist ${id}`, () =>
-            catalogue.tracks.filter(({ artists, remixers }) =>
-              [...artists, ...remixers].some((artist) => artist.id === id)
-            )
-          ).slice(0, count),
-        ofLabel: (id, count) =>
-          best(`label ${id}`, () => catalogue.tracks.filter(({ release }) => release.label.id === id)).slice(
-            0,
-            count
-          )
+        ofEverything: () => list("everything", catalogue.tracks, () => true),
+        ofGenre: (id, hype) =>
+          list(
+            `genre ${id} ${hype}`,
+            catalogue.inGenre(id),
+            ({ release }) => !hype || release.label.hype_active
+          ),
+        ofArtist: (id) =>
+          list(`artist ${id}`, catalogue.tracks, ({ artists, remixers }) =>
+            [...artists, ...remixers].some((artist) => artist.id === id)
+          ),
+        ofLabel: (id) => list(`label ${id}`, catalogue.tracks, ({ release }) => release.label.id === id)
       })
     })
   )

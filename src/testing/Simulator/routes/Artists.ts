@@ -13,6 +13,7 @@ import { among, containing, days, exactly, type Filters, flag, matching } from "
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Artist from "../wire/Artist.ts"
+import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
 
 const filters: Filters<ArtistFilters, ArtistRow> = {
@@ -63,12 +64,10 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.artist(params.id) === undefined) return Answer.noSuch("Artist")
-          return Listing.top(
-            { ...query, url: request.url },
-            {
-              rows: topLists.ofArtist(params.id, params.num),
-              write: (track) => Track.listItem(track, currency)
-            }
+          return TopList.answer(
+            topLists.ofArtist(params.id),
+            { ...query, url: request.url, count: params.num },
+            currency
           )
         })
       )

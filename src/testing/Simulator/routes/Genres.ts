@@ -12,6 +12,7 @@ import { exactly, type Filters, flag, matching, ordering } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Genre from "../wire/Genre.ts"
+import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
 
 const filters: Filters<GenreFilters, GenreRow> = {
@@ -68,12 +69,10 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.genre(Number(params.id)) === undefined) return Answer.noSuch("Genre")
-          return Listing.top(
-            { ...query, url: request.url },
-            {
-              rows: topLists.ofGenre(Number(params.id), params.num, query.hype ?? false),
-              write: (track) => Track.listItem(track, currency)
-            }
+          return TopList.answer(
+            topLists.ofGenre(Number(params.id), query.hype ?? false),
+            { ...query, url: request.url, count: params.num },
+            currency
           )
         })
       )

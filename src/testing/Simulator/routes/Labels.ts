@@ -14,7 +14,7 @@ import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Label from "../wire/Label.ts"
 import * as Release from "../wire/Release.ts"
-import * as Track from "../wire/Track.ts"
+import * as TopList from "../wire/TopList.ts"
 
 const filters: Filters<LabelFilters, LabelRow> = {
   created: days((label) => dayText(label.created)),
@@ -70,12 +70,10 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.label(params.id) === undefined) return Answer.noSuch("Label")
-          return Listing.top(
-            { ...query, url: request.url },
-            {
-              rows: topLists.ofLabel(params.id, params.num),
-              write: (track) => Track.listItem(track, currency)
-            }
+          return TopList.answer(
+            topLists.ofLabel(params.id),
+            { ...query, url: request.url, count: params.num },
+            currency
           )
         })
       )

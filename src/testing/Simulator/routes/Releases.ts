@@ -13,6 +13,7 @@ import { among, containing, days, exactly, type Filters, flag, matching, orderin
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Release from "../wire/Release.ts"
+import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
 
 const filters: Filters<ReleaseFilters, ReleaseRow> = {
@@ -27,6 +28,7 @@ const filters: Filters<ReleaseFilters, ReleaseRow> = {
   genre_name: exactly((release) => release.tracks.map(({ genre }) => genre.name)),
   id: among((release) => release.id),
   is_available_for_streaming: flag(() => true),
+  is_explicit: flag(() => false),
   is_hype: flag(Release.isHype),
   label_enabled: flag(() => true),
   label_id: among((release) => release.label.id),
@@ -94,9 +96,10 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
       )
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.top(
-            { ...query, url: request.url },
-            { rows: topLists.releases(params.num), write: (release) => Release.listItem(release, currency) }
+          TopList.answer(
+            topLists.ofEverything(),
+            { ...query, url: request.url, count: params.num, type: "release" },
+            currency
           )
         )
       )

@@ -22,6 +22,7 @@ import {
 } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
+import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
 
 const filters: Filters<TrackFilters, TrackRow> = {
@@ -110,10 +111,7 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
       )
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.top(
-            { ...query, url: request.url },
-            { rows: topLists.tracks(params.num), write: (track) => Track.listItem(track, currency) }
-          )
+          TopList.answer(topLists.ofEverything(), { ...query, url: request.url, count: params.num }, currency)
         )
       )
   })
