@@ -70,6 +70,9 @@ export interface Pair {
 /** The account that can log in. */
 export const account = { username: "selector", password: "four-on-the-floor" } as const
 
+/** An access token that never ends. */
+export const standingToken = "standing-token"
+
 /** The id in the documentation page's script. */
 export const clientId = "docs-client-0123456789"
 
@@ -115,7 +118,7 @@ const make = () => {
   const sent: Array<Sent> = []
   const queued: Array<{ readonly route: string; readonly answer: Answer }> = []
   const standing = new Map<string, Answer>()
-  const access = new Map<string, { readonly refresh: string; readonly until: number }>()
+  const access = new Map([[standingToken, { refresh: "", until: Number.POSITIVE_INFINITY }]])
   const refresh = new Map<string, string>()
   const sessions = new Set<string>()
   const codes = new Set<string>()

@@ -1,7 +1,7 @@
 /**
  * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
  */
-import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
+import { Clock, Duration, Effect, Option, Random, Ref, Schedule } from "effect"
 import type { HttpClientRequest, HttpClientResponse } from "effect/http"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
@@ -29,8 +29,8 @@ const mayPass = (
     onSome: (pause) => Duration.isLessThanOrEqualTo(pause, maxRetryAfter)
   })
 
-/** Exponential with full jitter, at least as long as the server asked for, bounded in count and in time. */
-const schedule = ({ baseDelay, duration, maxDelay, times }: BeatportConfigService["retry"]) =>
+/** Exponential with full jitter, at least as long as the server asked for. */
+const pauses = ({ baseDelay, maxDelay }: BeatportConfigService["retry"]) =>
   Schedule.min([Schedule.exponential(baseDelay), Schedule.spaced(maxDelay)]).pipe(
     Schedule.setInputType<BeatportError>(),
     Schedule.modifyDelay(({ duration: delay, input }) =>
@@ -40,8 +40,7 @@ const schedule = ({ baseDelay, duration, maxDelay, times }: BeatportConfigServic
           Option.getOrElse(askedPause(input), () => Duration.zero)
         )
       )
-    ),
-    Schedule.upTo({ times, duration })
+    )
   )
 
 /** What a retry costs, and what a timeout's does: whoever did not answer in time is slow already. */
@@ -65,21 +64,25 @@ export const makeRetryBudget = (capacity: number): Effect.Effect<RetryBudget> =>
     payBack: (amount) => Ref.update(left, (held) => Math.min(capacity, held + amount))
   }))
 
-/** Sends again what failed in passing, as long as the budget lasts. */
+/** Sends again what failed in passing, as long as the budget lasts and the time that was agreed for the call. */
 export const retried = (options: BeatportConfigService["retry"], budget: RetryBudget) => {
-  const when = schedule(options)
+  const { duration, maxRetryAfter, times } = options
+  const schedule = pauses(options).pipe(Schedule.upTo({ times }))
   return <E extends BeatportError>(next: Execute<E>): Execute<E> =>
     (request): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
-      Effect.suspend(() => {
+      Effect.flatMap(Clock.currentTimeMillis, (start) => {
         let lastCost = 0
         return next(request).pipe(
           Effect.retry({
-            while: (error: E) => {
-              if (!mayPass(error, request, options.maxRetryAfter)) return false
-              lastCost = error._tag === "TimeoutError" ? timeoutCost : retryCost
-              return budget.pay(lastCost)
-            },
-            schedule: when
+            while: (error: E) => mayPass(error, request, maxRetryAfter),
+            schedule: schedule.pipe(
+              // A retry that would come too late is not waited for, and only one that comes is paid.
+              Schedule.while(({ duration: pause, input, now }) => {
+                if (now + Duration.toMillis(pause) > start + Duration.toMillis(duration)) return false
+                lastCost = input._tag === "TimeoutError" ? timeoutCost : retryCost
+                return budget.pay(lastCost)
+              })
+            )
           }),
           Effect.tap(() => budget.payBack(lastCost === 0 ? 1 : lastCost))
         )

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Duration, Effect, Exit } from "effect"
+import { TestClock } from "effect/testing"
+import * as Client from "../Client.ts"
+import { type Answer, broken, FakeBeatport, json, limited } from "../FakeBeatport.ts"
+
+/** Calls so many times in a row, each meeting an answer. */
+const calls = Effect.fnUntraced(function* (times: number, answer?: Answer) {
+  const beatport = yield* FakeBeatport
+  for (let n = 0; n < times; n += 1) {
+    if (answer !== undefined) yield* beatport.answer("*", answer)
+    yield* Client.timed(Client.send("GET"))
+  }
+})
+
+/** Whether a call is sent at all, and how it ends. */
+const call = Effect.gen(function* () {
+  const { forget, sent } = yield* FakeBeatport
+  yield* forget
+  const exit = yield* Effect.exit(Client.send("GET"))
+  return { sent: (yield* sent).length, error: Exit.isFailure(exit) ? exit.cause.reasons : [] }
+})
+
+const open = { sent: 0, error: [{ error: { _tag: "UnavailableError" } }] }
+const closed = { sent: 1, error: [] }
+
+const failure = json({ detail: "broken" }, 500)
+const layer = Client.layer({ retry: { times: 0 }, circuit: { failures: 3, openFor: "30 seconds" } })
+
+describe("the circuit", () => {
+  it.effect("lets calls through until as many have failed in a row as configured", () =>
+    Effect.gen(function* () {
+      yield* calls(2, failure)
+      expect(yield* call).toMatchObject(closed)
+      yield* calls(3, failure)
+      expect(yield* call).toMatchObject(open)
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("counts a call with all its retries as one", () =>
+    Effect.gen(function* () {
+      const { always, normal, sent } = yield* FakeBeatport
+      yield* always("*", failure)
+      yield* Client.timed(Client.send("GET"))
+      yield* Client.timed(Client.send("GET"))
+      expect(yield* sent).toHaveLength(10)
+      yield* normal
+      expect(yield* call).toMatchObject(closed)
+    }).pipe(Effect.provide(Client.layer({ circuit: { failures: 3 } })))
+  )
+
+  it.effect("says for how long nothing is sent", () =>
+    Effect.gen(function* () {
+      yield* calls(3, broken("ECONNREFUSED"))
+      yield* TestClock.adjust("12 seconds")
+      const { error } = yield* call
+      expect(error).toMatchObject([
+        { error: { method: "GET", path: "/things/", retryAfter: Duration.seconds(18) } }
+      ])
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("lets one call through after that, and all where it succeeds", () =>
+    Effect.gen(function* () {
+      const { sent } = yield* FakeBeatport
+      yield* calls(3, failure)
+      yield* TestClock.adjust("30 seconds")
+      expect(yield* call).toMatchObject(closed)
+      yield* calls(5)
+      expect(yield* sent).toHaveLength(6)
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("stays as long again where that one fails", () =>
+    Effect.gen(function* () {
+      yield* calls(3, failure)
+      yield* TestClock.adjust("30 seconds")
+      yield* calls(1, failure)
+      yield* TestClock.adjust("29 seconds")
+      expect(yield* call).toMatchObject(open)
+      yield* TestClock.adjust("1 seconds")
+      expect(yield* call).toMatchObject(closed)
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect.each([
+    ["404", json({ detail: "Not found." }, 404)],
+    ["403", json({ detail: "Territory Restricted." }, 403)],
+    ["400", json({}, 400)]
+  ] as const)("takes an answer of %s for a server that is there", ([, answer]) =>
+    Effect.gen(function* () {
+      yield* calls(2, failure)
+      yield* calls(1, answer)
+      yield* calls(2, failure)
+      expect(yield* call).toMatchObject(closed)
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("takes a pause the server asks for neither for a failure nor for a success", () =>
+    Effect.gen(function* () {
+      yield* calls(5, limited("3600"))
+      expect(yield* call).toMatchObject(closed)
+      yield* calls(2, failure)
+      yield* calls(1, limited("3600"))
+      yield* calls(1, failure)
+      expect(yield* call).toMatchObject(open)
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("never opens where that is configured", () =>
+    Effect.gen(function* () {
+      yield* calls(50, failure)
+      expect(yield* call).toMatchObject(closed)
+    }).pipe(
+      Effect.provide(Client.layer({ retry: { times: 0 }, circuit: { failures: Number.POSITIVE_INFINITY } }))
+    )
+  )
+})
