@@ -12,7 +12,7 @@ export default defineConfig({
     ]
   },
   test: {
-    include: ["test/**/*.test.ts"],
+    include: ["{test,examples}/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
     // Waits are on a test clock: a test that takes this long hangs.

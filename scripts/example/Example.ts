@@ -20,22 +20,27 @@ export interface Example {
   readonly about: string
 }
 
+/** What a file says, by its path from the root of the project. */
+export const source = (path: string): string => readFileSync(`${root}/${path}`, "utf8")
+
 /** The examples, in alphabetical order. The demo has a command of its own. */
 export const all: ReadonlyArray<Example> = readdirSync(`${root}/examples`)
   .filter((file) => /\.[jt]s$/.test(file) && file !== "demo.ts")
   .toSorted()
   .map((file) => {
     const path = `examples/${file}`
-    const [, about = ""] = /^\/\*\* (.+?\.)(?: |$)/.exec(readFileSync(`${root}/${path}`, "utf8")) ?? []
+    const [, about = ""] = /^\/\*\* (.+?\.)(?: |$)/.exec(source(path)) ?? []
     return { name: file.slice(0, file.indexOf(".")), path, about }
   })
 
-/** The command that runs an example. Its own variables come on top of this process's. */
+/** The command that runs an example; one that is a test is run by vitest. Variables come on top of this process's. */
 export const command = (
   { path }: Example,
   options: Pick<ChildProcess.CommandOptions, "env" | "stdin" | "stdout" | "stderr">
-): ChildProcess.Command =>
-  ChildProcess.make(process.execPath, [path], { ...options, cwd: root, extendEnv: true })
+): ChildProcess.Command => {
+  const program = path.endsWith(".test.ts") ? ["node_modules/vitest/vitest.mjs", "run", path] : [path]
+  return ChildProcess.make(process.execPath, program, { ...options, cwd: root, extendEnv: true })
+}
 
 /** Variables of the caller that would lead an example elsewhere. */
 const disturbing = /^(?:BEATPORT_.*|https?_proxy|no_proxy|all_proxy)$/i
