@@ -6,8 +6,11 @@
 export {
   type ArtistFilters,
   type ChartFilters,
+  type FollowingFilters,
   type GenreFilters,
   type LabelFilters,
+  type PlaylistFilters,
+  type PurchaseFilters,
   type ReleaseFilters,
   type TrackFilters
 } from "./api/index.ts"
@@ -28,29 +31,84 @@ export {
   ValidationError
 } from "./errors/BeatportError.ts"
 export { Account, Introspection } from "./schemas/Account.ts"
+export {
+  type AccountChanges,
+  type AccountFields,
+  AccountPreferences,
+  AccountProfile,
+  AccountSettings,
+  DjProfile,
+  type PreferenceChanges
+} from "./schemas/AccountSettings.ts"
 export { Artist, ArtistDetail, ArtistReference, TrackArtist } from "./schemas/Artist.ts"
-export { Chart, ChartDetail, ChartPerson } from "./schemas/Chart.ts"
+export { ArtistType, ArtistTypeDetail, CommercialModelType } from "./schemas/Auxiliary.ts"
+export { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "./schemas/Chart.ts"
 export { type GenreInput, type KeyInput, type Range } from "./schemas/Filter.ts"
-export { Genre, GenreCategory, GenreDetail, GenreReference, SubGenreReference } from "./schemas/Genre.ts"
+export { Followed, FollowedIds, FollowedPlaylist, type FollowRequest } from "./schemas/Following.ts"
+export {
+  Genre,
+  GenreCategory,
+  GenreDetail,
+  GenreReference,
+  SubGenreDetail,
+  SubGenreReference
+} from "./schemas/Genre.ts"
 export { type GenreName, Genres } from "./schemas/Genres.ts"
 export { Image } from "./schemas/Image.ts"
 export { ChordType, Key } from "./schemas/Key.ts"
 export { type Camelot, type KeyName, Keys } from "./schemas/Keys.ts"
 export { Label, LabelDetail, LabelReference } from "./schemas/Label.ts"
+export {
+  type ChartChanges,
+  type ChartFields,
+  ChartTrack,
+  type ChartTrackFields,
+  MyChart,
+  WrittenChart,
+  WrittenChartTrack
+} from "./schemas/MyChart.ts"
 export { type Page } from "./schemas/Page.ts"
+export {
+  AddedTrack,
+  AddedTracks,
+  CuratedPlaylist,
+  MovedTrack,
+  Playlist,
+  PlaylistOrder,
+  PlaylistTrack,
+  PlaylistTrackId,
+  PlaylistType
+} from "./schemas/Playlist.ts"
 export { Price } from "./schemas/Price.ts"
-export { BpmRange, Release, ReleaseDetail } from "./schemas/Release.ts"
+export { AudioFormat, Purchase } from "./schemas/Purchase.ts"
+export { BpmRange, Release, ReleaseDetail, ReleaseTrackId } from "./schemas/Release.ts"
 export { SearchResults } from "./schemas/Search.ts"
 export { CurrentStatus, ExclusivePeriod, ReleaseType, SaleType } from "./schemas/Status.ts"
+export { StorePage } from "./schemas/StorePage.ts"
 export { Token } from "./schemas/Token.ts"
 export { ReleaseTrack, Track, TrackDetail, TrackRelease } from "./schemas/Track.ts"
 export { Auth, type AuthService, type AuthStatus } from "./services/Auth.ts"
 export { Beatport, type BeatportService } from "./services/Beatport.ts"
+export { type Account as AccountOperations } from "./services/Beatport/Account.ts"
 export { type Artists } from "./services/Beatport/Artists.ts"
+export { type Auxiliary } from "./services/Beatport/Auxiliary.ts"
 export { type Charts, type TopOptions } from "./services/Beatport/Charts.ts"
+export { type Curation } from "./services/Beatport/Curation.ts"
 export { type Genres as GenreOperations } from "./services/Beatport/Genres.ts"
 export { type Labels } from "./services/Beatport/Labels.ts"
+export { type Library } from "./services/Beatport/Library.ts"
+export { type Following, type MyGenres } from "./services/Beatport/Library/Following.ts"
+export { type MyCharts } from "./services/Beatport/Library/MyCharts.ts"
+export {
+  type Move,
+  type MyPlaylists,
+  type PlaylistMove,
+  type PlaylistOptions
+} from "./services/Beatport/Library/MyPlaylists.ts"
+export { type Purchases } from "./services/Beatport/Library/Purchases.ts"
+export { type Playlists } from "./services/Beatport/Playlists.ts"
 export { type Releases } from "./services/Beatport/Releases.ts"
+export { type SubGenres } from "./services/Beatport/SubGenres.ts"
 export { type Tracks } from "./services/Beatport/Tracks.ts"
 export {
   BeatportConfig,

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import {
+  FollowedGenre,
   FollowedIdsAnswer,
   FollowedList,
   FollowedPlaylists,
@@ -77,7 +78,7 @@ export const MyGenresApi = HttpApiGroup.make("myGenres").add(
   }),
   HttpApiEndpoint.post("follow", "/my/genres/", {
     payload: GenreToFollow,
-    success: GenreToFollow.pipe(HttpApiSchema.status(201)),
+    success: FollowedGenre.pipe(HttpApiSchema.status(201)),
     error: Refusal.ofWrite
   }),
   HttpApiEndpoint.delete("unfollow", "/my/genres/:id/", {

@@ -1,17 +1,23 @@
 /**
  * Beatport with promises.
  */
-import { DateTime, Effect, type Layer, ManagedRuntime, Option, type Redacted } from "effect"
+import { DateTime, Effect, type Layer, ManagedRuntime, Option, type Redacted, type Schema } from "effect"
 import type { SearchResults } from "../schemas/Search.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
 import type { NodeBeatportOptions } from "../node/NodeBeatport.ts"
 import { Auth, type AuthService, type AuthStatus } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
+import type { Account } from "../services/Beatport/Account.ts"
 import type { Artists } from "../services/Beatport/Artists.ts"
+import type { Auxiliary } from "../services/Beatport/Auxiliary.ts"
 import type { Charts } from "../services/Beatport/Charts.ts"
+import type { Curation } from "../services/Beatport/Curation.ts"
 import type { Genres } from "../services/Beatport/Genres.ts"
 import type { Labels } from "../services/Beatport/Labels.ts"
+import type { Library } from "../services/Beatport/Library.ts"
+import type { Playlists } from "../services/Beatport/Playlists.ts"
 import type { Releases } from "../services/Beatport/Releases.ts"
+import type { SubGenres } from "../services/Beatport/SubGenres.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import type { Paging } from "../services/Paged.ts"
 import { type CallOptions, makeRun, promised, type Promised, type Run } from "./calls.ts"
@@ -68,11 +74,18 @@ export class BeatportClient implements AsyncDisposable {
   readonly artists: Promised<Artists>
   readonly labels: Promised<Labels>
   readonly genres: Promised<Genres>
+  readonly subGenres: Promised<SubGenres>
   readonly charts: Promised<Charts>
-  readonly account: Promised<BeatportService["account"]>
+  readonly playlists: Promised<Playlists>
+  readonly curation: Promised<Curation>
+  readonly auxiliary: Promised<Auxiliary>
+  readonly account: Promised<Account>
+  readonly library: Promised<Library>
   readonly auth: PromisedAuth
   /** One page of everything that a text finds. */
   readonly search: (query: string, paging?: Paging, options?: CallOptions) => Promise<SearchResults>
+  /** What a search can be filtered by, as the server describes it; passed on as it comes. */
+  readonly searchFacets: (options?: CallOptions) => Promise<Schema.Json>
   readonly #close: () => Promise<void>
 
   private constructor(beatport: BeatportService, auth: AuthService, run: Run, close: () => Promise<void>) {
@@ -81,10 +94,16 @@ export class BeatportClient implements AsyncDisposable {
     this.artists = promised(beatport.artists, run)
     this.labels = promised(beatport.labels, run)
     this.genres = promised(beatport.genres, run)
+    this.subGenres = promised(beatport.subGenres, run)
     this.charts = promised(beatport.charts, run)
+    this.playlists = promised(beatport.playlists, run)
+    this.curation = promised(beatport.curation, run)
+    this.auxiliary = promised(beatport.auxiliary, run)
     this.account = promised(beatport.account, run)
+    this.library = promised(beatport.library, run)
     this.auth = promisedAuth(auth, run)
     this.search = (query, paging, options) => run.promise(beatport.search(query, paging), options?.signal)
+    this.searchFacets = (options) => run.promise(beatport.searchFacets(), options?.signal)
     this.#close = close
   }
 

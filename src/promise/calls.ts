@@ -182,11 +182,11 @@ export type PromiseOf<Result> =
         ? Promise<A>
         : never
 
-/** The operations of a resource, each with call options at its end. */
+/** The operations of a resource and of the resources in it, each with call options at its end. */
 export type Promised<Resource> = {
   readonly [Name in keyof Resource]: Resource[Name] extends (...args: infer Args) => infer Result
     ? (...args: [...args: Args, options?: CallOptions]) => PromiseOf<Result>
-    : never
+    : Promised<Resource[Name]>
 }
 
 /** The same resource with promises. */
@@ -194,20 +194,29 @@ export const promised = <Resource extends object>(resource: Resource, run: Run):
   const built = Object.fromEntries(
     Object.entries(resource).map(([name, operation]: [string, unknown]) => [
       name,
-      (...args: ReadonlyArray<unknown>): unknown => {
-        const options = args.at(-1)
-        const isLast = isCallOptions(options)
-        const result = isOperation(operation) ? operation(...(isLast ? args.slice(0, -1) : args)) : undefined
-        const signal = isLast ? options.signal : undefined
-        if (isBatch(result)) return new BatchPromise(result, run, signal)
-        if (isPaged(result)) return new PagedPromise(result, run, signal)
-        if (isCall(result)) return run.promise(result, signal)
-        throw new TypeError(`${name} is no operation`)
-      }
+      isOperation(operation) ? promisedOperation(operation, run) : promisedResource(name, operation, run)
     ])
   )
   if (!isPromised(resource, built)) throw new TypeError("An operation has no promise")
   return built
+}
+
+const promisedOperation =
+  (operation: (...args: ReadonlyArray<unknown>) => unknown, run: Run) =>
+  (...args: ReadonlyArray<unknown>): unknown => {
+    const options = args.at(-1)
+    const isLast = isCallOptions(options)
+    const result = operation(...(isLast ? args.slice(0, -1) : args))
+    const signal = isLast ? options.signal : undefined
+    if (isBatch(result)) return new BatchPromise(result, run, signal)
+    if (isPaged(result)) return new PagedPromise(result, run, signal)
+    if (isCall(result)) return run.promise(result, signal)
+    throw new TypeError("An operation gives something that is no call")
+  }
+
+const promisedResource = (name: string, resource: unknown, run: Run): object => {
+  if (!Predicate.isObject(resource)) throw new TypeError(`${name} is no operation and no resource`)
+  return promised(resource, run)
 }
 
 /** Call options are told from a last argument of the operation's own by holding a signal and nothing else. */
@@ -224,4 +233,4 @@ const isBatch = (result: unknown): result is Batch<string | number, unknown, Bea
 const isPaged = (result: unknown): result is Paged<unknown, BeatportError> => result instanceof Paged
 const isCall = (result: unknown): result is Effect.Effect<unknown, BeatportError> => Effect.isEffect(result)
 const isPromised = <Resource extends object>(of: Resource, built: object): built is Promised<Resource> =>
-  Object.keys(of).every((name) => Predicate.isFunction(Reflect.get(built, name)))
+  Object.keys(of).every((name) => Predicate.isObjectKeyword(Reflect.get(built, name)))

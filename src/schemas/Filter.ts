@@ -116,6 +116,17 @@ export const GenreId = Schema.String.pipe(
   )
 )
 
+/** One genre by id or name, in a body, where ids are numbers. */
+export const GenreInBody = Schema.Int.pipe(
+  Schema.decodeTo(
+    Schema.toType(Genre),
+    SchemaTransformation.transformEffect<GenreInput, number>({
+      decode: Effect.succeed,
+      encode: (genre) => Effect.map(genreId(genre), Number)
+    })
+  )
+)
+
 /** Genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
 export const genreIds = commaList(Genre, {
   write: (genre) => Effect.map(genreId(genre), (id) => [id]),

@@ -2,7 +2,7 @@
  * What the user follows: artists, labels, playlists.
  */
 import { Schema } from "effect"
-import { Id } from "./Filter.ts"
+import { GenreInBody, Id } from "./Filter.ts"
 import { Image } from "./Image.ts"
 import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
@@ -62,5 +62,8 @@ export const FollowRequest = Schema.Struct({
 )
 export interface FollowRequest extends Schema.Schema.Type<typeof FollowRequest> {}
 
-/** The body that follows a genre, and its answer. */
-export const GenreToFollow = Schema.Struct({ id: Schema.Int })
+/** The body that follows a genre. */
+export const GenreToFollow = Schema.Struct({ id: GenreInBody })
+
+/** What following a genre answers. */
+export const FollowedGenre = Schema.Struct({ id: Schema.Int })

@@ -1,19 +1,24 @@
 /**
  * Beatport: the operations, grouped by resource.
  */
-import { type Config, Context, Effect, Layer } from "effect"
+import { type Config, Context, Effect, Layer, type Schema } from "effect"
 import type { HttpClient } from "effect/http"
 import type { CallError, ValidationError } from "../errors/BeatportError.ts"
-import type { Account, Introspection } from "../schemas/Account.ts"
 import type { SearchResults } from "../schemas/Search.ts"
 import { Auth } from "./Auth.ts"
+import { type Account, makeAccount } from "./Beatport/Account.ts"
 import { type Artists, makeArtists } from "./Beatport/Artists.ts"
+import { type Auxiliary, makeAuxiliary } from "./Beatport/Auxiliary.ts"
 import { makeCalls } from "./Beatport/calls.ts"
 import { type Charts, makeCharts } from "./Beatport/Charts.ts"
+import { type Curation, makeCuration } from "./Beatport/Curation.ts"
 import { type Genres, makeGenres } from "./Beatport/Genres.ts"
 import { type Labels, makeLabels } from "./Beatport/Labels.ts"
+import { type Library, makeLibrary } from "./Beatport/Library.ts"
 import { makeLists } from "./Beatport/lists.ts"
+import { makePlaylists, type Playlists } from "./Beatport/Playlists.ts"
 import { makeReleases, type Releases } from "./Beatport/Releases.ts"
+import { makeSubGenres, type SubGenres } from "./Beatport/SubGenres.ts"
 import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "./BeatportConfig.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
@@ -29,15 +34,17 @@ export interface BeatportService {
   readonly artists: Artists
   readonly labels: Labels
   readonly genres: Genres
+  readonly subGenres: SubGenres
   readonly charts: Charts
+  readonly playlists: Playlists
+  readonly curation: Curation
   /** One page of everything that a text finds: tracks, releases, artists, labels and charts, each under its key. */
   readonly search: (query: string, paging?: Paging) => Effect.Effect<SearchResults, CallError>
-  readonly account: {
-    /** Who is signed in. */
-    readonly get: () => Effect.Effect<Account, CallError>
-    /** What the token may do. */
-    readonly introspect: () => Effect.Effect<Introspection, CallError>
-  }
+  /** What a search can be filtered by, as the server describes it; passed on as it comes. */
+  readonly searchFacets: () => Effect.Effect<Schema.Json, CallError>
+  readonly auxiliary: Auxiliary
+  readonly account: Account
+  readonly library: Library
 }
 
 /** What the layers that build everything bring. */
@@ -101,11 +108,14 @@ const make = Effect.gen(function* () {
     artists: makeArtists(calls, lists),
     labels: makeLabels(calls, lists),
     genres: makeGenres(calls, lists),
+    subGenres: makeSubGenres(calls, lists),
     charts: makeCharts(calls, lists),
+    playlists: makePlaylists(calls, lists),
+    curation: makeCuration(calls, lists),
     search: (query, paging = {}) => calls.search.query({ query: { ...paging, q: query } }),
-    account: {
-      get: () => calls.account.get({}),
-      introspect: () => calls.account.introspect({})
-    }
+    searchFacets: () => calls.search.facets({}),
+    auxiliary: makeAuxiliary(calls, lists),
+    account: makeAccount(calls),
+    library: makeLibrary(calls, lists)
   })
 })

@@ -1,7 +1,7 @@
 /**
  * Artists and their discographies.
  */
-import type { Effect } from "effect"
+import type { Effect, Schema } from "effect"
 import type { ArtistFilters } from "../../api/Artists.ts"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
@@ -14,6 +14,7 @@ import { byIds } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
+import { first, hundred } from "./top.ts"
 
 /** What can be done with artists. */
 export interface Artists {
@@ -34,6 +35,12 @@ export interface Artists {
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
   /** An artist's releases. The server has no path for them, so an unknown id gives an empty list. */
   readonly releases: (id: number, filters?: Omit<ReleaseFilters, "artist_id">) => Paged<Release>
+  /** An artist's `n` (1 to 100) best-selling tracks, the first first. */
+  readonly top: (id: number, n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
+  /** The pictures of an artist. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What artists can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
 export const makeArtists = (calls: Calls, lists: Lists): Artists => {
@@ -46,6 +53,10 @@ export const makeArtists = (calls: Calls, lists: Lists): Artists => {
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) => lists.of(paging, (query) => calls.artists.tracks({ params: { id }, query })),
     releases: (id, filters = {}) =>
-      lists.ofReleases({ ...filters, artist_id: id }, (query) => calls.releases.list({ query }))
+      lists.ofReleases({ ...filters, artist_id: id }, (query) => calls.releases.list({ query })),
+    top: (id, n) =>
+      calls.artists.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
+    images: (id) => calls.artists.images({ params: { id } }),
+    facets: () => calls.artists.facets({})
   }
 }

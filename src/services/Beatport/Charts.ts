@@ -1,16 +1,18 @@
 /**
  * Charts: what sells, and what DJs recommend.
  */
-import { Effect } from "effect"
+import { Effect, Predicate, type Schema } from "effect"
 import type { ChartFilters } from "../../api/Charts.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
-import type { Chart, ChartDetail } from "../../schemas/Chart.ts"
+import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../../schemas/Chart.ts"
 import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
+import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
+import { first, hundred } from "./top.ts"
 
 /** Which bestseller list. */
 export interface TopOptions {
@@ -42,9 +44,17 @@ export interface Charts {
   readonly search: (query: string, filters?: ChartFilters) => Paged<Chart>
   /** The tracks of a DJ chart, in its order. */
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+  /** The ids of the tracks of a DJ chart. Nobody has recorded the answer; several forms are read. */
+  readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<number>, CallError | NotFoundError>
+  /** The `n` (1 to 100) best-selling tracks of the Open Format half of the shop, the first first. */
+  readonly topOpenFormat: (n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
+  /** How many charts there are of each genre. Nobody has recorded the answer; several forms are read. */
+  readonly genreOverview: () => Effect.Effect<ReadonlyArray<ChartGenreOverview>, CallError>
+  /** The pictures of a DJ chart. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What charts can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
-
-const hundred = 100
 
 export const makeCharts = (calls: Calls, lists: Lists): Charts => {
   const list = (filters: ChartFilters = {}) =>
@@ -68,10 +78,16 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
     get: (id) => calls.charts.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.charts.tracks({ params: { id }, query }))
+    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.charts.tracks({ params: { id }, query })),
+    trackIds: (id) =>
+      Effect.map(calls.charts.trackIds({ params: { id } }), (answer) => many(answer).map(idOf)),
+    topOpenFormat: (n) =>
+      calls.tracks.topOpenFormat({ params: { num: n }, query: { per_page: hundred } }).pipe(first(n)),
+    genreOverview: () => Effect.map(calls.charts.genreOverview({}), many),
+    images: (id) => calls.charts.images({ params: { id } }),
+    facets: () => calls.charts.facets({})
   }
 }
 
-/** The envelope of a top list claims a next page even when it is complete: what counts is `n`. */
-const first = (n: number) =>
-  Effect.map((answer: { readonly results: ReadonlyArray<Track> }) => answer.results.slice(0, n))
+const idOf = (track: typeof ChartTrackId.Type): number =>
+  Predicate.isNumber(track) ? track : "track_id" in track ? track.track_id : track.id

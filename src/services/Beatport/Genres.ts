@@ -1,7 +1,7 @@
 /**
  * Genres.
  */
-import type { Effect } from "effect"
+import type { Effect, Schema } from "effect"
 import type { GenreFilters } from "../../api/Genres.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { GenreInput } from "../../schemas/Filter.ts"
@@ -24,6 +24,8 @@ export interface Genres {
   ) => Paged<SubGenreReference, CallError | NotFoundError>
   /** The tracks of a genre, newest first. `tracks.list({ genre_id })` takes filters besides. */
   readonly tracks: (genre: GenreInput, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+  /** What genres can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
 export const makeGenres = (calls: Calls, lists: Lists): Genres => ({
@@ -32,5 +34,6 @@ export const makeGenres = (calls: Calls, lists: Lists): Genres => ({
   subGenres: (genre, paging = {}) =>
     lists.of(paging, (query) => calls.genres.subGenres({ params: { id: genre }, query })),
   tracks: (genre, paging = {}) =>
-    lists.of(paging, (query) => calls.genres.tracks({ params: { id: genre }, query }))
+    lists.of(paging, (query) => calls.genres.tracks({ params: { id: genre }, query })),
+  facets: () => calls.genres.facets({})
 })

@@ -1,12 +1,13 @@
 /**
  * Labels and their catalogues.
  */
-import type { Effect } from "effect"
+import type { Effect, Schema } from "effect"
 import type { LabelFilters } from "../../api/Labels.ts"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Label, LabelDetail } from "../../schemas/Label.ts"
-import type { Release } from "../../schemas/Release.ts"
+import { ListOf } from "../../schemas/Page.ts"
+import { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
@@ -14,6 +15,7 @@ import { byIds } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
+import { first, hundred } from "./top.ts"
 
 /** What can be done with labels. */
 export interface Labels {
@@ -34,11 +36,28 @@ export interface Labels {
   readonly releases: (id: number, paging?: Paging) => Paged<Release, CallError | NotFoundError>
   /** A label's tracks. The server has no path for them, so an unknown id gives an empty list. */
   readonly tracks: (id: number, filters?: Omit<TrackFilters, "label_id">) => Paged<Track>
+  /** A label's `n` (1 to 100) best-selling tracks, the first first. */
+  readonly top: (id: number, n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
+  /** A label's `n` (1 to 100) best-selling releases, the first first. */
+  readonly topReleases: (
+    id: number,
+    n: number
+  ) => Effect.Effect<ReadonlyArray<Release>, CallError | NotFoundError>
+  /**
+   * A label's catalogue as a table, for those who manage the label: comma-separated values, as the server writes them.
+   * Nobody has recorded one; Beatport's document names its columns.
+   */
+  readonly download: (id: number) => Effect.Effect<string, CallError | NotFoundError>
+  /** The pictures of a label. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What labels can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
 export const makeLabels = (calls: Calls, lists: Lists): Labels => {
   const list = (filters: LabelFilters = {}) => lists.of(filters, (query) => calls.labels.list({ query }))
   const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
+  const topReleases = calls.labels.top.reading(ListOf(Release))
   return {
     get: (id) => calls.labels.get({ params: { id } }),
     getMany: byIds(list),
@@ -47,6 +66,12 @@ export const makeLabels = (calls: Calls, lists: Lists): Labels => {
     releases: (id, paging = {}) =>
       lists.of(paging, (query) => calls.labels.releases({ params: { id }, query })),
     tracks: (id, filters = {}) =>
-      lists.ofTracks({ ...filters, label_id: id }, (query) => calls.tracks.list({ query }))
+      lists.ofTracks({ ...filters, label_id: id }, (query) => calls.tracks.list({ query })),
+    top: (id, n) => calls.labels.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
+    topReleases: (id, n) =>
+      topReleases({ params: { id, num: n }, query: { type: "release", per_page: hundred } }).pipe(first(n)),
+    download: (id) => calls.labels.download({ params: { id } }),
+    images: (id) => calls.labels.images({ params: { id } }),
+    facets: () => calls.labels.facets({})
   }
 }

@@ -1,17 +1,21 @@
 /**
  * Releases.
  */
-import type { Effect } from "effect"
+import { Effect, type Schema } from "effect"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
-import type { Release, ReleaseDetail } from "../../schemas/Release.ts"
-import type { ReleaseTrack } from "../../schemas/Track.ts"
+import { ListOf } from "../../schemas/Page.ts"
+import { Release, type ReleaseDetail, type ReleaseTrackId } from "../../schemas/Release.ts"
+import type { ReleaseTrack, Track } from "../../schemas/Track.ts"
+import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
 import { byIds, byUpcs } from "./batches.ts"
 import type { Calls } from "./calls.ts"
+import type { TopOptions } from "./Charts.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
+import { first, hundred } from "./top.ts"
 
 /** What can be done with releases. */
 export interface Releases {
@@ -37,12 +41,39 @@ export interface Releases {
    * discs, `tracks.get` knows the number on the disc.)
    */
   readonly tracks: (id: number, paging?: Paging) => Paged<ReleaseTrack, CallError | NotFoundError>
+  /** The tracks of a release by their ids alone. Nobody has recorded the answer; several forms are read. */
+  readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<ReleaseTrackId>, CallError | NotFoundError>
+  /** The DJ edits that belong to a release. Newer documents of Beatport's have them; nobody has recorded an answer. */
+  readonly djEditTracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+  /** The `n` (1 to 100) best-selling releases, of a genre or of the whole shop, the first first. */
+  readonly top: (
+    n: number,
+    options?: TopOptions
+  ) => Effect.Effect<ReadonlyArray<Release>, CallError | NotFoundError>
+  /** What Beatport's recommender puts beside a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly beatbot: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What others bought who bought a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly alsoBought: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /**
+   * What Beatport's recommender puts beside several releases. Neither the parameter (it is sent as `ids`) nor the answer
+   * is documented or recorded; the answer is passed on as it comes.
+   */
+  readonly similar: (ids: number | ReadonlyArray<number>) => Effect.Effect<Schema.Json, CallError>
+  /** The pictures of a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What releases can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
+  /** The same about the tracks of a release. */
+  readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** The same about the DJ edits of a release. */
+  readonly djEditTrackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
 export const makeReleases = (calls: Calls, lists: Lists): Releases => {
   const list = (filters: ReleaseFilters = {}) =>
     lists.ofReleases(filters, (query) => calls.releases.list({ query }))
   const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
+  const topOfGenre = calls.genres.top.reading(ListOf(Release))
   return {
     get: (id) => calls.releases.get({ params: { id } }),
     getMany: byIds(list),
@@ -52,6 +83,21 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
     tracks: (id, paging = {}) =>
       lists
         .of(paging, (query) => calls.releases.tracks({ params: { id }, query }))
-        .map((track, index): ReleaseTrack => ({ ...track, number: index + 1 }))
+        .map((track, index): ReleaseTrack => ({ ...track, number: index + 1 })),
+    trackIds: (id) => Effect.map(calls.releases.trackIds({ params: { id } }), many),
+    djEditTracks: (id, paging = {}) =>
+      lists.of(paging, (query) => calls.releases.djEditTracks({ params: { id }, query })),
+    top: (n, { genre_id } = {}) =>
+      (genre_id === undefined
+        ? calls.releases.top({ params: { num: n }, query: { per_page: hundred } })
+        : topOfGenre({ params: { id: genre_id, num: n }, query: { type: "release", per_page: hundred } })
+      ).pipe(first(n)),
+    beatbot: (id) => calls.releases.beatbot({ params: { id } }),
+    alsoBought: (id) => calls.releases.alsoBought({ params: { id } }),
+    similar: (ids) => calls.releases.similar({ query: { ids } }),
+    images: (id) => calls.releases.images({ params: { id } }),
+    facets: () => calls.releases.facets({}),
+    trackFacets: (id) => calls.releases.trackFacets({ params: { id } }),
+    djEditTrackFacets: (id) => calls.releases.djEditTrackFacets({ params: { id } })
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Tracks.
  */
-import { Effect } from "effect"
+import { Effect, type Schema } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
@@ -48,6 +49,38 @@ export interface Tracks {
    * the text has to be part of the title, because the search itself takes none. An empty text lists by the filters.
    */
   readonly search: (query: string, filters?: TrackFilters) => Paged<Track>
+  /** The page of the track with this ISRC on www.beatport.com. */
+  readonly storePage: (isrc: string) => Effect.Effect<StorePage, CallError | NotFoundError>
+  /** What Beatport's recommender puts beside a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly beatbot: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What others bought who bought a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly alsoBought: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /**
+   * What Beatport's recommender puts beside several tracks. Neither the parameter (it is sent as `ids`) nor the answer is
+   * documented or recorded; the answer is passed on as it comes.
+   */
+  readonly similar: (ids: number | ReadonlyArray<number>) => Effect.Effect<Schema.Json, CallError>
+  /**
+   * What Beatport recommends to the account, by what it played and bought. Passed on as it comes; newer documents of
+   * Beatport's no longer have it, so it may be a `ServerError` (404) by now.
+   */
+  readonly recommended: () => Effect.Effect<Schema.Json, CallError>
+  /** The people and companies that publish a track's composition. Nobody has recorded it; passed on as it comes. */
+  readonly publishers: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** The pictures of a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What files the track exists in, if the account may know it. Nobody has recorded it; passed on as it comes. */
+  readonly audioFiles: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /**
+   * What Beatport's streaming SDK is told about a track, if the account may know it. Passed on as it comes: playing
+   * full tracks is not what this SDK is for. A preview is `Track.previewUrl`.
+   */
+  readonly streamSdk: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
+  /** What tracks can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
+  /** The same about recommendations. */
+  readonly recommendedFacets: () => Effect.Effect<Schema.Json, CallError>
+  // There is no `stream` and no `download`, on purpose: full-length streams and downloads are out of this SDK's scope.
 }
 
 export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
@@ -81,7 +114,18 @@ export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
     findByIsrc: byIsrcs(list),
     getListed: makeGetListed(getMany),
     list,
-    search: (query, filters = {}) => search(query, filters)
+    search: (query, filters = {}) => search(query, filters),
+    storePage: (isrc) => calls.tracks.store({ params: { isrc } }),
+    beatbot: (id) => calls.tracks.beatbot({ params: { id } }),
+    alsoBought: (id) => calls.tracks.alsoBought({ params: { id } }),
+    similar: (ids) => calls.tracks.similar({ query: { ids } }),
+    recommended: () => calls.tracks.recommended({}),
+    publishers: (id) => calls.tracks.publishers({ params: { id } }),
+    images: (id) => calls.tracks.images({ params: { id } }),
+    audioFiles: (id) => calls.tracks.audioFiles({ params: { id } }),
+    streamSdk: (id) => calls.tracks.streamSdk({ params: { id } }),
+    facets: () => calls.tracks.facets({}),
+    recommendedFacets: () => calls.tracks.recommendedFacets({})
   }
 }
 

@@ -1,0 +1,31 @@
+/**
+ * What belongs to the signed-in user.
+ */
+import type { Calls } from "./calls.ts"
+import { makeMyCharts, type MyCharts } from "./Library/MyCharts.ts"
+import { type Following, makeFollowing, makeMyGenres, type MyGenres } from "./Library/Following.ts"
+import { makeMyPlaylists, type MyPlaylists } from "./Library/MyPlaylists.ts"
+import { makePurchases, type Purchases } from "./Library/Purchases.ts"
+import type { Lists } from "./lists.ts"
+
+/** The user's own things. */
+export interface Library {
+  /** The user's playlists. */
+  readonly playlists: MyPlaylists
+  /** The user's charts. */
+  readonly charts: MyCharts
+  /** The artists, labels and playlists that the user follows. */
+  readonly following: Following
+  /** The genres that the user follows. */
+  readonly genres: MyGenres
+  /** What the user has bought. */
+  readonly purchases: Purchases
+}
+
+export const makeLibrary = (calls: Calls, lists: Lists): Library => ({
+  playlists: makeMyPlaylists(calls, lists),
+  charts: makeMyCharts(calls, lists),
+  following: makeFollowing(calls, lists),
+  genres: makeMyGenres(calls, lists),
+  purchases: makePurchases(calls, lists)
+})

@@ -1,0 +1,30 @@
+/**
+ * Sub-genres.
+ */
+import type { Effect, Schema } from "effect"
+import type { GenreFilters } from "../../api/Genres.ts"
+import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { SubGenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
+import type { Track } from "../../schemas/Track.ts"
+import type { Paged, Paging } from "../Paged.ts"
+import type { Calls } from "./calls.ts"
+import type { Lists } from "./lists.ts"
+
+/** What can be done with sub-genres. `genres.subGenres` lists those of one genre. */
+export interface SubGenres {
+  /** A sub-genre by id. */
+  readonly get: (id: number) => Effect.Effect<SubGenreDetail, CallError | NotFoundError>
+  /** All sub-genres. */
+  readonly list: (filters?: GenreFilters) => Paged<SubGenreReference>
+  /** The tracks of a sub-genre, newest first. `tracks.list({ sub_genre_id })` takes filters besides. */
+  readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
+  /** What sub-genres can be filtered by, as the server describes it; passed on as it comes. */
+  readonly facets: () => Effect.Effect<Schema.Json, CallError>
+}
+
+export const makeSubGenres = (calls: Calls, lists: Lists): SubGenres => ({
+  get: (id) => calls.subGenres.get({ params: { id } }),
+  list: (filters = {}) => lists.of(filters, (query) => calls.subGenres.list({ query })),
+  tracks: (id, paging = {}) => lists.of(paging, (query) => calls.subGenres.tracks({ params: { id }, query })),
+  facets: () => calls.subGenres.facets({})
+})
