@@ -1,8 +1,7 @@
 import { connect } from "node:net"
-import { assert, describe, effect, layer } from "@effect/vitest"
-import { Effect, Fiber, Schema } from "effect"
+import { assert, describe, layer } from "@effect/vitest"
+import { Effect, Schema } from "effect"
 import { Fault, namedFaults, Simulator } from "effect-beatport/testing"
-import { TestClock } from "effect/testing"
 import { call, read, send } from "./http.ts"
 
 /** What a socket gives to who asks without an HTTP client, and how it ends. */
@@ -25,16 +24,6 @@ const shout = (origin: string, path: string, fault: string): Effect.Effect<Heard
     socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nX-Simulator-Fault: ${fault}\r\n\r\n`)
     return Effect.sync(() => socket.destroy())
   })
-
-/** One turn of the real event loop, whatever the test's clock says. */
-const turn = Effect.promise(() => new Promise<void>((resolve) => setImmediate(resolve)))
-
-/** Waits until the simulator has seen a request, and had time to begin an answer. */
-const seen = Effect.gen(function* () {
-  const { requests } = yield* Simulator
-  while ((yield* requests).length === 0) yield* turn
-  yield* Effect.replicateEffect(turn, 20, { discard: true })
-})
 
 const Token = Schema.Struct({ access_token: Schema.String, refresh_token: Schema.String })
 
@@ -264,60 +253,4 @@ describe("Simulator: faults", () => {
       })
     )
   })
-
-  const timed = { tracks: 100 }
-
-  effect("answers late when told to, by its clock", () =>
-    Effect.gen(function* () {
-      const { fail } = yield* Simulator
-      yield* fail(Fault.SlowHeaders({ delay: "3 seconds" }))
-      const fiber = yield* Effect.forkChild(call("/catalog/genres/"))
-      yield* seen
-      yield* TestClock.adjust("2999 millis")
-      yield* Effect.replicateEffect(turn, 20, { discard: true })
-      assert.isUndefined(fiber.pollUnsafe())
-      yield* TestClock.adjust("1 millis")
-      assert.strictEqual((yield* Fiber.join(fiber)).status, 200)
-    }).pipe(Effect.provide(Simulator.layer(timed)))
-  )
-
-  effect("spreads a body over the time it is told", () =>
-    Effect.gen(function* () {
-      const { fail } = yield* Simulator
-      const whole = yield* call("/catalog/genres/6/")
-      yield* (yield* Simulator).clearRequests
-      yield* fail(Fault.SlowBody({ over: "10 seconds" }))
-      const fiber = yield* Effect.forkChild(call("/catalog/genres/6/"))
-      yield* seen
-      for (let second = 0; second < 9; second++) {
-        yield* TestClock.adjust("1 second")
-        yield* Effect.replicateEffect(turn, 5, { discard: true })
-      }
-      assert.isUndefined(fiber.pollUnsafe())
-      yield* TestClock.adjust("1 second")
-      assert.strictEqual((yield* Fiber.join(fiber)).text, whole.text)
-    }).pipe(Effect.provide(Simulator.layer(timed)))
-  )
-
-  effect("stalls in the middle of a body for ever, and can be stopped all the same", () =>
-    Effect.gen(function* () {
-      const { baseUrl, fail } = yield* Simulator
-      yield* fail(Fault.Stalled())
-      const { read: next, promised } = yield* Effect.promise(async () => {
-        const response = await fetch(`${baseUrl}/docs/`)
-        const reader = response.body?.getReader()
-        return { read: () => reader?.read(), promised: Number(response.headers.get("content-length")) }
-      })
-      const first = yield* Effect.promise(async () => next())
-      assert.strictEqual(first?.value?.length, Math.ceil(promised / 2))
-      const second = yield* Effect.forkChild(Effect.exit(Effect.promise(async () => next())))
-      yield* TestClock.adjust("1 day")
-      yield* Effect.replicateEffect(turn, 20, { discard: true })
-      assert.isUndefined(second.pollUnsafe())
-      yield* fail(Fault.SlowHeaders({ delay: "1 hour" }))
-      yield* Effect.forkChild(Effect.exit(call("/catalog/genres/")))
-      yield* Effect.replicateEffect(turn, 20, { discard: true })
-      // Leaving the test stops the simulator, which waits for neither answer.
-    }).pipe(Effect.provide(Simulator.layer(timed)))
-  )
 })

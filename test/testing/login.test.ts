@@ -1,81 +1,24 @@
 import { createHash } from "node:crypto"
 import { assert, describe, effect, layer } from "@effect/vitest"
-import { Effect, Schema } from "effect"
-import { type LoginRefusal, type SimulatedAccount, Simulator } from "effect-beatport/testing"
-import { read, type Reply, send } from "./http.ts"
-
-const postMessage = "https://api.beatport.com/v4/auth/o/post-message/"
-
-const Token = Schema.Struct({
-  access_token: Schema.String,
-  expires_in: Schema.Int,
-  token_type: Schema.String,
-  scope: Schema.String,
-  refresh_token: Schema.String
-})
-
-const json = (body: unknown): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body)
-})
-
-const cookiesOf = ({ headers }: Reply): string =>
-  headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ")
-
-const login = Effect.fnUntraced(function* (account?: Pick<SimulatedAccount, "username" | "password">) {
-  const simulator = yield* Simulator
-  const { password, username } = account ?? simulator.account
-  return yield* send(`${simulator.baseUrl}/auth/login/`, json({ username, password }))
-})
-
-const authorize = Effect.fnUntraced(function* (cookie: string, parameters: Record<string, string> = {}) {
-  const { baseUrl, clientId } = yield* Simulator
-  const query = new URLSearchParams({
-    response_type: "code",
-    client_id: clientId,
-    redirect_uri: postMessage,
-    ...parameters
-  })
-  return yield* send(`${baseUrl}/auth/o/authorize/?${query.toString()}`, { headers: { cookie } })
-})
-
-const locationOf = ({ headers }: Reply): URL => new URL(headers.get("location") ?? "", postMessage)
-
-/** A fresh code, by logging in. */
-const code = Effect.fnUntraced(function* (parameters?: Record<string, string>) {
-  const answer = yield* authorize(cookiesOf(yield* login()), parameters)
-  return locationOf(answer).searchParams.get("code") ?? ""
-})
-
-const token = Effect.fnUntraced(function* (parameters: Record<string, string>) {
-  const { baseUrl, clientId } = yield* Simulator
-  return yield* send(`${baseUrl}/auth/o/token/`, {
-    method: "POST",
-    body: new URLSearchParams({ client_id: clientId, ...parameters })
-  })
-})
-
-const exchange = (value: string, more: Record<string, string> = {}) =>
-  token({ grant_type: "authorization_code", code: value, redirect_uri: postMessage, ...more })
-
-const refresh = (refreshToken: string) => token({ grant_type: "refresh_token", refresh_token: refreshToken })
-
-const account = Effect.fnUntraced(function* (accessToken: string) {
-  const { baseUrl } = yield* Simulator
-  return yield* send(`${baseUrl}/my/account/`, { headers: { authorization: `Bearer ${accessToken}` } })
-})
-
-const refused = (reply: Reply, status: number, error: string) =>
-  assert.deepStrictEqual([reply.status, JSON.parse(reply.text)], [status, { error }])
-
-const unauthenticated = '{"detail":"Authentication credentials were not provided."}'
+import { Effect } from "effect"
+import { type LoginRefusal, Simulator } from "effect-beatport/testing"
+import {
+  Token,
+  account,
+  authorize,
+  code,
+  cookiesOf,
+  exchange,
+  json,
+  locationOf,
+  login,
+  postMessage,
+  refused
+} from "./flow.ts"
+import { read, send } from "./http.ts"
 
 describe("Simulator: logging in", () => {
-  layer(Simulator.layer({ accounts: [{}, { username: "second", currency: "EUR" }] }))((it) => {
+  layer(Simulator.layer())((it) => {
     it.effect(
       "shows six scripts on the documentation page, and the client id in one that is not the first",
       () =>
@@ -199,82 +142,6 @@ describe("Simulator: logging in", () => {
       })
     )
 
-    it.effect("rotates refresh tokens: each works once, and takes its access token with it", () =>
-      Effect.gen(function* () {
-        const first = read(Token)(yield* exchange(yield* code()))
-        const second = read(Token)(yield* refresh(first.refresh_token))
-        assert.notStrictEqual(second.refresh_token, first.refresh_token)
-        refused(yield* refresh(first.refresh_token), 400, "invalid_grant")
-        assert.strictEqual((yield* account(first.access_token)).status, 401)
-        assert.strictEqual((yield* account(second.access_token)).status, 200)
-      })
-    )
-
-    it.effect("refuses other grants, other clients and calls that lack something", () =>
-      Effect.gen(function* () {
-        refused(
-          yield* token({ grant_type: "password", username: "a", password: "b" }),
-          400,
-          "unauthorized_client"
-        )
-        refused(yield* token({ grant_type: "password", client_id: "" }), 401, "invalid_client")
-        refused(yield* token({ grant_type: "refresh_token", client_id: "nobody" }), 401, "invalid_client")
-        refused(yield* token({ grant_type: "refresh_token" }), 400, "invalid_request")
-        refused(yield* token({ grant_type: "authorization_code" }), 400, "invalid_request")
-        refused(yield* token({}), 400, "unsupported_grant_type")
-      })
-    )
-
-    it.effect("lets tokens expire by its own clock", () =>
-      Effect.gen(function* () {
-        const { advance } = yield* Simulator
-        const granted = read(Token)(yield* exchange(yield* code()))
-        yield* advance("9 hours")
-        assert.strictEqual((yield* account(granted.access_token)).status, 200)
-        yield* advance("61 minutes")
-        const expired = yield* account(granted.access_token)
-        assert.deepStrictEqual([expired.status, expired.text], [401, unauthenticated])
-        assert.strictEqual((yield* refresh(granted.refresh_token)).status, 200)
-      })
-    )
-
-    it.effect("gives tokens the lifetime it is told", () =>
-      Effect.gen(function* () {
-        const { advance, change, issueToken } = yield* Simulator
-        yield* change({ tokenLifetime: "10 minutes" })
-        const short = yield* issueToken()
-        yield* change({ tokenLifetime: "10 hours" })
-        assert.strictEqual(short.expires_in, 600)
-        yield* advance("601 seconds")
-        assert.strictEqual((yield* account(short.access_token)).status, 401)
-      })
-    )
-
-    it.effect("says the same 401 for a missing, a garbled, an expired and a revoked token", () =>
-      Effect.gen(function* () {
-        const { baseUrl, clientId, expireTokens, issueToken } = yield* Simulator
-        const expired = yield* issueToken()
-        yield* expireTokens
-        const revoked = yield* issueToken()
-        yield* send(`${baseUrl}/auth/o/revoke/`, {
-          method: "POST",
-          body: new URLSearchParams({ client_id: clientId, token: revoked.access_token })
-        })
-        const replies = [
-          yield* send(`${baseUrl}/my/account/`),
-          yield* account("garbled"),
-          yield* account(expired.access_token),
-          yield* account(revoked.access_token)
-        ]
-        for (const reply of replies) {
-          assert.deepStrictEqual([reply.status, reply.text], [401, unauthenticated])
-          assert.strictEqual(reply.headers.get("www-authenticate"), 'Bearer realm="api"')
-        }
-        assert.strictEqual((yield* refresh(expired.refresh_token)).status, 200)
-        refused(yield* refresh(revoked.refresh_token), 400, "invalid_grant")
-      })
-    )
-
     it.effect("refuses a login that brings a session cookie and no Referer", () =>
       Effect.gen(function* () {
         const { account: known, baseUrl } = yield* Simulator
@@ -286,21 +153,6 @@ describe("Simulator: logging in", () => {
         assert.strictEqual(bare.text, '{"detail":"CSRF Failed: Referer checking failed - no Referer."}')
         const referred = yield* send(url, { method: "POST", headers: { ...stale, referer: baseUrl }, body })
         assert.strictEqual(referred.status, 200)
-      })
-    )
-
-    it.effect("knows each account by its token", () =>
-      Effect.gen(function* () {
-        const { accounts, issueToken } = yield* Simulator
-        const second = accounts[1]
-        assert.isDefined(second)
-        assert.strictEqual(
-          (yield* login({ username: "second", password: second?.password ?? "" })).status,
-          200
-        )
-        const reply = yield* account((yield* issueToken(second)).access_token)
-        const person = read(Schema.Struct({ username: Schema.String, email: Schema.String }))(reply)
-        assert.strictEqual(person.username, "second")
       })
     )
 
@@ -318,18 +170,6 @@ describe("Simulator: logging in", () => {
         const { baseUrl } = yield* Simulator
         const cookie = cookiesOf(yield* login())
         yield* send(`${baseUrl}/auth/logout/`, { headers: { cookie } })
-        assert.strictEqual(locationOf(yield* authorize(cookie)).pathname, "/v4/auth/login/")
-      })
-    )
-
-    it.effect("forgets everybody on revokeAll", () =>
-      Effect.gen(function* () {
-        const { issueToken, revokeAll } = yield* Simulator
-        const cookie = cookiesOf(yield* login())
-        const granted = yield* issueToken()
-        yield* revokeAll
-        assert.strictEqual((yield* account(granted.access_token)).status, 401)
-        refused(yield* refresh(granted.refresh_token), 400, "invalid_grant")
         assert.strictEqual(locationOf(yield* authorize(cookie)).pathname, "/v4/auth/login/")
       })
     )
