@@ -1,0 +1,196 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Stream } from "effect"
+import * as FastCheck from "fast-check"
+import { type Item, itemsOf, served } from "./ServedList.ts"
+
+const idsOf = (items: ReadonlyArray<Item>) => items.map((item) => item.id)
+const ascending = (ids: ReadonlyArray<number>) => ids.toSorted((a, b) => a - b)
+
+describe("Paged.sliced", () => {
+  describe("items", () => {
+    it.effect("delivers a list that fits below the wall without slicing it", () =>
+      Effect.gen(function* () {
+        const items = itemsOf([120, 130])
+        const { asked, list } = served(items)
+        const found = yield* Stream.runCollect(list.items)
+        assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+        assert.lengthOf(asked, 3)
+      })
+    )
+
+    it.effect(
+      "delivers every item once past the wall, newest first, for a request or two more than the pages",
+      () =>
+        Effect.gen(function* () {
+          const items = itemsOf(Array.from({ length: 300 }, (_, day) => 60 + (day % 45)))
+          const { asked, list } = served(items)
+          const found = yield* Stream.runCollect(list.items)
+          assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+          const days = found.map((item) => item.publish_date)
+          assert.deepStrictEqual(days, days.toSorted().toReversed())
+          const least = Math.ceil(items.length / 100)
+          assert.isAtMost(asked.length, least * 1.05)
+        })
+    )
+
+    it.effect("delivers every item once past the wall, oldest first", () =>
+      Effect.gen(function* () {
+        const items = itemsOf(Array.from({ length: 200 }, () => 130))
+        const { list } = served(items, { order_by: "publish_date" })
+        const found = yield* Stream.runCollect(list.items)
+        assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+        const days = found.map((item) => item.publish_date)
+        assert.deepStrictEqual(days, days.toSorted())
+      })
+    )
+
+    it.effect("stays within the days that were asked for", () =>
+      Effect.gen(function* () {
+        const items = itemsOf(Array.from({ length: 200 }, () => 130))
+        const { list } = served(items, { publish_date: { from: "2026-01-11", to: "2026-06-01" } })
+        const found = yield* Stream.runCollect(list.items)
+        const wanted = items.filter(
+          (item) => item.publish_date >= "2026-01-11" && item.publish_date <= "2026-06-01"
+        )
+        assert.deepStrictEqual(ascending(idsOf(found)), idsOf(wanted))
+        assert.isAbove(wanted.length, 10_000)
+      })
+    )
+
+    it.effect("reads a day that is longer than the server serves from both ends of its names", () =>
+      Effect.gen(function* () {
+        const items = itemsOf([300, 14_000, 300])
+        const { list } = served(items)
+        const found = yield* Stream.runCollect(list.items)
+        assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+      })
+    )
+
+    it.effect("does not read a long day twice when it alone was asked for", () =>
+      Effect.gen(function* () {
+        const items = itemsOf([300, 12_000, 300])
+        const { asked, list } = served(items, { publish_date: "2026-01-02" })
+        const found = yield* Stream.runCollect(list.items)
+        assert.strictEqual(new Set(idsOf(found)).size, 12_000)
+        assert.lengthOf(found, 12_000)
+        assert.isAtMost(asked.length, 300)
+      })
+    )
+
+    it.effect("says so when a day cannot be had whole, after delivering what there is", () =>
+      Effect.gen(function* () {
+        const { list } = served(itemsOf([10, 25_000, 10]))
+        let delivered = 0
+        const error = yield* list.items.pipe(
+          Stream.runForEach(() => Effect.sync(() => (delivered += 1))),
+          Effect.flip
+        )
+        assert.strictEqual(error._tag, "ValidationError")
+        assert.include(error.message, "2026-01-02")
+        assert.include(error.message, "genre_id")
+        assert.isAtLeast(delivered, 20_010)
+        assert.isBelow(delivered, 25_020)
+      })
+    )
+
+    it.effect("says so at the wall when the order is one that days cannot continue", () =>
+      Effect.gen(function* () {
+        const { list } = served(itemsOf([6000, 6000]), { order_by: "name" })
+        let delivered = 0
+        const error = yield* list.items.pipe(
+          Stream.runForEach(() => Effect.sync(() => (delivered += 1))),
+          Effect.flip
+        )
+        assert.strictEqual(delivered, 10_000)
+        assert.include(error.message, "publish_date")
+        assert.lengthOf(yield* Stream.runCollect(Stream.take(list.items, 10_000)), 10_000)
+      })
+    )
+
+    it(
+      "delivers every item once, whatever the days and the page size",
+      () =>
+        FastCheck.assert(
+          FastCheck.asyncProperty(
+            FastCheck.array(FastCheck.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 8 }),
+            FastCheck.constantFrom(37, 100),
+            FastCheck.constantFrom("publish_date", "-publish_date"),
+            async (perDay, per_page, order_by) => {
+              const items = itemsOf(perDay)
+              const { list } = served(items, { order_by, per_page })
+              const found = await Effect.runPromise(Stream.runCollect(list.items))
+              assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+            }
+          ),
+          { numRuns: 15 }
+        ),
+      60_000
+    )
+  })
+
+  describe("walk", () => {
+    it.effect("goes on from a saved cursor without losing or repeating an item", () =>
+      Effect.gen(function* () {
+        const items = itemsOf(Array.from({ length: 150 }, () => 110))
+        const { list } = served(items)
+        for (const steps of [1, 57, 99, 100, 101, 160]) {
+          const before = yield* Stream.runCollect(Stream.take(list.walk(), steps))
+          const cursor = before.at(-1)?.cursor
+          assert.isString(cursor)
+          const after = yield* Stream.runCollect(list.walk({ cursor }))
+          const found = [...before, ...after].flatMap((step) => step.page.results)
+          assert.lengthOf(found, items.length)
+          assert.deepStrictEqual(ascending(idsOf(found)), idsOf(items))
+        }
+      })
+    )
+
+    it.effect("counts what was delivered before an interruption", () =>
+      Effect.gen(function* () {
+        const { list } = served(itemsOf(Array.from({ length: 30 }, () => 50)))
+        const [first] = yield* Stream.runCollect(Stream.take(list.walk(), 1))
+        const rest = yield* Stream.runCollect(list.walk({ cursor: first?.cursor, total: 1500 }))
+        assert.deepInclude(first?.progress, { done: 100, of: 1500, requests: 1 })
+        assert.deepInclude(rest.at(-1)?.progress, { done: 1500, of: 1500 })
+      })
+    )
+
+    it.effect("refuses a cursor of another list, and one that is none", () =>
+      Effect.gen(function* () {
+        const items = itemsOf([200])
+        const [step] = yield* Stream.runCollect(Stream.take(served(items).list.walk(), 1))
+        const other = served(items, { order_by: "publish_date" }).list
+        for (const cursor of [step?.cursor, "", "never"]) {
+          const error = yield* Effect.flip(Stream.runDrain(other.walk({ cursor: cursor ?? "" })))
+          assert.strictEqual(error._tag, "ValidationError")
+          assert.include(error.message, "cursor")
+        }
+      })
+    )
+  })
+
+  describe("plan", () => {
+    it.effect("counts a list beyond the server's count, and foretells the requests of the walk", () =>
+      Effect.gen(function* () {
+        const items = itemsOf(Array.from({ length: 365 }, (_, day) => 40 + (day % 60)))
+        const { asked, list } = served(items)
+        const plan = yield* list.plan
+        assert.strictEqual(plan.count, items.length)
+        assert.isTrue(plan.exact)
+        assert.isAtMost(asked.length, 40)
+        asked.length = 0
+        yield* Stream.runDrain(list.items)
+        assert.approximately(asked.length, plan.requests, plan.requests * 0.02)
+      })
+    )
+
+    it.effect("costs one request where the server counts the whole list", () =>
+      Effect.gen(function* () {
+        const { asked, list } = served(itemsOf([250, 250]))
+        const plan = yield* list.plan
+        assert.deepInclude(plan, { count: 500, exact: true, requests: 5 })
+        assert.lengthOf(asked, 1)
+      })
+    )
+  })
+})
