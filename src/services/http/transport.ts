@@ -23,7 +23,9 @@ export const CurrentRoute = Context.Reference<string | undefined>(
 /** Method and path of a request, as its errors name it: without the query, and without the base URL. */
 export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseUrl: string): About => ({
   method: request.method,
-  path: request.url.startsWith(baseUrl) ? request.url.slice(baseUrl.length) : pathOf(request.url)
+  path: request.url.startsWith(`${baseUrl}/`)
+    ? request.url.slice(baseUrl.length).replace(/[?#].*$/s, "")
+    : pathOf(request.url)
 })
 
 const pathOf = (url: string): string => URL.parse(url)?.pathname ?? ""
