@@ -17,6 +17,7 @@ import { many } from "../../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../../Paged.ts"
 import type { Calls } from "../calls.ts"
 import type { Lists } from "../lists.ts"
+import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
 
 /** Who may see a new playlist. */
 export interface PlaylistOptions {
@@ -88,32 +89,48 @@ export interface MyPlaylists {
     id: number,
     itemIds: ReadonlyArray<number>
   ) => Effect.Effect<Playlist, CallError | NotFoundError>
+  /**
+   * Makes a playlist equal to a list of track ids, in this order, with at most three writing calls, and says what it
+   * changed. An interruption leaves tracks too many, never too few; run again, it goes on from what it finds.
+   */
+  readonly sync: (
+    id: number,
+    wanted: ReadonlyArray<number>
+  ) => Effect.Effect<PlaylistChanges, CallError | NotFoundError>
+  /** What `sync` would change now; one reading call. */
+  readonly planSync: (
+    id: number,
+    wanted: ReadonlyArray<number>
+  ) => Effect.Effect<PlaylistChanges, CallError | NotFoundError>
   /** What the playlists can be filtered by, as the server describes it; passed on as it comes. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
   /** The same about the tracks of a playlist. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => ({
-  list: (paging = {}) => lists.of(paging, (query) => calls.myPlaylists.list({ query })),
-  get: (id) => calls.myPlaylists.get({ params: { id } }),
-  create: (name, { is_public = false } = {}) =>
-    calls.myPlaylists.create({ payload: is_public ? { name, is_public: "true" } : { name } }),
-  rename: (id, name) => calls.myPlaylists.update({ params: { id }, payload: { name } }),
-  delete: (id) => calls.myPlaylists.delete({ params: { id } }),
-  reorder: (items) => calls.myPlaylists.reorder({ payload: { items } }),
-  tracks: (id, filters = {}) =>
-    lists.of(filters, (query) => calls.myPlaylists.tracks({ params: { id }, query })),
-  trackIds: (id) => Effect.map(calls.myPlaylists.trackIds({ params: { id } }), many),
-  addTrack: (id, trackId) => calls.myPlaylists.addTrack({ params: { id }, payload: { track_id: trackId } }),
-  addTracks: (id, trackIds) =>
-    calls.myPlaylists.addTracks({ params: { id }, payload: { track_ids: trackIds } }),
-  moveTrack: (id, itemId, position) =>
-    calls.myPlaylists.moveTrack({ params: { id, item_id: itemId }, payload: { position } }),
-  moveTracks: (id, items) => calls.myPlaylists.moveTracks({ params: { id }, payload: { items } }),
-  removeTrack: (id, itemId) => calls.myPlaylists.removeTrack({ params: { id, item_id: itemId } }),
-  removeTracks: (id, itemIds) =>
-    calls.myPlaylists.removeTracks({ params: { id }, payload: { item_ids: itemIds } }),
-  facets: () => calls.myPlaylists.facets({}),
-  trackFacets: (id) => calls.myPlaylists.trackFacets({ params: { id } })
-})
+export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => {
+  const operations = {
+    list: (paging = {}) => lists.of(paging, (query) => calls.myPlaylists.list({ query })),
+    get: (id) => calls.myPlaylists.get({ params: { id } }),
+    create: (name, { is_public = false } = {}) =>
+      calls.myPlaylists.create({ payload: is_public ? { name, is_public: "true" } : { name } }),
+    rename: (id, name) => calls.myPlaylists.update({ params: { id }, payload: { name } }),
+    delete: (id) => calls.myPlaylists.delete({ params: { id } }),
+    reorder: (items) => calls.myPlaylists.reorder({ payload: { items } }),
+    tracks: (id, filters = {}) =>
+      lists.of(filters, (query) => calls.myPlaylists.tracks({ params: { id }, query })),
+    trackIds: (id) => Effect.map(calls.myPlaylists.trackIds({ params: { id } }), many),
+    addTrack: (id, trackId) => calls.myPlaylists.addTrack({ params: { id }, payload: { track_id: trackId } }),
+    addTracks: (id, trackIds) =>
+      calls.myPlaylists.addTracks({ params: { id }, payload: { track_ids: trackIds } }),
+    moveTrack: (id, itemId, position) =>
+      calls.myPlaylists.moveTrack({ params: { id, item_id: itemId }, payload: { position } }),
+    moveTracks: (id, items) => calls.myPlaylists.moveTracks({ params: { id }, payload: { items } }),
+    removeTrack: (id, itemId) => calls.myPlaylists.removeTrack({ params: { id, item_id: itemId } }),
+    removeTracks: (id, itemIds) =>
+      calls.myPlaylists.removeTracks({ params: { id }, payload: { item_ids: itemIds } }),
+    facets: () => calls.myPlaylists.facets({}),
+    trackFacets: (id) => calls.myPlaylists.trackFacets({ params: { id } })
+  } satisfies Omit<MyPlaylists, "sync" | "planSync">
+  return { ...operations, ...makePlaylistSync(operations) }
+}
