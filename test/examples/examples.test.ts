@@ -53,16 +53,10 @@ const expectations: Readonly<Record<string, Expectation>> = {
     assert.strictEqual(heading, `Beatport API v4: ${paths.length} paths`)
     assert.includeMembers(paths, ["/catalog/tracks/", "/catalog/tracks/{id}/", "/catalog/search/"])
   },
-  endpoints: ([heading = "", ...tracks]) => {
-    assert.match(heading, /^What sells best on .+:$/)
-    assert.isAtLeast(tracks.length, 1)
-    assert.isAtMost(tracks.length, 3)
-    for (const line of tracks) assert.match(line, titleLike)
-  },
   errors: (lines) => {
     const [found, wrong = "", retry] = lines
     assert.strictEqual(found, "no such track")
-    assert.match(wrong, /^ValidationError: GET \/catalog\/tracks\/: nothing was sent.* per_page: /)
+    assert.match(wrong, /^ValidationError: GET \/catalog\/tracks\/: .* per_page: /)
     assert.strictEqual(retry, "NotFoundError, worth another try: false")
   },
   filters: ([count = "", ...lines], { catalogue }) => {
@@ -144,6 +138,10 @@ const expectations: Readonly<Record<string, Expectation>> = {
   },
   proxy: ([line = ""]) => {
     assert.match(line, /^46 genres, by way of http:\/\/127\.0\.0\.1:\d+$/)
+  },
+  raw: (lines) => {
+    // A field that the SDK's values leave out.
+    assert.match(lines.join("\n"), /^\{\n[^]*"bsrc_remixer"[^]*\n\}$/)
   },
   search: (lines) => {
     assert.match(lines[0] ?? "", /^[1-9]\d* tracks, among them:$/)
