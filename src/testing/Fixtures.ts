@@ -6,6 +6,7 @@ import type { Chart } from "../schemas/Chart.ts"
 import type { Genre } from "../schemas/Genre.ts"
 import type { Key } from "../schemas/Key.ts"
 import type { LabelDetail } from "../schemas/Label.ts"
+import type { Playlist, PlaylistTrack } from "../schemas/Playlist.ts"
 import type { Release, ReleaseDetail } from "../schemas/Release.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
 
@@ -242,5 +243,33 @@ export const chart = (different: Partial<Chart> = {}): Chart => ({
   change_date: "2026-03-01T12:00:00-07:00",
   publish_date: "2026-03-01T12:00:00-07:00",
   url: `${api}/catalog/charts/${different.id ?? 5001}/`,
+  ...different
+})
+
+/** One of the user's playlists. */
+export const playlist = (different: Partial<Playlist> = {}): Playlist => ({
+  id: 7001,
+  name: "Sunday",
+  created_date: "2026-03-01T12:00:00.123456-07:00",
+  updated_date: "2026-03-02T12:00:00.123456-07:00",
+  track_count: 0,
+  type: { id: 2, name: "user" },
+  length_ms: 0,
+  bpm_range: [null, null],
+  genres: [],
+  keys: [],
+  release_images: [],
+  is_public: false,
+  is_owner: true,
+  followers: 0,
+  ...different
+})
+
+/** A place in a playlist. */
+export const playlistTrack = (different: Partial<PlaylistTrack> = {}): PlaylistTrack => ({
+  id: 8001,
+  position: 1,
+  track: track(),
+  tombstoned: false,
   ...different
 })

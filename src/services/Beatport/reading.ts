@@ -43,7 +43,7 @@ const parseJson = Option.liftThrowable((text: string): unknown => JSON.parse(tex
 
 /** What a body holds for a shape: nothing that is looked at, text as it is, or JSON. */
 const parserOf = (shape: SchemaAST.AST): ((body: string) => Option.Option<unknown>) => {
-  if (HttpApiSchema.isNoContent(shape)) return () => Option.some(undefined)
+  if (HttpApiSchema.isNoContent(shape)) return () => Option.some(null)
   if (SchemaAST.isString(shape)) return Option.some
   const isNullable = SchemaAST.isUnion(shape) && shape.types.some(SchemaAST.isNull)
   return (body) => (isNullable && body.trim() === "" ? Option.some(null) : parseJson(body))

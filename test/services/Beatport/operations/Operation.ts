@@ -1,0 +1,39 @@
+/**
+ * What an operation sends, and what it makes of an answer.
+ */
+import type { Effect } from "effect"
+import type { BeatportError, BeatportService } from "effect-beatport"
+
+/** An operation with arguments, and the request and the value that follow from them. */
+export interface Operation {
+  readonly name: string
+  readonly call: (beatport: BeatportService) => Effect.Effect<unknown, BeatportError>
+  /** Method, path below the base URL, and query with its parameters in order of their names. */
+  readonly sends: string
+  /** The body as JSON; none by default. */
+  readonly body?: unknown
+  /** The answer's body: JSON, or text as it is. An empty list by default. */
+  readonly answer?: unknown
+  /** The value; what the answer holds by default. */
+  readonly gives?: unknown
+}
+
+export const emptyList = { results: [], next: null, previous: null, count: 0, page: "1/1", per_page: 100 }
+
+export const emptyPage = {
+  results: [],
+  page: 1,
+  per_page: 100,
+  count: 0,
+  page_count: 0,
+  has_next: false,
+  capped: false,
+  broken: []
+}
+
+/** The answer to a list that has these items. */
+export const listOf = (...results: ReadonlyArray<unknown>) => ({
+  ...emptyList,
+  results,
+  count: results.length
+})

@@ -1,0 +1,372 @@
+/**
+ * The operations of the catalogue.
+ */
+import { expect } from "@effect/vitest"
+import { Fixtures } from "effect-beatport/testing"
+import { emptyPage, listOf, type Operation } from "./Operation.ts"
+
+const anything = { whatever: [1, "two", null] }
+
+const id = 7
+
+const track = Fixtures.track()
+const release = Fixtures.release()
+
+/** Lists and bestsellers. */
+const lists: ReadonlyArray<Operation> = [
+  {
+    name: "tracks.list",
+    call: ({ tracks }) => tracks.list({ genre_id: "Tech House", bpm: { from: 124, to: 128 }, is_hype: true }),
+    sends:
+      "GET /catalog/tracks/?bpm=124:128&genre_id=11&is_hype=true&order_by=-publish_date&page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "releases.list",
+    call: ({ releases }) => releases.list({ type: ["Album", "Mix"], is_explicit: false }),
+    sends:
+      "GET /catalog/releases/?is_explicit=false&order_by=-publish_date&page=1&per_page=100&type=Album,Mix",
+    gives: emptyPage
+  },
+  {
+    name: "artists.list",
+    call: ({ artists }) => artists.list({ name_exact: "Nova Lindqvist" }),
+    sends: "GET /catalog/artists/?name_exact=Nova Lindqvist&page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "labels.list",
+    call: ({ labels }) => labels.list({ hype_active: true }),
+    sends: "GET /catalog/labels/?hype_active=true&page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "genres.list",
+    call: ({ genres }) => genres.list({ order_by: "-id" }),
+    sends: "GET /catalog/genres/?order_by=-id&page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "subGenres.list",
+    call: ({ subGenres }) => subGenres.list({ name: "Acid" }),
+    sends: "GET /catalog/sub-genres/?name=Acid&page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "charts.list",
+    call: ({ charts }) => charts.list({ publish_date: { from: "2026-01-01" }, order_by: "name" }),
+    sends: "GET /catalog/charts/?order_by=name&page=1&per_page=100&publish_date=2026-01-01:",
+    gives: emptyPage
+  },
+  {
+    name: "charts.top",
+    call: ({ charts }) => charts.top(10),
+    sends: "GET /catalog/tracks/top/10/?per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "charts.top of a genre",
+    call: ({ charts }) => charts.top(10, { genre_id: 11 }),
+    sends: "GET /catalog/genres/11/top/10/?per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "charts.hype",
+    call: ({ charts }) => charts.hype({ genre_id: 11 }),
+    sends: "GET /catalog/genres/11/top/100/?hype=true&per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "charts.topOpenFormat",
+    call: ({ charts }) => charts.topOpenFormat(20),
+    sends: "GET /catalog/tracks/top/openformat/20/?per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "releases.top",
+    call: ({ releases }) => releases.top(1),
+    sends: "GET /catalog/releases/top/1/?per_page=100",
+    answer: listOf(release, release),
+    gives: [release]
+  },
+  {
+    name: "releases.top of a genre",
+    call: ({ releases }) => releases.top(10, { genre_id: "House" }),
+    sends: "GET /catalog/genres/5/top/10/?per_page=100&type=release",
+    answer: listOf(release),
+    gives: [release]
+  },
+  {
+    name: "artists.top",
+    call: ({ artists }) => artists.top(id, 10),
+    sends: "GET /catalog/artists/7/top/10/?per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "labels.top",
+    call: ({ labels }) => labels.top(id, 10),
+    sends: "GET /catalog/labels/7/top/10/?per_page=100",
+    answer: listOf(track),
+    gives: [track]
+  },
+  {
+    name: "labels.topReleases",
+    call: ({ labels }) => labels.topReleases(id, 10),
+    sends: "GET /catalog/labels/7/top/10/?per_page=100&type=release",
+    answer: listOf(release),
+    gives: [release]
+  }
+]
+
+const subGenre = { id: 143, name: "Acid", slug: "acid", enabled: true, genre: "https://x.test/5/", url: "u" }
+
+/** One thing and its parts. */
+const parts: ReadonlyArray<Operation> = [
+  {
+    name: "tracks.get",
+    call: ({ tracks }) => tracks.get(id),
+    sends: "GET /catalog/tracks/7/",
+    answer: Fixtures.trackDetail()
+  },
+  {
+    name: "releases.get",
+    call: ({ releases }) => releases.get(id),
+    sends: "GET /catalog/releases/7/",
+    answer: Fixtures.releaseDetail()
+  },
+  {
+    name: "artists.get",
+    call: ({ artists }) => artists.get(id),
+    sends: "GET /catalog/artists/7/",
+    answer: Fixtures.artistDetail()
+  },
+  {
+    name: "labels.get",
+    call: ({ labels }) => labels.get(id),
+    sends: "GET /catalog/labels/7/",
+    answer: Fixtures.labelDetail()
+  },
+  {
+    name: "genres.get",
+    call: ({ genres }) => genres.get("Drum & Bass"),
+    sends: "GET /catalog/genres/1/",
+    answer: { id: 1, name: "Drum & Bass", slug: "drum-bass", enabled: true, is_included_in_hype: true }
+  },
+  {
+    name: "subGenres.get",
+    call: ({ subGenres }) => subGenres.get(143),
+    sends: "GET /catalog/sub-genres/143/",
+    answer: subGenre
+  },
+  {
+    name: "charts.get",
+    call: ({ charts }) => charts.get(id),
+    sends: "GET /catalog/charts/7/",
+    answer: {
+      ...Fixtures.chart(),
+      add_by: null,
+      description: null,
+      enabled: true,
+      is_approved: true,
+      is_indexed: true,
+      is_published: true
+    },
+    gives: expect.objectContaining({ id: 5001, is_published: true })
+  },
+  {
+    name: "releases.tracks",
+    call: ({ releases }) => releases.tracks(id, { page: 2, per_page: 10 }),
+    sends: "GET /catalog/releases/7/tracks/?page=2&per_page=10",
+    answer: { ...listOf(track), count: 11, page: "2/2", per_page: 10 },
+    gives: expect.objectContaining({ results: [{ ...track, number: 11 }] })
+  },
+  {
+    name: "releases.trackIds",
+    call: ({ releases }) => releases.trackIds(id),
+    sends: "GET /catalog/releases/7/tracks/ids/",
+    answer: { tracks: [{ id: 1, pre_order: false, is_available_for_streaming: true }] },
+    gives: [{ id: 1, pre_order: false, is_available_for_streaming: true }]
+  },
+  {
+    name: "releases.djEditTracks",
+    call: ({ releases }) => releases.djEditTracks(id),
+    sends: "GET /catalog/releases/7/dj-edit-tracks/?page=1&per_page=100",
+    answer: listOf(track),
+    gives: expect.objectContaining({ results: [track] })
+  },
+  {
+    name: "artists.tracks",
+    call: ({ artists }) => artists.tracks(id),
+    sends: "GET /catalog/artists/7/tracks/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "labels.releases",
+    call: ({ labels }) => labels.releases(id),
+    sends: "GET /catalog/labels/7/releases/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "labels.download",
+    call: ({ labels }) => labels.download(id),
+    sends: "GET /catalog/labels/7/download/",
+    answer: 'label_name,track_name\r\n"Harbour Lights",Ebb\r\n'
+  },
+  {
+    name: "genres.subGenres",
+    call: ({ genres }) => genres.subGenres(5),
+    sends: "GET /catalog/genres/5/sub-genres/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "genres.tracks",
+    call: ({ genres }) => genres.tracks("House"),
+    sends: "GET /catalog/genres/5/tracks/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "subGenres.tracks",
+    call: ({ subGenres }) => subGenres.tracks(143),
+    sends: "GET /catalog/sub-genres/143/tracks/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "charts.tracks",
+    call: ({ charts }) => charts.tracks(id),
+    sends: "GET /catalog/charts/7/tracks/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "charts.trackIds",
+    call: ({ charts }) => charts.trackIds(id),
+    sends: "GET /catalog/charts/7/tracks/ids/",
+    answer: { results: [11, { id: 90, track_id: 12 }, { id: 13 }] },
+    gives: [11, 12, 13]
+  },
+  {
+    name: "charts.genreOverview",
+    call: ({ charts }) => charts.genreOverview(),
+    sends: "GET /catalog/charts/genre-overview/",
+    answer: [{ count: 3, genre: "House" }]
+  },
+  {
+    name: "tracks.storePage",
+    call: ({ tracks }) => tracks.storePage("GBABC1200042"),
+    sends: "GET /catalog/tracks/store/GBABC1200042/",
+    answer: { store_url: "https://www.beatport.com/track/ebb/7" }
+  },
+  {
+    name: "search",
+    call: ({ search }) => search("acid", { per_page: 5 }),
+    sends: "GET /catalog/search/?per_page=5&q=acid",
+    answer: { tracks: [], order: ["tracks"], count: 0 }
+  }
+]
+
+/** What is passed on as it comes. */
+const unrecorded: ReadonlyArray<readonly [name: string, call: Operation["call"], sends: string]> = [
+  ["tracks.beatbot", ({ tracks }) => tracks.beatbot(id), "GET /catalog/tracks/7/beatbot/"],
+  ["tracks.alsoBought", ({ tracks }) => tracks.alsoBought(id), "GET /catalog/tracks/7/uab/"],
+  ["tracks.similar", ({ tracks }) => tracks.similar([7, 8]), "GET /catalog/tracks/similar/?ids=7,8"],
+  ["tracks.recommended", ({ tracks }) => tracks.recommended(), "GET /catalog/track-recommendations/"],
+  ["tracks.publishers", ({ tracks }) => tracks.publishers(id), "GET /catalog/tracks/7/publishers/"],
+  ["tracks.images", ({ tracks }) => tracks.images(id), "GET /catalog/tracks/7/images/"],
+  ["tracks.audioFiles", ({ tracks }) => tracks.audioFiles(id), "GET /catalog/tracks/7/audio-files/"],
+  ["tracks.streamSdk", ({ tracks }) => tracks.streamSdk(id), "GET /catalog/tracks/7/stream-sdk/"],
+  ["tracks.facets", ({ tracks }) => tracks.facets(), "GET /catalog/tracks/facets/"],
+  [
+    "tracks.recommendedFacets",
+    ({ tracks }) => tracks.recommendedFacets(),
+    "GET /catalog/track-recommendations/facets/"
+  ],
+  ["releases.beatbot", ({ releases }) => releases.beatbot(id), "GET /catalog/releases/7/beatbot/"],
+  ["releases.alsoBought", ({ releases }) => releases.alsoBought(id), "GET /catalog/releases/7/uab/"],
+  ["releases.similar", ({ releases }) => releases.similar(7), "GET /catalog/releases/similar/?ids=7"],
+  ["releases.images", ({ releases }) => releases.images(id), "GET /catalog/releases/7/images/"],
+  ["releases.facets", ({ releases }) => releases.facets(), "GET /catalog/releases/facets/"],
+  [
+    "releases.trackFacets",
+    ({ releases }) => releases.trackFacets(id),
+    "GET /catalog/releases/7/tracks/facets/"
+  ],
+  [
+    "releases.djEditTrackFacets",
+    ({ releases }) => releases.djEditTrackFacets(id),
+    "GET /catalog/releases/7/dj-edit-tracks/facets/"
+  ],
+  ["artists.images", ({ artists }) => artists.images(id), "GET /catalog/artists/7/images/"],
+  ["artists.facets", ({ artists }) => artists.facets(), "GET /catalog/artists/facets/"],
+  ["labels.images", ({ labels }) => labels.images(id), "GET /catalog/labels/7/images/"],
+  ["labels.facets", ({ labels }) => labels.facets(), "GET /catalog/labels/facets/"],
+  ["genres.facets", ({ genres }) => genres.facets(), "GET /catalog/genres/facets/"],
+  ["subGenres.facets", ({ subGenres }) => subGenres.facets(), "GET /catalog/sub-genres/facets/"],
+  ["charts.images", ({ charts }) => charts.images(id), "GET /catalog/charts/7/images/"],
+  ["charts.facets", ({ charts }) => charts.facets(), "GET /catalog/charts/facets/"],
+  ["searchFacets", ({ searchFacets }) => searchFacets(), "GET /catalog/search/facets/"],
+  [
+    "auxiliary.artistTypeFacets",
+    (b) => b.auxiliary.artistTypeFacets(),
+    "GET /auxiliary/artist-types/facets/"
+  ],
+  [
+    "auxiliary.commercialModelTypeFacets",
+    (b) => b.auxiliary.commercialModelTypeFacets(),
+    "GET /auxiliary/commercial-model-types/facets/"
+  ]
+]
+
+const auxiliary: ReadonlyArray<Operation> = [
+  {
+    name: "auxiliary.artistTypes",
+    call: (b) => b.auxiliary.artistTypes(),
+    sends: "GET /auxiliary/artist-types/?page=1&per_page=100",
+    answer: listOf({ id: 1, name: "DJ", url: "u" }),
+    gives: expect.objectContaining({ results: [{ id: 1, name: "DJ", url: "u" }] })
+  },
+  {
+    name: "auxiliary.artistType",
+    call: (b) => b.auxiliary.artistType(1),
+    sends: "GET /auxiliary/artist-types/1/",
+    answer: {
+      id: 1,
+      name: "DJ",
+      created_date: null,
+      created_person_id: null,
+      updated_date: null,
+      updated_person_id: 3
+    }
+  },
+  {
+    name: "auxiliary.commercialModelTypes",
+    call: (b) => b.auxiliary.commercialModelTypes({ per_page: 5 }),
+    sends: "GET /auxiliary/commercial-model-types/?page=1&per_page=5",
+    answer: { ...listOf({ id: 1, name: "Purchase" }), per_page: 5 },
+    gives: expect.objectContaining({ results: [{ id: 1, name: "Purchase" }] })
+  },
+  {
+    name: "auxiliary.health",
+    call: (b) => b.auxiliary.health(),
+    sends: "GET /health-check/",
+    answer: "OK",
+    gives: undefined
+  },
+  {
+    name: "auxiliary.databaseHealth",
+    call: (b) => b.auxiliary.databaseHealth(),
+    sends: "GET /db-health-check/",
+    answer: "",
+    gives: undefined
+  }
+]
+
+export const catalogue: ReadonlyArray<Operation> = [
+  ...lists,
+  ...parts,
+  ...unrecorded.map(([name, call, sends]) => ({ name, call, sends, answer: anything })),
+  ...auxiliary
+]

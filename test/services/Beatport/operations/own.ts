@@ -1,0 +1,383 @@
+/**
+ * The operations on the account, the user's charts, and what the user follows and has bought.
+ */
+import { expect } from "@effect/vitest"
+import { Redacted } from "effect"
+import { Fixtures } from "effect-beatport/testing"
+import { emptyPage, listOf, type Operation } from "./Operation.ts"
+
+const id = 7
+const anything = { whatever: true }
+const settings = { email: "nova@example.com", preferences: { audio_format_id: 31, language: "en-US" } }
+
+/** With more in it than may be read by default. */
+const myAccount = {
+  id: 42,
+  username: "nova",
+  email: "nova@example.com",
+  last_name: "Lindqvist",
+  register_ip_address: "192.0.2.1",
+  total_orders: 21,
+  preferences: { audio_format_id: 31, person: 42 }
+}
+
+const account: ReadonlyArray<Operation> = [
+  {
+    name: "account.get",
+    call: (b) => b.account.get(),
+    sends: "GET /my/account/",
+    answer: myAccount,
+    gives: { id: 42, username: "nova" }
+  },
+  {
+    name: "account.profile",
+    call: (b) => b.account.profile(),
+    sends: "GET /my/account/",
+    answer: myAccount,
+    gives: {
+      id: 42,
+      username: "nova",
+      email: "nova@example.com",
+      last_name: "Lindqvist",
+      total_orders: 21,
+      preferences: { audio_format_id: 31 }
+    }
+  },
+  {
+    name: "account.update",
+    call: (b) => b.account.update({ preferences: { filename_convention: null } }),
+    sends: "PATCH /my/account/myaccount/",
+    body: { preferences: { filename_convention: null } },
+    answer: settings
+  },
+  {
+    name: "account.replace",
+    call: (b) => b.account.replace(settings),
+    sends: "PUT /my/account/myaccount/",
+    body: settings,
+    answer: settings
+  },
+  {
+    name: "account.updateById",
+    call: (b) => b.account.updateById(42, { email: "nova@example.com" }),
+    sends: "PATCH /my/account/42/",
+    body: { email: "nova@example.com" },
+    answer: settings
+  },
+  {
+    name: "account.replaceById",
+    call: (b) => b.account.replaceById(42, settings),
+    sends: "PUT /my/account/42/",
+    body: settings,
+    answer: settings
+  },
+  {
+    name: "account.emailPreferences",
+    call: (b) => b.account.emailPreferences(),
+    sends: "GET /my/email-preferences/",
+    answer: [anything]
+  },
+  {
+    name: "account.updateEmailPreference",
+    call: (b) => b.account.updateEmailPreference(3, { subscribed: false, about: ["news"] }),
+    sends: "PATCH /my/email-preferences/3/",
+    body: { subscribed: false, about: ["news"] },
+    answer: ""
+  },
+  {
+    name: "account.emailPreferenceFacets",
+    call: (b) => b.account.emailPreferenceFacets(),
+    sends: "GET /my/email-preferences/facets/",
+    answer: anything
+  },
+  {
+    name: "account.streamingQuality",
+    call: (b) => b.account.streamingQuality(),
+    sends: "GET /my/streaming-quality/",
+    answer: anything
+  },
+  {
+    name: "account.updateStreamingQuality",
+    call: (b) => b.account.updateStreamingQuality(3, { quality: "high" }),
+    sends: "PATCH /my/streaming-quality/3/",
+    body: { quality: "high" },
+    answer: anything
+  },
+  {
+    name: "account.streamingQualityFacets",
+    call: (b) => b.account.streamingQualityFacets(),
+    sends: "GET /my/streaming-quality/facets/",
+    answer: anything
+  },
+  {
+    name: "account.facets",
+    call: (b) => b.account.facets(),
+    sends: "GET /my/account/facets/",
+    answer: ""
+  },
+  {
+    name: "account.introspect",
+    call: (b) => b.account.introspect(),
+    sends: "GET /auth/o/introspect/",
+    answer: { username: "nova", subscription: "bp_basic", feature: [] }
+  },
+  {
+    name: "account.revoke",
+    call: (b) => b.account.revoke(Redacted.make("lost and found"), "client"),
+    sends: "POST /auth/o/revoke/",
+    body: "client_id=client&token=lost+and+found",
+    answer: "",
+    gives: undefined
+  }
+]
+
+const chart = { id, name: "March", is_published: false }
+const written = { name: "March", description: null, enabled: true, is_published: false }
+
+const charts: ReadonlyArray<Operation> = [
+  {
+    name: "library.charts.list",
+    call: ({ library }) => library.charts.list({ is_published: false }),
+    sends: "GET /my/charts/?is_published=false&page=1&per_page=100",
+    answer: listOf(chart),
+    gives: expect.objectContaining({ results: [chart] })
+  },
+  {
+    name: "library.charts.get",
+    call: ({ library }) => library.charts.get(id),
+    sends: "GET /my/charts/7/",
+    answer: { ...Fixtures.chart(), description: null, is_published: true }
+  },
+  {
+    name: "library.charts.create",
+    call: ({ library }) => library.charts.create({ name: "March", is_published: false }),
+    sends: "POST /my/charts/",
+    body: { name: "March", is_published: false },
+    answer: written
+  },
+  {
+    name: "library.charts.update",
+    call: ({ library }) => library.charts.update(id, { is_published: true }),
+    sends: "PATCH /my/charts/7/",
+    body: { is_published: true },
+    answer: written
+  },
+  {
+    name: "library.charts.replace",
+    call: ({ library }) => library.charts.replace(id, { name: "April", description: null }),
+    sends: "PUT /my/charts/7/",
+    body: { name: "April", description: null },
+    answer: written
+  },
+  {
+    name: "library.charts.delete",
+    call: ({ library }) => library.charts.delete(id),
+    sends: "DELETE /my/charts/7/",
+    answer: "",
+    gives: undefined
+  },
+  {
+    name: "library.charts.tracks",
+    call: ({ library }) => library.charts.tracks(id),
+    sends: "GET /my/charts/7/tracks/?page=1&per_page=100",
+    answer: listOf({ id: 9001, position: 1, track: Fixtures.track() }),
+    gives: expect.objectContaining({ results: [{ id: 9001, position: 1, track: Fixtures.track() }] })
+  },
+  {
+    name: "library.charts.addTrack",
+    call: ({ library }) => library.charts.addTrack(id, 3001),
+    sends: "POST /my/charts/7/tracks/",
+    body: { track: 3001 },
+    answer: { track: 3001, position: 4 }
+  },
+  {
+    name: "library.charts.addTrack at a position",
+    call: ({ library }) => library.charts.addTrack(id, 3001, 2),
+    sends: "POST /my/charts/7/tracks/",
+    body: { track: 3001, position: 2 },
+    answer: { id: 9002, track: { id: 3001 }, position: 2 }
+  },
+  {
+    name: "library.charts.updateTrack",
+    call: ({ library }) => library.charts.updateTrack(id, 9001, { position: 3 }),
+    sends: "PATCH /my/charts/7/tracks/9001/",
+    body: { position: 3 },
+    answer: { track: 3001, position: 3 }
+  },
+  {
+    name: "library.charts.replaceTrack",
+    call: ({ library }) => library.charts.replaceTrack(id, 9001, { track: 3002, position: 1 }),
+    sends: "PUT /my/charts/7/tracks/9001/",
+    body: { track: 3002, position: 1 },
+    answer: { track: 3002, position: 1 }
+  },
+  {
+    name: "library.charts.removeTrack",
+    call: ({ library }) => library.charts.removeTrack(id, 9001),
+    sends: "DELETE /my/charts/7/tracks/9001/",
+    answer: "",
+    gives: undefined
+  },
+  {
+    name: "library.charts.images",
+    call: ({ library }) => library.charts.images(id),
+    sends: "GET /my/charts/7/images/",
+    answer: [anything]
+  },
+  {
+    name: "library.charts.addImage",
+    call: ({ library }) => library.charts.addImage(id, { image: "data" }),
+    sends: "POST /my/charts/7/images/",
+    body: { image: "data" },
+    answer: anything
+  },
+  {
+    name: "library.charts.facets",
+    call: ({ library }) => library.charts.facets(),
+    sends: "GET /my/charts/facets/",
+    answer: anything
+  },
+  {
+    name: "library.charts.trackFacets",
+    call: ({ library }) => library.charts.trackFacets(id),
+    sends: "GET /my/charts/7/tracks/facets/",
+    answer: anything
+  }
+]
+
+const followed = { id: 1001, name: "Nova Lindqvist", count: 3, image: Fixtures.artistDetail().image }
+
+const following: ReadonlyArray<Operation> = [
+  {
+    name: "library.following.ids",
+    call: ({ library }) => library.following.ids(),
+    sends: "GET /my/beatport/",
+    answer: { count: 1, page: "1/1", per_page: 10, results: { performer: [1], label: [], playlist: [] } },
+    gives: { performer: [1], label: [], playlist: [] }
+  },
+  {
+    name: "library.following.ids in a list",
+    call: ({ library }) => library.following.ids({ publish_date: { from: "2026-01-01" }, per_page: 5 }),
+    sends: "GET /my/beatport/?per_page=5&publish_date=2026-01-01:",
+    answer: { count: 1, results: [{ performer: [1], label: [2] }] },
+    gives: { performer: [1], label: [2], playlist: [] }
+  },
+  {
+    name: "library.following.artists",
+    call: ({ library }) => library.following.artists(),
+    sends: "GET /my/beatport/artists/",
+    answer: [followed]
+  },
+  {
+    name: "library.following.labels",
+    call: ({ library }) => library.following.labels(),
+    sends: "GET /my/beatport/labels/",
+    answer: { results: [followed], count: 1 },
+    gives: [followed]
+  },
+  {
+    name: "library.following.playlists",
+    call: ({ library }) => library.following.playlists(),
+    sends: "GET /my/beatport/playlists/",
+    answer: [{ id: 7001, name: "Sunday", count: null, image: ["a", "b"] }]
+  },
+  {
+    name: "library.following.tracks",
+    call: ({ library }) => library.following.tracks(),
+    sends: "GET /my/beatport/tracks/?page=1&per_page=100",
+    gives: emptyPage
+  },
+  {
+    name: "library.following.follow",
+    call: ({ library }) => library.following.follow({ performer: [1001], label: [2001] }),
+    sends: "POST /my/beatport/",
+    body: { performer: [1001], label: [2001] },
+    answer: anything,
+    gives: undefined
+  },
+  {
+    name: "library.following.unfollow",
+    call: ({ library }) => library.following.unfollow({ label: [2001] }),
+    sends: "DELETE /my/beatport/delete/",
+    body: { label: [2001] },
+    answer: "",
+    gives: undefined
+  },
+  {
+    name: "library.following.postTracks",
+    call: ({ library }) => library.following.postTracks({ item_id: 1 }),
+    sends: "POST /my/beatport/tracks/",
+    body: { item_id: 1 },
+    answer: anything
+  },
+  {
+    name: "library.following.facets",
+    call: ({ library }) => library.following.facets(),
+    sends: "GET /my/beatport/facets/",
+    answer: anything
+  },
+  {
+    name: "library.genres.list",
+    call: ({ library }) => library.genres.list(),
+    sends: "GET /my/genres/?page=1&per_page=100",
+    answer: listOf(Fixtures.genre()),
+    gives: expect.objectContaining({ results: [Fixtures.genre()] })
+  },
+  {
+    name: "library.genres.follow",
+    call: ({ library }) => library.genres.follow("Tech House"),
+    sends: "POST /my/genres/",
+    body: { id: 11 },
+    answer: { id: 11 },
+    gives: undefined
+  },
+  {
+    name: "library.genres.unfollow",
+    call: ({ library }) => library.genres.unfollow("Tech House"),
+    sends: "DELETE /my/genres/11/",
+    answer: "",
+    gives: undefined
+  },
+  {
+    name: "library.genres.facets",
+    call: ({ library }) => library.genres.facets(),
+    sends: "GET /my/genres/facets/",
+    answer: anything
+  }
+]
+
+const purchase = { id: 3001, name: "Ebb", mix_name: "Extended Mix", artists: [], remixers: [] }
+
+const purchases: ReadonlyArray<Operation> = [
+  {
+    name: "library.purchases.list",
+    call: ({ library }) =>
+      library.purchases.list({ purchase_date: { to: "2026-03-31" }, received_status: true, genre_id: 11 }),
+    sends:
+      "GET /my/downloads/?genre_id=11&page=1&per_page=100&purchase_date=:2026-03-31&received_status=true",
+    answer: listOf({ ...purchase, purchase_date: "2026-03-25T03:11:29-06:00" }),
+    gives: expect.objectContaining({
+      results: [{ ...purchase, purchase_date: "2026-03-25T03:11:29-06:00" }]
+    })
+  },
+  {
+    name: "library.purchases.encodeStatus",
+    call: ({ library }) => library.purchases.encodeStatus(),
+    sends: "GET /my/downloads/encode-status/",
+    answer: []
+  },
+  {
+    name: "library.purchases.facets",
+    call: ({ library }) => library.purchases.facets(),
+    sends: "GET /my/downloads/facets/",
+    answer: anything
+  },
+  {
+    name: "library.purchases.encodeStatusFacets",
+    call: ({ library }) => library.purchases.encodeStatusFacets(),
+    sends: "GET /my/downloads/encode-status/facets/",
+    answer: anything
+  }
+]
+
+export const own: ReadonlyArray<Operation> = [...account, ...charts, ...following, ...purchases]
