@@ -7,13 +7,15 @@ import { HttpApi } from "effect/http-api"
 import { Beatport } from "effect-beatport"
 import { BeatportApi } from "effect-beatport/api"
 import { ScriptedHttpClient } from "effect-beatport/testing"
+import { account } from "./operations/account.ts"
+import { beside } from "./operations/beside.ts"
 import { catalogue } from "./operations/catalogue.ts"
 import { emptyList, type Operation } from "./operations/Operation.ts"
 import { own } from "./operations/own.ts"
 import { playlists } from "./operations/playlists.ts"
 import { answering, shown } from "./scripted.ts"
 
-const operations = [...catalogue, ...playlists, ...own]
+const operations = [...catalogue, ...beside, ...playlists, ...account, ...own]
 
 /** What is sent as JSON, or as it is. */
 const bodyOf = (sent: string, wanted: unknown): unknown =>

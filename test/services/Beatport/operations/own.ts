@@ -1,136 +1,12 @@
 /**
- * The operations on the account, the user's charts, and what the user follows and has bought.
+ * The operations on the user's charts, and on what the user follows and has bought.
  */
 import { expect } from "@effect/vitest"
-import { Redacted } from "effect"
 import { Fixtures } from "effect-beatport/testing"
 import { emptyPage, listOf, type Operation } from "./Operation.ts"
 
 const id = 7
 const anything = { whatever: true }
-const settings = { email: "nova@example.com", preferences: { audio_format_id: 31, language: "en-US" } }
-
-/** With more in it than may be read by default. */
-const myAccount = {
-  id: 42,
-  username: "nova",
-  email: "nova@example.com",
-  last_name: "Lindqvist",
-  register_ip_address: "192.0.2.1",
-  total_orders: 21,
-  preferences: { audio_format_id: 31, person: 42 }
-}
-
-const account: ReadonlyArray<Operation> = [
-  {
-    name: "account.get",
-    call: (b) => b.account.get(),
-    sends: "GET /my/account/",
-    answer: myAccount,
-    gives: { id: 42, username: "nova" }
-  },
-  {
-    name: "account.profile",
-    call: (b) => b.account.profile(),
-    sends: "GET /my/account/",
-    answer: myAccount,
-    gives: {
-      id: 42,
-      username: "nova",
-      email: "nova@example.com",
-      last_name: "Lindqvist",
-      total_orders: 21,
-      preferences: { audio_format_id: 31 }
-    }
-  },
-  {
-    name: "account.update",
-    call: (b) => b.account.update({ preferences: { filename_convention: null } }),
-    sends: "PATCH /my/account/myaccount/",
-    body: { preferences: { filename_convention: null } },
-    answer: settings
-  },
-  {
-    name: "account.replace",
-    call: (b) => b.account.replace(settings),
-    sends: "PUT /my/account/myaccount/",
-    body: settings,
-    answer: settings
-  },
-  {
-    name: "account.updateById",
-    call: (b) => b.account.updateById(42, { email: "nova@example.com" }),
-    sends: "PATCH /my/account/42/",
-    body: { email: "nova@example.com" },
-    answer: settings
-  },
-  {
-    name: "account.replaceById",
-    call: (b) => b.account.replaceById(42, settings),
-    sends: "PUT /my/account/42/",
-    body: settings,
-    answer: settings
-  },
-  {
-    name: "account.emailPreferences",
-    call: (b) => b.account.emailPreferences(),
-    sends: "GET /my/email-preferences/",
-    answer: [anything]
-  },
-  {
-    name: "account.updateEmailPreference",
-    call: (b) => b.account.updateEmailPreference(3, { subscribed: false, about: ["news"] }),
-    sends: "PATCH /my/email-preferences/3/",
-    body: { subscribed: false, about: ["news"] },
-    answer: ""
-  },
-  {
-    name: "account.emailPreferenceFacets",
-    call: (b) => b.account.emailPreferenceFacets(),
-    sends: "GET /my/email-preferences/facets/",
-    answer: anything
-  },
-  {
-    name: "account.streamingQuality",
-    call: (b) => b.account.streamingQuality(),
-    sends: "GET /my/streaming-quality/",
-    answer: anything
-  },
-  {
-    name: "account.updateStreamingQuality",
-    call: (b) => b.account.updateStreamingQuality(3, { quality: "high" }),
-    sends: "PATCH /my/streaming-quality/3/",
-    body: { quality: "high" },
-    answer: anything
-  },
-  {
-    name: "account.streamingQualityFacets",
-    call: (b) => b.account.streamingQualityFacets(),
-    sends: "GET /my/streaming-quality/facets/",
-    answer: anything
-  },
-  {
-    name: "account.facets",
-    call: (b) => b.account.facets(),
-    sends: "GET /my/account/facets/",
-    answer: ""
-  },
-  {
-    name: "account.introspect",
-    call: (b) => b.account.introspect(),
-    sends: "GET /auth/o/introspect/",
-    answer: { username: "nova", subscription: "bp_basic", feature: [] }
-  },
-  {
-    name: "account.revoke",
-    call: (b) => b.account.revoke(Redacted.make("lost and found"), "client"),
-    sends: "POST /auth/o/revoke/",
-    body: "client_id=client&token=lost+and+found",
-    answer: "",
-    gives: undefined
-  }
-]
-
 const chart = { id, name: "March", is_published: false }
 const written = { name: "March", description: null, enabled: true, is_published: false }
 
@@ -380,4 +256,4 @@ const purchases: ReadonlyArray<Operation> = [
   }
 ]
 
-export const own: ReadonlyArray<Operation> = [...account, ...charts, ...following, ...purchases]
+export const own: ReadonlyArray<Operation> = [...charts, ...following, ...purchases]
