@@ -22,6 +22,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers.Headers
   readonly body: string
+  /** Whether what was sent is secret: then what the server says in words stays out, as it may repeat it. */
+  readonly isConfidential?: boolean
 }
 
 /** How long a caller should wait after a 429 that names no time. */
@@ -37,11 +39,11 @@ export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "js
     return accepts === "json" && isHtml(answer) ? html(answer) : undefined
   }
   const said = detail(answer.body)
-  const about = { method, path, status, ...said }
+  const about = { method, path, status, ...(answer.isConfidential === true ? {} : said) }
   const retryAfter = retryAfterOf(answer.headers, now)
   switch (status) {
     case 400:
-      return new ValidationError({ method, path, status, fields: fieldMessages(answer.body) })
+      return new ValidationError({ method, path, status, fields: fieldMessages(answer) })
     case 401:
       return new AuthenticationError({ reason: "TokenRejected", ...about })
     case 403:
@@ -114,10 +116,12 @@ const detail = (body: string): { readonly detail?: string } => {
 const FieldMessages = Schema.Record(Schema.String, Schema.Array(Schema.String))
 
 /** Beatport's messages by field; a message that belongs to no field is under `detail`. */
-const fieldMessages = (body: string): Record<string, ReadonlyArray<string>> =>
-  Option.getOrElse(Schema.decodeUnknownOption(Schema.fromJsonString(FieldMessages))(body), () => ({
-    detail: [detail(body).detail ?? "The server did not say what."]
-  }))
+const fieldMessages = ({ body, isConfidential }: Answer): Record<string, ReadonlyArray<string>> =>
+  isConfidential === true
+    ? { detail: ["What the server says may repeat what it was sent, so it is left out."] }
+    : Option.getOrElse(Schema.decodeUnknownOption(Schema.fromJsonString(FieldMessages))(body), () => ({
+        detail: [detail(body).detail ?? "The server did not say what."]
+      }))
 
 const forbiddenReason = (said: string | undefined): ForbiddenReason => {
   if (said === undefined) return "Blocked"

@@ -125,11 +125,14 @@ const make = Effect.gen(function* () {
       )
     )
 
+  const savePending = Effect.flatMap(
+    Ref.get(unsaved),
+    Option.match({ onNone: () => Effect.void, onSome: (token) => Effect.asVoid(keep(token)) })
+  )
+
   /** The way to a token. It is walked under the store's lock, and somebody else may have walked it just now. */
   const obtain = Effect.gen(function* () {
-    const pending = yield* Ref.get(unsaved)
-    if (Option.isSome(pending)) return yield* keep(pending.value)
-
+    yield* savePending
     const found = yield* stored
     if (Option.isNone(found)) {
       const refused = Option.isSome(yield* Ref.get(rejected))
@@ -146,13 +149,15 @@ const make = Effect.gen(function* () {
     }
     return yield* renew(token, token.refresh_token, usable).pipe(
       // The network blinked: that is no logout. A token that still works is used, and renewed a little later.
-      Effect.catchIf(isPassing, (error) =>
-        usable ? hold({ ...token, renew_at: now + Duration.toMillis(renewLater) }) : Effect.fail(error)
+      Effect.catchIf(
+        (error) => usable && error._tag !== "TokenStoreError",
+        () => hold({ ...token, renew_at: Math.min(token.expires_at, now + Duration.toMillis(renewLater)) })
       )
     )
   })
 
   const refreshNow = Effect.gen(function* () {
+    yield* savePending
     const found = yield* stored
     if (Option.isNone(found) || found.value.refresh_token === undefined) {
       return yield* logInOr(new AuthenticationError({ reason: "NotConfigured" }))
@@ -161,7 +166,8 @@ const make = Effect.gen(function* () {
   })
 
   const logOut = Effect.gen(function* () {
-    const mine = yield* Ref.get(held)
+    const heldBefore = yield* Ref.get(held)
+    const mine = Option.orElse(yield* Ref.get(unsaved), () => heldBefore)
     const token = Option.isSome(mine) ? mine : yield* stored
     yield* Ref.set(held, Option.none())
     yield* Ref.set(unsaved, Option.none())
@@ -228,7 +234,7 @@ const makeFixed = (token: Redacted.Redacted) =>
     })
   })
 
-/** When the next renewal is tried after the network failed one. */
+/** When the next renewal is tried after one that failed. */
 const renewLater = Duration.minutes(1)
 
 const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
@@ -244,9 +250,6 @@ const wrapped = (given: {
 
 const isDeadGrant = (error: BeatportError): error is AuthenticationError =>
   error._tag === "AuthenticationError" && error.reason === "InvalidGrant"
-
-/** Failures that say nothing about the token. */
-const isPassing = (error: BeatportError): boolean => error.isRetryable
 
 /** A configured token is believed until it is refused: nobody says when it ends. */
 const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({

@@ -2,7 +2,7 @@
  * The conversations with Beatport that end in a token.
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
-import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
+import { Cookies, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import {
   AuthenticationError,
   type AuthenticationReason,
@@ -12,7 +12,7 @@ import { type Answer, fromResponse, notJson } from "../../errors/fromResponse.ts
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
-import { answerOf } from "../http/checked.ts"
+import { answerOf, heedPause } from "../http/checked.ts"
 import { type RetryBudget, retried } from "../http/retry.ts"
 import { type Execute, transport } from "../http/transport.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
@@ -57,6 +57,9 @@ export const makeExchange = (
   const origin = new URL(baseUrl).origin
   const send = transport(client, config)
 
+  const heard = (response: HttpClientResponse.HttpClientResponse) =>
+    Effect.map(answerOf(response, config), (answer): Answer => ({ ...answer, isConfidential: true }))
+
   const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
 
   // Failures that can pass become errors here, below the retries; what the others mean depends on the question.
@@ -66,8 +69,10 @@ export const makeExchange = (
   )((request): ReturnType<Execute<BeatportError>> =>
     Effect.gen(function* () {
       const response = yield* limiter.pace(send(request))
-      const error = fromResponse(yield* answerOf(response, config), yield* Clock.currentTimeMillis, "text")
-      return error?.isRetryable === true ? yield* Effect.fail<BeatportError>(error) : response
+      const error = fromResponse(yield* heard(response), yield* Clock.currentTimeMillis, "text")
+      if (error?.isRetryable !== true) return response
+      yield* heedPause(error, config, limiter)
+      return yield* Effect.fail<BeatportError>(error)
     })
   )
 
@@ -89,11 +94,12 @@ export const makeExchange = (
         })
       )
     )
-    const answer = yield* answerOf(response, config)
-    if (answer.status === 403) return yield* failedWith(answer)
+    const answer = yield* heard(response)
     const session = Cookies.get(response.cookies, "sessionid")
     if (answer.status >= 300 || Option.isNone(decodeProfile(answer.body))) {
-      return yield* Effect.fail(refused("InvalidCredentials", answer))
+      return yield* isRefusedLogin(answer)
+        ? Effect.fail(refused("InvalidCredentials", answer))
+        : failedWith(answer)
     }
     if (Option.isNone(session)) return yield* Effect.fail(refused("AuthorizationDenied", answer))
     return session.value.valueEncoded
@@ -113,7 +119,7 @@ export const makeExchange = (
     // The code is in the redirect, absolute or relative; followed, it would be lost in the page behind.
     const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
     if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
-    const answer = yield* answerOf(response, config)
+    const answer = yield* heard(response)
     return yield* answer.status === 403
       ? failedWith(answer)
       : Effect.fail(refused("AuthorizationDenied", answer))
@@ -126,14 +132,14 @@ export const makeExchange = (
         HttpClientRequest.bodyUrlParams({ ...form, client_id: id })
       )
     )
-    const answer = yield* answerOf(response, config)
+    const answer = yield* heard(response)
     if (answer.status >= 300) {
       const { error } = Option.getOrElse(decodeOauthError(answer.body), () => ({ error: "" }))
       const reason = reasonByOauthError[error]
       return yield* reason === undefined ? failedWith(answer) : Effect.fail(refused(reason, answer, error))
     }
     const decoded = decodeTokenResponse(answer.body)
-    if (Option.isNone(decoded)) return yield* Effect.fail(notJson(answer))
+    if (Option.isNone(decoded)) return yield* failedWith(answer)
     return { response: decoded.value, client_id: id }
   })
 
@@ -161,13 +167,19 @@ export const makeExchange = (
           })
         )
       )
-      if (response.status >= 300) yield* failedWith(yield* answerOf(response, config))
+      if (response.status >= 300) yield* failedWith(yield* heard(response))
     })
   }
 }
 
 /** The only redirect that the documentation page's client is registered with. */
 const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
+
+/** How a wrong password is answered is not known; a page, an empty body and any other status are something else. */
+const isRefusedLogin = ({ body, status }: Answer): boolean =>
+  status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeAnything(body)))
+
+const decodeAnything = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
 // Only that it is there is read: a login that failed with status 200 lacks it.
 const decodeProfile = Schema.decodeUnknownOption(

@@ -22,7 +22,19 @@ export const answerOf = (
   )
 }
 
-/** Lets a success pass and fails with what the answer is otherwise. A pause the server asks for holds for all. */
+/** A pause the server asks for holds for everybody. One too long to wait for fails its call and holds nobody. */
+export const heedPause = (
+  error: BeatportError,
+  { retry }: BeatportConfigService,
+  limiter: RateLimiterService
+): Effect.Effect<void> =>
+  error._tag === "RateLimitError" &&
+  error.stated &&
+  Duration.isLessThanOrEqualTo(error.retryAfter, retry.maxRetryAfter)
+    ? limiter.pause(error.retryAfter)
+    : Effect.void
+
+/** Lets a success pass and fails with what the answer is otherwise. */
 export const checked =
   (config: BeatportConfigService, limiter: RateLimiterService, accepts: Accepts = "json") =>
   <E extends BeatportError>(next: Execute<E>): Execute<BeatportError> =>
@@ -32,11 +44,6 @@ export const checked =
       const answer = yield* answerOf(response, config)
       const error = fromResponse(answer, yield* Clock.currentTimeMillis, accepts)
       if (error === undefined) return response
-      if (error._tag === "RateLimitError" && error.stated) {
-        // A pause too long to wait for fails the call at once; it must not hold the others either.
-        if (Duration.isLessThanOrEqualTo(error.retryAfter, config.retry.maxRetryAfter)) {
-          yield* limiter.pause(error.retryAfter)
-        }
-      }
+      yield* heedPause(error, config, limiter)
       return yield* Effect.fail(error)
     })

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Cause, Duration, Effect, Schema } from "effect"
+import {
+  AuthenticationError,
+  type BeatportError,
+  DecodeError,
+  ForbiddenError,
+  isBeatportError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  TokenStoreError,
+  TransportError,
+  UnavailableError,
+  ValidationError
+} from "effect-beatport"
+
+const call = { method: "GET", path: "/catalog/tracks/1/" }
+const limit = Duration.seconds(30)
+
+/** One of each kind: whether another try may help, whether nothing was done, and what the message tells a person. */
+const kinds: ReadonlyArray<
+  readonly [error: BeatportError, retryable: boolean, unprocessed: boolean, says: ReadonlyArray<string>]
+> = [
+  [
+    new AuthenticationError({ reason: "InvalidCredentials", ...call, status: 401 }),
+    false,
+    true,
+    ["InvalidCredentials", "Check the user name and the password"]
+  ],
+  [new AuthenticationError({ reason: "InvalidGrant" }), false, true, ["Log in again"]],
+  [new AuthenticationError({ reason: "TokenRejected" }), false, true, ["Log in again"]],
+  [new AuthenticationError({ reason: "ClientIdNotFound" }), false, true, ["Set BEATPORT_CLIENT_ID"]],
+  [new AuthenticationError({ reason: "AuthorizationDenied" }), false, true, ["import a token"]],
+  [
+    new AuthenticationError({ reason: "NotConfigured" }),
+    false,
+    true,
+    ["BEATPORT_USERNAME", "BEATPORT_PASSWORD", "BEATPORT_ACCESS_TOKEN"]
+  ],
+  [
+    new RateLimitError({ ...call, status: 429, retryAfter: Duration.millis(2500), stated: true }),
+    true,
+    true,
+    ["it asks for 3 s"]
+  ],
+  [
+    new RateLimitError({ ...call, status: 429, retryAfter: limit, stated: false }),
+    true,
+    true,
+    ["it names no time, so allow 30 s"]
+  ],
+  [new NotFoundError({ ...call, status: 404 }), false, true, ["/catalog/tracks/1/", "Check the id"]],
+  [
+    new ForbiddenError({ ...call, status: 403, reason: "TerritoryRestricted" }),
+    false,
+    true,
+    ["this account's country", 'fallback: "list"']
+  ],
+  [
+    new ForbiddenError({ ...call, status: 403, reason: "PermissionDenied" }),
+    false,
+    true,
+    ["subscription", "scope"]
+  ],
+  [
+    new ForbiddenError({ ...call, status: 403, reason: "Blocked" }),
+    false,
+    true,
+    ["another network", "import the token"]
+  ],
+  [new ForbiddenError({ ...call, status: 403, reason: "CsrfFailed" }), false, true, ["Log in again"]],
+  [
+    new ValidationError({ ...call, fields: { genre_id: ["Expected a genre's id or name."] } }),
+    false,
+    true,
+    ["an argument is wrong", "genre_id: Expected a genre's id or name."]
+  ],
+  [
+    new ValidationError({ ...call, status: 400, fields: { a: ["No.", "Nope."], b: ["Neither."] } }),
+    false,
+    true,
+    ["Beatport refused an argument (400)", "a: No. Nope.; b: Neither."]
+  ],
+  [new ServerError({ ...call, status: 500 }), true, false, ["Beatport answered 500", "try again later"]],
+  [new ServerError({ ...call, status: 408 }), true, false, ["try again later"]],
+  [new ServerError({ ...call, status: 503 }), true, false, ["try again later"]],
+  [new ServerError({ ...call, status: 503, retryAfter: limit }), true, true, ["try again later"]],
+  [
+    new ServerError({ ...call, status: 301, detail: "moved" }),
+    false,
+    false,
+    ["Beatport answered 301 (moved)", "look for a newer version"]
+  ],
+  [
+    new TransportError({ ...call, reason: "DnsLookup", cause: new Error("getaddrinfo ENOTFOUND") }),
+    true,
+    true,
+    ["could not be resolved", "getaddrinfo ENOTFOUND"]
+  ],
+  [new TransportError({ ...call, reason: "ConnectionRefused", cause: undefined }), true, true, ["proxy"]],
+  [new TransportError({ ...call, reason: "ConnectionReset", cause: undefined }), true, false, ["broke"]],
+  [new TransportError({ ...call, reason: "Other", cause: undefined }), true, false, ["Check the network"]],
+  [new TransportError({ ...call, reason: "Certificate", cause: undefined }), false, true, ["clock"]],
+  [new TransportError({ ...call, reason: "InvalidUrl", cause: undefined }), false, true, ["base URL"]],
+  [
+    new TimeoutError({ ...call, phase: "connect", limit: Duration.millis(1500) }),
+    true,
+    true,
+    ["no connection within 2 s", "raise the connect timeout"]
+  ],
+  [
+    new TimeoutError({ ...call, phase: "response", limit }),
+    true,
+    false,
+    ["no complete answer within 30 s", "raise the response timeout"]
+  ],
+  [new TimeoutError({ ...call, phase: "total", limit }), false, false, ["raise the total timeout"]],
+  [
+    new UnavailableError({ ...call, retryAfter: limit }),
+    true,
+    true,
+    ["nothing was sent", "tried again in 30 s"]
+  ],
+  [
+    new DecodeError({ ...call, status: 200, at: "results[3].bpm", expected: "Expected number" }),
+    false,
+    false,
+    ["results[3].bpm could not be read: Expected number", "look for a newer version"]
+  ],
+  [
+    new DecodeError({ ...call, status: 200, at: "", expected: "Expected JSON" }),
+    false,
+    false,
+    ["the answer could not be read"]
+  ],
+  [
+    new TokenStoreError({ operation: "save", location: "/home/me/token.json", detail: "the disk is full." }),
+    false,
+    true,
+    ["/home/me/token.json could not save: the disk is full."]
+  ]
+]
+
+describe("a BeatportError", () => {
+  describe.each(kinds.map((kind) => [`${kind[0]._tag}: ${kind[0].message}`, ...kind] as const))(
+    "%s",
+    (_, error, retryable, unprocessed, says) => {
+      it("says whether another try may help, and whether nothing was done", () => {
+        expect(error).toMatchObject({ isRetryable: retryable, isUnprocessed: unprocessed })
+      })
+
+      it("tells a person what happened and what to do", () => {
+        for (const words of says) expect(error.message).toContain(words)
+        expect(error.message).not.toMatch(/undefined|\[object|NaN/)
+      })
+
+      it("is an Error that shows its message wherever it is printed", () => {
+        expect(error).toBeInstanceOf(Error)
+        expect(String(error)).toContain(error.message)
+        expect(error.stack).toContain(error._tag)
+        expect(Cause.pretty(Cause.fail(error))).toContain(error.message)
+      })
+
+      it("is known for one", () => {
+        expect(isBeatportError(error)).toBe(true)
+      })
+    }
+  )
+
+  it.effect("fails an effect by itself, and is caught by its tag", () =>
+    Effect.gen(function* () {
+      const caught = yield* new NotFoundError({ ...call, status: 404 }).pipe(
+        Effect.catchTag("NotFoundError", ({ status }) => Effect.succeed(status))
+      )
+      expect(caught).toBe(404)
+    })
+  )
+
+  it.effect("goes to another process as JSON and comes back", () =>
+    Effect.gen(function* () {
+      const error = new RateLimitError({ ...call, status: 429, retryAfter: limit, stated: true })
+      const codec = Schema.fromJsonString(Schema.toCodecJson(RateLimitError))
+      const back = yield* Effect.flatMap(Schema.encodeEffect(codec)(error), Schema.decodeUnknownEffect(codec))
+      expect(back).toBeInstanceOf(RateLimitError)
+      expect(back.message).toBe(error.message)
+    })
+  )
+})
+
+describe("isBeatportError", () => {
+  it.each([
+    new Error("no"),
+    new DOMException("no", "AbortError"),
+    { _tag: "NotFoundError", method: "GET", path: "/", status: 404 },
+    "NotFoundError",
+    undefined
+  ])("is false for anything else: %o", (other) => {
+    expect(isBeatportError(other)).toBe(false)
+  })
+})

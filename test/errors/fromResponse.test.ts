@@ -1,0 +1,250 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Duration, Option, Schema } from "effect"
+import { Headers } from "effect/http"
+import { isBeatportError } from "effect-beatport"
+import { type Answer, fromResponse, notJson, retryAfterOf } from "../../src/errors/fromResponse.ts"
+
+const answer = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = { "content-type": "application/json" }
+): Answer => ({
+  method: "GET",
+  path: "/catalog/tracks/",
+  status,
+  headers: Headers.fromInput(headers),
+  body: typeof body === "string" ? body : JSON.stringify(body)
+})
+
+const html = { "content-type": "text/html; charset=utf-8" }
+
+const error = (given: Answer, now = 0) => fromResponse(given, now)
+
+describe("fromResponse", () => {
+  describe("a success", () => {
+    it("is no error", () => {
+      for (const status of [200, 201, 204, 299]) expect(error(answer(status, "{}"))).toBeUndefined()
+    })
+
+    it("with a page where data belongs is the server's failure", () => {
+      expect(error(answer(200, "<h1>Just a moment</h1>", html))).toMatchObject({
+        _tag: "ServerError",
+        status: 200,
+        isRetryable: false,
+        detail: "a page of HTML instead of data"
+      })
+    })
+
+    it.each(["<!doctype html><p>Hello", "  \n<!DOCTYPE HTML>", "<html>", "<HTML lang=en>"])(
+      "is known for a page by its text, too: %j",
+      (body) => {
+        expect(error(answer(200, body))).toMatchObject({ _tag: "ServerError" })
+      }
+    )
+
+    it("may be a page or a script where those are asked for", () => {
+      expect(fromResponse(answer(200, "<!doctype html>", html), 0, "text")).toBeUndefined()
+      expect(
+        fromResponse(answer(200, "API_CLIENT_ID", { "content-type": "text/javascript" }), 0, "text")
+      ).toBeUndefined()
+    })
+
+    it("with HTML inside its data is one", () => {
+      expect(error(answer(200, { bio: "<html>nice</html>" }))).toBeUndefined()
+    })
+  })
+
+  describe("400", () => {
+    it("is an argument that is wrong, with Beatport's words by field", () => {
+      expect(
+        error(answer(400, { genre_id: ["Enter a number."], per_page: ["Too many.", "Far too many."] }))
+      ).toMatchObject({
+        _tag: "ValidationError",
+        status: 400,
+        fields: { genre_id: ["Enter a number."], per_page: ["Too many.", "Far too many."] }
+      })
+    })
+
+    it.each([
+      [{ detail: "Bad request." }, "Bad request."],
+      ["Unable to do that.", "Unable to do that."],
+      [{ error: "invalid_request", error_description: "Missing grant type." }, "Missing grant type."],
+      [{}, undefined],
+      [{ nested: { deep: ["x"] } }, "The server did not say what."],
+      ["<h1>Bad Request (400)</h1>", "The server did not say what."]
+    ])("says what there is to say: %j", (body, expected) => {
+      const text = typeof body === "string" && !body.startsWith("<") ? JSON.stringify(body) : body
+      const found = error(answer(400, text))
+      expect(found).toMatchObject({
+        _tag: "ValidationError",
+        fields: expected === undefined ? {} : { detail: [expected] }
+      })
+    })
+  })
+
+  it("401 is a token that is refused", () => {
+    expect(error(answer(401, { detail: "Authentication credentials were not provided." }))).toMatchObject({
+      _tag: "AuthenticationError",
+      reason: "TokenRejected",
+      status: 401
+    })
+  })
+
+  describe("403", () => {
+    it.each([
+      [{ detail: "Territory Restricted." }, "TerritoryRestricted"],
+      [{ detail: "You do not have permission to perform this action." }, "PermissionDenied"],
+      [{ detail: "CSRF Failed: Referer checking failed - no Referer." }, "CsrfFailed"],
+      [{ error: "insufficient_scope" }, "PermissionDenied"]
+    ] as const)("has its reason in the words: %j", (body, reason) => {
+      expect(error(answer(403, body))).toMatchObject({ _tag: "ForbiddenError", reason })
+    })
+
+    it.each(["<!doctype html><title>403</title>403 Forbidden", "", "Forbidden", "{", '{"code": 7}'])(
+      "without words of the API is somebody turned away before it: %j",
+      (body) => {
+        expect(error(answer(403, body, html))).toMatchObject({ _tag: "ForbiddenError", reason: "Blocked" })
+      }
+    )
+  })
+
+  describe("404", () => {
+    it("is nothing with that id", () => {
+      expect(error(answer(404, { detail: "No Track matches the given query." }))).toMatchObject({
+        _tag: "NotFoundError",
+        detail: "No Track matches the given query."
+      })
+    })
+
+    it("of a page past the end is an argument that is wrong", () => {
+      expect(error(answer(404, { detail: "Invalid page." }))).toMatchObject({
+        _tag: "ValidationError",
+        status: 404,
+        fields: { page: ["There is no such page."] }
+      })
+    })
+
+    it("with a page of HTML is a path the API does not have", () => {
+      expect(error(answer(404, "<h1>Not Found</h1>", html))).toMatchObject({
+        _tag: "ServerError",
+        status: 404,
+        isRetryable: false
+      })
+    })
+  })
+
+  describe("429", () => {
+    it("says for how long, where the server does", () => {
+      expect(error(answer(429, {}, { "retry-after": "12" }))).toMatchObject({
+        _tag: "RateLimitError",
+        retryAfter: Duration.seconds(12),
+        stated: true
+      })
+    })
+
+    it("guesses where it does not, and says that it does", () => {
+      expect(error(answer(429, "slow down"))).toMatchObject({
+        _tag: "RateLimitError",
+        retryAfter: Duration.seconds(30),
+        stated: false
+      })
+    })
+  })
+
+  describe("everything else", () => {
+    it.each([301, 302, 304, 308, 405, 408, 409, 410, 415, 418, 500, 501, 502, 503, 504, 520, 599])(
+      "is the server's failure: %i",
+      (status) => {
+        expect(error(answer(status, { detail: "What it says." }))).toMatchObject({
+          _tag: "ServerError",
+          status,
+          detail: "What it says.",
+          isRetryable: status >= 500 || status === 408
+        })
+      }
+    )
+
+    it("holds the pause that is asked for", () => {
+      expect(error(answer(503, {}, { "retry-after": "90" }))).toMatchObject({
+        retryAfter: Duration.seconds(90),
+        isUnprocessed: true
+      })
+      expect(error(answer(503, {}))).toMatchObject({ isUnprocessed: false })
+    })
+
+    it("does not quote a page", () => {
+      const found = error(answer(500, "<html><pre>SECRET_KEY = 'planted'</pre></html>", html))
+      expect(found).toMatchObject({ detail: "a page of HTML" })
+    })
+
+    it("quotes three hundred characters at most", () => {
+      expect(error(answer(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: "x".repeat(300) })
+    })
+  })
+
+  const Status = Schema.Int.check(Schema.isBetween({ minimum: 100, maximum: 599 }))
+  const Body = Schema.Union([Schema.String, Schema.Record(Schema.String, Schema.Unknown)])
+
+  it.prop(
+    "makes something of any answer there can be: an error of this package, or nothing of a success",
+    [Status, Body, Schema.String, Schema.Boolean],
+    ([status, body, retryAfter, isPage]) => {
+      const found = error(
+        answer(status, body, {
+          "retry-after": retryAfter,
+          "content-type": isPage ? "text/html" : "application/json"
+        })
+      )
+      if (found === undefined) {
+        expect(status >= 200 && status < 300 && !isPage).toBe(true)
+        return
+      }
+      expect(isBeatportError(found)).toBe(true)
+      expect(found.message).not.toMatch(/undefined|\[object/)
+      expect(found).toMatchObject({ method: "GET", path: "/catalog/tracks/" })
+    }
+  )
+})
+
+describe("notJson", () => {
+  it("tells an empty body from one that is cut off", () => {
+    expect(notJson(answer(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
+    expect(notJson(answer(200, " \n")).expected).toContain("the body is empty")
+    expect(notJson(answer(200, '{"a":')).expected).toContain("cut off")
+  })
+
+  it("does not show the body", () => {
+    expect(notJson(answer(200, '{"access_token":"planted')).message).not.toContain("planted")
+  })
+})
+
+describe("retryAfterOf", () => {
+  const now = Date.UTC(2026, 8, 24, 10, 0, 0)
+  const pause = (value: string) => retryAfterOf(Headers.fromInput({ "Retry-After": value }), now)
+
+  it("reads seconds", () => {
+    expect(pause("0")).toEqual(Option.some(Duration.zero))
+    expect(pause("120")).toEqual(Option.some(Duration.minutes(2)))
+  })
+
+  it("reads a date, in the three forms of HTTP", () => {
+    expect(pause("Thu, 24 Sep 2026 10:00:30 GMT")).toEqual(Option.some(Duration.seconds(30)))
+    expect(pause("Thursday, 24-Sep-26 10:00:30 GMT")).toEqual(Option.some(Duration.seconds(30)))
+    expect(pause("Thu Sep 24 10:00:30 2026")).toEqual(Option.some(Duration.seconds(30)))
+  })
+
+  it("takes a date that has passed for no pause", () => {
+    expect(pause("Thu, 24 Sep 2026 09:00:00 GMT")).toEqual(Option.some(Duration.zero))
+  })
+
+  it.each(["soon", "", "-1", "1.5", "1e3", "10 s", "NaN", "tomorrow", "2026-09-24T10:00:30Z"])(
+    "finds nothing in what cannot be read: %j",
+    (value) => {
+      expect(pause(value)).toEqual(Option.none())
+    }
+  )
+
+  it("finds nothing where nothing is", () => {
+    expect(retryAfterOf(Headers.empty, now)).toEqual(Option.none())
+  })
+})
