@@ -2,6 +2,7 @@
 import { BeatportClient, NotFoundError, Track } from "effect-beatport/promise"
 
 // Configured by the environment; options such as { username, password } come first.
+// Node 22 does not know "await using": there, call beatport.close() at the end.
 await using beatport = await BeatportClient.make()
 
 const page = await beatport.tracks.search("techno", { per_page: 5 })

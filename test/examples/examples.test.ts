@@ -15,8 +15,6 @@ type Expectation = (lines: ReadonlyArray<string>, simulator: SimulatorService) =
 const title = ({ mix_name, name }: { readonly name: string; readonly mix_name: string }) =>
   `${name} (${mix_name})`
 
-const titleLike = /^.+ \(.+\)$/
-
 const expectations: Readonly<Record<string, Expectation>> = {
   anywhere: (lines) => {
     assert.match(lines.join(), /^Today's first is .+ \(.+\)$/)
@@ -140,7 +138,6 @@ const expectations: Readonly<Record<string, Expectation>> = {
     assert.match(line, /^46 genres, by way of http:\/\/127\.0\.0\.1:\d+$/)
   },
   raw: (lines) => {
-    // A field that the SDK's values leave out.
     assert.match(lines.join("\n"), /^\{\n[^]*"bsrc_remixer"[^]*\n\}$/)
   },
   search: (lines) => {

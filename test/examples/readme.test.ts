@@ -1,0 +1,231 @@
+/**
+ * The README says what is so: its programs are the examples, its commands exist, its tables are complete.
+ */
+import { existsSync } from "node:fs"
+import { assert, describe, it } from "@effect/vitest"
+import { Array as Arr, Duration, Effect, Option, Predicate } from "effect"
+import * as door from "effect-beatport"
+import type { NodeBeatport } from "effect-beatport/node"
+import { MockBeatport } from "effect-beatport/testing"
+import manifest from "../../package.json" with { type: "json" }
+import * as Example from "../../scripts/example/Example.ts"
+
+const readme = Example.source("README.md")
+
+/** The cells of a table's rows, without its head. */
+const table = (under: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const [, section = ""] = readme.split(`\n## ${under}\n`)
+  const rows = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("|"))
+  // A table ends where the next one's head begins.
+  const next = rows.findIndex((row, index) => index > 1 && /^\|[ :|-]+\|$/.test(row))
+  return rows.slice(2, next === -1 ? undefined : next - 1).map((row) =>
+    row
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim())
+  )
+}
+
+/** The words in a text that are set as code. */
+const code = (text: string): ReadonlyArray<string> =>
+  Array.from(text.matchAll(/`([^`]+)`/g), ([, word = ""]) => word)
+
+const unindented = (text: string): string => {
+  const indent = /^ */.exec(text)?.[0] ?? ""
+  return text.replaceAll(new RegExp(`^${indent}`, "gm"), "").trim()
+}
+
+/** What a README may show of a file: all of it, or one of its regions. */
+const showable = (path: string): ReadonlyArray<string> => {
+  const source = Example.source(path)
+  const regions = source.matchAll(/^ *\/\/ #region \w+\n([^]*?)^ *\/\/ #endregion$/gm)
+  return [source.trim(), ...Array.from(regions, ([, region = ""]) => unindented(region))]
+}
+
+describe("the README's programs", () => {
+  const blocks = Array.from(
+    readme.matchAll(/(.*)\n\n```(\w*)\n([^]*?)```/g),
+    ([, before = "", language, text = ""]) => ({
+      path: /^\[`(examples\/[\w.-]+)`\]\(\1\)$/.exec(before)?.[1],
+      language,
+      text: text.trim()
+    })
+  )
+  const programs = blocks.filter(({ language }) => language !== "sh")
+
+  it("are all there is beside commands", () => {
+    assert.isAbove(programs.length, 10)
+    assert.strictEqual(readme.match(/^```\w/gm)?.length, blocks.length)
+    assert.deepStrictEqual(
+      programs.filter(({ path }) => path === undefined),
+      []
+    )
+  })
+
+  it.each(programs)("are the examples, or regions of them: $path", ({ path = "", text }) => {
+    assert.include(showable(path), text)
+  })
+})
+
+describe("the README's commands", () => {
+  const commands = Array.from(readme.matchAll(/\bnpm (?:run ([\w:]+)(?: -- ([\w-]+))?|(\w+))/g))
+
+  it("exist", () => {
+    const scripts = new Set([...Object.keys(manifest.scripts), "ci", "install"])
+    const named = commands.map(([, script, , command]) => script ?? command ?? "")
+    assert.includeMembers(named, ["ci", "demo", "test", "example", "simulator"])
+    assert.deepStrictEqual(
+      named.filter((name) => !scripts.has(name)),
+      []
+    )
+  })
+
+  it("name examples that exist", () => {
+    const names = commands.flatMap(([, script, name]) =>
+      script === "example" && name !== undefined ? [name] : []
+    )
+    assert.isNotEmpty(names)
+    assert.includeMembers(
+      Example.all.map(({ name }) => name),
+      names
+    )
+  })
+})
+
+describe("the README's links", () => {
+  it("lead to files and headings that exist", () => {
+    const targets = Array.from(readme.matchAll(/\]\(([^)]+)\)/g), ([, target = ""]) => target)
+    const headings = Array.from(
+      readme.matchAll(/^#+ (.+)$/gm),
+      ([, heading = ""]) =>
+        `#${heading
+          .toLowerCase()
+          .replaceAll(/[^\w -]/g, "")
+          .replaceAll(" ", "-")}`
+    )
+    const lost = targets.filter((target) =>
+      target.startsWith("#")
+        ? !headings.includes(target)
+        : !target.startsWith("https://") && !existsSync(`${Example.root}/${target}`)
+    )
+    assert.deepStrictEqual(lost, [])
+  })
+})
+
+describe("the README's table of operations", () => {
+  it.effect("has every operation, and no other", () =>
+    Effect.gen(function* () {
+      const beatport = yield* door.Beatport
+      const there = operationsOf(beatport).filter((name) => name !== "search" && name !== "searchFacets")
+      const named = table("Operations").flatMap(([resource = "", operations = ""]) =>
+        resource === "`search`" ? [] : code(operations).map((name) => `${code(resource).join()}.${name}`)
+      )
+      assert.deepStrictEqual(named.toSorted(), there.toSorted())
+    }).pipe(Effect.provide(MockBeatport.layer({})))
+  )
+})
+
+/** `tracks.get`, `library.playlists.create` and so on. */
+const operationsOf = (resource: object): ReadonlyArray<string> =>
+  Object.entries(resource).flatMap(([name, member]: [string, unknown]) =>
+    Predicate.isFunction(member)
+      ? [name]
+      : Predicate.isObject(member)
+        ? operationsOf(member).map((below) => `${name}.${below}`)
+        : []
+  )
+
+describe("the README's table of errors", () => {
+  it("has every error, and no other", () => {
+    const classes = Object.keys(door).filter((name) => /^[A-Z].*Error$/.test(name))
+    assert.deepStrictEqual(
+      table("Errors")
+        .flatMap(([name = ""]) => code(name))
+        .toSorted(),
+      classes.toSorted()
+    )
+  })
+})
+
+/** What can be configured: the compiler insists that it is all. */
+type Names<Options> = {
+  readonly [Name in keyof Options]-?: NonNullable<Options[Name]> extends infer Option
+    ? Name extends "retry" | "circuit" | "timeout"
+      ? Names<Option>
+      : true
+    : never
+}
+
+const options: Names<NodeBeatport.NodeBeatportOptions> = {
+  username: true,
+  password: true,
+  accessToken: true,
+  tokenFile: true,
+  clientId: true,
+  baseUrl: true,
+  debug: true,
+  autoRefreshToken: true,
+  renewBefore: true,
+  pace: true,
+  retry: { times: true, duration: true, baseDelay: true, maxDelay: true, maxRetryAfter: true, budget: true },
+  circuit: { failures: true, openFor: true },
+  timeout: { connect: true, response: true, total: true },
+  userAgent: true,
+  proxy: true
+}
+
+const namesOf = (tree: object): ReadonlyArray<string> =>
+  Object.entries(tree).flatMap(([name, below]: [string, unknown]) =>
+    Predicate.isObject(below) ? namesOf(below).map((inner) => `${name}.${inner}`) : [name]
+  )
+
+describe("the README's table of options", () => {
+  const rows = table("Configuration")
+
+  it("has every option, and no other", () => {
+    assert.deepStrictEqual(
+      rows.flatMap(([option = ""]) => code(option)).toSorted(),
+      namesOf(options).toSorted()
+    )
+  })
+
+  it("has every variable that the configuration reads, and no other", () => {
+    const variables = (text: string) =>
+      Arr.dedupe(Array.from(text.matchAll(/BEATPORT_[A-Z_]+/g), ([name]) => name)).toSorted()
+    assert.deepStrictEqual(
+      variables(rows.map(([, variable]) => variable).join()),
+      variables(Example.source("src/services/BeatportConfig.ts"))
+    )
+  })
+
+  it.effect("says the durations that hold where nothing is said", () =>
+    Effect.gen(function* () {
+      const config = yield* door.BeatportConfig
+      const durations: Readonly<Record<string, Duration.Duration>> = {
+        renewBefore: config.renewBefore,
+        pace: config.pace,
+        "retry.duration": config.retry.duration,
+        "retry.baseDelay": config.retry.baseDelay,
+        "retry.maxDelay": config.retry.maxDelay,
+        "retry.maxRetryAfter": config.retry.maxRetryAfter,
+        "circuit.openFor": config.circuit.openFor,
+        "timeout.connect": config.timeout.connect,
+        "timeout.response": config.timeout.response
+      }
+      const said = rows.flatMap(([names = "", , defaults = ""]) =>
+        Arr.zip(code(names), defaults.split(", ")).flatMap(([name, text]) =>
+          name in durations ? [[name, Option.getOrNull(parsed(text))] as const] : []
+        )
+      )
+      assert.deepStrictEqual(Object.fromEntries(said), durations)
+    }).pipe(Effect.provide(door.BeatportConfig.layer()))
+  )
+})
+
+/** `5 minutes`, `0.5 s`. */
+const parsed = (text: string): Option.Option<Duration.Duration> => {
+  const [, amount, unit] = /^([\d.]+) (s|minutes?)$/.exec(text) ?? []
+  return amount === undefined
+    ? Option.none()
+    : Option.some(unit === "s" ? Duration.seconds(Number(amount)) : Duration.minutes(Number(amount)))
+}
