@@ -22,6 +22,7 @@ const reasonByCode: Readonly<Record<string, TransportReason>> = {
   EPIPE: "ConnectionReset",
   UND_ERR_SOCKET: "ConnectionReset",
   UND_ERR_ABORTED: "ConnectionReset",
+  Z_BUF_ERROR: "ConnectionReset",
   DEPTH_ZERO_SELF_SIGNED_CERT: "Certificate",
   SELF_SIGNED_CERT_IN_CHAIN: "Certificate",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Certificate",

@@ -4,9 +4,10 @@
 import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import * as Undici from "@effect/platform-node/Undici"
 import { Duration, Effect, Layer } from "effect"
-import type { HttpClient } from "effect/http"
+import { HttpClient } from "effect/http"
 import { ValidationError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
+import { withDecompression } from "./decompression.ts"
 
 /** Options of Node's network. */
 export interface NodeHttpOptions {
@@ -17,11 +18,15 @@ export interface NodeHttpOptions {
   readonly proxy?: string | URL | undefined
 }
 
-/** An `HttpClient` over undici; connections are kept open between calls and closed with the layer. */
+/**
+ * An `HttpClient` over undici; connections are kept open between calls and closed with the layer. Answers come
+ * compressed.
+ */
 export const layer = (
   options: NodeHttpOptions = {}
 ): Layer.Layer<HttpClient.HttpClient, ValidationError, BeatportConfig> =>
-  NodeHttpClient.layerUndiciNoDispatcher.pipe(
+  Layer.effect(HttpClient.HttpClient, Effect.map(HttpClient.HttpClient, withDecompression)).pipe(
+    Layer.provide(NodeHttpClient.layerUndiciNoDispatcher),
     Layer.provide(Layer.effect(NodeHttpClient.Dispatcher, makeDispatcher(options)))
   )
 
