@@ -192,6 +192,8 @@ export const TransportReason = Schema.Literals([
   "ConnectionReset",
   "Certificate",
   "InvalidUrl",
+  /** The pace is shared through Redis, which does not answer: nothing was sent. */
+  "PaceUnreachable",
   "Other"
 ])
 export type TransportReason = typeof TransportReason.Type
@@ -202,6 +204,8 @@ const transportAdvice: Record<TransportReason, string> = {
   ConnectionReset: "the connection broke. Try again",
   Certificate: "the host's certificate is not trusted. Check the clock, the proxy and the base URL",
   InvalidUrl: "the URL is not one. Check the base URL",
+  PaceUnreachable:
+    'the pace is shared through Redis, which could not be asked. Check Redis, or set whenUnreachable to "local"',
   Other: "the request did not get through. Check the network and the proxy"
 }
 
@@ -282,6 +286,11 @@ export class DecodeError extends Schema.TaggedError<DecodeError>()("DecodeError"
 /** The token could not be loaded, saved or locked. */
 export class TokenStoreError extends Schema.TaggedError<TokenStoreError>()("TokenStoreError", {
   operation: Schema.Literals(["load", "save", "clear", "lock"]),
+  /**
+   * Where it is known: `Unreachable`, the store is elsewhere and does not answer now; `Superseded`, the lock was lost,
+   * and somebody who got it after that counts.
+   */
+  reason: Schema.optionalKey(Schema.Literals(["Unreachable", "Superseded"])),
   /** Where the store is: a file's path, or the store's name. */
   location: Schema.String,
   /** What to do about it. */
@@ -289,7 +298,7 @@ export class TokenStoreError extends Schema.TaggedError<TokenStoreError>()("Toke
   cause: Schema.optionalKey(Schema.Defect())
 }) {
   get isRetryable(): boolean {
-    return false
+    return this.reason !== undefined
   }
   get isUnprocessed(): boolean {
     return true

@@ -4,16 +4,37 @@
  * Callers queue in order. Whoever stops waiting leaves the queue and takes nothing with it. The space itself is
  * counted by `effect/persistence`'s limiter, whose store decides who shares it: this program, or a fleet.
  */
-import { Clock, Context, Duration, Effect, Layer, Ref, Semaphore } from "effect"
-import * as Limiter from "effect/persistence/RateLimiter"
+import { Clock, Context, type Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
+import type * as Redis from "effect/persistence/Redis"
+import { TransportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
+import { inMemory, inRedis, type Turns, untilTaken } from "./RateLimiter/Turns.ts"
 
 /** The service. */
 export interface RateLimiterService {
-  /** Runs this request when its turn comes. Only the start is paced: requests may overlap. */
-  readonly pace: <A, E, R>(request: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  /**
+   * Runs this request when its turn comes. Only the start is paced: requests may overlap. Fails with a
+   * `TransportError` (`PaceUnreachable`) where the pace is shared and cannot be asked for; nothing was sent then.
+   */
+  readonly pace: <A, E, R>(request: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TransportError, R>
   /** Nobody's turn comes for this long: the server asked for it. */
   readonly pause: (duration: Duration.Duration) => Effect.Effect<void>
+}
+
+/** Options of the pace that a fleet shares. */
+export interface RedisPaceOptions {
+  /** Programs that use the same Redis and the same key share one pace. `effect-beatport` by default. */
+  readonly key?: string | undefined
+  /**
+   * What happens while Redis cannot be reached, or does not answer within two seconds.
+   *
+   * - `fail`, the default: calls fail with a `TransportError` (`PaceUnreachable`) before anything is sent, and are
+   *   retried like other failures that pass, so a restart of Redis is a delay. The fleet never sends more than its
+   *   budget.
+   * - `local`: each program goes on at the configured pace by itself, and joins the others again as soon as Redis is
+   *   back. Calls go through, but ten programs send ten times as much.
+   */
+  readonly whenUnreachable?: "fail" | "local" | undefined
 }
 
 /** The pace. */
@@ -23,8 +44,21 @@ export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService
   /** The configured pace, kept by every client of this program that shares this layer. */
   static readonly layer: Layer.Layer<RateLimiter, never, BeatportConfig> = Layer.effect(
     RateLimiter,
-    Effect.suspend(() => make)
-  ).pipe(Layer.provide(Limiter.layer.pipe(Layer.provide(Limiter.layerStoreMemory))))
+    Effect.suspend(() => makeLocal)
+  )
+
+  /**
+   * The configured pace, kept by all programs together that use the same Redis, on however many machines; what the
+   * server asks one of them to wait holds for all. The machines' clocks play no part. Configure all of them alike.
+   *
+   * `Redis` comes from a layer for the runtime, such as `NodeRedis.layer({ disableOfflineQueue: true })` of
+   * `@effect/platform-node`. Without that option commands wait for a Redis that is away, and it takes two seconds
+   * instead of none to see it.
+   */
+  static readonly layerRedis = (
+    options: RedisPaceOptions = {}
+  ): Layer.Layer<RateLimiter, never, BeatportConfig | Redis.Redis> =>
+    Layer.effect(RateLimiter, makeShared(options))
 
   /** No pace at all: for tests and benchmarks. */
   static readonly layerNone: Layer.Layer<RateLimiter> = Layer.succeed(RateLimiter)({
@@ -33,48 +67,66 @@ export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService
   })
 }
 
-/** Everything that shares a pace shares this key. */
-const key = "effect-beatport"
-
-const make = Effect.gen(function* () {
+const makeLocal = Effect.gen(function* () {
   const { pace } = yield* BeatportConfig
-  const limiter = yield* Limiter.RateLimiter
-  const queue = yield* Semaphore.make(1)
-  const pausedUntil = yield* Ref.make(0)
+  const turns = yield* inMemory(pace)
+  return yield* queued({ take: untilTaken(turns), pause: turns.pause })
+})
 
-  const untilPauseEnds: Effect.Effect<void> = Effect.gen(function* () {
-    const remaining = (yield* Ref.get(pausedUntil)) - (yield* Clock.currentTimeMillis)
-    if (remaining <= 0) return
-    yield* Effect.sleep(Duration.millis(remaining))
-    // It may have been prolonged meanwhile.
-    yield* untilPauseEnds
-  })
+/** How long Redis is believed away after it failed: a long queue behind it must not find out one by one. */
+const believedAway = 1000
 
-  // The head of the queue asks and is told how long to wait, instead of booking a place it may not take. It asks
-  // after the pause and not before: a place taken before is stale when the pause ends, and two would start at once.
-  const space: Effect.Effect<void> = Effect.suspend(() =>
-    limiter.consume({ key, limit: 1, window: pace, algorithm: "token-bucket", onExceeded: "fail" })
-  ).pipe(
-    Effect.asVoid,
-    Effect.catchReason(
-      "RateLimiterError",
-      "RateLimitExceeded",
-      (exceeded) =>
-        Effect.sleep(exceeded.retryAfter).pipe(Effect.andThen(untilPauseEnds), Effect.andThen(space)),
-      // The store in memory does not fail.
-      (reason) => Effect.die(reason)
-    )
-  )
-
-  const turn = queue.withPermit(
-    Duration.isZero(pace) ? untilPauseEnds : Effect.andThen(untilPauseEnds, space)
-  )
-
-  return RateLimiter.of({
-    pace: (request) => Effect.andThen(turn, request),
+const makeShared = Effect.fnUntraced(function* ({
+  key = "effect-beatport",
+  whenUnreachable = "fail"
+}: RedisPaceOptions) {
+  const { pace } = yield* BeatportConfig
+  const local = yield* inMemory(pace)
+  const shared = yield* skippingWhileAway(yield* inRedis(pace, key))
+  const takeShared =
+    whenUnreachable === "fail"
+      ? Effect.mapError(untilTaken(shared), unreachable)
+      : Effect.ignore(untilTaken(shared))
+  return yield* queued({
+    // The local turn comes second. It is free then, unless Redis was away just now, or for a pause it missed.
+    take: Effect.andThen(takeShared, untilTaken(local)),
     pause: (duration) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        Ref.update(pausedUntil, (until) => Math.max(until, now + Duration.toMillis(duration)))
+      Effect.andThen(
+        local.pause(duration),
+        // The call that the server refused fails with what the server said, whatever becomes of this.
+        Effect.ignore(shared.pause(duration))
       )
   })
+})
+
+/** Callers wait in a queue, so that only its head asks. */
+const queued = ({
+  pause,
+  take
+}: {
+  readonly take: Effect.Effect<void, TransportError>
+  readonly pause: RateLimiterService["pause"]
+}) =>
+  Effect.map(Semaphore.make(1), (queue) =>
+    RateLimiter.of({ pace: (request) => Effect.andThen(queue.withPermit(take), request), pause })
+  )
+
+const unreachable = ({ cause }: Redis.RedisError): TransportError =>
+  new TransportError({ method: "pace", path: "", reason: "PaceUnreachable", cause })
+
+/** Does not ask for a while after a failure. */
+const skippingWhileAway = Effect.fnUntraced(function* (turns: Turns<Redis.RedisError>) {
+  const away = yield* Ref.make(Option.none<{ readonly error: Redis.RedisError; readonly until: number }>())
+  const guarded = <A>(command: Effect.Effect<A, Redis.RedisError>) =>
+    Effect.gen(function* () {
+      const now = yield* Clock.currentTimeMillis
+      const failure = yield* Ref.get(away)
+      if (Option.isSome(failure) && now < failure.value.until) return yield* Effect.fail(failure.value.error)
+      return yield* Effect.tapError(command, (error) =>
+        Effect.flatMap(Clock.currentTimeMillis, (failed) =>
+          Ref.set(away, Option.some({ error, until: failed + believedAway }))
+        )
+      )
+    })
+  return { ask: guarded(turns.ask), pause: (duration: Duration.Duration) => guarded(turns.pause(duration)) }
 })

@@ -6,10 +6,12 @@
  */
 import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Schema, Semaphore } from "effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
+import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../errors/BeatportError.ts"
 import { Token } from "../schemas/Token.ts"
 import { makeFile } from "./TokenStore/file.ts"
+import { makeRedis } from "./TokenStore/redis.ts"
 
 /** The service. */
 export interface TokenStoreService {
@@ -27,6 +29,12 @@ export interface TokenStoreService {
 export interface FileOptions {
   /** The file; `~` is the home directory. By default `effect-beatport/token.json` in the user's config directory. */
   readonly path?: string | undefined
+}
+
+/** Options of the store that a fleet shares. */
+export interface RedisTokenOptions {
+  /** Programs that use the same Redis and the same key share one token. `effect-beatport` by default. */
+  readonly key?: string | undefined
 }
 
 /** The token store. */
@@ -59,6 +67,22 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
     options: { readonly key?: string | undefined } = {}
   ): Layer.Layer<TokenStore, never, KeyValueStore.KeyValueStore> =>
     Layer.effect(TokenStore, makeKeyValue(options.key ?? "effect-beatport:token"))
+
+  /**
+   * Keeps the token in Redis, with a lock that holds for all programs on all machines that use it: a token is
+   * renewed once for the fleet. An account has a key of its own, and Redis has to keep its data (`appendonly yes`)
+   * if the token is to outlive it. The token is not encrypted there.
+   *
+   * While Redis cannot be reached, or does not answer within two seconds, nobody renews the token, because two that
+   * did would end each other's session: it is used as long as it works, and calls that need a new one fail with a
+   * `TokenStoreError` whose `reason` is `Unreachable`, after retries.
+   *
+   * `Redis` comes from a layer for the runtime, such as `NodeRedis.layer({ disableOfflineQueue: true })` of
+   * `@effect/platform-node`.
+   */
+  static readonly layerRedis = (
+    options: RedisTokenOptions = {}
+  ): Layer.Layer<TokenStore, never, Redis.Redis> => Layer.effect(TokenStore, makeRedis(options))
 }
 
 const makeMemory = Effect.gen(function* () {

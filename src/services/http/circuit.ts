@@ -43,7 +43,9 @@ const isOpen = (error: unknown): error is CircuitBreaker.CircuitBreakerError =>
 
 /** Errors that are found before anything is sent: they say nothing about the server. */
 const isLocal = (error: BeatportError): boolean =>
-  error._tag === "TokenStoreError" || (error._tag === "ValidationError" && error.status === undefined)
+  error._tag === "TokenStoreError" ||
+  (error._tag === "ValidationError" && error.status === undefined) ||
+  (error._tag === "TransportError" && error.reason === "PaceUnreachable")
 
 /** Whether Beatport was there: an answer of any kind says so, a pause that it asks for says neither. */
 const outcomeOf = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {

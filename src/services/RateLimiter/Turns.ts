@@ -1,0 +1,110 @@
+/**
+ * Turns: whose it is, counted in this program or in Redis.
+ */
+import { Clock, Duration, Effect, Option, Ref } from "effect"
+import * as Limiter from "effect/persistence/RateLimiter"
+import * as Redis from "effect/persistence/Redis"
+import { inTime } from "../redis/inTime.ts"
+
+/** Where turns are counted, and so who shares them. */
+export interface Turns<E> {
+  /** Takes the turn if it has come: then nothing. Otherwise how long to wait before asking again. */
+  readonly ask: Effect.Effect<Option.Option<Duration.Duration>, E>
+  /** Lets no turn come for so long. A longer pause that holds already is not cut short. */
+  readonly pause: (duration: Duration.Duration) => Effect.Effect<void, E>
+}
+
+const taken = Option.none<Duration.Duration>()
+
+// A window for each turn: it begins when the turn is taken, so two turns are never closer. Nothing is booked ahead,
+// so a caller who stops waiting owes nothing.
+const oneEach = (pace: Duration.Duration, key: string) =>
+  ({ key, window: pace, limit: 1, algorithm: "fixed-window", onExceeded: "fail" }) as const
+
+/** Asks until the turn is taken. A caller who stops waiting has taken none. */
+export const untilTaken = <E>(turns: Turns<E>): Effect.Effect<void, E> =>
+  Effect.flatMap(
+    turns.ask,
+    Option.match({
+      onNone: () => Effect.void,
+      onSome: (wait) =>
+        Effect.andThen(
+          Effect.sleep(Duration.max(wait, Duration.millis(1))),
+          Effect.suspend(() => untilTaken(turns))
+        )
+    })
+  )
+
+/** Turns of this program. */
+export const inMemory = Effect.fnUntraced(function* (
+  pace: Duration.Duration
+): Effect.fn.Return<Turns<never>> {
+  const limiter = yield* Limiter.make.pipe(Effect.provide(Limiter.layerStoreMemory))
+  const pausedUntil = yield* Ref.make(0)
+  const next = limiter.consume(oneEach(pace, "effect-beatport")).pipe(
+    Effect.as(taken),
+    Effect.catchReason(
+      "RateLimiterError",
+      "RateLimitExceeded",
+      ({ retryAfter }) => Effect.succeedSome(retryAfter),
+      // The store in memory does not fail.
+      (reason) => Effect.die(reason)
+    )
+  )
+  return {
+    ask: Effect.gen(function* () {
+      const left = (yield* Ref.get(pausedUntil)) - (yield* Clock.currentTimeMillis)
+      if (left > 0) return Option.some(Duration.millis(left))
+      return Duration.isZero(pace) ? taken : yield* next
+    }),
+    pause: (duration) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) =>
+        Ref.update(pausedUntil, (until) => Math.max(until, now + Duration.toMillis(duration)))
+      )
+  }
+})
+
+/**
+ * Turns of everybody who uses the same Redis and the same key. All time is Redis's own: the machines' clocks may
+ * differ. The keys have one hash tag, so that a cluster keeps them together.
+ */
+export const inRedis = Effect.fnUntraced(function* (
+  pace: Duration.Duration,
+  key: string
+): Effect.fn.Return<Turns<Redis.RedisError>, never, Redis.Redis> {
+  const redis = yield* Redis.Redis
+  const limiter = yield* Effect.provide(Limiter.make, Limiter.layerStoreRedis({ prefix: "" }))
+  const pauseKey = `{${key}}:pause`
+  const prolong = redis.eval(prolongScript)
+  const next = limiter.consume(oneEach(pace, `{${key}}:pace`)).pipe(
+    Effect.as(taken),
+    Effect.catchReason(
+      "RateLimiterError",
+      "RateLimitExceeded",
+      ({ retryAfter }) => Effect.succeedSome(retryAfter),
+      (reason) => Effect.fail(new Redis.RedisError({ cause: reason.cause ?? reason }))
+    )
+  )
+  return {
+    ask: inTime(
+      Effect.gen(function* () {
+        const left = yield* redis.send<number>("PTTL", pauseKey)
+        if (left > 0) return Option.some(Duration.millis(left))
+        return Duration.isZero(pace) ? taken : yield* next
+      })
+    ),
+    pause: (duration) => {
+      const millis = Math.ceil(Duration.toMillis(duration))
+      return millis > 0 ? inTime(prolong(pauseKey, millis)) : Effect.void
+    }
+  }
+})
+
+const prolongScript = Redis.script((key: string, millis: number) => [key, millis], {
+  numberOfKeys: 1,
+  lua: `
+if redis.call("PTTL", KEYS[1]) < tonumber(ARGV[1]) then
+  redis.call("SET", KEYS[1], 1, "PX", ARGV[1])
+end
+`
+})

@@ -1,0 +1,223 @@
+/**
+ * The token in Redis, for a fleet.
+ *
+ * There are two keys with one hash tag, so that a cluster keeps them together: a hash with the token, and the lock.
+ * Whoever gets the lock gets a number with it that is higher than all before. A holder that was held up for longer
+ * than the lock lives does not know that it lost it: so whatever it writes is compared in Redis itself, by that
+ * number, and never replaces what a later holder wrote.
+ */
+import { Clock, Context, Duration, Effect, Predicate, Schema, Semaphore } from "effect"
+import * as Redis from "effect/persistence/Redis"
+import { TokenStoreError } from "../../errors/BeatportError.ts"
+import { Token } from "../../schemas/Token.ts"
+import { inTime } from "../redis/inTime.ts"
+import type { RedisTokenOptions, TokenStoreService } from "../TokenStore.ts"
+import { uniqueName } from "./fileLock.ts"
+
+/** How long the lock of a holder that was killed keeps the others waiting. */
+const lifetime = Duration.seconds(10)
+
+/** How often a holder prolongs its lock. One answer that does not come is no loss yet. */
+const heartbeat = Duration.seconds(3)
+
+/** How often a waiter asks. */
+const poll = Duration.millis(50)
+
+/** How long a waiter waits for a holder that lives. */
+const patience = Duration.minutes(2)
+
+const TokenJson = Schema.fromJsonString(Token)
+const encode = Schema.encodeEffect(TokenJson)
+const decode = Schema.decodeUnknownEffect(TokenJson)
+
+/** The lock that the running effect holds, and of which store it is. */
+const HeldLock = Context.Reference<{ readonly store: object; readonly fence: string } | undefined>(
+  "effect-beatport/services/TokenStore/HeldLock",
+  { defaultValue: () => undefined }
+)
+
+/** Opens the store; asks nothing yet. */
+export const makeRedis = Effect.fnUntraced(function* ({
+  key = "effect-beatport"
+}: RedisTokenOptions): Effect.fn.Return<TokenStoreService, never, Redis.Redis> {
+  const redis = yield* Redis.Redis
+  const location = `{${key}}:token`
+  const lockLocation = `${location}:lock`
+  const queue = yield* Semaphore.make(1)
+  const store = {}
+
+  const error = (
+    operation: TokenStoreError["operation"],
+    detail: string,
+    rest: Pick<TokenStoreError, "reason" | "cause"> = {}
+  ) => new TokenStoreError({ operation, location, detail, ...rest })
+
+  const ask = <A>(operation: TokenStoreError["operation"], command: Effect.Effect<A, Redis.RedisError>) =>
+    Effect.mapError(inTime(command), ({ cause }) =>
+      error(operation, `Redis failed (${said(cause)}). The token in hand is used as long as it works.`, {
+        reason: "Unreachable",
+        // Not the cause itself: clients keep the command in it, and the token is part of that.
+        cause: new Error(said(cause))
+      })
+    )
+
+  const lock = redis.eval(lockScript)
+  const prolong = redis.eval(prolongScript)
+  const unlock = redis.eval(unlockScript)
+  const save = redis.eval(saveScript)
+  const clear = redis.eval(clearScript)
+
+  const fenced = (
+    operation: "save" | "clear",
+    write: (fence: string) => Effect.Effect<number, Redis.RedisError>
+  ) =>
+    Effect.gen(function* () {
+      const held = yield* HeldLock
+      const written = yield* ask(operation, write(held?.store === store ? held.fence : ""))
+      if (written === 0) {
+        const detail = "another process has taken the lock meanwhile. What it wrote counts."
+        return yield* Effect.fail(error(operation, detail, { reason: "Superseded" }))
+      }
+    })
+
+  const acquire = Effect.fnUntraced(function* (owner: string) {
+    const start = yield* Clock.currentTimeMillis
+    for (;;) {
+      const fence = yield* ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime)))
+      if (fence !== null) return fence
+      if ((yield* Clock.currentTimeMillis) - start > Duration.toMillis(patience)) {
+        const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
+        return yield* Effect.fail(error("lock", detail))
+      }
+      // Here and nowhere else a waiter may give up: a lock that came with an answer nobody heard would be held.
+      yield* Effect.interruptible(Effect.sleep(poll))
+    }
+  })
+
+  const keepAlive = (owner: string, fence: string) =>
+    Effect.sleep(heartbeat).pipe(
+      Effect.andThen(inTime(prolong(location, lockLocation, owner, Duration.toMillis(lifetime), fence))),
+      Effect.ignore,
+      Effect.forever
+    )
+
+  return {
+    load: Effect.flatMap(ask("load", redis.send<string | null>("HGET", location, "token")), (text) =>
+      text === null
+        ? Effect.succeedNone
+        : Effect.mapError(Effect.asSome(decode(text)), () =>
+            error("load", "what is there is not a token. Delete it and log in again.")
+          )
+    ),
+    save: (token) =>
+      Effect.flatMap(Effect.orDie(encode(token)), (text) =>
+        fenced("save", (fence) => save(location, fence, text))
+      ),
+    clear: fenced("clear", (fence) => clear(location, fence)),
+    withLock: (effect) =>
+      queue.withPermit(
+        Effect.flatMap(uniqueName, (owner) =>
+          Effect.acquireUseRelease(
+            acquire(owner),
+            (fence) =>
+              Effect.raceFirst(
+                Effect.provideService(effect, HeldLock, { store, fence }),
+                keepAlive(owner, fence)
+              ),
+            () => Effect.ignore(inTime(unlock(lockLocation, owner)))
+          )
+        )
+      )
+  }
+})
+
+/** What a failure says in words. */
+const said = (cause: unknown): string => (Predicate.isError(cause) ? cause.message : "for an unknown reason")
+
+// Numbers come from Redis's clock, so that they go on rising where Redis has lost what it knew. In microseconds they
+// need all of a double's digits, which Lua does not write out by itself.
+const nextFence = `
+local function next_fence(key)
+  local time = redis.call("TIME")
+  local fence = tonumber(time[1]) * 1000000 + tonumber(time[2])
+  local last = tonumber(redis.call("HGET", key, "fence") or "0")
+  if fence <= last then fence = last + 1 end
+  redis.call("HSET", key, "fence", string.format("%.0f", fence))
+  return fence
+end
+`
+
+/** Takes the lock if nobody has it, and gives the number. */
+const lockScript = Redis.script(
+  (key: string, lockKey: string, owner: string, millis: number) => [key, lockKey, owner, millis],
+  {
+    numberOfKeys: 2,
+    lua: `${nextFence}
+if redis.call("SET", KEYS[2], ARGV[1], "NX", "PX", ARGV[2]) then
+  return string.format("%.0f", next_fence(KEYS[1]))
+end
+return nil
+`
+  }
+).withReturnType<string | null>()
+
+/** Prolongs the lock of its holder; one that is gone is taken again, unless somebody had it in between. */
+const prolongScript = Redis.script(
+  (key: string, lockKey: string, owner: string, millis: number, fence: string) => [
+    key,
+    lockKey,
+    owner,
+    millis,
+    fence
+  ],
+  {
+    numberOfKeys: 2,
+    lua: `
+local holder = redis.call("GET", KEYS[2])
+if holder == ARGV[1] then
+  redis.call("PEXPIRE", KEYS[2], ARGV[2])
+elseif not holder and tonumber(redis.call("HGET", KEYS[1], "fence") or "0") <= tonumber(ARGV[3]) then
+  redis.call("SET", KEYS[2], ARGV[1], "PX", ARGV[2])
+end
+`
+  }
+)
+
+const unlockScript = Redis.script((lockKey: string, owner: string) => [lockKey, owner], {
+  numberOfKeys: 1,
+  lua: `
+if redis.call("GET", KEYS[1]) == ARGV[1] then
+  redis.call("DEL", KEYS[1])
+end
+`
+})
+
+/**
+ * Writes a token, unless a later holder of the lock has written already. One that was got from the server before the
+ * lock was lost is written: nobody else has it. Who holds no lock comes last.
+ */
+const saveScript = Redis.script((key: string, fence: string, token: string) => [key, fence, token], {
+  numberOfKeys: 1,
+  lua: `${nextFence}
+local fence = tonumber(ARGV[1]) or next_fence(KEYS[1])
+if tonumber(redis.call("HGET", KEYS[1], "written") or "0") > fence then
+  return 0
+end
+redis.call("HSET", KEYS[1], "token", ARGV[2], "written", string.format("%.0f", fence))
+return 1
+`
+}).withReturnType<number>()
+
+/** Removes the token, unless the lock was given to another: it may be about to write a token that works. */
+const clearScript = Redis.script((key: string, fence: string) => [key, fence], {
+  numberOfKeys: 1,
+  lua: `${nextFence}
+local fence = tonumber(ARGV[1]) or next_fence(KEYS[1])
+if tonumber(redis.call("HGET", KEYS[1], "fence") or "0") > fence then
+  return 0
+end
+redis.call("HDEL", KEYS[1], "token")
+redis.call("HSET", KEYS[1], "written", string.format("%.0f", fence))
+return 1
+`
+}).withReturnType<number>()
