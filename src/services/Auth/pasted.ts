@@ -12,8 +12,8 @@ const assumedLifetime = Duration.minutes(10)
 const Pasted = Schema.Struct({
   access_token: Secret,
   refresh_token: Schema.optionalKey(Schema.NullOr(Secret)),
-  expires_in: Schema.optionalKey(Schema.Number),
-  expires_at: Schema.optionalKey(Schema.Union([Schema.Number, Schema.String])),
+  expires_in: Schema.optionalKey(Schema.Finite),
+  expires_at: Schema.optionalKey(Schema.Union([Schema.Finite, Schema.String])),
   scope: Schema.optionalKey(Schema.NullOr(Schema.String)),
   client_id: Schema.optionalKey(Schema.NullOr(Schema.String))
 })
@@ -34,7 +34,7 @@ export const readPasted = (
   const found = decodePasted(text)
   if (Option.isSome(found)) {
     const { access_token, client_id, refresh_token, scope } = found.value
-    const expires_at = endOf(found.value, now)
+    const expires_at = Math.max(0, Math.min(endOf(found.value, now), Number.MAX_SAFE_INTEGER))
     return Effect.succeed({
       access_token,
       expires_at,
