@@ -116,22 +116,33 @@ const make = Effect.gen(function* () {
         )
       ),
       Effect.catchIf(isDeadGrant, (error) =>
-        usable
-          ? keep(withoutRefresh(token))
-          : Effect.andThen(
-              store.clear,
-              Effect.suspend(() => logInOr(error))
-            )
+        Effect.gen(function* () {
+          // A process that was held up for longer than its lock lives does not know that another was faster.
+          const found = yield* stored
+          const isReplaced = Option.exists(
+            found,
+            ({ access_token }) => !sameSecret(access_token, token.access_token)
+          )
+          if (isReplaced) return yield* obtain
+          if (usable) return yield* keep(withoutRefresh(token))
+          yield* store.clear
+          return yield* logInOr(error)
+        })
       )
     )
 
-  const savePending = Effect.flatMap(
-    Ref.get(unsaved),
-    Option.match({ onNone: () => Effect.void, onSome: (token) => Effect.asVoid(keep(token)) })
-  )
+  /** Saves what could not be saved, unless somebody else has saved a token since that lasts longer. */
+  const savePending = Effect.gen(function* () {
+    const pending = yield* Ref.get(unsaved)
+    if (Option.isNone(pending)) return
+    const found = yield* Effect.orElseSucceed(stored, Option.none)
+    if (Option.exists(found, ({ expires_at }) => expires_at > pending.value.expires_at)) {
+      yield* Ref.set(unsaved, Option.none())
+    } else yield* keep(pending.value)
+  })
 
   /** The way to a token. It is walked under the store's lock, and somebody else may have walked it just now. */
-  const obtain = Effect.gen(function* () {
+  const obtain: Effect.Effect<Token, BeatportError> = Effect.gen(function* () {
     yield* savePending
     const found = yield* stored
     if (Option.isNone(found)) {
@@ -151,7 +162,7 @@ const make = Effect.gen(function* () {
       // The network blinked: that is no logout. A token that still works is used, and renewed a little later.
       Effect.catchIf(
         (error) => usable && error._tag !== "TokenStoreError",
-        () => hold({ ...token, renew_at: Math.min(token.expires_at, now + Duration.toMillis(renewLater)) })
+        () => hold(renewedLater(token, now))
       )
     )
   })
@@ -176,16 +187,30 @@ const make = Effect.gen(function* () {
     yield* exchange.revoke(token.value.refresh_token ?? token.value.access_token, token.value.client_id)
   })
 
-  const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
-    renewal.run(store.withLock(effect))
+  const locked = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
+    Effect.retry(store.withLock(effect), { while: isSuperseded, times: 3 })
 
-  const obtainOnce = yield* renewal.share(store.withLock(obtain))
+  const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
+    renewal.run(locked(effect))
+
+  const obtainOnce = yield* renewal.share(locked(obtain))
+
+  /** The token in hand while the store is away: nobody may renew it then, but it works. */
+  const inHand = (error: BeatportError) =>
+    Effect.gen(function* () {
+      const mine = yield* Ref.get(held)
+      const now = yield* Clock.currentTimeMillis
+      // Renewed and not saved yet: the server has ended the one in hand.
+      const isEnded = Option.isSome(yield* Ref.get(unsaved))
+      if (isEnded || Option.isNone(mine) || !Token.works(mine.value, now)) return yield* Effect.fail(error)
+      return yield* hold(renewedLater(mine.value, now))
+    })
 
   return Auth.of({
     accessToken: Effect.gen(function* () {
       const token = yield* Ref.get(held)
       const fresh = Option.isSome(token) && Token.isFresh(token.value, yield* Clock.currentTimeMillis)
-      return (fresh ? token.value : yield* obtainOnce).access_token
+      return (fresh ? token.value : yield* Effect.catchIf(obtainOnce, isUnreachable, inHand)).access_token
     }),
     reject: Effect.fnUntraced(function* (token) {
       const mine = yield* Ref.get(held)
@@ -237,6 +262,11 @@ const makeFixed = (token: Redacted.Redacted) =>
 /** When the next renewal is tried after one that failed. */
 const renewLater = Duration.minutes(1)
 
+const renewedLater = (token: Token, now: number): Token => ({
+  ...token,
+  renew_at: Math.min(token.expires_at, now + Duration.toMillis(renewLater))
+})
+
 const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
   Redacted.value(a) === Redacted.value(b)
 
@@ -250,6 +280,13 @@ const wrapped = (given: {
 
 const isDeadGrant = (error: BeatportError): error is AuthenticationError =>
   error._tag === "AuthenticationError" && error.reason === "InvalidGrant"
+
+/** Another has got the store's lock meanwhile: what is there has to be looked at again. */
+const isSuperseded = (error: BeatportError): boolean =>
+  error._tag === "TokenStoreError" && error.reason === "Superseded"
+
+const isUnreachable = (error: BeatportError): boolean =>
+  error._tag === "TokenStoreError" && error.reason === "Unreachable"
 
 /** A configured token is believed until it is refused: nobody says when it ends. */
 const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({
