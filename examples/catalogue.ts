@@ -11,18 +11,20 @@ const program = Effect.gen(function* () {
   if (credited === undefined || credited === null) return yield* Console.log("Nothing sells today.")
 
   // #region catalogue
-  const artist = yield* beatport.artists.get(credited.id)
+  const artist = yield* beatport.artists.get(credited.id) // with biography and picture
   const discography = yield* beatport.artists.releases(artist.id, { order_by: "-publish_date" })
   const [newest] = discography.results
-  // #endregion
-  yield* Console.log(`${artist.name}: ${discography.count} releases`)
-  yield* Console.log(Image.at(artist.image, 400, 400))
   if (newest === undefined) return
 
+  const tracks = yield* beatport.releases.tracks(newest.id) // in their order, numbered
+  const catalogue = yield* beatport.labels.releases(newest.label.id)
+  // #endregion
+
+  yield* Console.log(`${artist.name}: ${discography.count} releases`)
+  yield* Console.log(Image.at(artist.image, 400, 400))
   yield* Console.log(
     `${newest.publish_date}  ${newest.name}  [${newest.label.name} ${newest.catalog_number}]`
   )
-  const tracks = yield* beatport.releases.tracks(newest.id)
   for (const track of tracks.results) {
     const key = track.key === null ? "" : Key.camelot(track.key)
     yield* Console.log(
@@ -30,8 +32,6 @@ const program = Effect.gen(function* () {
     )
     yield* Console.log(`     ${Track.previewUrl(track)}`)
   }
-
-  const catalogue = yield* beatport.labels.releases(newest.label.id)
   yield* Console.log(`${newest.label.name}: ${catalogue.count} releases`)
 })
 

@@ -4,6 +4,7 @@ import { Console, Duration, Effect, Layer } from "effect"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
 
+// #region layers
 const talkative = Layer.effect(
   RateLimiter,
   Effect.map(RateLimiter, (limiter) => ({
@@ -21,6 +22,7 @@ const beatport = Beatport.layerServices.pipe(
   Layer.provide([talkative, TokenStore.layerMemory, NodeHttp.layer()]),
   Layer.provide(BeatportConfig.layerConfig())
 )
+// #endregion
 
 const program = Effect.gen(function* () {
   const { genres } = yield* Beatport

@@ -8,23 +8,19 @@ const program = Effect.gen(function* () {
   const auth = yield* Auth
   const beatport = yield* Beatport
 
-  // BEATPORT_USERNAME and BEATPORT_PASSWORD; or pass { username, password }.
-  yield* auth.login()
+  // #region login
+  yield* auth.login() // with the configured account, or with { username, password }
 
   const { username } = yield* beatport.account.get()
   const { expires_at, renewable } = yield* auth.status
+  // #endregion
+
   yield* Console.log(`Signed in as ${username}`)
   if (Option.isSome(expires_at)) {
     const end = DateTime.makeUnsafe(expires_at.value)
-    yield* Console.log(
-      `until ${DateTime.formatLocal(end, { dateStyle: "medium", timeStyle: "short" })}${renewable ? ", renewed in time" : ""}`
-    )
+    yield* Console.log(`until ${DateTime.formatLocal(end, { dateStyle: "medium", timeStyle: "short" })}`)
+    if (renewable) yield* Console.log("and renewed in time")
   }
-}).pipe(
-  Effect.catchTag("AuthenticationError", (error) =>
-    // InvalidCredentials, ClientIdNotFound, NotConfigured …
-    Effect.andThen(Console.error(error.message), Effect.fail(error))
-  )
-)
+})
 
 program.pipe(Effect.provide(NodeBeatport.layerConfig()), NodeRuntime.runMain)

@@ -5,13 +5,13 @@ import { TestClock } from "effect/testing"
 import { Beatport, Track } from "effect-beatport"
 import { Fixtures, MockBeatport, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 
+// #region mock
 // The application.
 const announce = Effect.fn("announce")(function* (id: number) {
   const beatport = yield* Beatport
   return `Now playing: ${Track.fullTitle(yield* beatport.tracks.get(id))}`
 })
 
-// #region mock
 const strobe = MockBeatport.layer({
   tracks: { get: (id) => Effect.succeed(Fixtures.trackDetail({ id, name: "Strobe" })) }
 })
