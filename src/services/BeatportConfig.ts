@@ -52,6 +52,8 @@ export interface BeatportConfigService {
     /** Over a whole call: its turns, attempts and pauses. Infinite by default. */
     readonly total: Duration.Duration
   }
+  /** The most bytes an answer may have; a larger one is refused. */
+  readonly maxAnswerBytes: number
   /** Sent as User-Agent. */
   readonly userAgent: string
   /** Whether the debug lines of this SDK (one for each request) are shown, whatever the program's log level. */
@@ -110,6 +112,8 @@ export interface BeatportConfigOptions {
         readonly total?: Duration.Input | undefined
       }
     | undefined
+  /** 16 MiB by default, thirty times the largest page there is. An answer that has more is a `DecodeError`. */
+  readonly maxAnswerBytes?: number | undefined
   readonly userAgent?: string | undefined
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
   readonly debug?: boolean | undefined
@@ -163,6 +167,8 @@ export const make = Effect.fnUntraced(function* (
   if (failures !== Infinity && !(Number.isInteger(failures) && failures > 0)) {
     return yield* wrong("circuit.failures", "Expected a whole number above 0, or Infinity.")
   }
+  const maxAnswerBytes = options.maxAnswerBytes ?? 16 * 1024 * 1024
+  if (!(maxAnswerBytes > 0)) return yield* wrong("maxAnswerBytes", "Expected a number of bytes above 0.")
   const duration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
     Option.match(Duration.fromInput(given ?? otherwise), {
       onNone: () => wrong(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
@@ -194,6 +200,7 @@ export const make = Effect.fnUntraced(function* (
       response: yield* duration("timeout.response", timeout.response, "30 seconds"),
       total: yield* duration("timeout.total", timeout.total, Duration.infinity)
     },
+    maxAnswerBytes,
     userAgent: options.userAgent ?? `effect-beatport/${version}`,
     debug: options.debug ?? false
   }

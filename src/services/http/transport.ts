@@ -3,9 +3,10 @@
  */
 import { Clock, Context, Effect, References, Schedule } from "effect"
 import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
-import { TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
+import { DecodeError, TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
+import { readWhole } from "./wholeAnswer.ts"
 
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
 export type Execute<E> = (
@@ -42,14 +43,25 @@ const transportContext = Context.make(FetchHttpClient.RequestInit, { redirect: "
 
 /** Sends one request and reads its answer, both within the response timeout. */
 export const transport =
-  (client: HttpClient.HttpClient, config: BeatportConfigService): Execute<TransportError | TimeoutError> =>
+  (
+    client: HttpClient.HttpClient,
+    config: BeatportConfigService
+  ): Execute<TransportError | TimeoutError | DecodeError> =>
   (request) => {
     const about = aboutRequest(request, config.baseUrl)
     return client.execute(request).pipe(
       // Reading keeps the text in the response, so the body is part of this attempt and of its timeout.
-      Effect.tap((response) => response.text),
+      Effect.flatMap((response) =>
+        Effect.mapError(readWhole(response, config.maxAnswerBytes), (error) =>
+          error._tag === "TooLarge"
+            ? tooLarge(about, response.status, config.maxAnswerBytes)
+            : fromTransport(error, about, config.timeout.connect)
+        )
+      ),
       Effect.provideContext(transportContext),
-      Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
+      Effect.mapError((error) =>
+        error._tag === "HttpClientError" ? fromTransport(error, about, config.timeout.connect) : error
+      ),
       Effect.timeoutOrElse({
         duration: config.timeout.response,
         orElse: () =>
@@ -58,6 +70,15 @@ export const transport =
       logged(about, config.debug)
     )
   }
+
+/** An answer that is not read. Sent again, the request would get it again. */
+const tooLarge = (about: About, status: number, limit: number): DecodeError =>
+  new DecodeError({
+    ...about,
+    status,
+    at: "",
+    expected: `Expected at most ${limit} bytes, the answer has more; maxAnswerBytes raises that`
+  })
 
 /** One debug line a request: method, route, status or error, time, attempt. */
 const logged =

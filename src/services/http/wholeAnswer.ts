@@ -1,0 +1,130 @@
+/**
+ * Reading an answer to its last byte, unless it is larger than anything Beatport has to say.
+ */
+import { Effect, Fiber, Inspectable, Pipeable, Stream } from "effect"
+import { type HttpClientError, HttpClientResponse, HttpIncomingMessage } from "effect/http"
+
+/** An answer that is larger than what was agreed; it was not read. */
+export class TooLarge {
+  readonly _tag = "TooLarge"
+}
+
+const tooLarge = new TooLarge()
+
+/** Statuses whose answers have no body, whatever their headers say. */
+const bodiless: ReadonlySet<number> = new Set([204, 304])
+
+/** Reads an answer's body, which is kept in the answer that this gives. */
+export const readWhole = (
+  response: HttpClientResponse.HttpClientResponse,
+  limit: number
+): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> => {
+  if (bodiless.has(response.status) || response.request.method === "HEAD") {
+    return Effect.as(response.text, response)
+  }
+  const length = lengthOf(response.headers)
+  if (length === undefined) return counted(response, limit)
+  return length > limit
+    ? Effect.andThen(abandon(response), Effect.fail(tooLarge))
+    : Effect.as(response.text, response)
+}
+
+/** How long the body is, where the headers tell. What is packed unpacks to any length. */
+const lengthOf = (headers: HttpClientResponse.HttpClientResponse["headers"]): number | undefined => {
+  const length = headers["content-encoding"] === undefined ? headers["content-length"] : undefined
+  return length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined
+}
+
+/** Reading that is given up lets go of the connection. */
+const abandon = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<void> =>
+  Effect.flatMap(Effect.forkChild(response.text, { startImmediately: true }), Fiber.interrupt)
+
+const counted = (
+  response: HttpClientResponse.HttpClientResponse,
+  limit: number
+): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> =>
+  Effect.suspend(() => {
+    const chunks: Array<Uint8Array> = []
+    let length = 0
+    return Stream.runForEach(response.stream, (chunk) => {
+      length += chunk.length
+      if (length > limit) return Effect.fail(tooLarge)
+      chunks.push(chunk)
+      return Effect.void
+    }).pipe(
+      Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
+      Effect.map(() => new ReadResponse(response, joined(chunks, length)))
+    )
+  })
+
+const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+/** An answer whose body has been read. */
+class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
+  readonly [HttpClientResponse.TypeId] = HttpClientResponse.TypeId
+  readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
+  readonly #head: HttpClientResponse.HttpClientResponse
+  readonly #body: HttpClientResponse.HttpClientResponse
+
+  constructor(head: HttpClientResponse.HttpClientResponse, bytes: Uint8Array<ArrayBuffer>) {
+    super()
+    this.#head = head
+    this.#body = HttpClientResponse.fromWeb(head.request, new Response(bytes))
+  }
+
+  get request() {
+    return this.#head.request
+  }
+  get url() {
+    return this.#head.url
+  }
+  get status() {
+    return this.#head.status
+  }
+  get headers() {
+    return this.#head.headers
+  }
+  get cookies() {
+    return this.#head.cookies
+  }
+  get remoteAddress() {
+    return this.#head.remoteAddress
+  }
+  get upgrade() {
+    return this.#head.upgrade
+  }
+  get text() {
+    return this.#body.text
+  }
+  get json() {
+    return this.#body.json
+  }
+  get arrayBuffer() {
+    return this.#body.arrayBuffer
+  }
+  get urlParamsBody() {
+    return this.#body.urlParamsBody
+  }
+  get formData() {
+    return this.#body.formData
+  }
+  get stream() {
+    return this.#body.stream
+  }
+
+  toJSON(): unknown {
+    return this.#head.toJSON()
+  }
+
+  pipe() {
+    return Pipeable.pipeArguments(this, arguments)
+  }
+}
