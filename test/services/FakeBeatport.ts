@@ -249,12 +249,15 @@ const read = (request: HttpClientRequest.HttpClientRequest, url: URL, at: number
 }
 
 /** A response whose text is there at once: a promise in between would let the test's clock run ahead. */
-const response = (request: HttpClientRequest.HttpClientRequest, { body, headers, status }: Reply) =>
-  Object.defineProperty(
-    HttpClientResponse.fromWeb(request, new Response(status === 204 ? null : body, { status, headers })),
+const response = (request: HttpClientRequest.HttpClientRequest, { body, headers, status }: Reply) => {
+  const length = String(new TextEncoder().encode(body).length)
+  const init = { status, headers: { "content-length": length, ...headers } }
+  return Object.defineProperty(
+    HttpClientResponse.fromWeb(request, new Response(status === 204 ? null : body, init)),
     "text",
     { value: Effect.succeed(body) }
   )
+}
 
 /** A failure as undici gives it: a cause with a code, inside an error that says little. */
 const failure = (request: HttpClientRequest.HttpClientRequest, code: string) =>
