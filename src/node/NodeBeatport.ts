@@ -1,19 +1,30 @@
 /**
- * Everything for Node in one layer: undici, proxies, and a token that is kept in a file.
+ * Everything for Node in one layer: undici, proxies, and a token that is kept in a file, or in Redis for a fleet.
  */
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
-import { type Config, Effect, Layer, Option } from "effect"
+import { Config, Effect, Layer, Option, Redacted } from "effect"
+import type * as Redis from "effect/persistence/Redis"
 import * as UserDirectories from "effect/persistence/UserDirectories"
-import type { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
+import { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "../services/BeatportConfig.ts"
-import { RateLimiter } from "../services/RateLimiter.ts"
+import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
 
 /** Options of the Node layer. */
 export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
+
+/** Options of the Node layer for a fleet. */
+export interface NodeRedisBeatportOptions extends NodeBeatportOptions {
+  readonly redis?:
+    | (RedisPaceOptions & {
+        /** `redis://localhost:6379` by default; `rediss:` for TLS. The password may be part of it. */
+        readonly url?: string | Redacted.Redacted | undefined
+      })
+    | undefined
+}
 
 /** What the layers bring. */
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
@@ -30,6 +41,26 @@ export const layerConfig = (
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
   layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
 
+/**
+ * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
+ * renewed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis` say what happens while Redis is
+ * away. It has to be there at the start.
+ */
+export const layerRedis = (
+  options: NodeRedisBeatportOptions = {}
+): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
+  layerOverRedis(options).pipe(Layer.provideMerge(BeatportConfig.layer(options)))
+
+/** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
+export const layerRedisConfig = (
+  options: NodeRedisBeatportOptions = {}
+): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
+  Layer.unwrap(
+    Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
+      layerOverRedis({ ...options, redis: { url: Option.getOrUndefined(url), ...options.redis } })
+    )
+  ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+
 /** The token in the configured file, or in the user's config directory. */
 export const layerTokenStore: Layer.Layer<TokenStore, TokenStoreError, BeatportConfig> = Layer.unwrap(
   Effect.map(BeatportConfig, (config) =>
@@ -42,3 +73,47 @@ const layerOver = (options: NodeHttp.NodeHttpOptions) =>
     Layer.provide([RateLimiter.layer, NodeHttp.layer(options)]),
     Layer.provideMerge(layerTokenStore)
   )
+
+const layerOverRedis = ({ redis = {}, ...options }: NodeRedisBeatportOptions) =>
+  Beatport.layerServices.pipe(
+    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer(options)]),
+    Layer.provideMerge(TokenStore.layerRedis(redis)),
+    Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))
+  )
+
+/** A connection; its client is loaded only where it is used. */
+const layerRedisClient = (
+  given: string | Redacted.Redacted
+): Layer.Layer<Redis.Redis, ValidationError | TokenStoreError> =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const url = yield* checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given)
+      const NodeRedis = yield* Effect.promise(() => import("@effect/platform-node/NodeRedis"))
+      // A command for a Redis that is away fails at once, instead of waiting for it.
+      return NodeRedis.layer({ url, disableOfflineQueue: true }).pipe(
+        Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(notThere(cause))))
+      )
+    })
+  )
+
+const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> => {
+  const protocol = URL.parse(given)?.protocol
+  return protocol === "redis:" || protocol === "rediss:"
+    ? Effect.succeed(given)
+    : Effect.fail(
+        new ValidationError({
+          method: "configuration",
+          path: "",
+          fields: { "redis.url": ["Expected a URL such as redis://redis.example:6379."] }
+        })
+      )
+}
+
+const notThere = (cause: unknown) =>
+  new TokenStoreError({
+    operation: "load",
+    reason: "Unreachable",
+    location: "Redis",
+    detail: "there is no connection. Check BEATPORT_REDIS_URL, and that Redis is there.",
+    cause
+  })
