@@ -4,11 +4,12 @@
  * Callers queue in order. Whoever stops waiting leaves the queue and takes nothing with it. The space itself is
  * counted by `effect/persistence`'s limiter, whose store decides who shares it: this program, or a fleet.
  */
-import { Clock, Context, type Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
+import { Context, type Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
 import type * as Redis from "effect/persistence/Redis"
 import { TransportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { inMemory, inRedis, type Turns, untilTaken } from "./RateLimiter/Turns.ts"
+import { steadyMillis } from "./SteadyTime.ts"
 
 /** The service. */
 export interface RateLimiterService {
@@ -119,11 +120,11 @@ const skippingWhileAway = Effect.fnUntraced(function* (turns: Turns<Redis.RedisE
   const away = yield* Ref.make(Option.none<{ readonly error: Redis.RedisError; readonly until: number }>())
   const guarded = <A>(command: Effect.Effect<A, Redis.RedisError>) =>
     Effect.gen(function* () {
-      const now = yield* Clock.currentTimeMillis
+      const now = yield* steadyMillis
       const failure = yield* Ref.get(away)
       if (Option.isSome(failure) && now < failure.value.until) return yield* Effect.fail(failure.value.error)
       return yield* Effect.tapError(command, (error) =>
-        Effect.flatMap(Clock.currentTimeMillis, (failed) =>
+        Effect.flatMap(steadyMillis, (failed) =>
           Ref.set(away, Option.some({ error, until: failed + believedAway }))
         )
       )

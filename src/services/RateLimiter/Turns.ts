@@ -1,10 +1,11 @@
 /**
  * Turns: whose it is, counted in this program or in Redis.
  */
-import { Clock, Duration, Effect, Option, Ref } from "effect"
+import { Duration, Effect, Option, Ref } from "effect"
 import * as Limiter from "effect/persistence/RateLimiter"
 import * as Redis from "effect/persistence/Redis"
 import { inTime } from "../redis/inTime.ts"
+import { steadily, steadyMillis } from "../SteadyTime.ts"
 
 /** Where turns are counted, and so who shares them. */
 export interface Turns<E> {
@@ -40,8 +41,8 @@ export const inMemory = Effect.fnUntraced(function* (
   pace: Duration.Duration
 ): Effect.fn.Return<Turns<never>> {
   const limiter = yield* Limiter.make.pipe(Effect.provide(Limiter.layerStoreMemory))
-  const pausedUntil = yield* Ref.make(0)
-  const next = limiter.consume(oneEach(pace, "effect-beatport")).pipe(
+  const pausedUntil = yield* Ref.make(Number.NEGATIVE_INFINITY)
+  const next = steadily(limiter.consume(oneEach(pace, "effect-beatport"))).pipe(
     Effect.as(taken),
     Effect.catchReason(
       "RateLimiterError",
@@ -53,12 +54,12 @@ export const inMemory = Effect.fnUntraced(function* (
   )
   return {
     ask: Effect.gen(function* () {
-      const left = (yield* Ref.get(pausedUntil)) - (yield* Clock.currentTimeMillis)
+      const left = (yield* Ref.get(pausedUntil)) - (yield* steadyMillis)
       if (left > 0) return Option.some(Duration.millis(left))
       return Duration.isZero(pace) ? taken : yield* next
     }),
     pause: (duration) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.flatMap(steadyMillis, (now) =>
         Ref.update(pausedUntil, (until) => Math.max(until, now + Duration.toMillis(duration)))
       )
   }

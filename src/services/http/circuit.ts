@@ -6,6 +6,7 @@ import type { HttpClientRequest } from "effect/http"
 import * as CircuitBreaker from "effect/persistence/CircuitBreaker"
 import { type BeatportError, UnavailableError } from "../../errors/BeatportError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
+import { steadilyAround } from "../SteadyTime.ts"
 import { aboutRequest, type Execute } from "./transport.ts"
 
 /** All calls of a client share one circuit. */
@@ -28,13 +29,11 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
   return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
     if (breaker === undefined) return next
     return (request) =>
-      breaker
-        .execute(next(request), { key, classify: outcomeOf })
-        .pipe(
-          Effect.catchIf(isOpen, ({ reason }) =>
-            unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
-          )
+      steadilyAround(next(request), (call) => breaker.execute(call, { key, classify: outcomeOf })).pipe(
+        Effect.catchIf(isOpen, ({ reason }) =>
+          unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
         )
+      )
   }
 })
 

@@ -1,10 +1,11 @@
 /**
  * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
  */
-import { Clock, Duration, Effect, Option, Random, Ref, Schedule } from "effect"
+import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
 import type { HttpClientRequest, HttpClientResponse } from "effect/http"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
+import { steadyMillis } from "../SteadyTime.ts"
 import type { Execute } from "./transport.ts"
 
 /** Methods that may be sent twice, because twice does what once does. */
@@ -43,6 +44,8 @@ const pauses = ({ baseDelay, maxDelay }: BeatportConfigService["retry"]) =>
     )
   )
 
+const noRetry = Effect.succeed(false)
+
 /** What a retry costs, and what a timeout's does: whoever did not answer in time is slow already. */
 const retryCost = 5
 const timeoutCost = 10
@@ -70,18 +73,20 @@ export const retried = (options: BeatportConfigService["retry"], budget: RetryBu
   const schedule = pauses(options).pipe(Schedule.upTo({ times }))
   return <E extends BeatportError>(next: Execute<E>): Execute<E> =>
     (request): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
-      Effect.flatMap(Clock.currentTimeMillis, (start) => {
+      Effect.flatMap(steadyMillis, (start) => {
         let lastCost = 0
         return next(request).pipe(
           Effect.retry({
             while: (error: E) => mayPass(error, request, maxRetryAfter),
             schedule: schedule.pipe(
               // A retry that would come too late is not waited for, and only one that comes is paid.
-              Schedule.while(({ duration: pause, input, now }) => {
-                if (now + Duration.toMillis(pause) > start + Duration.toMillis(duration)) return false
-                lastCost = input._tag === "TimeoutError" ? timeoutCost : retryCost
-                return budget.pay(lastCost)
-              })
+              Schedule.while(({ duration: pause, input }) =>
+                Effect.flatMap(steadyMillis, (now) => {
+                  if (now + Duration.toMillis(pause) > start + Duration.toMillis(duration)) return noRetry
+                  lastCost = input._tag === "TimeoutError" ? timeoutCost : retryCost
+                  return budget.pay(lastCost)
+                })
+              )
             )
           }),
           Effect.tap(() => budget.payBack(lastCost === 0 ? 1 : lastCost))
