@@ -52,17 +52,4 @@ layer(NodeServices.layer, { excludeTestServices: true })("the demo", (it) => {
       }),
     patience
   )
-
-  it.effect(
-    "says how it is used",
-    () =>
-      Effect.gen(function* () {
-        const { code, complaints } = yield* runNode(["examples/demo.ts", "--what"])
-        assert.deepStrictEqual(
-          { code, complaints },
-          { code: 1, complaints: "\nUsage: npm run demo [-- --live]\n" }
-        )
-      }),
-    patience
-  )
 })
