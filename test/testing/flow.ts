@@ -4,7 +4,7 @@
 import { assert } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { type SimulatedAccount, Simulator } from "effect-beatport/testing"
-import { type Reply, send } from "./http.ts"
+import { json, type Reply, send } from "./http.ts"
 
 export const postMessage = "https://api.beatport.com/v4/auth/o/post-message/"
 
@@ -14,12 +14,6 @@ export const Token = Schema.Struct({
   token_type: Schema.String,
   scope: Schema.String,
   refresh_token: Schema.String
-})
-
-export const json = (body: unknown): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(body)
 })
 
 export const cookiesOf = ({ headers }: Reply): string =>

@@ -27,6 +27,13 @@ export const call = Effect.fnUntraced(function* (path: string, init: RequestInit
   })
 })
 
+/** A request that brings JSON. */
+export const json = (body: unknown, method = "POST"): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body)
+})
+
 /** The body of an answer, read by a schema that only has what the test looks at. */
 export const read =
   <S extends Schema.ConstraintDecoder<unknown>>(schema: S) =>

@@ -9,13 +9,12 @@ import {
   code,
   cookiesOf,
   exchange,
-  json,
   locationOf,
   login,
   postMessage,
   refused
 } from "./flow.ts"
-import { read, send } from "./http.ts"
+import { json, read, send } from "./http.ts"
 
 describe("Simulator: logging in", () => {
   layer(Simulator.layer())((it) => {

@@ -41,6 +41,16 @@ export const account = (options: AccountOptions, index: number): SimulatedAccoun
   }
 }
 
+/** Whoever calls without a token, where none is needed. */
+export const nobody: SimulatedAccount = {
+  id: 0,
+  username: "",
+  password: "",
+  email: "",
+  currency: "USD",
+  subscription: ""
+}
+
 /** Every account. */
 export class Accounts extends Context.Service<
   Accounts,

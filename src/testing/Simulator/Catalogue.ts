@@ -13,12 +13,14 @@ import { genreTable, openFormatLaunch } from "./Catalogue/GenreTable.ts"
 import { type Commission, plans, studio } from "./Catalogue/Music.ts"
 import { naming } from "./Catalogue/Naming.ts"
 import { people } from "./Catalogue/People.ts"
+import { playlists } from "./Catalogue/Playlisting.ts"
 import type {
   ArtistRow,
   ChartRow,
   GenreRow,
   KeyRow,
   LabelRow,
+  PlaylistRow,
   ReleaseRow,
   TrackRow
 } from "./Catalogue/Rows.ts"
@@ -27,9 +29,12 @@ import { slug } from "./Catalogue/Slug.ts"
 export type {
   ArtistRow,
   ChartRow,
+  GenreName,
   GenreRow,
   KeyRow,
   LabelRow,
+  PlaceRow,
+  PlaylistRow,
   ReleaseRow,
   TrackRow
 } from "./Catalogue/Rows.ts"
@@ -53,6 +58,8 @@ export interface CatalogueService {
   readonly artists: ReadonlyArray<ArtistRow>
   readonly labels: ReadonlyArray<LabelRow>
   readonly charts: ReadonlyArray<ChartRow>
+  /** What everybody can see: curated ones first, then users'. */
+  readonly playlists: ReadonlyArray<PlaylistRow>
   readonly genres: ReadonlyArray<GenreRow>
   readonly keys: ReadonlyArray<KeyRow>
   readonly track: (id: number) => TrackRow | undefined
@@ -60,6 +67,7 @@ export interface CatalogueService {
   readonly artist: (id: number) => ArtistRow | undefined
   readonly label: (id: number) => LabelRow | undefined
   readonly chart: (id: number) => ChartRow | undefined
+  readonly playlist: (id: number) => PlaylistRow | undefined
   readonly genre: (id: number) => GenreRow | undefined
   /** A genre's tracks, newest first. */
   readonly inGenre: (id: number) => ReadonlyArray<TrackRow>
@@ -127,15 +135,12 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   const byGenre = Arr.groupBy(tracks, (track) => String(track.genre.id))
   const inGenre = (id: number): ReadonlyArray<TrackRow> => byGenre[String(id)] ?? []
   const remixing = new Set(tracks.flatMap((track) => track.remixers))
-  const published = charts(
-    draw,
-    [firstCommission, ...otherCommissions],
-    (genre) => inGenre(genre.id).filter((track) => !track.release.pre_order),
-    Math.max(40, Math.ceil(wanted / 40)),
-    today
-  )
+  const out = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
+  const scenes = [firstCommission, ...otherCommissions] as const
+  const published = charts(draw, scenes, out, Math.max(40, Math.ceil(wanted / 40)), today)
   const artists = commissions.flatMap(({ scene }) => [...scene.artists, ...scene.remixers])
   const labels = commissions.flatMap(({ scene }) => scene.labels)
+  const listed = playlists(draw, scenes, out, today)
 
   return Catalogue.of({
     tracks,
@@ -143,6 +148,7 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
     artists: newest(artists),
     labels: newest<LabelRow>(labels),
     charts: published,
+    playlists: listed,
     genres: genreRows,
     keys,
     track: finder(tracks),
@@ -150,6 +156,7 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
     artist: finder(artists),
     label: finder<LabelRow>(labels),
     chart: finder(published),
+    playlist: finder(listed),
     genre: finder(genreRows),
     inGenre,
     restricted: tracks.filter((track) => track.release.restricted),

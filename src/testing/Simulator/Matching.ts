@@ -20,12 +20,24 @@ export const matching = <Query extends object, Row>(
   query: Query,
   rows: ReadonlyArray<Row>
 ): ReadonlyArray<Row> => {
-  const tests = Struct.keys(query).flatMap((name) => {
+  const tests = testsOf(filters, query)
+  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
+}
+
+/** Whether a row passes every filter asked for. */
+export const passing = <Query extends object, Row>(filters: Filters<Query, Row>, query: Query): Test<Row> => {
+  const tests = testsOf(filters, query)
+  return (row) => tests.every((test) => test(row))
+}
+
+const testsOf = <Query extends object, Row>(
+  filters: Filters<Query, Row>,
+  query: Query
+): ReadonlyArray<Test<Row>> =>
+  Struct.keys(query).flatMap((name) => {
     const test = testOf(filters, name, query[name])
     return test === undefined ? [] : [test]
   })
-  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
-}
 
 const testOf = <Query, Row, Name extends keyof Query>(
   filters: Filters<Query, Row>,
@@ -127,20 +139,25 @@ export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: Orders<Row>) => 
     const name = fields.join(",")
     const before = known.get(name)
     if (before !== undefined) return before
-    const steps = fields.map((field) => comparing(orders, field))
-    const sorted = rows.toSorted((a, b) => {
-      for (const step of steps) {
-        const order = step(a, b)
-        if (order !== 0) return order
-      }
-      return 0
-    })
+    const sorted = rows.toSorted(comparing(orders, fields))
     known.set(name, sorted)
     return sorted
   }
 }
 
-const comparing = <Row>(orders: Orders<Row>, field: string) => {
+/** Compares two rows by one field after the other. */
+export const comparing = <Row>(orders: Orders<Row>, fields: ReadonlyArray<string>) => {
+  const steps = fields.map((field) => comparingOne(orders, field))
+  return (a: Row, b: Row): number => {
+    for (const step of steps) {
+      const order = step(a, b)
+      if (order !== 0) return order
+    }
+    return 0
+  }
+}
+
+const comparingOne = <Row>(orders: Orders<Row>, field: string) => {
   const descending = field.startsWith("-")
   const read = orders[descending ? field.slice(1) : field]
   const sign = descending ? -1 : 1

@@ -8,17 +8,27 @@ import { HttpRouter, HttpServerError } from "effect/http"
 import { HttpApi, HttpApiBuilder } from "effect/http-api"
 import * as Answer from "./Answer.ts"
 import { Gate } from "./Gate.ts"
+import { Library } from "./Library.ts"
 import { AccountRoutes } from "./routes/Account.ts"
 import { ArtistsRoutes } from "./routes/Artists.ts"
+import { AuxiliaryRoutes } from "./routes/Auxiliary.ts"
 import { ChartsRoutes } from "./routes/Charts.ts"
+import { CurationRoutes } from "./routes/Curation.ts"
 import { docsRoutes } from "./routes/Docs.ts"
 import { addElsewhere, type Served } from "./routes/Elsewhere.ts"
 import { GenresRoutes } from "./routes/Genres.ts"
 import { LabelsRoutes } from "./routes/Labels.ts"
 import { loginRoutes } from "./routes/Login.ts"
+import { MyBeatportRoutes } from "./routes/MyBeatport.ts"
+import { MyChartsRoutes } from "./routes/MyCharts.ts"
+import { MyDownloadsRoutes } from "./routes/MyDownloads.ts"
+import { MyGenresRoutes } from "./routes/MyGenres.ts"
+import { MyPlaylistsRoutes } from "./routes/MyPlaylists.ts"
 import { oauthRoutes } from "./routes/OAuth.ts"
+import { PlaylistsRoutes } from "./routes/Playlists.ts"
 import { ReleasesRoutes } from "./routes/Releases.ts"
 import { SearchRoutes } from "./routes/Search.ts"
+import { SubGenresRoutes } from "./routes/SubGenres.ts"
 import { TracksRoutes } from "./routes/Tracks.ts"
 import { SimulatorApi } from "./SimulatorApi.ts"
 import { TopLists } from "./TopLists.ts"
@@ -32,11 +42,20 @@ const declared = HttpApiBuilder.layer(SimulatorApi).pipe(
     ArtistsRoutes,
     LabelsRoutes,
     GenresRoutes,
+    SubGenresRoutes,
     ChartsRoutes,
+    PlaylistsRoutes,
+    CurationRoutes,
     SearchRoutes,
-    AccountRoutes
+    AuxiliaryRoutes,
+    AccountRoutes,
+    MyPlaylistsRoutes,
+    MyChartsRoutes,
+    MyBeatportRoutes,
+    MyGenresRoutes,
+    MyDownloadsRoutes
   ]),
-  Layer.provide([Gate.layer, TopLists.layer])
+  Layer.provide([Gate.layer, Library.layer, TopLists.layer])
 )
 
 const declaredPaths = (): ReadonlyArray<Served> => {

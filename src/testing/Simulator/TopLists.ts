@@ -16,6 +16,8 @@ export class TopLists extends Context.Service<
   TopLists,
   {
     readonly ofEverything: () => TopList
+    /** Of the genres of the shop's other half. */
+    readonly ofOpenFormat: () => TopList
     /** With hype only the labels that enrolled for it take part. */
     readonly ofGenre: (id: number, hype: boolean) => TopList
     readonly ofArtist: (id: number) => TopList
@@ -48,6 +50,8 @@ export class TopLists extends Context.Service<
 
       return TopLists.of({
         ofEverything: () => list("everything", catalogue.tracks, () => true),
+        ofOpenFormat: () =>
+          list("open format", catalogue.tracks, ({ genre }) => genre.category.name === "Open Format"),
         ofGenre: (id, hype) =>
           list(
             `genre ${id} ${hype}`,

@@ -4,6 +4,9 @@
 
 const millisPerDay = 86_400_000
 
+/** The first moment of a day, in milliseconds since 1970. */
+export const dayStart = (day: number): number => day * millisPerDay
+
 const texts = new Map<number, string>()
 
 /** A day as `YYYY-MM-DD`. One string a day, however many tracks came out on it. */
@@ -39,4 +42,11 @@ export const denver = (day: number, second: number): string => {
   const hours = Math.floor(ofDay / 3600)
   const minutes = Math.floor(ofDay / 60) % 60
   return `${dayText(day)}T${two(hours)}:${two(minutes)}:${two(ofDay % 60)}${denverOffset(day)}`
+}
+
+/** A moment as it is written down when something is made, to the microsecond: `"2026-09-23T05:50:56.887000-06:00"`. */
+export const moment = (millis: number): string => {
+  const offset = denverOffset(Math.floor(millis / millisPerDay))
+  const local = new Date(millis + Number.parseInt(offset, 10) * 3_600_000)
+  return `${local.toISOString().slice(0, 23)}000${offset}`
 }

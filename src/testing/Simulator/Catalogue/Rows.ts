@@ -124,3 +124,26 @@ export interface ChartRow {
   /** Days since 1970. */
   readonly published: number
 }
+
+/** A track's place in a playlist or a chart. Its id is its own: the same track may have several. */
+export interface PlaceRow {
+  readonly id: number
+  readonly track: TrackRow
+}
+
+export interface PlaylistRow {
+  readonly id: number
+  readonly name: string
+  readonly type: { readonly id: number; readonly name: string }
+  /** What a curated playlist is of; null for a user's. */
+  readonly genre: GenreRow | null
+  /** Whose it is; null for Beatport itself. */
+  readonly owner: { readonly id: number; readonly username: string } | null
+  readonly is_public: boolean
+  /** Milliseconds since 1970. */
+  readonly created: number
+  readonly updated: number
+  readonly followers: number
+  /** In the playlist's order. */
+  readonly places: ReadonlyArray<PlaceRow>
+}

@@ -8,11 +8,13 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Answer from "../Answer.ts"
 import { dayText } from "../Catalogue/Calendar.ts"
 import { type ArtistRow, Catalogue } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
 import { among, containing, days, exactly, type Filters, flag, matching } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Artist from "../wire/Artist.ts"
+import * as Picture from "../wire/Picture.ts"
 import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
 
@@ -71,5 +73,12 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
           )
         })
       )
+      .handle("images", ({ params }) =>
+        Effect.sync(() => {
+          const artist = catalogue.artist(params.id)
+          return artist === undefined ? Answer.noSuch("Artist") : Answer.json([Picture.ofArtist(artist)])
+        })
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.artists, {})))
   })
 )

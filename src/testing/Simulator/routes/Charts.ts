@@ -7,10 +7,12 @@ import type { ChartFilters } from "../../../api/Charts.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Answer from "../Answer.ts"
 import { Catalogue, type ChartRow } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
 import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import * as Chart from "../wire/Chart.ts"
+import * as Picture from "../wire/Picture.ts"
 import * as Track from "../wire/Track.ts"
 
 const filters: Filters<ChartFilters, ChartRow> = {
@@ -73,6 +75,32 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
             { rows: chart.tracks, write: (track) => Track.listItem(track, currency) }
           )
         })
+      )
+      .handle("trackIds", ({ params }) =>
+        Effect.sync(() => {
+          const chart = catalogue.chart(params.id)
+          // Never recorded; a playlist's are under this key.
+          return chart === undefined
+            ? Answer.noSuch("Chart")
+            : Answer.json({ tracks: chart.tracks.map(({ id }) => ({ track_id: id })) })
+        })
+      )
+      .handle("images", ({ params }) =>
+        Effect.sync(() => {
+          const chart = catalogue.chart(params.id)
+          return chart === undefined ? Answer.noSuch("Chart") : Answer.json([Picture.ofChart(chart)])
+        })
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.charts, Facets.ofCharts)))
+      .handle("genreOverview", () =>
+        Effect.sync(() =>
+          Answer.json(
+            catalogue.genres.map((genre) => ({
+              count: catalogue.charts.filter(({ genres }) => genres.includes(genre)).length,
+              genre: genre.name
+            }))
+          )
+        )
       )
   })
 )

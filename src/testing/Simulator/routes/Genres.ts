@@ -7,6 +7,7 @@ import type { GenreFilters } from "../../../api/Genres.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Answer from "../Answer.ts"
 import { Catalogue, type GenreRow } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
 import { exactly, type Filters, flag, matching, ordering } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -76,5 +77,6 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
           )
         })
       )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.genres, {})))
   })
 )

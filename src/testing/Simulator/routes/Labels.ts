@@ -8,11 +8,14 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Answer from "../Answer.ts"
 import { dayText } from "../Catalogue/Calendar.ts"
 import { Catalogue, type LabelRow } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
 import { among, containing, days, exactly, type Filters, flag, matching } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Label from "../wire/Label.ts"
+import * as LabelTable from "../wire/LabelTable.ts"
+import * as Picture from "../wire/Picture.ts"
 import * as Release from "../wire/Release.ts"
 import * as TopList from "../wire/TopList.ts"
 
@@ -77,5 +80,22 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
           )
         })
       )
+      .handle("download", ({ params }) =>
+        Effect.sync(() => {
+          const label = catalogue.label(params.id)
+          return label === undefined
+            ? Answer.noSuch("Label")
+            : Answer.text(LabelTable.table(label, catalogue.releases), "text/csv", {
+                headers: { "content-disposition": `attachment; filename="${label.slug}.csv"` }
+              })
+        })
+      )
+      .handle("images", ({ params }) =>
+        Effect.sync(() => {
+          const label = catalogue.label(params.id)
+          return label === undefined ? Answer.noSuch("Label") : Answer.json([Picture.ofLabel(label)])
+        })
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.labels, {})))
   })
 )

@@ -47,7 +47,20 @@ const provesChallenge = (challenge: CodeRecord["challenge"], verifier: string | 
     : verifier === challenge.value
 }
 
-/** Authorize, token, revoke, and the page that codes are sent to. */
+/** `revoke`, which is among the declared calls although it needs no token. */
+export const revoke = Effect.gen(function* () {
+  const client = yield* DocsClient
+  const grants = yield* Grants
+  return Effect.gen(function* () {
+    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
+    if (form.get("client_id") !== client.id) return refusal(401, "invalid_client")
+    yield* grants.revoke(form.get("token") ?? "")
+    // RFC 7009: the answer is the same for a token nobody knows.
+    return Answer.empty({ status: 200 })
+  })
+})
+
+/** Authorize, token, and the page that codes are sent to. */
 export const oauthRoutes = Effect.gen(function* () {
   const behaviour = yield* CurrentBehaviour
   const client = yield* DocsClient
@@ -126,14 +139,6 @@ export const oauthRoutes = Effect.gen(function* () {
     }
   })
 
-  const revoke = Effect.gen(function* () {
-    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (form.get("client_id") !== client.id) return refusal(401, "invalid_client")
-    yield* grants.revoke(form.get("token") ?? "")
-    // RFC 7009: the answer is the same for a token nobody knows.
-    return Answer.empty({ status: 200 })
-  })
-
   const postMessage: HttpServerResponse.HttpServerResponse = Answer.htmlPage(
     "Beatport API v4",
     "<script>window.opener&&window.opener.postMessage(location.search,location.origin)</script>"
@@ -142,7 +147,6 @@ export const oauthRoutes = Effect.gen(function* () {
   return [
     HttpRouter.route("GET", "/v4/auth/o/authorize/", authorize),
     HttpRouter.route("GET", postMessagePath, postMessage),
-    HttpRouter.route("POST", "/v4/auth/o/token/", token),
-    HttpRouter.route("POST", "/v4/auth/o/revoke/", revoke)
+    HttpRouter.route("POST", "/v4/auth/o/token/", token)
   ]
 })

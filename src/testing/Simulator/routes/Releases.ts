@@ -1,17 +1,21 @@
 /**
  * `/catalog/releases/`
  */
-import { Effect } from "effect"
+import { Array as Arr, Effect } from "effect"
+import type { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ReleaseFilters } from "../../../api/Releases.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Answer from "../Answer.ts"
 import { denver } from "../Catalogue/Calendar.ts"
 import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
+import * as Likeness from "../Likeness.ts"
 import * as Listing from "../Listing.ts"
 import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../Matching.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { TopLists } from "../TopLists.ts"
+import * as Picture from "../wire/Picture.ts"
 import * as Release from "../wire/Release.ts"
 import * as TopList from "../wire/TopList.ts"
 import * as Track from "../wire/Track.ts"
@@ -63,6 +67,29 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.releases, orders)
 
+    /** Some releases, all on one page. */
+    const chosen = (url: string, rows: ReadonlyArray<ReleaseRow>) =>
+      Effect.map(CurrentAccount, ({ currency }) =>
+        Listing.stored({ url }, { rows, write: (release) => Release.listItem(release, currency) })
+      )
+
+    /** Releases with music like these'. */
+    const soundingLike = (releases: ReadonlyArray<ReleaseRow>) =>
+      Likeness.releasesOf(
+        Likeness.soundingLike(
+          catalogue,
+          releases.flatMap(({ tracks }) => tracks)
+        ),
+        releases
+      )
+
+    /** An answer about a release, where there is such a release. */
+    const about = (id: number, answer: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
+      Effect.sync(() => {
+        const release = catalogue.release(id)
+        return release === undefined ? Answer.noSuch("Release") : answer(release)
+      })
+
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
@@ -103,5 +130,54 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
           )
         )
       )
+      .handle("trackIds", ({ params }) =>
+        about(params.id, ({ tracks }) =>
+          Answer.json(
+            tracks.map(({ id, release }) => ({
+              id,
+              pre_order: release.pre_order,
+              is_available_for_streaming: true
+            }))
+          )
+        )
+      )
+      .handle("trackFacets", ({ params }) =>
+        about(params.id, ({ tracks }) => Facets.of(tracks, Facets.ofTracks))
+      )
+      .handle("djEditTracks", ({ params, query, request }) =>
+        Effect.flatMap(CurrentAccount, ({ currency }) =>
+          about(params.id, ({ tracks }) =>
+            Listing.stored(
+              { ...query, url: request.url },
+              { rows: tracks.filter(Track.isDjEdit), write: (track) => Track.listItem(track, currency) }
+            )
+          )
+        )
+      )
+      .handle("djEditTrackFacets", ({ params }) =>
+        about(params.id, ({ tracks }) => Facets.of(tracks.filter(Track.isDjEdit), Facets.ofTracks))
+      )
+      .handle("beatbot", ({ params, request }) => {
+        const release = catalogue.release(params.id)
+        return release === undefined
+          ? Effect.succeed(Answer.noSuch("Release"))
+          : chosen(request.url, soundingLike([release]))
+      })
+      .handle("alsoBought", ({ params, request }) => {
+        const release = catalogue.release(params.id)
+        if (release === undefined) return Effect.succeed(Answer.noSuch("Release"))
+        const bought = release.tracks.slice(0, 1).flatMap((track) => Likeness.alsoBought(catalogue, track))
+        return chosen(request.url, Likeness.releasesOf(bought, [release]))
+      })
+      .handle("similar", ({ query, request }) =>
+        chosen(
+          request.url,
+          soundingLike(Arr.ensure(query.ids ?? []).flatMap((id) => catalogue.release(id) ?? []))
+        )
+      )
+      .handle("images", ({ params }) =>
+        about(params.id, (release) => Answer.json([Picture.ofRelease(release)]))
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.releases, Facets.ofReleases)))
   })
 )

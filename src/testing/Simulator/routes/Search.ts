@@ -5,6 +5,7 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount, type Currency } from "../Accounts.ts"
 import { Catalogue, type CatalogueService, type TrackRow } from "../Catalogue.ts"
+import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import * as Artist from "../wire/Artist.ts"
@@ -17,15 +18,19 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
   Effect.gen(function* () {
     const shelves = allShelves(yield* Catalogue)
 
-    // Other parameters are sent by some clients; that they change the answer is unproven, so here they do not.
-    return handlers.handle("query", ({ query, request }) =>
-      Effect.map(CurrentAccount, ({ currency }) => {
-        const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
-        return Listing.found(
-          { ...query, url: request.url },
-          wanted.map((shelf) => shelf.find(query.q, currency))
+    return (
+      handlers
+        // Other parameters are sent by some clients; that they change the answer is unproven, so here they do not.
+        .handle("query", ({ query, request }) =>
+          Effect.map(CurrentAccount, ({ currency }) => {
+            const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
+            return Listing.found(
+              { ...query, url: request.url },
+              wanted.map((shelf) => shelf.find(query.q, currency))
+            )
+          })
         )
-      })
+        .handle("facets", () => Effect.succeed(Facets.none))
     )
   })
 )

@@ -2,10 +2,10 @@
  * Genres, sub-genres and keys as they go over the wire.
  */
 import { apiUrl } from "../Answer.ts"
-import type { GenreRow, KeyRow } from "../Catalogue.ts"
+import type { GenreName, GenreRow, KeyRow } from "../Catalogue.ts"
 
 /** A genre inside something else. */
-export const reference = (genre: { readonly id: number; readonly name: string; readonly slug: string }) => ({
+export const reference = (genre: GenreName) => ({
   id: genre.id,
   name: genre.name,
   slug: genre.slug,
@@ -13,12 +13,22 @@ export const reference = (genre: { readonly id: number; readonly name: string; r
 })
 
 /** A sub-genre, wherever it is. */
-export const subGenre = (sub: { readonly id: number; readonly name: string; readonly slug: string }) => ({
+export const subGenre = (sub: GenreName) => ({
   id: sub.id,
   name: sub.name,
   slug: sub.slug,
   url: `${apiUrl}/catalog/sub-genres/${sub.id}/`,
   enabled: true
+})
+
+/** A sub-genre by id. Never recorded: these are the fields of Beatport's document. */
+export const subGenreDetail = (sub: GenreName, parent: GenreName) => ({
+  enabled: true,
+  genre: `${apiUrl}/catalog/genres/${parent.id}/`,
+  id: sub.id,
+  name: sub.name,
+  slug: sub.slug,
+  url: `${apiUrl}/catalog/sub-genres/${sub.id}/`
 })
 
 /** A genre in the list of genres. */

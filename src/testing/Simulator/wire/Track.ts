@@ -22,12 +22,15 @@ const minutes = (millis: number): string =>
   `${Math.floor(millis / 60_000)}:${String(Math.floor(millis / 1000) % 60).padStart(2, "0")}`
 
 /** The preview is two minutes, rarely less, from somewhere before the middle. */
-const sample = (track: TrackRow) => {
+export const sample = (track: TrackRow) => {
   const window = scatter(track.id, 41) % 20 === 0 ? 90_000 : 120_000
   const latest = Math.max(0, (track.length_ms ?? 300_000) - window)
   const start = Math.floor((scatter(track.id, 42) % (latest + 1)) / 2)
   return { sample_start_ms: start, sample_end_ms: start + window }
 }
+
+/** Its name in URLs. */
+export const slugOf = (track: TrackRow): string => slug(track.name)
 
 const status = (track: TrackRow) => {
   const { id, name } = track.release.current_status
@@ -42,10 +45,13 @@ const encoding = (track: TrackRow) => ({
 
 const free = { free_downloads: [], free_download_start_date: null, free_download_end_date: null }
 
+/** Whether it was made for mixing: all of that genre is (assumed). */
+export const isDjEdit = (track: TrackRow): boolean => track.genre.id === 110
+
 const kind = (track: TrackRow) => ({
   is_explicit: track.is_explicit,
   is_ugc_remix: false,
-  is_dj_edit: track.genre.id === 110,
+  is_dj_edit: isDjEdit(track),
   is_dj_version: false
 })
 
@@ -73,7 +79,7 @@ const closing = (track: TrackRow) => ({
   sale_type: { id: 1, name: "purchase", url: `${apiUrl}/auxiliary/sale-types/1/` },
   sample_url: Picture.sampleUrl(track),
   ...sample(track),
-  slug: slug(track.name),
+  slug: slugOf(track),
   sub_genre: track.sub_genre === null ? null : Genre.subGenre(track.sub_genre)
 })
 

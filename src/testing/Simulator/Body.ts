@@ -1,0 +1,200 @@
+/**
+ * Bodies of writing calls, read as Django REST framework reads them: fields it does not know are ignored, a number may
+ * come as text, and what is wrong is said by field, in its words.
+ *
+ * The declaration's own payload schemas are stricter, as they stop a caller's mistakes; a server is not.
+ */
+import { Array as Arr, Effect, Predicate, Result, Schema, SchemaIssue, SchemaTransformation } from "effect"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
+import * as Answer from "./Answer.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** A body that has come, and is not understood yet. */
+export interface Body {
+  /** Answers with these fields of it, or with the complaints about them. */
+  readonly read: <S extends Schema.ConstraintDecoder<unknown>>(
+    fields: S,
+    answer: (values: S["Type"]) => Response
+  ) => Response
+}
+
+/** The body of a request. */
+export const bodyOf = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<Body> =>
+  Effect.map(Effect.orDie(request.text), (text) => {
+    const parsed = parse(text, request.headers["content-type"] ?? "application/json")
+    return {
+      read: (fields, answer) =>
+        Result.match(
+          Result.flatMap(parsed, (body) => decode(fields, body)),
+          { onFailure: (refusal) => refusal, onSuccess: answer }
+        )
+    }
+  })
+
+const parse = (text: string, type: string): Result.Result<unknown, Response> => {
+  if (text === "") return Result.succeed({})
+  switch (type.split(";", 1).join("").trim()) {
+    case "application/json":
+      return Result.mapError(decodeJson(text), () =>
+        Answer.detail(400, "JSON parse error - Expecting value: line 1 column 1 (char 0)")
+      )
+    case "application/x-www-form-urlencoded":
+      return Result.succeed(formOf(new URLSearchParams(text)))
+    default:
+      return Result.fail(Answer.detail(415, `Unsupported media type "${type}" in request.`))
+  }
+}
+
+const decodeJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
+
+/** A form's fields: a text, or several texts where a name comes several times. */
+const formOf = (form: URLSearchParams): Readonly<Record<string, string | ReadonlyArray<string>>> =>
+  Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name)
+      return [name, values.length === 1 ? (values[0] ?? "") : values]
+    })
+  )
+
+const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1({
+  leafHook: (issue) =>
+    issue._tag === "MissingKey" ? "This field is required." : SchemaIssue.defaultLeafHook(issue)
+})
+
+const decode = <S extends Schema.ConstraintDecoder<unknown>>(
+  fields: S,
+  body: unknown
+): Result.Result<S["Type"], Response> => {
+  if (!Predicate.isObject(body)) {
+    return Result.fail(
+      complaints({ non_field_errors: `Invalid data. Expected a dictionary, but got ${typeOf(body)}.` })
+    )
+  }
+  return Result.mapError(Schema.decodeUnknownResult(fields, { errors: "all" })(body), ({ issue }) => {
+    const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => fieldOf(path))
+    return Answer.json(
+      Object.fromEntries(
+        Object.entries(byField).map(([field, issues]) => [
+          field,
+          Arr.dedupe(issues.map((one) => one.message))
+        ])
+      ),
+      { status: 400 }
+    )
+  })
+}
+
+/** 400 with one complaint a field. */
+export const complaints = (byField: Readonly<Record<string, string>>): Response =>
+  Answer.json(Object.fromEntries(Object.entries(byField).map(([field, said]) => [field, [said]])), {
+    status: 400
+  })
+
+/** 400 for the id of something that is not there. */
+export const noSuchId = (field: string, id: number): Response =>
+  complaints({ [field]: `Invalid pk "${id}" - object does not exist.` })
+
+const fieldOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
+  const first = path?.[0]
+  return String(typeof first === "object" ? first.key : (first ?? "non_field_errors"))
+}
+
+/** What Python calls a value of JSON. */
+const typeOf = (value: unknown): string => {
+  if (value === null) return "NoneType"
+  if (Array.isArray(value)) return "list"
+  if (Predicate.isNumber(value)) return Number.isInteger(value) ? "int" : "float"
+  return Predicate.isString(value) ? "str" : Predicate.isBoolean(value) ? "bool" : "dict"
+}
+
+const wrong = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
+
+/** A field of a type; `read` reads a value that is there. */
+const field = <S extends Schema.Top>(
+  type: S,
+  read: (value: {}) => Effect.Effect<S["Type"], SchemaIssue.Issue>
+) =>
+  Schema.Unknown.pipe(
+    Schema.decodeTo(
+      Schema.toType(type),
+      SchemaTransformation.transformEffect<S["Type"], unknown>({
+        decode: (value) =>
+          value === null || value === undefined ? wrong("This field may not be null.") : read(value),
+        encode: Effect.succeed
+      })
+    )
+  )
+
+const wholeNumber = /^-?\d+$/
+
+/** A whole number, or its text. */
+export const integer = field(Schema.Int, (value) => {
+  if (value === "") return wrong("This field may not be blank.")
+  if (Predicate.isNumber(value) && Number.isSafeInteger(value)) return Effect.succeed(value)
+  return Predicate.isString(value) && wholeNumber.test(value)
+    ? Effect.succeed(Number(value))
+    : wrong("A valid integer is required.")
+})
+
+/** A position from 1. */
+export const position = field(Schema.Int, (value) =>
+  Predicate.isNumber(value) && Number.isSafeInteger(value)
+    ? value < 1
+      ? wrong("Ensure this value is greater than or equal to 1.")
+      : Effect.succeed(value)
+    : wrong("A valid integer is required.")
+)
+
+/** A text of at most so many characters, without the spaces around it. */
+export const text = (longest: number) =>
+  field(Schema.String, (value) => {
+    if (!Predicate.isString(value) && !Predicate.isNumber(value)) return wrong("Not a valid string.")
+    const trimmed = String(value).trim()
+    if (trimmed === "") return wrong("This field may not be blank.")
+    return trimmed.length > longest
+      ? wrong(`Ensure this field has no more than ${longest} characters.`)
+      : Effect.succeed(trimmed)
+  })
+
+const yes: ReadonlySet<unknown> = new Set([true, 1, "1", "true", "True", "on", "yes"])
+const no: ReadonlySet<unknown> = new Set([false, 0, "0", "false", "False", "off", "no"])
+
+/** Yes or no, in any of the forms it has in JSON, in forms and in Python. */
+export const flag = field(Schema.Boolean, (value) =>
+  yes.has(value)
+    ? Effect.succeed(true)
+    : no.has(value)
+      ? Effect.succeed(false)
+      : wrong("Must be a valid boolean.")
+)
+
+/** An e-mail address. */
+export const email = field(Schema.String, (value) =>
+  Predicate.isString(value) && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)
+    ? value.length > 128
+      ? wrong("Ensure this field has no more than 128 characters.")
+      : Effect.succeed(value)
+    : wrong("Enter a valid email address.")
+)
+
+const listOf = <S extends Schema.Constraint>(member: S, mayBeEmpty: boolean) =>
+  field(Schema.Array(Schema.Unknown), (value) =>
+    Array.isArray(value)
+      ? value.length > 0 || mayBeEmpty
+        ? Effect.succeed(value)
+        : wrong("This list may not be empty.")
+      : wrong(`Expected a list of items but got type "${typeOf(value)}".`)
+  ).pipe(Schema.decodeTo(Schema.Array(member)))
+
+/** A list of at least one. */
+export const list = <S extends Schema.Constraint>(member: S) => listOf(member, false)
+
+/** A list that may be empty. */
+export const maybeEmpty = <S extends Schema.Constraint>(member: S) => listOf(member, true)
+
+/** Anything, or nothing. */
+export const anything = Schema.optionalKey(Schema.Unknown)
+
+/** Every field there is, whatever it holds. */
+export const everything = Schema.Record(Schema.String, Schema.Unknown)
