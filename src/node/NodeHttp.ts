@@ -40,9 +40,13 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   }
   const uri = options.proxy === undefined ? undefined : yield* checkProxy(options.proxy)
   return yield* Effect.acquireRelease(
-    Effect.sync(() =>
-      uri === undefined ? new Undici.EnvHttpProxyAgent(settings) : new Undici.ProxyAgent({ ...settings, uri })
-    ),
+    Effect.try({
+      try: () =>
+        uri === undefined
+          ? new Undici.EnvHttpProxyAgent(settings)
+          : new Undici.ProxyAgent({ ...settings, uri }),
+      catch: () => notAProxy("HTTP_PROXY, HTTPS_PROXY")
+    }),
     (dispatcher) => Effect.promise(() => dispatcher.destroy())
   )
 })
@@ -54,11 +58,13 @@ const checkProxy = (proxy: string | URL): Effect.Effect<string, ValidationError>
   const url = URL.parse(proxy)
   return url !== null && (url.protocol === "http:" || url.protocol === "https:")
     ? Effect.succeed(url.href)
-    : Effect.fail(
-        new ValidationError({
-          method: "configuration",
-          path: "",
-          fields: { proxy: ["Expected a URL such as http://proxy.example:8080."] }
-        })
-      )
+    : Effect.fail(notAProxy("proxy"))
 }
+
+/** What was given may hold a password, so it is not repeated. */
+const notAProxy = (field: string) =>
+  new ValidationError({
+    method: "configuration",
+    path: "",
+    fields: { [field]: ["Expected a URL such as http://proxy.example:8080."] }
+  })

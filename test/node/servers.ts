@@ -1,0 +1,128 @@
+/**
+ * Servers and proxies on the loopback address, for as long as a test runs.
+ */
+import { spawn } from "node:child_process"
+import {
+  createServer,
+  type IncomingMessage,
+  request as send,
+  type Server,
+  type ServerResponse
+} from "node:http"
+import { connect, type Socket } from "node:net"
+import { Effect } from "effect"
+
+const port = (server: Server): number => {
+  const address = server.address()
+  return typeof address === "object" && address !== null ? address.port : 0
+}
+
+/** A server that answers every request so, and counts what it sees. */
+export const server = (
+  answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => {
+    response.setHeader("content-type", "application/json").end('{"ok":true}')
+  }
+) =>
+  Effect.acquireRelease(
+    Effect.callback<{
+      readonly http: Server
+      readonly port: number
+      readonly origin: string
+      readonly urls: Array<string>
+      readonly sockets: Set<Socket>
+    }>((resume) => {
+      const urls: Array<string> = []
+      const sockets = new Set<Socket>()
+      const http = createServer((request, response) => {
+        urls.push(request.url ?? "")
+        answer(request, response)
+      })
+      http.on("connection", (socket: Socket) => {
+        sockets.add(socket)
+        socket.on("error", () => undefined)
+      })
+      http.listen(0, "127.0.0.1", () => {
+        resume(
+          Effect.succeed({ http, port: port(http), origin: `http://127.0.0.1:${port(http)}`, urls, sockets })
+        )
+      })
+    }),
+    ({ http }) =>
+      Effect.sync(() => {
+        http.close()
+        http.closeAllConnections()
+      })
+  )
+
+/** A proxy that passes everything on, or refuses to, and tells what it was asked for: `CONNECT host:443`. */
+export const proxy = (refusal?: number) =>
+  Effect.gen(function* () {
+    const asked: Array<string> = []
+    const authorizations: Array<string | undefined> = []
+    const listening = yield* server((request, response) => {
+      asked.push(`${request.method ?? ""} ${request.url ?? ""}`)
+      authorizations.push(request.headers["proxy-authorization"])
+      if (refusal !== undefined) {
+        response.writeHead(refusal).end()
+        return
+      }
+      request.pipe(
+        send(request.url ?? "", { method: request.method, headers: request.headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(response)
+        })
+      )
+    })
+    listening.http.on("connect", (request: IncomingMessage, client: Socket) => {
+      asked.push(`CONNECT ${request.url ?? ""}`)
+      authorizations.push(request.headers["proxy-authorization"])
+      if (refusal !== undefined) {
+        client.end(`HTTP/1.1 ${refusal} No\r\n\r\n`)
+        return
+      }
+      const { hostname, port: to } = new URL(`http://${request.url ?? ""}`)
+      const upstream = connect(Number(to), hostname, () => {
+        client.write("HTTP/1.1 200 Connection Established\r\n\r\n")
+        upstream.pipe(client).pipe(upstream)
+      })
+      upstream.on("error", () => client.destroy())
+      client.on("close", () => upstream.destroy())
+    })
+    return { origin: listening.origin, port: listening.port, asked, authorizations }
+  })
+
+/** A port that nobody answers at: its process has been stopped, and as many wait there as there is room for. */
+export const silentPort = Effect.gen(function* () {
+  const child = yield* Effect.acquireRelease(
+    Effect.sync(() =>
+      spawn(
+        process.execPath,
+        [
+          "--eval",
+          "const server = require('node:net').createServer(); server.listen(0, '127.0.0.1', 1, () => console.log(server.address().port))"
+        ],
+        { stdio: ["ignore", "pipe", "inherit"] }
+      )
+    ),
+    (started) => Effect.sync(() => started.kill("SIGKILL"))
+  )
+  const number = yield* Effect.callback<number>((resume) => {
+    child.stdout.once("data", (line: Buffer) => resume(Effect.succeed(Number(line.toString()))))
+  })
+  child.kill("SIGSTOP")
+  const fill = Effect.acquireRelease(
+    Effect.sync(() => connect(number, "127.0.0.1").on("error", () => undefined)),
+    (socket) => Effect.sync(() => socket.destroy())
+  ).pipe(
+    Effect.flatMap((socket) =>
+      Effect.callback<boolean>((resume) => {
+        socket.once("connect", () => resume(Effect.succeed(true)))
+      }).pipe(Effect.timeoutOrElse({ duration: 300, orElse: () => Effect.succeed(false) }))
+    )
+  )
+  while (yield* fill);
+  return number
+})
+
+/** A port that nobody listens at. */
+export const closedPort = Effect.scoped(Effect.map(server(), (listening) => listening.port))
