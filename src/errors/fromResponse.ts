@@ -70,6 +70,10 @@ export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "js
   }
 }
 
+/** A 404 where nothing was asked for that could be missing: the server's map has changed. */
+export const gone = ({ method, path, status }: NotFoundError): ServerError =>
+  new ServerError({ method, path, status, detail: "this endpoint is gone" })
+
 /** A body that is not JSON, although the status was a success. */
 export const notJson = (answer: Answer): DecodeError =>
   new DecodeError({

@@ -57,15 +57,13 @@ const make = Effect.gen(function* () {
     // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in
     // one that the network kept back, which says nothing about the page.
     let unread: BeatportError | undefined
-    for (const script of scriptUrls(yield* loadCheerio, yield* text(page), page)) {
+    for (const script of scriptUrls(yield* loadCheerio, yield* Effect.mapError(text(page), asNoPage), page)) {
       const read = yield* Effect.result(text(script))
       const id = Result.isSuccess(read) ? clientIdIn(read.success) : undefined
       if (id !== undefined) return id
       if (Result.isFailure(read) && read.failure.isRetryable) unread ??= read.failure
     }
-    return yield* Effect.fail(
-      unread ?? new AuthenticationError({ reason: "ClientIdNotFound", method: "GET", path: "/docs/" })
-    )
+    return yield* Effect.fail(unread ?? notFound())
   })
 
   // Failures are not kept: the next caller looks again.
@@ -74,6 +72,27 @@ const make = Effect.gen(function* () {
   )
   return ClientId.of({ get })
 })
+
+const notFound = (status?: number): AuthenticationError =>
+  new AuthenticationError({
+    reason: "ClientIdNotFound",
+    method: "GET",
+    path: "/docs/",
+    ...(status === undefined ? {} : { status })
+  })
+
+const uselessPages: ReadonlySet<BeatportError["_tag"]> = new Set([
+  "AuthenticationError",
+  "NotFoundError",
+  "ServerError",
+  "ValidationError"
+])
+
+/** A page that has moved, is gone or wants a login is one without an id; what can pass, and being blocked, is not. */
+const asNoPage = (error: BeatportError): BeatportError =>
+  uselessPages.has(error._tag) && !error.isRetryable
+    ? notFound("status" in error ? error.status : undefined)
+    : error
 
 type Cheerio = typeof import("cheerio/slim")
 

@@ -8,7 +8,7 @@ import {
   type AuthenticationReason,
   type BeatportError
 } from "../../errors/BeatportError.ts"
-import { type Answer, fromResponse, notJson } from "../../errors/fromResponse.ts"
+import { type Answer, fromResponse, gone, notJson } from "../../errors/fromResponse.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
@@ -206,5 +206,10 @@ const refused = (reason: AuthenticationReason, answer: Answer, code?: string): A
     ...(code === undefined ? {} : { detail: code })
   })
 
+// A page of the login that is gone is nothing that a caller asked for: whoever asks for a track takes a
+// `NotFoundError` for the track's.
 const failedWith = (answer: Answer): Effect.Effect<never, BeatportError> =>
-  Effect.flatMap(Clock.currentTimeMillis, (now) => Effect.fail(fromResponse(answer, now) ?? notJson(answer)))
+  Effect.flatMap(Clock.currentTimeMillis, (now) => {
+    const error = fromResponse(answer, now) ?? notJson(answer)
+    return Effect.fail(error._tag === "NotFoundError" ? gone(error) : error)
+  })

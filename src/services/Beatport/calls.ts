@@ -9,9 +9,9 @@ import {
   type BeatportError,
   type CallError,
   type NotFoundError,
-  ServerError,
   ValidationError
 } from "../../errors/BeatportError.ts"
+import { gone } from "../../errors/fromResponse.ts"
 import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
@@ -119,10 +119,6 @@ const wrongArguments = (error: Schema.SchemaError, about: About): ValidationErro
   }
   return new ValidationError({ ...about, fields })
 }
-
-/** A list that is not there is not a thing with another id: the server's map has changed. */
-const gone = ({ method, path, status }: NotFoundError): ServerError =>
-  new ServerError({ method, path, status, detail: "this endpoint is gone" })
 
 const isComplete = (built: object): boolean => {
   const groups = Object.entries(BeatportApi.groups)
