@@ -9,6 +9,7 @@ import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig, type BeatportConfigOptions } from "../services/BeatportConfig.ts"
+import { withOwnParts } from "../services/ownParts.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
@@ -33,13 +34,13 @@ export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 export const layer = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layer(options)))
+  withOwnParts(layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** Beatport as the environment says; options given here come first. */
 export const layerConfig = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+  withOwnParts(layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
 
 /**
  * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
@@ -49,17 +50,19 @@ export const layerConfig = (
 export const layerRedis = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  layerOverRedis(options).pipe(Layer.provideMerge(BeatportConfig.layer(options)))
+  withOwnParts(layerOverRedis(options).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
 export const layerRedisConfig = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  Layer.unwrap(
-    Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
-      layerOverRedis({ ...options, redis: { url: Option.getOrUndefined(url), ...options.redis } })
-    )
-  ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+  withOwnParts(
+    Layer.unwrap(
+      Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
+        layerOverRedis({ ...options, redis: { url: Option.getOrUndefined(url), ...options.redis } })
+      )
+    ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+  )
 
 /** The token in the configured file, or in the user's config directory. */
 export const layerTokenStore: Layer.Layer<TokenStore, TokenStoreError, BeatportConfig> = Layer.unwrap(
