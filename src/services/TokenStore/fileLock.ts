@@ -22,6 +22,16 @@ const poll = Duration.millis(50)
 /** How long a waiter waits for a holder that lives. */
 const patience = Duration.minutes(2)
 
+/** Counts the milliseconds from one look to the next. Where the machine slept in between, the holder slept, too. */
+const makeAwake = () => {
+  let last: number | undefined
+  return Effect.map(Clock.currentTimeMillis, (now) => {
+    const passed = Math.min(Math.max(0, now - (last ?? now)), Duration.toMillis(heartbeat))
+    last = now
+    return passed
+  })
+}
+
 /** A name that no other process takes for a file of its own. */
 export const uniqueName: Effect.Effect<string> = Effect.map(
   Effect.all([Clock.currentTimeMillis, Random.nextIntBetween(0, Number.MAX_SAFE_INTEGER)]),
@@ -65,16 +75,15 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
       )
     )
 
-  /** Looks at a file now and then; gives its sign once that has not changed for too long. */
+  /** Looks at a file now and then; gives its sign, and whether that has not changed for too long. */
   const watch = (target: string) => {
+    const awake = makeAwake()
     let seen = ""
-    let since = 0
-    return Effect.map(Effect.all([sign(target), Clock.currentTimeMillis]), ([current, now]) => {
-      if (current !== seen) {
-        seen = current
-        since = now
-      }
-      return seen !== "" && now - since > Duration.toMillis(staleAfter) ? Option.some(seen) : Option.none()
+    let silent = 0
+    return Effect.map(Effect.all([sign(target), awake]), ([current, passed]) => {
+      silent = current === seen ? silent + passed : 0
+      seen = current
+      return { seen, isStale: seen !== "" && silent > Duration.toMillis(staleAfter) }
     })
   }
 
@@ -99,20 +108,24 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
     )
 
   const acquire = Effect.fnUntraced(function* (owner: string, failed: Failed) {
-    const start = yield* Clock.currentTimeMillis
-    const staleLock = watch(path)
-    const staleBreaker = watch(breaker)
-    const clearAway = Effect.gen(function* () {
-      const lock = yield* staleLock
-      if (Option.isNone(lock)) return
-      const breaking = yield* staleBreaker
-      if (Option.isSome(breaking)) yield* removeIf(breaker, breaking.value)
-      yield* breakStale(lock.value)
+    const lookAtLock = watch(path)
+    const lookAtBreaker = watch(breaker)
+    const tryNow = Effect.gen(function* () {
+      const lock = yield* lookAtLock
+      // Looking is cheaper than trying, for twenty who wait.
+      if (lock.seen === "") return yield* claim(path, owner)
+      if (!lock.isStale) return false
+      const breaking = yield* lookAtBreaker
+      if (breaking.isStale) yield* removeIf(breaker, breaking.seen)
+      yield* breakStale(lock.seen)
+      return false
     })
 
-    while (!(yield* Effect.mapError(claim(path, owner), failed))) {
-      yield* Effect.mapError(clearAway, failed)
-      if ((yield* Clock.currentTimeMillis) - start > Duration.toMillis(patience)) {
+    const awake = makeAwake()
+    let waited = yield* awake
+    while (!(yield* Effect.mapError(tryNow, failed))) {
+      waited += yield* awake
+      if (waited > Duration.toMillis(patience)) {
         return yield* Effect.fail(
           new TokenStoreError({
             operation: "lock",

@@ -205,6 +205,25 @@ describe("the file store's lock", () => {
         })
       )
 
+      it.effect("is not taken over because the machine has slept: its holder has slept, too", () =>
+        Effect.gen(function* () {
+          const fs = yield* FileSystem.FileSystem
+          const directory = yield* temporaryDirectory
+          yield* fs.writeFileString(`${directory}/token.json.lock`, "somebody")
+          const { withLock } = yield* storeIn(directory)
+          const waiter = yield* Effect.forkChild(withLock(Effect.void))
+          const realTime = Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
+          yield* realTime
+          for (const slept of ["1 hour", "1 hour", "1 hour"] as const) {
+            yield* TestClock.adjust(slept)
+            yield* realTime
+          }
+          expect(yield* fs.readFileString(`${directory}/token.json.lock`)).toBe("somebody")
+          yield* fs.remove(`${directory}/token.json.lock`)
+          yield* clockUntil(waiter)
+        })
+      )
+
       it.effect("is not given back by somebody it was taken from", () =>
         Effect.gen(function* () {
           const fs = yield* FileSystem.FileSystem
