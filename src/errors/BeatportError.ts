@@ -7,6 +7,7 @@
  * sent again). None holds a secret: no header, no body that was sent, no query.
  */
 import { Duration, Schema } from "effect"
+import { makeLegible } from "./legible.ts"
 
 /** The request an error is about: its method and its path, without the query. */
 const request = { method: Schema.String, path: Schema.String }
@@ -324,19 +325,21 @@ export type CallError =
 /** Every error of this SDK. */
 export type BeatportError = CallError | NotFoundError
 
+const classes = [
+  AuthenticationError,
+  RateLimitError,
+  NotFoundError,
+  ForbiddenError,
+  ValidationError,
+  ServerError,
+  TransportError,
+  TimeoutError,
+  UnavailableError,
+  DecodeError,
+  TokenStoreError
+] as const
+
+makeLegible(classes)
+
 /** Whether something thrown or failed with is one of this SDK's errors. */
-export const isBeatportError = Schema.is(
-  Schema.Union([
-    AuthenticationError,
-    RateLimitError,
-    NotFoundError,
-    ForbiddenError,
-    ValidationError,
-    ServerError,
-    TransportError,
-    TimeoutError,
-    UnavailableError,
-    DecodeError,
-    TokenStoreError
-  ])
-)
+export const isBeatportError = Schema.is(Schema.Union(classes))

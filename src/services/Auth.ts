@@ -18,7 +18,7 @@ import { TokenStore } from "./TokenStore.ts"
 export interface AuthStatus {
   /** `expired` tokens that can be renewed are renewed by the next call. */
   readonly state: "signedIn" | "expired" | "signedOut"
-  /** When the access token ends, in milliseconds since 1970. */
+  /** When the access token ends, in milliseconds since 1970; none where nobody knows. */
   readonly expires_at: Option.Option<number>
   /** Whether it can be renewed without a password. */
   readonly renewable: boolean
@@ -288,11 +288,13 @@ const isSuperseded = (error: BeatportError): boolean =>
 const isUnreachable = (error: BeatportError): boolean =>
   error._tag === "TokenStoreError" && error.reason === "Unreachable"
 
+const endOfTime = Number.MAX_SAFE_INTEGER
+
 /** A configured token is believed until it is refused: nobody says when it ends. */
 const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({
   access_token: token,
-  expires_at: Number.MAX_SAFE_INTEGER,
-  renew_at: Number.MAX_SAFE_INTEGER,
+  expires_at: endOfTime,
+  renew_at: endOfTime,
   base_url: config.baseUrl
 })
 
@@ -343,7 +345,7 @@ const statusOf = (token: Option.Option<Token>, now: number): AuthStatus =>
     onNone: () => signedOut,
     onSome: (held): AuthStatus => ({
       state: Token.works(held, now) ? "signedIn" : "expired",
-      expires_at: Option.some(held.expires_at),
+      expires_at: held.expires_at === endOfTime ? Option.none() : Option.some(held.expires_at),
       renewable: held.refresh_token !== undefined,
       scope: Option.fromUndefinedOr(held.scope)
     })

@@ -221,7 +221,8 @@ const environment = Config.all({
     password: Option.getOrUndefined(found.password),
     clientId: Option.getOrUndefined(found.clientId),
     accessToken: Option.getOrUndefined(found.accessToken),
-    tokenFile: Option.getOrUndefined(found.tokenFile)
+    tokenFile: Option.getOrUndefined(found.tokenFile),
+    debug: Option.getOrUndefined(found.debug)
   }))
 )
 

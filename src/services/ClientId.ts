@@ -39,19 +39,21 @@ const make = Effect.gen(function* () {
   if (Option.isSome(config.clientId)) return ClientId.of({ get: Effect.succeed(config.clientId.value) })
 
   const limiter = yield* RateLimiter
+  const page = `${config.baseUrl}/docs/`
   const send = transport(yield* HttpClient.HttpClient, config)
+  // The page's scripts are static files, which a browser loads all at once: they wait for no turn.
+  const inTurn: typeof send = (request) =>
+    request.url === page ? limiter.pace(send(request)) : send(request)
   const fetch = retried(
     config.retry,
     yield* makeRetryBudget(config.retry.budget)
-  )(checked(config, limiter, "text")((request) => limiter.pace(send(request))))
+  )(checked(config, limiter, "text")(inTurn))
 
   const text = (url: string) =>
     fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(
       Effect.flatMap((response) => answerOf(response, config)),
       Effect.map((answer) => answer.body)
     )
-
-  const page = `${config.baseUrl}/docs/`
 
   const find = Effect.gen(function* () {
     // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in

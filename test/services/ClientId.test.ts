@@ -184,13 +184,15 @@ describe("ClientId", () => {
       }).pipe(Effect.provide(over({ retry: { times: 0 } })))
     )
 
-    it.effect("keeps the pace while it looks", () =>
+    it.effect("waits for its turn with the page, and loads the page's scripts at once", () =>
       Effect.gen(function* () {
+        const { pace } = yield* RateLimiter
+        yield* pace(Effect.void)
         const fiber = yield* Effect.forkChild(get)
         yield* TestClock.adjust("10 seconds")
         yield* Fiber.join(fiber)
         const { sent } = yield* FakeBeatport
-        expect((yield* sent).map(({ at }) => at)).toEqual([0, 500])
+        expect((yield* sent).map(({ at }) => at)).toEqual([500, 500])
       }).pipe(Effect.provide(over({ pace: "500 millis" })))
     )
 
