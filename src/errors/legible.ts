@@ -6,8 +6,10 @@
 /** The name that Node, Bun and Deno look for when they print a value. */
 const printed = Symbol.for("nodejs.util.inspect.custom")
 
-const fieldsOf = (error: Error): object =>
-  Object.fromEntries(Object.entries(error).filter(([key]) => key !== "_tag"))
+const fieldsOf = ({ cause, ...fields }: Error): object => ({
+  ...Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "_tag")),
+  ...(cause === undefined ? {} : { cause })
+})
 
 const framesOf = (error: Error): string => {
   const start = error.stack?.search(/^ +at /m) ?? -1
