@@ -31,7 +31,7 @@ export class Playlist extends Schema.Opaque<Playlist>()(
     keys: Schema.Array(Unrecorded),
     /** URLs of the covers of its first four releases. */
     release_images: Schema.Array(Schema.NullOr(Schema.String)),
-    is_public: Schema.Boolean,
+    is_public: Schema.optionalKey(Schema.Boolean),
     is_owner: Schema.optionalKey(Schema.Boolean),
     followers: Schema.optionalKey(Schema.NullOr(Unrecorded))
   })
@@ -106,7 +106,12 @@ export class MovedTrack extends Schema.Opaque<MovedTrack>()(Schema.Struct({ posi
 /** The order of the user's playlists, as far as it was changed. */
 export class PlaylistOrder extends Schema.Opaque<PlaylistOrder>()(
   Schema.Struct({
-    items: Schema.Array(Schema.Struct({ item_id: Schema.Int, position: Schema.NullOr(Schema.Int) }))
+    items: Schema.Array(
+      Schema.Struct({
+        item_id: Schema.Int,
+        position: Schema.optionalKey(Schema.NullOr(Schema.Int))
+      })
+    )
   })
 ) {}
 
