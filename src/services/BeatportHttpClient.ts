@@ -33,11 +33,12 @@ export class BeatportHttpClient extends Context.Service<
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
   const limiter = yield* RateLimiter
+  const signIn = signingIn(yield* Auth)
   const execute = pipe(
     transport(yield* HttpClient.HttpClient, config),
-    authorised(yield* Auth, limiter),
+    authorised(signIn, limiter),
     checked(config, limiter),
-    retried(config.retry, yield* makeRetryBudget(config.retry.budget)),
+    retried(config.retry, yield* makeRetryBudget(config.retry.budget), signIn.hasFailedWith),
     yield* makeCircuit(config),
     bounded(config),
     described(config)
@@ -45,23 +46,48 @@ const make = Effect.gen(function* () {
   return HttpClient.makeWith<never, never, BeatportError, never>(Effect.flatMap(execute), Effect.succeed)
 })
 
+/** Signing in, as calls do it by the way. */
+interface SigningIn extends Pick<AuthService, "accessToken" | "reject"> {
+  /**
+   * Whether a call has met an error of signing in. That has had its retries, as many as it may have: a call that may
+   * be sent again must not send a refresh token again.
+   */
+  readonly hasFailedWith: (error: BeatportError) => boolean
+}
+
+const signingIn = ({ accessToken, reject }: AuthService): SigningIn => {
+  const failures = new WeakSet<BeatportError>()
+  return {
+    accessToken: Effect.tapError(accessToken, (error) =>
+      Effect.sync(() => {
+        // What is away where the token is kept is not asked again by anyone but the call.
+        if (error._tag !== "TokenStoreError") failures.add(error)
+      })
+    ),
+    reject,
+    hasFailedWith: (error) => failures.has(error)
+  }
+}
+
 /** Sends the request when its turn comes, with the token of that moment; once more with a new one after a 401. */
 const authorised =
-  (auth: AuthService, limiter: RateLimiterService) =>
+  ({ accessToken, reject }: SigningIn, limiter: RateLimiterService) =>
   <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportError> =>
   (request) => {
-    const attempt = limiter.pace(
-      Effect.flatMap(auth.accessToken, (token) =>
+    const turn = limiter.pace(
+      Effect.flatMap(accessToken, (token) =>
         Effect.map(
           next(HttpClientRequest.bearerToken(request, token)),
           (response): readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted] => [response, token]
         )
       )
     )
+    // A turn that had come before the token did would wait for it, and all that waited would start at once.
+    const attempt = Effect.andThen(accessToken, turn)
     return Effect.flatMap(attempt, ([response, token]) =>
       response.status === 401
         ? Effect.andThen(
-            auth.reject(token),
+            reject(token),
             Effect.map(attempt, ([second]) => second)
           )
         : Effect.succeed(response)

@@ -222,12 +222,13 @@ describe("Auth", () => {
     it.effect("happens once, however many calls are refused at the same time", () =>
       Effect.gen(function* () {
         yield* shelved()
-        const { expireAccess } = yield* FakeBeatport
+        const { answer, expireAccess } = yield* FakeBeatport
         yield* expireAccess
-        const statuses = yield* Effect.all(
-          Array.from({ length: 50 }, (_, n) => get(`/${n}/`)),
-          { concurrency: "unbounded" }
+        const paths = Array.from({ length: 50 }, (_, n) => `/${n}/`)
+        yield* Effect.forEach(paths, (path) =>
+          answer(`GET ${path}`, Effect.delay(unauthenticated, "1 second"))
         )
+        const statuses = yield* inTheEnd(Effect.all(paths.map(get), { concurrency: "unbounded" }))
         expect(new Set(statuses)).toEqual(new Set([200]))
         expect(yield* grants).toEqual(["refresh_token"])
         expect(yield* routes).toHaveLength(50 + 1 + 50)

@@ -67,8 +67,15 @@ export const makeRetryBudget = (capacity: number): Effect.Effect<RetryBudget> =>
     payBack: (amount) => Ref.update(left, (held) => Math.min(capacity, held + amount))
   }))
 
-/** Sends again what failed in passing, as long as the budget lasts and the time that was agreed for the call. */
-export const retried = (options: BeatportConfigService["retry"], budget: RetryBudget) => {
+/**
+ * Sends again what failed in passing, as long as the budget lasts and the time that was agreed for the call. Errors
+ * that are final are those of something else that was to be done first.
+ */
+export const retried = (
+  options: BeatportConfigService["retry"],
+  budget: RetryBudget,
+  isFinal: (error: BeatportError) => boolean = () => false
+) => {
   const { duration, maxRetryAfter, times } = options
   const schedule = pauses(options).pipe(Schedule.upTo({ times }))
   return <E extends BeatportError>(next: Execute<E>): Execute<E> =>
@@ -77,7 +84,7 @@ export const retried = (options: BeatportConfigService["retry"], budget: RetryBu
         let lastCost = 0
         return next(request).pipe(
           Effect.retry({
-            while: (error: E) => mayPass(error, request, maxRetryAfter),
+            while: (error: E) => !isFinal(error) && mayPass(error, request, maxRetryAfter),
             schedule: schedule.pipe(
               // A retry that would come too late is not waited for, and only one that comes is paid.
               Schedule.while(({ duration: pause, input }) =>
