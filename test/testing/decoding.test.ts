@@ -3,12 +3,15 @@ import { Effect, Schema } from "effect"
 import { type CatalogueService, Simulator } from "effect-beatport/testing"
 import * as Refusal from "../../src/api/Refusal.ts"
 import { Account, Introspection } from "../../src/schemas/Account.ts"
+import { AccountProfile } from "../../src/schemas/AccountSettings.ts"
 import { Artist, ArtistDetail } from "../../src/schemas/Artist.ts"
-import { Chart, ChartDetail } from "../../src/schemas/Chart.ts"
-import { Genre, GenreDetail, SubGenreReference } from "../../src/schemas/Genre.ts"
+import { Chart, ChartDetail, ChartTrackIds } from "../../src/schemas/Chart.ts"
+import { Genre, GenreDetail, SubGenreDetail, SubGenreReference } from "../../src/schemas/Genre.ts"
 import { Label, LabelDetail } from "../../src/schemas/Label.ts"
 import { ListOf } from "../../src/schemas/Page.ts"
-import { Release, ReleaseDetail } from "../../src/schemas/Release.ts"
+import { CuratedPlaylist, Playlist, PlaylistTrack, PlaylistTrackIds } from "../../src/schemas/Playlist.ts"
+import { Purchase } from "../../src/schemas/Purchase.ts"
+import { Release, ReleaseDetail, ReleaseTrackIds } from "../../src/schemas/Release.ts"
 import { SearchResults } from "../../src/schemas/Search.ts"
 import { TokenResponse } from "../../src/schemas/Token.ts"
 import { Track, TrackDetail } from "../../src/schemas/Track.ts"
@@ -97,7 +100,48 @@ const served: Record<string, Served> = {
         (type) => `/catalog/search/?q=a&per_page=100${type}`
       )
   },
+  "sub-genres": { schema: ListOf(SubGenreReference), paths: () => pages("/catalog/sub-genres/", 120) },
+  "a sub-genre": {
+    schema: SubGenreDetail,
+    paths: ({ genres }) =>
+      genres.flatMap(({ sub_genres }) => sub_genres).map(({ id }) => `/catalog/sub-genres/${id}/`)
+  },
+  "public playlists": {
+    schema: ListOf(Playlist),
+    paths: ({ playlists }) => pages("/catalog/playlists/", playlists.length)
+  },
+  "a playlist's tracks": {
+    schema: ListOf(PlaylistTrack),
+    paths: ({ playlists }) =>
+      details("/catalog/playlists/", playlists).map((path) => `${path}tracks/?per_page=100`)
+  },
+  "a playlist's places": {
+    schema: PlaylistTrackIds,
+    paths: ({ playlists }) => details("/catalog/playlists/", playlists).map((path) => `${path}tracks/ids/`)
+  },
+  "curated playlists": {
+    schema: ListOf(CuratedPlaylist),
+    paths: () => ["/curation/playlists/?per_page=100"]
+  },
+  "a curated playlist": {
+    schema: CuratedPlaylist,
+    paths: ({ playlists }) =>
+      details(
+        "/curation/playlists/",
+        playlists.filter(({ genre }) => genre !== null)
+      )
+  },
+  "the ids of a release's tracks": {
+    schema: ReleaseTrackIds,
+    paths: ({ releases }) => details("/catalog/releases/", releases).map((path) => `${path}tracks/ids/`)
+  },
+  "the ids of a chart's tracks": {
+    schema: ChartTrackIds,
+    paths: ({ charts }) => details("/catalog/charts/", charts).map((path) => `${path}tracks/ids/`)
+  },
+  purchases: { schema: ListOf(Purchase), paths: () => ["/my/downloads/?per_page=100"] },
   "the account": { schema: Account, paths: () => ["/my/account/"] },
+  "everything about the account": { schema: AccountProfile, paths: () => ["/my/account/"] },
   "what a token may do": { schema: Introspection, paths: () => ["/auth/o/introspect/"] }
 }
 

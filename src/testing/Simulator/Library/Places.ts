@@ -25,10 +25,10 @@ export interface Move {
  * The places in their new order: each that moves stands where it was sent, the others close up around them. That several
  * are moved at once, and not one after the other, is assumed.
  */
-export const move = (
-  places: ReadonlyArray<PlaceRow>,
+export const move = <Place extends { readonly id: number }>(
+  places: ReadonlyArray<Place>,
   moves: ReadonlyArray<Move>
-): ReadonlyArray<PlaceRow> => {
+): ReadonlyArray<Place> => {
   const wanted = new Map(moves.map(({ id, position }) => [id, position]))
   const moved = places
     .flatMap((place) => {
@@ -36,12 +36,14 @@ export const move = (
       return position === undefined ? [] : [{ place, position }]
     })
     .toSorted((a, b) => a.position - b.position)
-  return moved.reduce<ReadonlyArray<PlaceRow>>(
+  return moved.reduce(
     (order, { place, position }) => order.toSpliced(position - 1, 0, place),
     remove(places, new Set(wanted.keys()))
   )
 }
 
 /** The places without some of them. */
-export const remove = (places: ReadonlyArray<PlaceRow>, ids: ReadonlySet<number>): ReadonlyArray<PlaceRow> =>
-  places.filter(({ id }) => !ids.has(id))
+export const remove = <Place extends { readonly id: number }>(
+  places: ReadonlyArray<Place>,
+  ids: ReadonlySet<number>
+): ReadonlyArray<Place> => places.filter(({ id }) => !ids.has(id))

@@ -21,7 +21,12 @@ const isPublic = Schema.optionalKey(Body.flag)
 const Created = Schema.Struct({ name, is_public: isPublic })
 const Changed = Schema.Struct({ name: Schema.optionalKey(name), is_public: isPublic })
 const Arranged = Schema.Struct({
-  items: Body.list(Schema.Struct({ item_id: Body.integer, position: Schema.NullOr(Body.position) }))
+  items: Body.list(
+    Schema.Struct({
+      item_id: Body.integer,
+      position: Schema.optionalKey(Schema.NullOr(Body.position))
+    })
+  )
 })
 const Added = Schema.Struct({ track_id: Body.integer })
 const AddedMany = Schema.Struct({ track_ids: Body.list(Body.integer) })
@@ -102,7 +107,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
               own.playlists.find
             )
             if (unknown !== undefined) return Body.noSuchId("items", unknown)
-            for (const { item_id, position } of items) own.playlists.arrange(item_id, position)
+            for (const { item_id, position = null } of items) own.playlists.arrange(item_id, position)
             return Answer.json({ items })
           })
         )
