@@ -56,7 +56,7 @@ export {
 export { type GenreName, Genres } from "./schemas/Genres.ts"
 export { Image } from "./schemas/Image.ts"
 export { ChordType, Key } from "./schemas/Key.ts"
-export { type Camelot, type KeyName, Keys } from "./schemas/Keys.ts"
+export { type Camelot, type KeyName, Keys, type OpenKey } from "./schemas/Keys.ts"
 export { Label, LabelDetail, LabelReference } from "./schemas/Label.ts"
 export {
   type ChartChanges,
@@ -85,6 +85,7 @@ export { BpmRange, Release, ReleaseDetail, ReleaseTrackId } from "./schemas/Rele
 export { SearchResults } from "./schemas/Search.ts"
 export { CurrentStatus, ExclusivePeriod, ReleaseType, SaleType } from "./schemas/Status.ts"
 export { StorePage } from "./schemas/StorePage.ts"
+export { Tempo } from "./schemas/Tempo.ts"
 export { Token } from "./schemas/Token.ts"
 export { ReleaseTrack, Track, TrackDetail, TrackRelease } from "./schemas/Track.ts"
 export { Auth, type AuthService, type AuthStatus } from "./services/Auth.ts"

@@ -24,6 +24,7 @@ export { Key } from "../schemas/Key.ts"
 export { Keys } from "../schemas/Keys.ts"
 export { type Page } from "../schemas/Page.ts"
 export { type Release, type ReleaseDetail } from "../schemas/Release.ts"
+export { Tempo } from "../schemas/Tempo.ts"
 export { Track, type TrackDetail } from "../schemas/Track.ts"
 export {
   BeatportClient,

@@ -2,6 +2,12 @@
  * Musical keys as API v4 gives them.
  */
 import { Schema } from "effect"
+import { type Camelot, Keys, type OpenKey } from "./Keys.ts"
+
+interface OnTheWheel {
+  readonly camelot_number: number
+  readonly camelot_letter: string
+}
 
 /** Minor or major. */
 export class ChordType extends Schema.Opaque<ChordType>()(
@@ -34,7 +40,17 @@ export class Key extends Schema.Opaque<Key>()(
   })
 ) {
   /** The Camelot notation DJs mix by: `"8A"` for A Minor. */
-  static camelot(key: { readonly camelot_number: number; readonly camelot_letter: string }): string {
+  static camelot(key: OnTheWheel): string {
     return `${key.camelot_number}${key.camelot_letter}`
+  }
+
+  /** The Open Key notation, as beaTunes and Traktor show it: `"1m"` for A Minor; undefined off the wheel. */
+  static openKey(key: OnTheWheel): OpenKey | undefined {
+    return Keys.openKey(Key.camelot(key))
+  }
+
+  /** The keys that mix with it harmonically, itself first; see `Keys.compatible`. */
+  static compatible(key: OnTheWheel): ReadonlyArray<Camelot> {
+    return Keys.compatible(Key.camelot(key))
   }
 }

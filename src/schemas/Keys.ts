@@ -48,11 +48,46 @@ export type KeyName = (typeof table)[number][1]
 /** A key on the Camelot wheel: 1A to 12A minor, 1B to 12B major. */
 export type Camelot = (typeof table)[number][2]
 
-const camelotByName: ReadonlyMap<string, Camelot> = new Map(
-  table.map(([, name, camelot]) => [name.toLowerCase(), camelot] as const)
+type Hour = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
+
+/** A key in Open Key notation: 1m to 12m minor, 1d to 12d major. */
+export type OpenKey = `${Hour}${"m" | "d"}`
+
+/**
+ * The two rings of the Camelot wheel, each the circle of fifths: a step on is a fifth up, and across from a minor
+ * key is its relative major.
+ */
+const rings = {
+  minor: table.slice(0, 12).map(([, , camelot]) => camelot),
+  major: table.slice(12, 24).map(([, , camelot]) => camelot)
+} satisfies Record<string, ReadonlyArray<Camelot>>
+
+/** Open Key counts the same circle from C Major and A Minor, which are 8B and 8A on the wheel. */
+const openKeyHours: ReadonlyArray<Hour> = [6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5]
+
+const openKeys: ReadonlyArray<readonly [OpenKey, Camelot | undefined]> = openKeyHours.flatMap(
+  (hour, step): ReadonlyArray<readonly [OpenKey, Camelot | undefined]> => [
+    [`${hour}m`, rings.minor[step]],
+    [`${hour}d`, rings.major[step]]
+  ]
 )
 
-/** The known keys. */
+/** Every way to write a key, in small letters. */
+const camelotByNotation: ReadonlyMap<string, Camelot> = new Map(
+  [
+    ...table.flatMap(([, name, camelot]): ReadonlyArray<readonly [string, Camelot]> => [
+      [name, camelot],
+      [camelot, camelot]
+    ]),
+    ...openKeys
+  ].flatMap(([notation, camelot]) =>
+    camelot === undefined ? [] : [[notation.toLowerCase(), camelot] as const]
+  )
+)
+
+const camelotOf = (key: string): Camelot | undefined => camelotByNotation.get(key.trim().toLowerCase())
+
+/** The known keys. A key is written by its name, in Camelot or in Open Key notation, in any case. */
 export const Keys = {
   /** Every id with its name and Camelot notation. */
   all: table.map(([id, name, camelot]) => ({ id, name, camelot })) as ReadonlyArray<{
@@ -62,11 +97,37 @@ export const Keys = {
   }>,
 
   /**
-   * The ids of a key by name or Camelot notation, doubles included: `"F# Major"`, `"Gb Major"` and `"2B"` all
-   * give 14 and 33. Empty where nothing has that name.
+   * The ids of a key, doubles included: `"F# Major"`, `"Gb Major"`, `"2B"` and `"7d"` all give 14 and 33. Empty
+   * where nothing is written so.
    */
   ids: (key: string): ReadonlyArray<number> => {
-    const camelot = camelotByName.get(key.trim().toLowerCase()) ?? key.trim().toUpperCase()
+    const camelot = camelotOf(key)
     return table.filter((row) => row[2] === camelot).map(([id]) => id)
+  },
+
+  /** A key in Camelot notation, the one of Mixed In Key's wheel: `"8A"` for A Minor. */
+  camelot: camelotOf,
+
+  /** A key in Open Key notation, the one of beaTunes and Traktor: `"1m"` for A Minor, `"1d"` for C Major. */
+  openKey: (key: string): OpenKey | undefined => {
+    const camelot = camelotOf(key)
+    return openKeys.find(([, same]) => camelot !== undefined && same === camelot)?.[0]
+  },
+
+  /**
+   * The keys that mix with a key harmonically: the same, a fifth up, a fifth down, and the relative major or minor.
+   * Each shares at least six of its seven notes with it (the rules of the Camelot wheel). Empty where nothing is
+   * written so.
+   *
+   *     beatport.tracks.list({ key_id: Keys.compatible("8A") }) // 8A, 9A, 7A and 8B
+   */
+  compatible: (key: string): ReadonlyArray<Camelot> => {
+    const camelot = camelotOf(key)
+    if (camelot === undefined) return []
+    const isMinor = rings.minor.some((minor) => minor === camelot)
+    const [ring, other] = isMinor ? [rings.minor, rings.major] : [rings.major, rings.minor]
+    const step = ring.findIndex((same) => same === camelot)
+    const around = (steps: number) => ring.at((step + steps) % ring.length)
+    return [camelot, around(1), around(-1), other[step]].filter((found) => found !== undefined)
   }
 } as const
