@@ -121,6 +121,7 @@ const compareBody = ({ body, components, route }: Operation, ours: Declared): Re
     if (their === own) return []
     return [{ kind: their === undefined ? "body field gone" : "body field new", route, name: "" }]
   }
+  if (isOpen(own)) return isOpen(their) ? [] : [unsaid("body field type", route, their)]
   return compareFields(their, own).flatMap((difference): ReadonlyArray<Difference> => {
     const { ours: mine, theirs, name } = difference
     switch (difference.is) {
@@ -149,26 +150,39 @@ const compareAnswer = (
   ours: Declared
 ): ReadonlyArray<Difference> => {
   if (answer === undefined || ours.answer === undefined) return []
-  return compareFields(fieldsOf(answer, components), fieldsOf(ours.answer, ours.components)).flatMap(
-    (difference): ReadonlyArray<Difference> => {
-      const { ours: mine, theirs, name } = difference
-      switch (difference.is) {
-        case "new":
-          return [{ kind: "answer field new", route, name, theirs: namesOf(theirs) }]
-        case "gone":
-          return mine.required ? [{ kind: "answer field gone", route, name, ours: namesOf(mine) }] : []
-        case "other":
-          return [
-            ...(mine.required && !theirs.required
-              ? [{ kind: "answer field optional", route, name } as const]
-              : []),
-            // What comes has to be among what this SDK reads.
-            ...otherTypes("answer field type", route, name, theirs, mine)
-          ]
-      }
+  const their = fieldsOf(answer, components)
+  const own = fieldsOf(ours.answer, ours.components)
+  if (isOpen(own)) return isOpen(their) ? [] : [unsaid("answer field type", route, their)]
+  return compareFields(their, own).flatMap((difference): ReadonlyArray<Difference> => {
+    const { ours: mine, theirs, name } = difference
+    switch (difference.is) {
+      case "new":
+        return [{ kind: "answer field new", route, name, theirs: namesOf(theirs) }]
+      case "gone":
+        return mine.required ? [{ kind: "answer field gone", route, name, ours: namesOf(mine) }] : []
+      case "other":
+        return [
+          ...(mine.required && !theirs.required
+            ? [{ kind: "answer field optional", route, name } as const]
+            : []),
+          // What comes has to be among what this SDK reads.
+          ...otherTypes("answer field type", route, name, theirs, mine)
+        ]
     }
-  )
+  })
 }
+
+/** Whether a shape says nothing of what is in it. */
+const isOpen = (fields: Fields): boolean => fields.get("")?.open ?? true
+
+/** This SDK passes on as it comes what the other side says something about: one thing, or a page of several. */
+const unsaid = (kind: Kind, route: string, theirs: Fields): Difference => ({
+  kind,
+  route,
+  name: "",
+  theirs: theirs.has("results[]") ? "a page" : "one thing",
+  ours: "anything"
+})
 
 /** A place that differs between two shapes, or might. */
 interface Compared {

@@ -10,6 +10,8 @@ export interface Known {
   readonly routes: RegExp
   /** The parameters or fields; all of them by default. */
   readonly names?: RegExp
+  /** What the document says; anything by default. */
+  readonly theirs?: RegExp
   readonly reason: string
 }
 
@@ -125,7 +127,39 @@ export const known: ReadonlyArray<Known> = [
       "The document gives the columns of a table, and says in words that artist or label ids are sent; the form is the one in which they are read."
   },
 
+  {
+    kinds: ["body field type"],
+    routes: /^POST \/my\/(beatport\/tracks|charts\/\{id\}\/images)\/$/,
+    names: /^$/,
+    reason:
+      "The document gives the columns of a table, which cannot be what is sent; fields are sent as they are given."
+  },
+
   // Answers
+  {
+    kinds: ["answer field type"],
+    routes: /\/facets\/$/,
+    names: /^$/,
+    theirs: /^one thing$/,
+    reason:
+      "The document gives the thing that is filtered, and says in words that filters are described; nobody has recorded it."
+  },
+  {
+    kinds: ["answer field type"],
+    routes:
+      /^(GET|POST) .*\/(images|chart-mapping|partners|beatbot|uab|similar|audio-files|publishers|stream-sdk)\/$/,
+    names: /^$/,
+    theirs: /^one thing$/,
+    reason: "The document gives the thing that these belong to; nobody has recorded what comes."
+  },
+  {
+    kinds: ["answer field type"],
+    routes: /^POST \/my\/beatport\/(tracks\/)?$/,
+    names: /^$/,
+    theirs: /^one thing$/,
+    reason:
+      "The document gives the columns of a table; newer renderings say nothing, and nobody has recorded it."
+  },
   {
     kinds: answers,
     routes:
@@ -212,8 +246,11 @@ export const known: ReadonlyArray<Known> = [
 ]
 
 /** The row that a difference is in; undefined for one that nobody knows of. */
-export const rowOf = ({ kind, name, route }: Difference): Known | undefined =>
+export const rowOf = (difference: Difference): Known | undefined =>
   known.find(
-    ({ kinds, names, routes }) =>
-      kinds.includes(kind) && routes.test(route) && (names === undefined || names.test(name))
+    ({ kinds, names, routes, theirs }) =>
+      kinds.includes(difference.kind) &&
+      routes.test(difference.route) &&
+      (names === undefined || names.test(difference.name)) &&
+      (theirs === undefined || theirs.test(difference.theirs ?? ""))
   )

@@ -125,6 +125,15 @@ describe("drift of a document", () => {
     ])
   })
 
+  it("is something that this SDK passes on as it comes, and a document says something about", () => {
+    const parameters = [{ name: "id", in: "path", schema: text }]
+    const page = { type: "object", properties: { results: { type: "array", items: { type: "object" } } } }
+    const beatbot = (schema: JsonSchema) =>
+      changes("/catalog/tracks/{id}/beatbot/", "get", { parameters, responses: { 200: body(schema) } })
+    expect(beatbot(page)).toEqual([["answer field type", "", "a page", "anything"]])
+    expect(beatbot({ type: "object" })).toEqual([])
+  })
+
   it("is not what a document says by a name, or says nothing about", () => {
     const page = {
       type: "object",
