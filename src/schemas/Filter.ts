@@ -204,7 +204,10 @@ const DaySlice = Schema.Union([
   Schema.Struct({ from: Schema.optionalKey(Day), to: Schema.optionalKey(Day) }).check(ordered)
 ])
 
-/** A day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. */
+/**
+ * A day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. Moments are filtered by their days: the
+ * colons of a time of day would cut a slice.
+ */
 export const days = Schema.optionalKey(
   Schema.String.pipe(
     Schema.decodeTo(
