@@ -92,6 +92,18 @@ interface Timed {
   readonly length: string | null
 }
 
+interface Sampled {
+  readonly sample_start_ms: number
+  readonly sample_end_ms: number
+}
+
+/** The part of a track that its preview plays. */
+export interface SampleWindow {
+  readonly start: Duration.Duration
+  readonly end: Duration.Duration
+  readonly length: Duration.Duration
+}
+
 const names = (artists: Credited["artists"]): ReadonlyArray<string> =>
   artists.flatMap((artist) => (artist === null ? [] : [artist.name]))
 
@@ -123,6 +135,12 @@ export class Track extends Schema.Opaque<Track>()(
   /** The URL of the MP3 preview. It cannot be derived from anything else on the track. */
   static previewUrl(track: { readonly sample_url: string }): string {
     return track.sample_url
+  }
+
+  /** Where in the track the preview starts and ends, and how long it is: two minutes, rarely less. */
+  static sampleWindow(track: Sampled): SampleWindow {
+    const { sample_end_ms: end, sample_start_ms: start } = track
+    return { start: Duration.millis(start), end: Duration.millis(end), length: Duration.millis(end - start) }
   }
 
   /** The running time, to the millisecond where API v4 says it, else to the second; null where it says neither. */

@@ -1,0 +1,110 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as FastCheck from "fast-check"
+import { Store } from "effect-beatport"
+import { Fixtures } from "effect-beatport/testing"
+
+const kinds = ["track", "release", "artist", "label", "genre", "chart"] as const
+
+describe("Store", () => {
+  describe("url", () => {
+    it("is the page that the site links to", () => {
+      const track = Fixtures.track({ id: 1696999, slug: "strobe" })
+      assert.strictEqual(Store.url("track", track), "https://www.beatport.com/track/strobe/1696999")
+    })
+
+    it("has Beatport's slug for nameless things where there is none", () => {
+      for (const slug of ["", ".", ".."]) {
+        assert.strictEqual(Store.url("label", { id: 7, slug }), "https://www.beatport.com/label/---/7")
+      }
+    })
+
+    it("keeps a slug of any letters in its place", () => {
+      assert.strictEqual(
+        Store.url("artist", { id: 7, slug: "../a b?c#d/é" }),
+        "https://www.beatport.com/artist/..%2Fa%20b%3Fc%23d%2F%C3%A9/7"
+      )
+    })
+
+    it("leads back to what it was made of, whatever the slug", () => {
+      FastCheck.assert(
+        FastCheck.property(
+          FastCheck.constantFrom(...kinds),
+          FastCheck.integer({ min: 1, max: 999_999_999 }),
+          FastCheck.string({ unit: "grapheme" }),
+          (kind, id, slug) => {
+            assert.deepStrictEqual(Store.parse(Store.url(kind, { id, slug })), { kind, id })
+          }
+        )
+      )
+    })
+  })
+
+  describe("parse", () => {
+    it.each([
+      ["https://www.beatport.com/track/impulse/30378061", "track", 30378061],
+      ["https://www.beatport.com/release/impulse/7392479", "release", 7392479],
+      ["https://www.beatport.com/artist/gabriel-moraes/413759", "artist", 413759],
+      ["https://www.beatport.com/label/volta/106172", "label", 106172],
+      ["https://www.beatport.com/genre/techno-peak-time-driving/6", "genre", 6],
+      ["https://www.beatport.com/chart/summer/893576", "chart", 893576],
+      ["https://www.beatport.com/de/track/impulse/30378061", "track", 30378061],
+      ["http://beatport.com/track/impulse/30378061/?utm_source=x#player", "track", 30378061],
+      ["beatport.com/track/impulse/30378061", "track", 30378061],
+      ["  https://WWW.Beatport.com/track/impulse/30378061\n", "track", 30378061],
+      ["https://www.beatport.com/label/---/7", "label", 7],
+      ["https://www.beatport.com/artist/gabriel-moraes/413759/tracks", "artist", 413759],
+      ["https://www.beatport.com/genre/house/5/top-100", "genre", 5],
+      ["https://api.beatport.com/v4/catalog/tracks/30378061/", "track", 30378061],
+      ["api.beatport.com/v4/catalog/charts/893576/tracks/?page=2&per_page=5", "chart", 893576]
+    ] as const)("reads %s", (url, kind, id) => {
+      assert.deepStrictEqual(Store.parse(url), { kind, id })
+      assert.deepStrictEqual(Store.parse(url), Store.parse(` ${url}`))
+    })
+
+    it.each([
+      "",
+      "strobe",
+      "https://www.beatport.com/",
+      "https://www.beatport.com/track/impulse",
+      "https://www.beatport.com/track/30378061",
+      "https://www.beatport.com/track/impulse/0",
+      "https://www.beatport.com/track/impulse/-5",
+      "https://www.beatport.com/track/impulse/12x",
+      "https://www.beatport.com/track/impulse/99999999999999999999",
+      "https://www.beatport.com/tracks/impulse/5",
+      "https://www.beatport.com/constructor/impulse/5",
+      "https://api.beatport.com/v4/catalog/track/5/",
+      "https://api.beatport.com/v3/catalog/tracks/5/",
+      "https://api.beatport.com/track/impulse/5",
+      "https://www.beatport.com.example.net/track/impulse/5",
+      "https://example.net/https://www.beatport.com/track/impulse/5",
+      "https://www.beatport.com@example.net/track/impulse/5",
+      "https://notbeatport.com/track/impulse/5",
+      "ftp://www.beatport.com/track/impulse/5",
+      "javascript:https://www.beatport.com/track/impulse/5"
+    ])("knows nothing of %s", (url) => {
+      assert.isUndefined(Store.parse(url))
+    })
+
+    it("takes a URL as well as its text", () => {
+      assert.deepStrictEqual(Store.parse(new URL("https://www.beatport.com/track/impulse/5")), {
+        kind: "track",
+        id: 5
+      })
+    })
+
+    it("reads the URLs in answers", () => {
+      assert.deepStrictEqual(Store.parse(Fixtures.track({ id: 3002 }).url), { kind: "track", id: 3002 })
+      assert.deepStrictEqual(Store.parse(Fixtures.release({ id: 4002 }).url), { kind: "release", id: 4002 })
+    })
+
+    it("takes any text without harm", () => {
+      FastCheck.assert(
+        FastCheck.property(FastCheck.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+          assert.isUndefined(Store.parse(url))
+        })
+      )
+      FastCheck.assert(FastCheck.property(FastCheck.string(), (text) => void Store.parse(text)))
+    })
+  })
+})
