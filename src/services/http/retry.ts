@@ -8,8 +8,11 @@ import type { BeatportError } from "../../errors/BeatportError.ts"
 import { steadyMillis } from "../SteadyTime.ts"
 import type { Execute } from "./transport.ts"
 
-/** Methods that may be sent twice, because twice does what once does. */
-const idempotent: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
+/**
+ * Methods that may be sent twice, because they change nothing. A DELETE is not among them: where its answer was lost,
+ * the next one says that there is no such thing, and whoever deleted it is told that it was not there.
+ */
+const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
 /** The pause the server asked for. */
 const askedPause = (error: BeatportError): Option.Option<Duration.Duration> => {
@@ -24,7 +27,7 @@ const mayPass = (
   maxRetryAfter: Duration.Duration
 ): boolean =>
   error.isRetryable &&
-  (idempotent.has(request.method) || error.isUnprocessed) &&
+  (reading.has(request.method) || error.isUnprocessed) &&
   Option.match(askedPause(error), {
     onNone: () => true,
     onSome: (pause) => Duration.isLessThanOrEqualTo(pause, maxRetryAfter)

@@ -55,8 +55,8 @@ const final: Readonly<Record<string, Answer>> = {
   "a certificate nobody trusts": broken("CERT_HAS_EXPIRED")
 }
 
-const repeatable: ReadonlyArray<HttpMethod> = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
-const unrepeatable: ReadonlyArray<HttpMethod> = ["POST", "PATCH"]
+const repeatable: ReadonlyArray<HttpMethod> = ["GET", "HEAD", "OPTIONS"]
+const unrepeatable: ReadonlyArray<HttpMethod> = ["POST", "PUT", "PATCH", "DELETE"]
 
 /** Sends a request whose first attempt meets an answer; how often was it sent, and did it come out well? */
 const attempts = Effect.fnUntraced(function* (method: HttpMethod, first: Answer) {
