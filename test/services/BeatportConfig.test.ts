@@ -295,6 +295,14 @@ describe("BeatportConfig", () => {
       })
     )
 
+    it.effect("reads from BEATPORT_DEBUG whether its debug lines are shown", () =>
+      Effect.gen(function* () {
+        expect((yield* fromEnvironment({ BEATPORT_DEBUG: "true" })).debug).toBe(true)
+        expect((yield* fromEnvironment({ BEATPORT_DEBUG: "false" })).debug).toBe(false)
+        expect((yield* fromEnvironment({ BEATPORT_DEBUG: "true" }, { debug: false })).debug).toBe(false)
+      })
+    )
+
     it.effect("needs nothing from it", () =>
       Effect.gen(function* () {
         expect(yield* fromEnvironment({})).toEqual(yield* configure())

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Deferred, Duration, Effect, Exit, Fiber, Schema } from "effect"
+import { HttpClientRequest, HttpClientResponse } from "effect/http"
+import { TestClock } from "effect/testing"
+import { Auth, BeatportHttpClient, NotFoundError } from "effect-beatport"
+import * as Client from "./Client.ts"
+import { broken, FakeBeatport, json, limited, unauthenticated } from "./FakeBeatport.ts"
+import * as SignIn from "./SignIn.ts"
+
+const get = (path: string) => Client.send("GET", path)
+
+const sent = Effect.flatMap(FakeBeatport, (beatport) => beatport.sent)
+
+/** When everything was sent that waits for its turn: all but the script of the documentation page. */
+const starts = Effect.map(sent, (all) =>
+  all.flatMap(({ at, route }) => (route === "GET /static/app.js" ? [] : [at]))
+)
+
+const tooClose = Effect.map(starts, (all) => all.slice(1).filter((at, index) => at - (all[index] ?? 0) < 500))
+
+describe("BeatportHttpClient", () => {
+  it.effect("asks endpoints that have no operation, and gives answers that can be decoded", () =>
+    Effect.gen(function* () {
+      const client = yield* BeatportHttpClient
+      const answer = yield* client
+        .get("/things/")
+        .pipe(Effect.flatMap(HttpClientResponse.schemaBodyJson(Schema.Struct({ ok: Schema.Boolean }))))
+      expect(answer).toEqual({ ok: true })
+    }).pipe(Effect.provide(Client.layer()))
+  )
+
+  it.effect("sends what it is given: parameters, bodies, headers", () =>
+    Effect.gen(function* () {
+      const client = yield* BeatportHttpClient
+      yield* client.execute(
+        HttpClientRequest.patch("/things/7/", {
+          urlParams: { a: "1 & 2" },
+          headers: { "x-mine": "yes" }
+        }).pipe(HttpClientRequest.bodyJsonUnsafe({ name: "ü" }))
+      )
+      expect(yield* sent).toMatchObject([
+        {
+          route: "PATCH /things/7/",
+          query: { a: "1 & 2" },
+          headers: { "x-mine": "yes", "content-type": "application/json" },
+          body: '{"name":"ü"}'
+        }
+      ])
+    }).pipe(Effect.provide(Client.layer()))
+  )
+
+  it.effect("fails with an error of this package where the answer is no success", () =>
+    Effect.gen(function* () {
+      const { answer } = yield* FakeBeatport
+      yield* answer("GET /things/", json({ detail: "No Thing matches the given query." }, 404))
+      const error = yield* Effect.flip(get("/things/"))
+      expect(error).toBeInstanceOf(NotFoundError)
+      expect(error).toMatchObject({ method: "GET", path: "/things/", status: 404 })
+    }).pipe(Effect.provide(Client.layer()))
+  )
+
+  describe("the pace", () => {
+    it.effect("is kept by everything that is sent: the login, the call, its repetition after a 401", () =>
+      Effect.gen(function* () {
+        const { answer } = yield* FakeBeatport
+        yield* answer("GET /things/", unauthenticated)
+        yield* Client.inTheEnd(get("/things/"))
+        // Page, login, authorization, token; the call; its renewed token; the call again.
+        expect(yield* starts).toHaveLength(7)
+        expect(yield* tooClose).toEqual([])
+      }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, pace: "500 millis" })))
+    )
+
+    it.effect("is kept by calls that have waited for the same login", () =>
+      Effect.gen(function* () {
+        const calls = Array.from({ length: 10 }, (_, n) => get(`/${n}/`))
+        yield* Client.inTheEnd(Effect.all(calls, { concurrency: "unbounded" }))
+        expect(yield* starts).toHaveLength(4 + 10)
+        expect(yield* tooClose).toEqual([])
+      }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, pace: "500 millis" })))
+    )
+  })
+
+  describe("the total timeout", () => {
+    const total = { timeout: { total: "10 seconds" } } as const
+    const expired = { _tag: "TimeoutError", phase: "total", limit: Duration.seconds(10), isRetryable: false }
+
+    const expectExpiry = Effect.map(Client.timed(get("/things/")), ({ at, exit }) => {
+      expect(Exit.isFailure(exit) ? exit.cause.reasons : []).toMatchObject([
+        { error: { ...expired, method: "GET", path: "/things/" } }
+      ])
+      expect(at).toBe(10_000)
+    })
+
+    it.effect("covers an answer that does not come", () =>
+      Effect.gen(function* () {
+        const { always } = yield* FakeBeatport
+        yield* always("*", Effect.never)
+        yield* expectExpiry
+      }).pipe(Effect.provide(Client.layer(total)))
+    )
+
+    it.effect("covers all attempts and the pauses between them", () =>
+      Effect.gen(function* () {
+        const { always } = yield* FakeBeatport
+        yield* always("*", Effect.delay(json({}, 500), "2 seconds"))
+        yield* expectExpiry
+        expect((yield* sent).length).toBeGreaterThan(1)
+      }).pipe(Effect.provide(Client.layer({ ...total, retry: { times: 100, maxDelay: "1 second" } })))
+    )
+
+    it.effect("covers the wait for a pause that the server asked for", () =>
+      Effect.gen(function* () {
+        const { always } = yield* FakeBeatport
+        yield* always("*", limited("50"))
+        yield* expectExpiry
+      }).pipe(Effect.provide(Client.layer(total)))
+    )
+
+    it.effect("covers the wait for a turn", () =>
+      Effect.gen(function* () {
+        yield* get("/first/")
+        yield* expectExpiry
+        expect(yield* sent).toHaveLength(1)
+      }).pipe(Effect.provide(Client.layer({ ...total, pace: "1 hour" })))
+    )
+
+    it.effect("covers the wait for a token, which is got all the same", () =>
+      Effect.gen(function* () {
+        const { answer } = yield* FakeBeatport
+        yield* answer("POST /auth/login/", Effect.delay(broken("ECONNRESET"), "9 seconds"))
+        const gate = yield* Deferred.make<void>()
+        yield* answer("GET /docs/", Effect.andThen(Deferred.await(gate), json({}, 500)))
+        yield* expectExpiry
+        yield* Deferred.succeed(gate, undefined)
+        yield* TestClock.adjust("1 minute")
+        const { routes } = yield* FakeBeatport
+        expect(yield* routes).toContain("POST /auth/login/")
+      }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, ...total })))
+    )
+
+    it.effect("is infinite where nothing is said", () =>
+      Effect.gen(function* () {
+        const { answer } = yield* FakeBeatport
+        yield* answer("GET /things/", Effect.delay(json({}), "23 hours"))
+        expect(yield* Client.inTheEnd(get("/things/"))).toBe(200)
+      }).pipe(Effect.provide(Client.layer({ timeout: { response: "1 day" } })))
+    )
+  })
+
+  describe("a call that is interrupted", () => {
+    it.effect("while it waits for its turn is not sent, and the next has its turn", () =>
+      Effect.gen(function* () {
+        yield* get("/first/")
+        const second = yield* Effect.forkChild(get("/second/"), { startImmediately: true })
+        const third = yield* Effect.forkChild(get("/third/"), { startImmediately: true })
+        yield* TestClock.adjust("100 millis")
+        yield* Fiber.interrupt(second)
+        yield* TestClock.adjust("400 millis")
+        expect(yield* Fiber.join(third)).toBe(200)
+        expect((yield* sent).map(({ at, route }) => [route, at])).toEqual([
+          ["GET /first/", 0],
+          ["GET /third/", 500]
+        ])
+      }).pipe(Effect.provide(Client.layer({ pace: "500 millis" })))
+    )
+
+    it.effect("in flight lets its request go", () =>
+      Effect.gen(function* () {
+        let released = false
+        const { answer } = yield* FakeBeatport
+        yield* answer(
+          "GET /things/",
+          Effect.onInterrupt(Effect.never, () => Effect.sync(() => void (released = true)))
+        )
+        const call = yield* Effect.forkChild(get("/things/"), { startImmediately: true })
+        yield* Fiber.interrupt(call)
+        expect(released).toBe(true)
+      }).pipe(Effect.provide(Client.layer()))
+    )
+
+    it.effect("between two attempts is not sent again", () =>
+      Effect.gen(function* () {
+        const { always } = yield* FakeBeatport
+        yield* always("*", limited("30"))
+        const call = yield* Effect.forkChild(get("/things/"), { startImmediately: true })
+        yield* TestClock.adjust("10 seconds")
+        yield* Fiber.interrupt(call)
+        yield* TestClock.adjust("1 hour")
+        expect(yield* sent).toHaveLength(1)
+      }).pipe(Effect.provide(Client.layer()))
+    )
+
+    it.effect("while the token is renewed leaves the renewal to the others", () =>
+      Effect.gen(function* () {
+        yield* SignIn.shelved()
+        yield* TestClock.adjust("10 hours")
+        const { answer, issue, routes } = yield* FakeBeatport
+        const pair = yield* issue
+        yield* answer(
+          "POST /auth/o/token/",
+          Effect.delay(json({ ...pair, expires_in: 36_000, token_type: "Bearer" }), "5 seconds")
+        )
+        const first = yield* Effect.forkChild(get("/first/"), { startImmediately: true })
+        const second = yield* Effect.forkChild(get("/second/"), { startImmediately: true })
+        yield* TestClock.adjust("1 second")
+        yield* Fiber.interrupt(first)
+        yield* TestClock.adjust("1 minute")
+        expect(yield* Fiber.join(second)).toBe(200)
+        expect(yield* routes).toEqual(["POST /auth/o/token/", "GET /second/"])
+        expect(yield* Effect.flatMap(Auth, (auth) => auth.status)).toMatchObject({ state: "signedIn" })
+      }).pipe(Effect.provide(SignIn.layer()))
+    )
+  })
+})
