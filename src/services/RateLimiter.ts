@@ -4,7 +4,7 @@
  * Callers queue in order. Whoever stops waiting leaves the queue and takes nothing with it. The space itself is
  * counted by `effect/persistence`'s limiter, whose store decides who shares it: this program, or a fleet.
  */
-import { Context, type Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
+import { Context, Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
 import type * as Redis from "effect/persistence/Redis"
 import { TransportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
@@ -71,7 +71,11 @@ export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService
 const makeLocal = Effect.gen(function* () {
   const { pace } = yield* BeatportConfig
   const turns = yield* inMemory(pace)
-  return yield* queued({ take: untilTaken(turns), pause: turns.pause })
+  const take = untilTaken(turns)
+  // Without a pace there is no order to keep.
+  return Duration.isZero(pace)
+    ? RateLimiter.of({ pace: (request) => Effect.andThen(take, request), pause: turns.pause })
+    : yield* queued({ take, pause: turns.pause })
 })
 
 /** How long Redis is believed away after it failed: a long queue behind it must not find out one by one. */

@@ -18,7 +18,15 @@ export const answerOf = (
   const about = aboutRequest(response.request, config.baseUrl)
   return response.text.pipe(
     Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
-    Effect.map((body) => ({ ...about, status: response.status, headers: response.headers, body }))
+    Effect.map((body) => ({
+      ...about,
+      status: response.status,
+      // A response makes them anew each time, and the answer to most calls is read without.
+      get headers() {
+        return response.headers
+      },
+      body
+    }))
   )
 }
 
@@ -39,11 +47,11 @@ export const checked =
   (config: BeatportConfigService, limiter: RateLimiterService, accepts: Accepts = "json") =>
   <E extends BeatportError>(next: Execute<E>): Execute<BeatportError> =>
   (request) =>
-    Effect.gen(function* () {
-      const response = yield* next(request)
-      const answer = yield* answerOf(response, config)
-      const error = fromResponse(answer, yield* Clock.currentTimeMillis, accepts)
-      if (error === undefined) return response
-      yield* heedPause(error, config, limiter)
-      return yield* Effect.fail(error)
-    })
+    Effect.flatMap(next(request), (response) =>
+      Effect.flatMap(Effect.all([answerOf(response, config), Clock.currentTimeMillis]), ([answer, now]) => {
+        const error = fromResponse(answer, now, accepts)
+        return error === undefined
+          ? Effect.succeed(response)
+          : Effect.andThen(heedPause(error, config, limiter), Effect.fail(error))
+      })
+    )

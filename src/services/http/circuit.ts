@@ -1,12 +1,12 @@
 /**
  * A circuit that opens when Beatport is down, so that nobody waits for what will not come.
  */
-import { Duration, Effect, Exit, Option } from "effect"
+import { Duration, Effect, Exit, Option, Ref } from "effect"
 import type { HttpClientRequest } from "effect/http"
 import * as CircuitBreaker from "effect/persistence/CircuitBreaker"
 import { type BeatportError, UnavailableError } from "../../errors/BeatportError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import { steadilyAround } from "../SteadyTime.ts"
+import { steadily, steadilyAround } from "../SteadyTime.ts"
 import { aboutRequest, type Execute } from "./transport.ts"
 
 /** All calls of a client share one circuit. */
@@ -26,13 +26,31 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
         openDuration: openFor
       }).pipe(Effect.provide(CircuitBreaker.layerStoreMemory()))
     : undefined
+  const isTroubled = yield* Ref.make(false)
   return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
     if (breaker === undefined) return next
-    return (request) =>
+
+    const guarded: Execute<E | UnavailableError> = (request) =>
       steadilyAround(next(request), (call) => breaker.execute(call, { key, classify: outcomeOf })).pipe(
+        Effect.tap(() => Ref.set(isTroubled, false)),
         Effect.catchIf(isOpen, ({ reason }) =>
           unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
         )
+      )
+
+    /** The breaker is told of a failure that it did not watch. */
+    const report = (error: E) =>
+      isFailure(error)
+        ? Effect.andThen(
+            Ref.set(isTroubled, true),
+            Effect.ignore(steadily(breaker.execute(Effect.fail(error), { key, classify: outcomeOf })))
+          )
+        : Effect.void
+
+    // While all is well there is nothing to count, and most calls are made then.
+    return (request) =>
+      Effect.flatMap(Ref.get(isTroubled), (troubled) =>
+        troubled ? guarded(request) : Effect.tapError(next(request), report)
       )
   }
 })
@@ -46,12 +64,15 @@ const isLocal = (error: BeatportError): boolean =>
   (error._tag === "ValidationError" && error.status === undefined) ||
   (error._tag === "TransportError" && error.reason === "PaceUnreachable")
 
-/** Whether Beatport was there: an answer of any kind says so, a pause that it asks for says neither. */
+/** Errors that say neither that Beatport was there nor that it was not. */
+const isSilent = (error: BeatportError): boolean => error._tag === "RateLimitError" || isLocal(error)
+
+const isFailure = (error: BeatportError): boolean => error.isRetryable && !isSilent(error)
+
+/** Whether Beatport was there: an answer of any kind says so. */
 const outcomeOf = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
   if (Exit.isSuccess(exit)) return CircuitBreaker.success
   const error = Exit.findErrorOption(exit)
-  if (Option.isNone(error) || error.value._tag === "RateLimitError" || isLocal(error.value)) {
-    return CircuitBreaker.ignored
-  }
-  return error.value.isRetryable ? CircuitBreaker.failure() : CircuitBreaker.success
+  if (Option.isNone(error) || isSilent(error.value)) return CircuitBreaker.ignored
+  return isFailure(error.value) ? CircuitBreaker.failure() : CircuitBreaker.success
 }

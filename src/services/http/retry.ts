@@ -2,7 +2,7 @@
  * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
  */
 import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
-import type { HttpClientRequest, HttpClientResponse } from "effect/http"
+import type { HttpClientRequest } from "effect/http"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { steadyMillis } from "../SteadyTime.ts"
@@ -81,13 +81,24 @@ export const retried = (
 ) => {
   const { duration, maxRetryAfter, times } = options
   const schedule = pauses(options).pipe(Schedule.upTo({ times }))
-  return <E extends BeatportError>(next: Execute<E>): Execute<E> =>
-    (request): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
-      Effect.flatMap(steadyMillis, (start) => {
+  return <E extends BeatportError>(next: Execute<E>): Execute<E> => {
+    const isWorthIt = (error: E, request: HttpClientRequest.HttpClientRequest) =>
+      !isFinal(error) && mayPass(error, request, maxRetryAfter)
+
+    /** What follows a first attempt that failed. */
+    const again = (request: HttpClientRequest.HttpClientRequest, failure: E, start: number) =>
+      Effect.suspend(() => {
         let lastCost = 0
-        return next(request).pipe(
+        let first = Option.some(failure)
+        const attempt = Effect.suspend(() => {
+          if (Option.isNone(first)) return next(request)
+          const error = first.value
+          first = Option.none()
+          return Effect.fail(error)
+        })
+        return attempt.pipe(
           Effect.retry({
-            while: (error: E) => !isFinal(error) && mayPass(error, request, maxRetryAfter),
+            while: (error: E) => isWorthIt(error, request),
             schedule: schedule.pipe(
               // A retry that would come too late is not waited for, and only one that comes is paid.
               Schedule.while(({ duration: pause, input }) =>
@@ -99,7 +110,18 @@ export const retried = (
               )
             )
           }),
-          Effect.tap(() => budget.payBack(lastCost === 0 ? 1 : lastCost))
+          Effect.tap(() => budget.payBack(lastCost))
         )
       })
+
+    // Most calls succeed at once, and pay nothing for a schedule they do not need.
+    return (request) =>
+      Effect.flatMap(steadyMillis, (start) =>
+        Effect.matchEffect(next(request), {
+          onSuccess: (response) => Effect.as(budget.payBack(1), response),
+          onFailure: (error) =>
+            isWorthIt(error, request) ? again(request, error, start) : Effect.fail(error)
+        })
+      )
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * The last step of every request: out it goes, and its answer is read to the last byte.
  */
-import { Clock, Context, Effect, References, Schedule } from "effect"
+import { Clock, Context, Effect, LogLevel, References, Schedule } from "effect"
 import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { DecodeError, TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
@@ -80,24 +80,28 @@ const tooLarge = (about: About, status: number, limit: number): DecodeError =>
     expected: `Expected at most ${limit} bytes, the answer has more; maxAnswerBytes raises that`
   })
 
-/** One debug line a request: method, route, status or error, time, attempt. */
+/** One debug line a request, where somebody listens: method, route, status or error, time, attempt. */
 const logged =
   (about: About, debug: boolean) =>
   <E extends { readonly _tag: string }>(
     attempt: Effect.Effect<HttpClientResponse.HttpClientResponse, E>
-  ): Effect.Effect<HttpClientResponse.HttpClientResponse, E> =>
-    Effect.flatMap(
-      Effect.all([Clock.currentTimeMillis, Schedule.CurrentMetadata, CurrentRoute]),
-      ([start, retry, route]) => {
-        const line = (outcome: string | number) =>
-          Effect.flatMap(Clock.currentTimeMillis, (end) =>
-            Effect.logDebug(
-              `${about.method} ${route ?? about.path} ${outcome} ${end - start} ms, attempt ${retry.attempt + 1}`
-            )
-          ).pipe(debug ? Effect.provideService(References.MinimumLogLevel, "Debug") : (self) => self)
-        return attempt.pipe(
-          Effect.tap((response) => line(response.status)),
-          Effect.tapError((error) => line(error._tag))
-        )
-      }
-    )
+  ): Effect.Effect<HttpClientResponse.HttpClientResponse, E> => {
+    const withLine = Effect.gen(function* () {
+      const start = yield* Clock.currentTimeMillis
+      const retry = yield* Schedule.CurrentMetadata
+      const route = (yield* CurrentRoute) ?? about.path
+      const line = (outcome: string | number) =>
+        Effect.flatMap(Clock.currentTimeMillis, (end) =>
+          Effect.logDebug(
+            `${about.method} ${route} ${outcome} ${end - start} ms, attempt ${retry.attempt + 1}`
+          )
+        ).pipe(debug ? Effect.provideService(References.MinimumLogLevel, "Debug") : (self) => self)
+      return yield* attempt.pipe(
+        Effect.tap((response) => line(response.status)),
+        Effect.tapError((error) => line(error._tag))
+      )
+    })
+    return debug
+      ? withLine
+      : Effect.flatMap(LogLevel.isEnabled("Debug"), (listens) => (listens ? withLine : attempt))
+  }
