@@ -1,0 +1,64 @@
+/**
+ * What it costs to check a page of a hundred tracks, beside parsing it.
+ */
+import { Result, Schema } from "effect"
+import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
+import { Track } from "effect-beatport"
+import type { Served } from "./Served.ts"
+import { ratios, spread, type Spread } from "./Spread.ts"
+
+/** What was measured. */
+export interface DecodingCost {
+  /** The page, in bytes. */
+  readonly bytes: number
+  /** `JSON.parse`, in microseconds. */
+  readonly parseMicros: Spread
+  /** The check of what was just parsed, as a multiple of its parsing: compiled, as the SDK does it. */
+  readonly compiled: Spread
+  /** The same where code may not be compiled while the program runs, as under a strict content security policy. */
+  readonly interpreted: Spread
+}
+
+const Page = () =>
+  Schema.Struct({
+    results: Schema.Array(Track),
+    next: Schema.NullOr(Schema.String),
+    previous: Schema.NullOr(Schema.String),
+    count: Schema.Int,
+    page: Schema.String,
+    per_page: Schema.Int
+  })
+
+const warmUps = 100
+
+export const measureDecoding = ({ page }: Served, rounds: number): DecodingCost => {
+  // Compiling begins with a schema's first use: this one has been used by then.
+  const interpret = Schema.decodeUnknownResult(Page())
+  interpret(JSON.parse(page))
+  const Compiled = Page()
+  SchemaJITCompiler.enable(Compiled.ast)
+  const compiled = Schema.decodeUnknownResult(Compiled)
+
+  /** Parsing and checking, each in microseconds. */
+  const measure = (decode: typeof compiled): readonly [parse: number, check: number] => {
+    const start = performance.now()
+    const json: unknown = JSON.parse(page)
+    const parsed = performance.now()
+    const read = decode(json)
+    const checked = performance.now()
+    if (Result.isFailure(read)) throw read.failure
+    return [(parsed - start) * 1000, (checked - parsed) * 1000]
+  }
+  const measured = Array.from({ length: warmUps + rounds }, () => ({
+    compiled: measure(compiled),
+    interpreted: measure(interpret)
+  })).slice(warmUps)
+
+  const of = (kind: "compiled" | "interpreted", step: 0 | 1) => measured.map((round) => round[kind][step])
+  return {
+    bytes: Buffer.byteLength(page),
+    parseMicros: spread([...of("compiled", 0), ...of("interpreted", 0)]),
+    compiled: ratios(of("compiled", 1), of("compiled", 0)),
+    interpreted: ratios(of("interpreted", 1), of("interpreted", 0))
+  }
+}

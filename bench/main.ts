@@ -1,0 +1,41 @@
+/**
+ * Measures this SDK beside others, all in one run: `npm run bench`. With `-- --json`, for programs.
+ */
+import { parseArgs } from "node:util"
+import { Effect } from "effect"
+import { measureCalls } from "./calls.ts"
+import { measureDecoding } from "./decoding.ts"
+import { measureMemory } from "./memory.ts"
+import { type Measured, report } from "./report.ts"
+import { start } from "./Served.ts"
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false, description: "Print JSON instead of tables" },
+    rounds: { type: "string", default: "50", description: "How many rounds of calls are measured" }
+  }
+})
+
+const rounds = Number(options.rounds)
+
+// What is measured goes to standard output, what goes on meanwhile does not.
+const progress = (line: string) => {
+  process.stderr.write(`measuring: ${line}\n`)
+}
+
+const measured: Measured = await Effect.runPromise(
+  Effect.scoped(
+    Effect.gen(function* () {
+      progress("starting the server")
+      const served = yield* start
+      const calls = yield* Effect.promise(() => measureCalls(served, rounds, progress))
+      progress("decoding")
+      const decoding = measureDecoding(served, 4 * rounds)
+      progress("memory")
+      const memory = yield* Effect.promise(() => measureMemory(served))
+      return { node: process.versions.node, calls, decoding, memory }
+    })
+  )
+)
+
+console.log(options.json ? JSON.stringify(measured, undefined, 2) : `\n${report(measured)}\n`)

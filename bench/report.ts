@@ -1,0 +1,80 @@
+/**
+ * What was measured, for people.
+ */
+import type { CallCosts } from "./calls.ts"
+import type { DecodingCost } from "./decoding.ts"
+import type { HeapUsed } from "./memory.ts"
+import type { Spread } from "./Spread.ts"
+
+/** Everything that was measured. */
+export interface Measured {
+  readonly node: string
+  readonly calls: ReadonlyArray<CallCosts>
+  readonly decoding: DecodingCost
+  readonly memory: ReadonlyArray<HeapUsed>
+}
+
+const micros = ({ median }: Spread): string => `${Math.round(median)} µs`
+
+const ratio = ({ median, q1, q3 }: Spread): string =>
+  `${median.toFixed(2)}  (${q1.toFixed(2)} to ${q3.toFixed(2)})`
+
+const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string => {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length))
+  )
+  const line = (row: ReadonlyArray<string>) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)
+      )
+      .join("   ")
+  return [line(head), widths.map((width) => "-".repeat(width)).join("   "), ...rows.map(line)].join("\n")
+}
+
+const bodies = { track: "One track", page: "A page of 100 tracks" }
+
+/** The report. */
+export const report = ({ calls, decoding, memory, node }: Measured): string => {
+  const sections = calls.map(({ body, concurrent, costs }) =>
+    [
+      `${bodies[body]}, ${concurrent === 1 ? "one call after the other" : `${concurrent} calls at once`}`,
+      table(
+        ["", "a call", "to fetch", "processor", "to fetch"],
+        costs.map((cost) => [
+          cost.name,
+          micros(cost.micros),
+          ratio(cost.ratio),
+          micros(cost.cpuMicros),
+          ratio(cost.cpuRatio)
+        ])
+      )
+    ].join("\n\n")
+  )
+  return [
+    `Node ${node}, on loopback, the server in another process. Medians of rounds in which everybody has a go;`,
+    "in brackets where the middle half of the rounds lies. A ratio is to the fetch of the same round.",
+    "",
+    sections.join("\n\n\n"),
+    "",
+    "",
+    `Checking a page of 100 tracks (${decoding.bytes} bytes), to JSON.parse of the same page`,
+    "",
+    table(
+      ["", "to JSON.parse"],
+      [
+        ["JSON.parse", micros(decoding.parseMicros)],
+        ["compiled, as here", ratio(decoding.compiled)],
+        ["interpreted", ratio(decoding.interpreted)]
+      ]
+    ),
+    "",
+    "",
+    "Memory held while a list goes by as a stream",
+    "",
+    table(
+      ["after so many tracks", "heap"],
+      memory.map(({ megabytes, tracks }) => [String(tracks), `${megabytes.toFixed(1)} MB`])
+    )
+  ].join("\n")
+}
