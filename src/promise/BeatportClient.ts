@@ -20,7 +20,7 @@ import type { Releases } from "../services/Beatport/Releases.ts"
 import type { SubGenres } from "../services/Beatport/SubGenres.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import type { Paging } from "../services/Paged.ts"
-import { type CallOptions, makeRun, promised, type Promised, type Run } from "./calls.ts"
+import { type CallOptions, type ClosableRun, makeRun, promised, type Promised, type Run } from "./calls.ts"
 
 /** What can be done with tracks, with promises. */
 export interface PromisedTracks extends Omit<Promised<Tracks>, "get"> {
@@ -88,7 +88,7 @@ export class BeatportClient implements AsyncDisposable {
   readonly searchFacets: (options?: CallOptions) => Promise<Schema.Json>
   readonly #close: () => Promise<void>
 
-  private constructor(beatport: BeatportService, auth: AuthService, run: Run, close: () => Promise<void>) {
+  private constructor(beatport: BeatportService, auth: AuthService, run: ClosableRun) {
     this.tracks = promisedTracks(beatport.tracks, run)
     this.releases = promised(beatport.releases, run)
     this.artists = promised(beatport.artists, run)
@@ -104,7 +104,7 @@ export class BeatportClient implements AsyncDisposable {
     this.auth = promisedAuth(auth, run)
     this.search = (query, paging, options) => run.promise(beatport.search(query, paging), options?.signal)
     this.searchFacets = (options) => run.promise(beatport.searchFacets(), options?.signal)
-    this.#close = close
+    this.#close = run.close
   }
 
   /**
@@ -121,14 +121,17 @@ export class BeatportClient implements AsyncDisposable {
     const runtime = ManagedRuntime.make(layer)
     try {
       const [beatport, auth] = await runtime.runPromise(Effect.all([Beatport, Auth]))
-      return new BeatportClient(beatport, auth, makeRun(runtime), () => runtime.dispose())
+      return new BeatportClient(beatport, auth, makeRun(runtime))
     } catch (error) {
       await runtime.dispose()
       throw error
     }
   }
 
-  /** Ends what is under way and closes the connections. A closed client rejects every call. */
+  /**
+   * Ends what is under way, which rejects with an `AbortError`, and closes the connections. A closed client rejects every
+   * call with a `ValidationError` that says so.
+   */
   close(): Promise<void> {
     return this.#close()
   }

@@ -2,7 +2,7 @@
  * Operations that give Effects, as functions that give promises.
  */
 import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
-import type { BeatportError } from "../errors/BeatportError.ts"
+import { type BeatportError, ValidationError } from "../errors/BeatportError.ts"
 import type { Page } from "../schemas/Page.ts"
 import { Batch, type BatchResult, type Found } from "../services/Batch.ts"
 import { Paged, type WalkOptions } from "../services/Paged.ts"
@@ -27,26 +27,52 @@ export interface Run {
   ) => AsyncIterable<A>
 }
 
+/** A run that can be ended. */
+export interface ClosableRun extends Run {
+  /** Ends what is under way, which rejects with an `AbortError`; what is begun later with a `ValidationError`. */
+  readonly close: () => Promise<void>
+}
+
 /** A run over a runtime. It rejects with the very error an operation fails with, or with an `AbortError`. */
-export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Run => ({
-  promise: async (effect, signal) => {
-    signal?.throwIfAborted()
-    const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
-    if (Exit.isSuccess(exit)) return exit.value
-    throw signal?.aborted === true && Cause.hasInterruptsOnly(exit.cause)
-      ? abortError(signal)
-      : Cause.squash(exit.cause)
-  },
-  iterable: (stream, signal) => ({
-    async *[Symbol.asyncIterator]() {
-      signal?.throwIfAborted()
-      yield* Stream.toAsyncIterableWith(
-        signal === undefined ? stream : Stream.interruptWhen(stream, untilAborted(signal)),
-        await runtime.context()
-      )
+export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): ClosableRun => {
+  const closing = new AbortController()
+  const begin = (signal: AbortSignal | undefined): void => {
+    if (closing.signal.aborted) throw closed()
+    if (signal?.aborted === true) throw abortError(signal)
+  }
+  return {
+    promise: async (effect, signal) => {
+      begin(signal)
+      const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
+      if (Exit.isSuccess(exit)) return exit.value
+      const ended = [signal, closing.signal].find((one) => one?.aborted)
+      throw ended !== undefined && Cause.hasInterruptsOnly(exit.cause)
+        ? abortError(ended)
+        : Cause.squash(exit.cause)
+    },
+    iterable: (stream, signal) => ({
+      async *[Symbol.asyncIterator]() {
+        begin(signal)
+        // The stream does not run in the runtime, whose end would not end it.
+        const ended = Effect.raceAllFirst(
+          [signal, closing.signal].flatMap((one) => (one === undefined ? [] : [untilAborted(one)]))
+        )
+        yield* Stream.toAsyncIterableWith(Stream.interruptWhen(stream, ended), await runtime.context())
+      }
+    }),
+    close: () => {
+      closing.abort(new DOMException("The client was closed", "AbortError"))
+      return runtime.dispose()
     }
+  }
+}
+
+const closed = (): ValidationError =>
+  new ValidationError({
+    method: "BeatportClient",
+    path: "",
+    fields: { client: ["The client is closed: make another one."] }
   })
-})
 
 /** The signal's reason, if it is what abort signals give by themselves; else an `AbortError` caused by it. */
 const abortError = (signal: AbortSignal): DOMException =>
