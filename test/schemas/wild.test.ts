@@ -1,0 +1,137 @@
+/**
+ * Whatever a server sends: an answer ends in a value or in a typed error, never in a defect.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { Cause, Effect, Exit, Layer } from "effect"
+import * as FastCheck from "fast-check"
+import { Beatport, DecodeError, isBeatportError } from "effect-beatport"
+import { Fixtures, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
+
+/** Beatport over a network that answers everything with one text. */
+const answering = (body: string) =>
+  Beatport.layer({ accessToken: "token", pace: 0, retry: { times: 0 } }).pipe(
+    Layer.provide(ScriptedHttpClient.layer(() => Scripted.text(body)))
+  )
+
+/** Reads a text as a page, as a page with broken items, as a thing, and as what a search finds. */
+const readAll = (body: string) =>
+  Effect.gen(function* () {
+    const { releases, search, tracks } = yield* Beatport
+    return yield* Effect.all(
+      [
+        Effect.exit(tracks.list()),
+        Effect.exit(tracks.list().lenient),
+        Effect.exit(tracks.get(1)),
+        Effect.exit(releases.tracks(1)),
+        Effect.exit(search("night"))
+      ].map((call: Effect.Effect<Exit.Exit<unknown, unknown>>) => call)
+    )
+  }).pipe(Effect.provide(answering(body)))
+
+const endsWell = async (body: string): Promise<void> => {
+  for (const exit of await Effect.runPromise(readAll(body))) {
+    if (Exit.isSuccess(exit)) continue
+    assert.isFalse(Cause.hasDies(exit.cause), Cause.pretty(exit.cause))
+    assert.isTrue(isBeatportError(Cause.squash(exit.cause)), Cause.pretty(exit.cause))
+  }
+}
+
+const page = (results: ReadonlyArray<unknown>): object => ({
+  results,
+  next: null,
+  previous: null,
+  count: results.length,
+  page: "1/1",
+  per_page: 100
+})
+
+const bodies = [
+  page([1, 2].map((id) => Fixtures.track({ id }))),
+  Fixtures.trackDetail(),
+  { tracks: [Fixtures.track()], ...page([]) }
+].map((body) => JSON.stringify(body))
+
+/** The same JSON with one of its values, so many-eth as it is read, exchanged for another. */
+const exchanged = (body: string, at: number, value: unknown): string => {
+  const values = [...body.matchAll(/(?<=:)(?:"[^"]*"|-?\d+(?:\.\d+)?|true|false|null|\[\])/g)]
+  const found = values[at % values.length]
+  assert(found !== undefined)
+  return body.slice(0, found.index) + JSON.stringify(value) + body.slice(found.index + found[0].length)
+}
+
+describe("an answer", () => {
+  it("of any JSON is read or refused, and is no defect", () =>
+    FastCheck.assert(FastCheck.asyncProperty(FastCheck.json(), endsWell), { numRuns: 60 }))
+
+  it("of any list of any things is read or refused, and is no defect", () =>
+    FastCheck.assert(
+      FastCheck.asyncProperty(FastCheck.array(FastCheck.jsonValue(), { maxLength: 5 }), (items) =>
+        endsWell(JSON.stringify(page(items)))
+      ),
+      { numRuns: 40 }
+    ))
+
+  it("that is cut off anywhere is refused, and is no defect", () =>
+    FastCheck.assert(
+      FastCheck.asyncProperty(FastCheck.constantFrom(...bodies), FastCheck.nat(), async (body, at) => {
+        const cut = body.slice(0, at % body.length)
+        await endsWell(cut)
+        for (const exit of await Effect.runPromise(readAll(cut))) assert.isTrue(Exit.isFailure(exit))
+      }),
+      { numRuns: 30 }
+    ))
+
+  it("with any value exchanged for any other is read or refused, and is no defect", () =>
+    FastCheck.assert(
+      FastCheck.asyncProperty(
+        FastCheck.constantFrom(...bodies),
+        FastCheck.nat(),
+        FastCheck.jsonValue(),
+        (body, at, value) => endsWell(exchanged(body, at, value))
+      ),
+      { numRuns: 60 }
+    ))
+})
+
+describe("a page with one broken item", () => {
+  const broken = page(
+    [0, 1, 2, 3, 4].map((index) => {
+      const track = Fixtures.track({ id: index + 1 })
+      return index === 3 ? { ...track, bpm: "fast" } : track
+    })
+  )
+
+  it.effect("is refused where it is read strictly, with the item's index and path", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const error = yield* Effect.flip(tracks.list().asEffect())
+      assert.instanceOf(error, DecodeError)
+      assert.strictEqual(error.at, "results[3].bpm")
+      assert.notInclude(error.message, "fast")
+    }).pipe(Effect.provide(answering(JSON.stringify(broken))))
+  )
+
+  it.effect("gives the others where it is read leniently, and says which was broken", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const read = yield* tracks.list().lenient
+      assert.deepStrictEqual(
+        read.results.map(({ id }) => id),
+        [1, 2, 3, 5]
+      )
+      assert.lengthOf(read.broken, 1)
+      assert.strictEqual(read.broken[0]?.index, 3)
+      assert.strictEqual(read.broken[0]?.at, "bpm")
+    }).pipe(Effect.provide(answering(JSON.stringify(broken))))
+  )
+})
+
+describe("a value that is new to this version", () => {
+  it.effect("is read as it is", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { results } = yield* tracks.list()
+      assert.strictEqual(results[0]?.publish_status, "resting")
+    }).pipe(Effect.provide(answering(JSON.stringify(page([Fixtures.track({ publish_status: "resting" })])))))
+  )
+})
