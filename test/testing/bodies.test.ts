@@ -52,6 +52,24 @@ const wrong: ReadonlyArray<readonly [string, unknown, Record<string, ReadonlyArr
   ["DELETE playlists/P/tracks/bulk/", undefined, { item_ids: [required] }],
   ["DELETE playlists/P/tracks/bulk/", { item_ids: [] }, { item_ids: [empty] }],
   ["PATCH playlists/bulk/", { items: [{ item_id: 5 }] }, { items: [noSuch] }],
+  [
+    "PATCH playlists/P/tracks/bulk/",
+    { items: [7] },
+    { items: ["Invalid data. Expected a dictionary, but got int."] }
+  ],
+  ["PATCH playlists/bulk/", { items: [{ item_id: 1, position: "first" }] }, { items: [integer] }],
+  ["POST playlists/P/tracks/", { track_id: "9".repeat(20) }, { track_id: [integer] }],
+  [
+    "PATCH account/myaccount/",
+    { preferences: "German" },
+    { preferences: ["Invalid data. Expected a dictionary, but got str."] }
+  ],
+  [
+    "PATCH account/myaccount/",
+    { preferences: { language: "much too long", audio_format_id: 1 } },
+    { preferences: ["Ensure this field has no more than 8 characters."] }
+  ],
+  ["POST charts/", { name: "?", description: [1] }, { description: ["Not a valid string."] }],
   ["POST charts/", { description: "?" }, { name: [required] }],
   ["POST charts/", { name: "a".repeat(46) }, { name: ["Ensure this field has no more than 45 characters."] }],
   ["PUT charts/C/", { description: "?" }, { name: [required] }],

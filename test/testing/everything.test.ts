@@ -97,5 +97,38 @@ describe("Simulator: every endpoint of the declaration", () => {
         read(Refusal.NotFound)(reply)
       })
     )
+
+    test.effect("refuses every method that a path does not have, and takes no word for an id", () =>
+      Effect.gen(function* () {
+        const made = yield* Shared
+        for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
+          const here = endpoints.filter((endpoint) => endpoint.path === path)
+          const [endpoint] = here
+          assert(endpoint !== undefined)
+          for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+            if (here.some((one) => one.method === method)) continue
+            const reply = yield* call(pathOf(endpoint, made), { method })
+            assert.strictEqual(reply.status, 405, `${method} ${path}`)
+            const allowed = reply.headers.get("allow")?.split(", ")
+            assert.sameMembers(allowed ?? [], [...here.map((one) => one.method), "HEAD", "OPTIONS"])
+          }
+        }
+      })
+    )
+
+    test.effect("redirects every path that lacks its slash", () =>
+      Effect.gen(function* () {
+        const made = yield* Shared
+        for (const endpoint of endpoints) {
+          const path = pathOf(endpoint, made)
+          const reply = yield* call(`${path.slice(0, -1)}?a=b`, { method: endpoint.method })
+          assert.deepStrictEqual(
+            [reply.status, reply.headers.get("location")],
+            [301, `/v4${path}?a=b`],
+            nameOf(endpoint)
+          )
+        }
+      })
+    )
   })
 })

@@ -4,7 +4,16 @@
  *
  * The declaration's own payload schemas are stricter, as they stop a caller's mistakes; a server is not.
  */
-import { Array as Arr, Effect, Predicate, Result, Schema, SchemaIssue, SchemaTransformation } from "effect"
+import {
+  Array as Arr,
+  Effect,
+  Predicate,
+  Result,
+  Schema,
+  SchemaIssue,
+  SchemaParser,
+  SchemaTransformation
+} from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import * as Answer from "./Answer.ts"
 
@@ -57,6 +66,8 @@ const formOf = (form: URLSearchParams): Readonly<Record<string, string | Readonl
     })
   )
 
+const noDictionary = (value: unknown) => `Invalid data. Expected a dictionary, but got ${typeOf(value)}.`
+
 const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) =>
     issue._tag === "MissingKey" ? "This field is required." : SchemaIssue.defaultLeafHook(issue)
@@ -67,9 +78,7 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
   body: unknown
 ): Result.Result<S["Type"], Response> => {
   if (!Predicate.isObject(body)) {
-    return Result.fail(
-      complaints({ non_field_errors: `Invalid data. Expected a dictionary, but got ${typeOf(body)}.` })
-    )
+    return Result.fail(complaints({ non_field_errors: noDictionary(body) }))
   }
   return Result.mapError(Schema.decodeUnknownResult(fields, { errors: "all" })(body), ({ issue }) => {
     const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => fieldOf(path))
@@ -126,7 +135,7 @@ const field = <S extends Schema.Top>(
     )
   )
 
-const wholeNumber = /^-?\d+$/
+const wholeNumber = /^-?\d{1,15}$/
 
 /** A whole number, or its text. */
 export const integer = field(Schema.Int, (value) => {
@@ -138,24 +147,47 @@ export const integer = field(Schema.Int, (value) => {
 })
 
 /** A position from 1. */
-export const position = field(Schema.Int, (value) =>
-  Predicate.isNumber(value) && Number.isSafeInteger(value)
-    ? value < 1
-      ? wrong("Ensure this value is greater than or equal to 1.")
-      : Effect.succeed(value)
-    : wrong("A valid integer is required.")
+export const position = integer.check(
+  Schema.isGreaterThanOrEqualTo(1, { message: "Ensure this value is greater than or equal to 1." })
 )
 
-/** A text of at most so many characters, without the spaces around it. */
-export const text = (longest: number) =>
+const textField = (longest: number, mayBeBlank: boolean) =>
   field(Schema.String, (value) => {
     if (!Predicate.isString(value) && !Predicate.isNumber(value)) return wrong("Not a valid string.")
     const trimmed = String(value).trim()
-    if (trimmed === "") return wrong("This field may not be blank.")
+    if (trimmed === "" && !mayBeBlank) return wrong("This field may not be blank.")
     return trimmed.length > longest
       ? wrong(`Ensure this field has no more than ${longest} characters.`)
       : Effect.succeed(trimmed)
   })
+
+/** A text of at most so many characters, without the spaces around it. */
+export const text = (longest: number) => textField(longest, false)
+
+/** A text of any length, or none. */
+export const prose = textField(Number.POSITIVE_INFINITY, true)
+
+/** A field that may be null. */
+export const nullable = <S extends Schema.ConstraintDecoder<unknown>>(member: S) => {
+  const read = SchemaParser.decodeUnknownEffect(member)
+  return Schema.Unknown.pipe(
+    Schema.decodeTo(
+      Schema.NullOr(Schema.toType(member)),
+      SchemaTransformation.transformEffect<S["Type"] | null, unknown>({
+        decode: (value) => (value === null ? Effect.succeed(null) : read(value)),
+        encode: Effect.succeed
+      })
+    )
+  )
+}
+
+/** Fields inside a field. */
+export const record = <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(fields: S) => {
+  const read = SchemaParser.decodeUnknownEffect(fields)
+  return field(fields, (value) =>
+    Predicate.isObject(value) ? read(value, { errors: "all" }) : wrong(noDictionary(value))
+  )
+}
 
 const yes: ReadonlySet<unknown> = new Set([true, 1, "1", "true", "True", "on", "yes"])
 const no: ReadonlySet<unknown> = new Set([false, 0, "0", "false", "False", "off", "no"])

@@ -6,7 +6,6 @@ import { NodeHttpServer } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerError } from "effect/http"
 import { HttpApi, HttpApiBuilder } from "effect/http-api"
-import * as Answer from "./Answer.ts"
 import { Gate } from "./Gate.ts"
 import { Library } from "./Library.ts"
 import { AccountRoutes } from "./routes/Account.ts"
@@ -15,7 +14,7 @@ import { AuxiliaryRoutes } from "./routes/Auxiliary.ts"
 import { ChartsRoutes } from "./routes/Charts.ts"
 import { CurationRoutes } from "./routes/Curation.ts"
 import { docsRoutes } from "./routes/Docs.ts"
-import { addElsewhere, type Served } from "./routes/Elsewhere.ts"
+import { elsewhere, type Served } from "./routes/Elsewhere.ts"
 import { GenresRoutes } from "./routes/Genres.ts"
 import { LabelsRoutes } from "./routes/Labels.ts"
 import { loginRoutes } from "./routes/Login.ts"
@@ -67,24 +66,20 @@ const declaredPaths = (): ReadonlyArray<Served> => {
   return served
 }
 
-/** The calls that are not declared: logging in, and the documentation page. */
-const undeclared = HttpRouter.use((router) =>
-  Effect.gen(function* () {
-    const routes = [...(yield* docsRoutes), ...(yield* loginRoutes), ...(yield* oauthRoutes)]
-    yield* router.addAll(routes)
-    yield* addElsewhere(router, [...declaredPaths(), ...routes])
-  })
-)
-
 /** Listens on the loopback address; gives the port. */
 export const listen = Effect.fnUntraced(function* (port: number) {
+  // The calls that are not declared: logging in, and the documentation page.
+  const undeclared = [...(yield* docsRoutes), ...(yield* loginRoutes), ...(yield* oauthRoutes)]
+  const beside = yield* elsewhere([...declaredPaths(), ...undeclared])
   const app = yield* Effect.provideService(
-    HttpRouter.toHttpEffect(Layer.mergeAll(declared, undeclared)),
+    HttpRouter.toHttpEffect(
+      Layer.mergeAll(declared, HttpRouter.addAll([...undeclared, ...beside.mistakable]))
+    ),
     HttpRouter.RouterConfig,
     // As Django has it: a path is a path to the letter.
     { ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, caseSensitive: true }
   )
-  const routed = Effect.catchIf(app, isRouteNotFound, () => Effect.succeed(Answer.noRoute))
+  const routed = Effect.catchIf(app, isRouteNotFound, () => beside.answer)
   const node = Http.createServer()
   const server = yield* NodeHttpServer.make(() => node, {
     port,

@@ -17,16 +17,18 @@ import { revoke } from "./OAuth.ts"
 
 const optional = Schema.optionalKey
 
-const Preferences = Schema.Struct({
-  audio_format_id: optional(Body.integer),
-  streaming_audio_format_id: optional(Body.integer),
-  filename_convention: optional(Schema.NullOr(Body.text(255))),
-  default_cart_name: optional(Body.text(50)),
-  language: optional(Body.text(8)),
-  in_app_message_opt_out: Body.anything,
-  mobile_push_notification_is_enabled: optional(Body.flag),
-  mobile_push_notification_settings: Body.anything
-})
+const Preferences = Body.record(
+  Schema.Struct({
+    audio_format_id: optional(Body.integer),
+    streaming_audio_format_id: optional(Body.integer),
+    filename_convention: optional(Body.nullable(Body.text(255))),
+    default_cart_name: optional(Body.text(50)),
+    language: optional(Body.text(8)),
+    in_app_message_opt_out: Body.anything,
+    mobile_push_notification_is_enabled: optional(Body.flag),
+    mobile_push_notification_settings: Body.anything
+  })
+)
 
 const Fields = Schema.Struct({ email: Body.email, preferences: Preferences })
 const Changes = Schema.Struct({ email: optional(Body.email), preferences: optional(Preferences) })

@@ -1,16 +1,14 @@
 /**
  * What the router answers beside the routes themselves: the slash that is missing, the method that is not allowed,
  * the browser that asks first.
+ *
+ * It is looked for only when no route has answered: a route for each of these would make ten of every one.
  */
-import { Effect } from "effect"
-import { type HttpMethod, type HttpRouter, HttpServerRequest } from "effect/http"
+import { Effect, RegExp as Pattern } from "effect"
+import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import * as Answer from "../Answer.ts"
 import { bearer } from "../Gate.ts"
 import { Grants } from "../Grants.ts"
-
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
-
-type Method = (typeof methods)[number]
 
 /** A route that exists: what is answered elsewhere on its path depends on it. */
 export interface Served {
@@ -22,13 +20,11 @@ export interface Served {
  * 301 for a path that lacks its slash, for every method: a client that follows turns its POST into a GET. The location
  * is a path, as Django writes it.
  */
-const addSlash = Effect.map(HttpServerRequest.HttpServerRequest, ({ url }) => {
-  const [path = "", query] = url.split("?", 2)
-  return Answer.empty({
+const addSlash = (path: string, query: string | undefined): HttpServerResponse.HttpServerResponse =>
+  Answer.empty({
     status: 301,
     headers: { location: `${path}/${query === undefined ? "" : `?${query}`}` }
   })
-})
 
 /** The preflight of a browser, with the methods and headers the API was seen to allow. */
 const preflight = Answer.empty({
@@ -41,38 +37,65 @@ const preflight = Answer.empty({
   }
 })
 
-/** Adds what is answered beside these routes. */
-export const addElsewhere = Effect.fnUntraced(function* (
-  router: HttpRouter.HttpRouter,
-  served: ReadonlyArray<Served>
-) {
-  const grants = yield* Grants
+/** A path of the API, and the methods it takes. */
+interface Place {
+  readonly path: string
+  readonly matches: (path: string) => boolean
+  readonly allowed: ReadonlySet<string>
+}
 
-  // Django REST framework looks at the token before it looks at the method.
-  const notAllowed = (allowed: ReadonlySet<string>, method: HttpMethod.HttpMethod) =>
-    Effect.gen(function* () {
-      const request = yield* HttpServerRequest.HttpServerRequest
-      const token = yield* grants.token(bearer(request.headers["authorization"]))
-      return token === undefined
-        ? Answer.unauthenticated
-        : Answer.detail(405, `Method "${method}" not allowed.`, {
-            allow: [...allowed, "HEAD", "OPTIONS"].join(", ")
-          })
-    })
-
+const placesOf = (served: ReadonlyArray<Served>): ReadonlyArray<Place> => {
   const byPath = new Map<string, Set<string>>()
   for (const { method, path } of served) byPath.set(path, (byPath.get(path) ?? new Set()).add(method))
+  // Words before parameters, as in the router: `/facets/` is no id.
+  return Array.from(byPath)
+    .toSorted(([a], [b]) => parametersIn(a) - parametersIn(b))
+    .map(([path, allowed]) => ({ path, matches: matcher(path), allowed }))
+}
 
-  for (const [path, allowed] of byPath) {
-    if (!isPath(path)) continue
-    yield* router.add("OPTIONS", path, preflight)
-    const others: ReadonlyArray<Method> = methods.filter((method) => !allowed.has(method))
-    yield* Effect.forEach(others, (method) => router.add(method, path, notAllowed(allowed, method)))
-    const bare = path.slice(0, -1)
-    if (path.endsWith("/") && isPath(bare)) {
-      yield* Effect.forEach(methods, (method) => router.add(method, bare, addSlash))
+const parametersIn = (path: string): number => path.split("/:").length - 1
+
+const matcher = (path: string) => {
+  const segments = path
+    .split("/")
+    .map((segment) => (segment.startsWith(":") ? "[^/]+" : Pattern.escape(segment)))
+  const pattern = new RegExp(`^${segments.join("/")}$`)
+  return (asked: string) => pattern.test(asked)
+}
+
+/** What is answered where no route did. */
+export const elsewhere = Effect.fnUntraced(function* (served: ReadonlyArray<Served>) {
+  const grants = yield* Grants
+  const places = placesOf(served)
+
+  const answer = Effect.gen(function* () {
+    const request = yield* HttpServerRequest.HttpServerRequest
+    const [path = "", query] = request.url.split("?", 2)
+    const place = places.find(({ matches }) => matches(path))
+    if (place === undefined) {
+      return places.some(({ matches }) => matches(`${path}/`)) ? addSlash(path, query) : Answer.noRoute
     }
-  }
+    if (request.method === "OPTIONS") return preflight
+    // Django REST framework looks at the token before it looks at the method.
+    const token = yield* grants.token(bearer(request.headers["authorization"]))
+    return token === undefined
+      ? Answer.unauthenticated
+      : Answer.detail(405, `Method "${request.method}" not allowed.`, {
+          allow: [...place.allowed, "HEAD", "OPTIONS"].join(", ")
+        })
+  })
+
+  // `DELETE /my/playlists/facets/` must not be taken for the deletion of a playlist.
+  const mistakable = places.flatMap(({ allowed, path }) =>
+    methods
+      .filter((method) => !allowed.has(method))
+      .filter((method) => places.some((other) => other.allowed.has(method) && other.matches(path)))
+      .flatMap((method) => (isPath(path) ? [HttpRouter.route(method, path, answer)] : []))
+  )
+
+  return { answer, mistakable }
 })
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
 
 const isPath = (path: string): path is `/${string}` => path.startsWith("/")

@@ -35,7 +35,7 @@ const filters: Filters<ChartFilters, OwnChartRow> = {
 const optional = Schema.optionalKey
 
 const about = {
-  description: optional(Schema.NullOr(Schema.Union([Schema.Literal(""), Body.text(10_000)]))),
+  description: optional(Body.nullable(Body.prose)),
   enabled: optional(Body.flag),
   is_published: optional(Body.flag)
 }

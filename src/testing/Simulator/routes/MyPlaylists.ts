@@ -22,17 +22,19 @@ const Created = Schema.Struct({ name, is_public: isPublic })
 const Changed = Schema.Struct({ name: Schema.optionalKey(name), is_public: isPublic })
 const Arranged = Schema.Struct({
   items: Body.list(
-    Schema.Struct({
-      item_id: Body.integer,
-      position: Schema.optionalKey(Schema.NullOr(Body.position))
-    })
+    Body.record(
+      Schema.Struct({
+        item_id: Body.integer,
+        position: Schema.optionalKey(Body.nullable(Body.position))
+      })
+    )
   )
 })
 const Added = Schema.Struct({ track_id: Body.integer })
 const AddedMany = Schema.Struct({ track_ids: Body.list(Body.integer) })
 const Moved = Schema.Struct({ position: Body.position })
 const MovedMany = Schema.Struct({
-  items: Body.list(Schema.Struct({ item_id: Body.integer, position: Body.position }))
+  items: Body.list(Body.record(Schema.Struct({ item_id: Body.integer, position: Body.position })))
 })
 const RemovedMany = Schema.Struct({ item_ids: Body.list(Body.integer) })
 
