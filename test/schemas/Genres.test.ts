@@ -1,0 +1,31 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Genres } from "effect-beatport"
+
+describe("Genres", () => {
+  it("finds every known genre by its name, and its name by its id", () => {
+    for (const { id, name } of Genres.all) {
+      assert.strictEqual(Genres.id(name), id)
+      assert.strictEqual(Genres.name(id), name)
+    }
+  })
+
+  it.each(["drum & bass", "DRUM AND BASS", " Drum&Bass ", "drum-and-bass"])(
+    "does not mind case and punctuation: %s",
+    (name) => {
+      assert.strictEqual(Genres.id(name), Genres.DrumAndBass)
+    }
+  )
+
+  it.each(["", "Polka", "constructor", "__proto__"])("knows no genre named %s", (name) => {
+    assert.isUndefined(Genres.id(name))
+  })
+
+  it("knows no name of an id that is none", () => {
+    assert.isUndefined(Genres.name(0))
+  })
+
+  it("names the three nearest to a misspelt one, the nearest first", () => {
+    assert.lengthOf(Genres.near("Teck House"), 3)
+    assert.strictEqual(Genres.near("Teck House")[0], "Tech House")
+  })
+})

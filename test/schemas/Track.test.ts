@@ -1,0 +1,50 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Duration } from "effect"
+import { Image, Track } from "effect-beatport"
+import { Fixtures } from "effect-beatport/testing"
+
+const [artist] = Fixtures.track().artists
+
+describe("Track", () => {
+  it("has a full title of its name and its mix, or of its name alone", () => {
+    assert.strictEqual(Track.fullTitle({ name: "Strobe", mix_name: "Extended Mix" }), "Strobe (Extended Mix)")
+    assert.strictEqual(Track.fullTitle({ name: "Strobe", mix_name: "" }), "Strobe")
+  })
+
+  it("names its artists and remixers in their order, and skips nulls", () => {
+    assert(artist !== undefined && artist !== null)
+    const credits = [{ ...artist, name: "B" }, null, { ...artist, name: "A" }]
+    assert.deepStrictEqual(Track.artistNames(Fixtures.track({ artists: credits })), ["B", "A"])
+    assert.deepStrictEqual(Track.remixerNames(Fixtures.track({ remixers: credits })), ["B", "A"])
+    assert.deepStrictEqual(Track.remixerNames({ remixers: [] }), [])
+  })
+
+  it("has the preview that its sample_url names", () => {
+    const sample_url = "https://geo-samples.beatport.com/track/x.LOFI.mp3"
+    assert.strictEqual(Track.previewUrl(Fixtures.track({ sample_url })), sample_url)
+  })
+
+  it.each([
+    [358_500, "5:58", 358_500],
+    [null, "5:58", 358_000],
+    [null, "61:05", 3_665_000],
+    [0, "5:58", 0],
+    [null, null, null],
+    [null, "5:5", null],
+    [null, "1:02:03", null],
+    [null, "", null]
+  ])("lasts, with %s ms and the text %s, %s ms", (length_ms, length, millis) => {
+    const duration = Track.duration({ length_ms, length })
+    assert.strictEqual(duration === null ? null : Duration.toMillis(duration), millis)
+  })
+})
+
+describe("Image", () => {
+  it("is at any size where its template says", () => {
+    const dynamic_uri = "https://geo-media.beatport.com/image_size/{w}x{h}/abc.jpg"
+    assert.strictEqual(
+      Image.at({ dynamic_uri }, 500, 250),
+      "https://geo-media.beatport.com/image_size/500x250/abc.jpg"
+    )
+  })
+})
