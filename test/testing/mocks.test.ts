@@ -1,0 +1,241 @@
+/**
+ * What applications test with: mocked operations, a scripted network, fixtures.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { Cause, Duration, Effect, Exit, Fiber, Layer, Schema, Stream } from "effect"
+import { HttpClient } from "effect/http"
+import { TestClock } from "effect/testing"
+import {
+  ArtistDetail,
+  Auth,
+  Beatport,
+  BeatportHttpClient,
+  Chart,
+  Genre,
+  Key,
+  LabelDetail,
+  NotFoundError,
+  Paged,
+  Playlist,
+  PlaylistTrack,
+  RateLimitError,
+  Release,
+  ReleaseDetail,
+  Track,
+  TrackDetail,
+  TransportError
+} from "effect-beatport"
+import { Fixtures, MockBeatport, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
+
+describe("MockBeatport", () => {
+  const missing = new NotFoundError({ method: "GET", path: "/catalog/tracks/404/", status: 404 })
+  const layer = MockBeatport.layer({
+    tracks: {
+      get: (id) => (id === 404 ? Effect.fail(missing) : Effect.succeed(Fixtures.trackDetail({ id }))),
+      search: (query) => Paged.fromIterable([Fixtures.track({ name: query })])
+    }
+  })
+
+  it.effect("answers the operations that a test gives", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      assert.strictEqual((yield* tracks.get(7)).id, 7)
+      assert.strictEqual(yield* Effect.flip(tracks.get(404)), missing)
+      const found = yield* Stream.runCollect(tracks.search("Strobe").items)
+      assert.deepStrictEqual(found.map(Track.fullTitle), ["Strobe (Extended Mix)"])
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("dies of any other, naming the request that it would have made", () =>
+    Effect.gen(function* () {
+      const { labels, tracks } = yield* Beatport
+      for (const call of [tracks.list().asEffect(), labels.get(7)]) {
+        const exit = yield* Effect.exit<unknown, unknown, never>(call)
+        assert(Exit.isFailure(exit) && Cause.hasDies(exit.cause))
+        assert.match(
+          String(Cause.squash(exit.cause)),
+          /^Error: This test does not answer the operation that asks for GET \/catalog\/(tracks|labels\/7)\/$/
+        )
+      }
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("checks the arguments of operations that a test does not answer, as always", () =>
+    Effect.gen(function* () {
+      const { releases } = yield* Beatport
+      assert.strictEqual((yield* Effect.flip(releases.get(-1)))._tag, "ValidationError")
+    }).pipe(Effect.provide(layer))
+  )
+
+  it.effect("brings somebody who is signed in", () =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      assert.strictEqual((yield* auth.status).state, "signedIn")
+    }).pipe(Effect.provide(layer))
+  )
+})
+
+describe("ScriptedHttpClient", () => {
+  const over = (script: Parameters<typeof ScriptedHttpClient.layer>[0]) =>
+    Beatport.layer({ accessToken: "a-token-for-tests", pace: 0 }).pipe(
+      Layer.provideMerge(ScriptedHttpClient.layer(script))
+    )
+
+  it.effect("gives its answers in order, and shows what it was sent", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const ids = yield* Effect.forEach([1, 2], (id) => Effect.map(tracks.get(id), (track) => track.id))
+      assert.deepStrictEqual(ids, [11, 12])
+      const { requests } = yield* ScriptedHttpClient
+      const sent = yield* requests
+      assert.deepStrictEqual(
+        sent.map(({ body, method, query, url }) => ({ body, method, query, url })),
+        [1, 2].map((id) => ({
+          body: "",
+          method: "GET",
+          query: {},
+          url: `https://api.beatport.com/v4/catalog/tracks/${id}/`
+        }))
+      )
+      assert.strictEqual(sent[0]?.headers["authorization"], "Bearer a-token-for-tests")
+    }).pipe(
+      Effect.provide(
+        over([
+          Scripted.json(Fixtures.trackDetail({ id: 11 })),
+          Scripted.json(Fixtures.trackDetail({ id: 12 }))
+        ])
+      )
+    )
+  )
+
+  it.effect("gives what a function finds for the request", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      assert.strictEqual((yield* tracks.get(77)).id, 77)
+    }).pipe(
+      Effect.provide(
+        over(({ url }) => Scripted.json(Fixtures.trackDetail({ id: Number(/(\d+)\/$/.exec(url)?.[1]) })))
+      )
+    )
+  )
+
+  it.effect("shows queries decoded, and bodies", () =>
+    Effect.gen(function* () {
+      const { library, tracks } = yield* Beatport
+      yield* tracks.list({ name: "Drums & Bass=?", per_page: 1 })
+      yield* Effect.exit(library.playlists.create("Warm-up"))
+      const { requests } = yield* ScriptedHttpClient
+      const [list, create] = yield* requests
+      assert.deepInclude(list?.query, { name: "Drums & Bass=?", per_page: "1" })
+      assert.strictEqual(create?.method, "POST")
+      assert.deepStrictEqual(JSON.parse(create?.body ?? ""), { name: "Warm-up" })
+    }).pipe(Effect.provide(over(() => Scripted.json({ results: [], count: 0 }))))
+  )
+
+  it.effect("dies where nothing is left to answer, naming the request", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const exit = yield* Effect.exit(tracks.get(5))
+      assert(Exit.isFailure(exit))
+      assert.include(
+        String(Cause.squash(exit.cause)),
+        "The script has no answer left for GET https://api.beatport.com/v4/catalog/tracks/5/"
+      )
+    }).pipe(Effect.provide(over([])))
+  )
+
+  it.effect("lets waits pass by the test's clock", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const fiber = yield* Effect.forkChild(tracks.get(5), { startImmediately: true })
+      yield* TestClock.adjust("59 seconds")
+      assert.isUndefined(fiber.pollUnsafe())
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual((yield* Fiber.join(fiber)).id, 5)
+    }).pipe(
+      Effect.provide(
+        over([
+          Scripted.json({ detail: "Too fast." }, { status: 429, headers: { "retry-after": "60" } }),
+          Scripted.json(Fixtures.trackDetail({ id: 5 }))
+        ])
+      )
+    )
+  )
+
+  it.effect("takes as long to answer as it is told", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const fiber = yield* Effect.forkChild(tracks.get(5), { startImmediately: true })
+      yield* TestClock.adjust("4 seconds")
+      assert.isUndefined(fiber.pollUnsafe())
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual((yield* Fiber.join(fiber)).id, 5)
+    }).pipe(Effect.provide(over([Scripted.json(Fixtures.trackDetail({ id: 5 }), { after: "5 seconds" })])))
+  )
+
+  it.effect("breaks as networks do", () =>
+    Effect.gen(function* () {
+      const http = yield* BeatportHttpClient
+      const error = yield* Effect.flip(http.post("/my/playlists/"))
+      assert(error instanceof TransportError)
+      assert.strictEqual(error.reason, "ConnectionReset")
+      const limited = yield* Effect.flip(http.get("/catalog/tracks/"))
+      assert(limited instanceof RateLimitError)
+      assert.strictEqual(Duration.toSeconds(limited.retryAfter), 3600)
+    }).pipe(
+      Effect.provide(
+        over([
+          Scripted.failure("ECONNRESET"),
+          Scripted.text("slow down", {
+            status: 429,
+            headers: { "retry-after": "3600" },
+            contentType: "text/plain"
+          })
+        ])
+      )
+    )
+  )
+
+  it.effect.each([204, 304])("answers without a body where there is none: %i", (status) =>
+    Effect.gen(function* () {
+      const client = yield* HttpClient.HttpClient
+      const response = yield* client.get("https://example.net/")
+      assert.strictEqual(response.status, status)
+      assert.strictEqual(yield* response.text, "")
+    }).pipe(Effect.provide(ScriptedHttpClient.layer([Scripted.text("ignored", { status })])))
+  )
+})
+
+describe("Fixtures", () => {
+  const fixtures: ReadonlyArray<
+    readonly [name: string, schema: Schema.ConstraintDecoder<unknown>, value: unknown]
+  > = [
+    ["key", Key, Fixtures.key],
+    ["track", Track, Fixtures.track()],
+    ["trackDetail", TrackDetail, Fixtures.trackDetail()],
+    ["release", Release, Fixtures.release()],
+    ["releaseDetail", ReleaseDetail, Fixtures.releaseDetail()],
+    ["artistDetail", ArtistDetail, Fixtures.artistDetail()],
+    ["labelDetail", LabelDetail, Fixtures.labelDetail()],
+    ["genre", Genre, Fixtures.genre()],
+    ["chart", Chart, Fixtures.chart()],
+    ["playlist", Playlist, Fixtures.playlist()],
+    ["playlistTrack", PlaylistTrack, Fixtures.playlistTrack()]
+  ]
+
+  it("are all read here", () => {
+    assert.sameMembers(
+      fixtures.map(([name]) => name),
+      Object.keys(Fixtures)
+    )
+  })
+
+  it.each(fixtures)("are what the server could have sent: %s", (_, schema, value) => {
+    assert.deepStrictEqual(Schema.decodeUnknownSync(schema)(JSON.parse(JSON.stringify(value))), value)
+  })
+
+  it("are different only where a test says so", () => {
+    assert.deepStrictEqual(Fixtures.track({ bpm: 174 }), { ...Fixtures.track(), bpm: 174 })
+    assert.strictEqual(Fixtures.track({ id: 9 }).url, "https://api.beatport.com/v4/catalog/tracks/9/")
+  })
+})
