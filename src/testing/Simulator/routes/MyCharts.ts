@@ -2,7 +2,7 @@
  * `/my/charts/`: the account's own charts. They are not among the published ones, as nobody approves them here.
  */
 import { Effect, Schema } from "effect"
-import type { HttpServerResponse } from "effect/http"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ChartFilters } from "../../../api/Charts.ts"
 import * as Answer from "../Answer.ts"
@@ -78,19 +78,23 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
 
     /** Changes a place: another track, another position, or both. */
     const changePlace = (
-      own: Belongings,
-      chart: OwnChartRow,
-      place: { readonly id: number; readonly track?: number; readonly position?: number },
-      now: number
-    ): Response => {
-      const track = place.track === undefined ? undefined : catalogue.track(place.track)
-      if (place.track !== undefined && track === undefined) return Body.noSuchId("track", place.track)
-      const exchanged = chart.places.map((one) =>
-        one.id === place.id && track !== undefined ? { id: one.id, track } : one
+      params: { readonly id: number; readonly item_id: number },
+      request: HttpServerRequest.HttpServerRequest
+    ) =>
+      writing(request, ({ body, now, own }) =>
+        aboutPlace(own, params, (chart) =>
+          body.read(PlaceChanges, ({ position, track: trackId }) => {
+            const track = trackId === undefined ? undefined : catalogue.track(trackId)
+            if (trackId !== undefined && track === undefined) return Body.noSuchId("track", trackId)
+            const exchanged = chart.places.map((place) =>
+              place.id === params.item_id && track !== undefined ? { id: place.id, track } : place
+            )
+            const moves = position === undefined ? [] : [{ id: params.item_id, position }]
+            const changed = own.charts.change(chart, { places: Places.move(exchanged, moves) }, now)
+            return written(changed, params.item_id, 200)
+          })
+        )
       )
-      const moves = place.position === undefined ? [] : [{ id: place.id, position: place.position }]
-      return written(own.charts.change(chart, { places: Places.move(exchanged, moves) }, now), place.id, 200)
-    }
 
     return (
       handlers
@@ -187,24 +191,8 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
             )
           )
         )
-        .handleRaw("replaceTrack", ({ params, request }) =>
-          writing(request, ({ body, now, own }) =>
-            aboutPlace(own, params, (chart) =>
-              body.read(PlaceChanges, (fields) =>
-                changePlace(own, chart, { id: params.item_id, ...fields }, now)
-              )
-            )
-          )
-        )
-        .handleRaw("updateTrack", ({ params, request }) =>
-          writing(request, ({ body, now, own }) =>
-            aboutPlace(own, params, (chart) =>
-              body.read(PlaceChanges, (fields) =>
-                changePlace(own, chart, { id: params.item_id, ...fields }, now)
-              )
-            )
-          )
-        )
+        .handleRaw("replaceTrack", ({ params, request }) => changePlace(params, request))
+        .handleRaw("updateTrack", ({ params, request }) => changePlace(params, request))
         .handleRaw("removeTrack", ({ params, request }) =>
           writing(request, ({ now, own }) =>
             aboutPlace(own, params, (chart) => {

@@ -24,7 +24,6 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
     const library = yield* Library
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.tracks, orders)
-    const byIsrc = new Map(catalogue.tracks.map((track) => [track.isrc, track]))
 
     /** Some tracks, all on one page. */
     const chosen = (url: string, choose: () => ReadonlyArray<TrackRow>) =>
@@ -87,7 +86,8 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
         )
         .handle("store", ({ params }) =>
           Effect.sync(() => {
-            const track = byIsrc.get(params.isrc.toUpperCase())
+            const isrc = params.isrc.toUpperCase()
+            const track = catalogue.tracks.find((one) => one.isrc === isrc)
             return track === undefined
               ? Answer.noSuch("Track")
               : Answer.json({
