@@ -13,7 +13,7 @@ export const Secret = Schema.RedactedFromValue(Schema.NonEmptyString)
 export class TokenResponse extends Schema.Opaque<TokenResponse>()(
   Schema.Struct({
     access_token: Secret,
-    expires_in: Schema.Number,
+    expires_in: Schema.Finite,
     token_type: Schema.String,
     scope: Schema.optionalKey(Schema.String),
     refresh_token: Schema.optionalKey(Schema.NullOr(Secret))
@@ -27,9 +27,9 @@ export class Token extends Schema.Opaque<Token>()(
     /** Absent for a token that was pasted. */
     refresh_token: Schema.optionalKey(Secret),
     /** When the access token ends, in milliseconds since 1970. */
-    expires_at: Schema.Number,
+    expires_at: Schema.Finite,
     /** When it should be renewed, if it can be: some time before it ends. */
-    renew_at: Schema.Number,
+    renew_at: Schema.Finite,
     scope: Schema.optionalKey(Schema.String),
     /** The client the token was issued to; a refresh has to name the same. */
     client_id: Schema.optionalKey(Schema.String),

@@ -24,6 +24,7 @@ import { BeatportConfig, type BeatportConfigOptions } from "./BeatportConfig.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
 import type { Paging } from "./Paged.ts"
+import { withOwnParts } from "./ownParts.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -71,18 +72,22 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   static readonly layer = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, ValidationError, HttpClient.HttpClient> =>
-    Beatport.layerServices.pipe(
-      Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
-      Layer.provide(BeatportConfig.layer(options))
+    withOwnParts(
+      Beatport.layerServices.pipe(
+        Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
+        Layer.provide(BeatportConfig.layer(options))
+      )
     )
 
   /** The same, configured by the environment. */
   static readonly layerConfig = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
-    Beatport.layerServices.pipe(
-      Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
-      Layer.provide(BeatportConfig.layerConfig(options))
+    withOwnParts(
+      Beatport.layerServices.pipe(
+        Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
+        Layer.provide(BeatportConfig.layerConfig(options))
+      )
     )
 
   /** The operations, the client under them and authentication, over a token store, a pace and a configuration of one's own. */

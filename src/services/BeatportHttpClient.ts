@@ -3,7 +3,7 @@
  *
  * For endpoints this SDK has no operation for. Paths are below the base URL: `client.get("/catalog/tracks/")`.
  */
-import { Context, Duration, Effect, Layer, pipe, type Redacted } from "effect"
+import { Context, Duration, Effect, Layer, Option, pipe, Redacted } from "effect"
 import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { type BeatportError, TimeoutError } from "../errors/BeatportError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
@@ -74,16 +74,22 @@ const authorised =
   ({ accessToken, reject }: SigningIn, limiter: RateLimiterService) =>
   <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportError> =>
   (request) => {
-    const turn = limiter.pace(
-      Effect.flatMap(accessToken, (token) =>
-        Effect.map(
-          next(HttpClientRequest.bearerToken(request, token)),
-          (response): readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted] => [response, token]
+    // Whoever has its turn while the token is renewed would wait for it, and all that waited would start at once: so a
+    // turn is good for the token it was taken with, and a newer token waits for a turn of its own.
+    const attempt: Effect.Effect<
+      readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted],
+      E | BeatportError
+    > = Effect.flatMap(accessToken, (before) =>
+      limiter.pace(
+        Effect.flatMap(accessToken, (token) =>
+          Redacted.value(token) === Redacted.value(before)
+            ? Effect.map(next(HttpClientRequest.bearerToken(request, token)), (response) =>
+                Option.some([response, token] as const)
+              )
+            : Effect.succeedNone
         )
       )
-    )
-    // A turn that had come before the token did would wait for it, and all that waited would start at once.
-    const attempt = Effect.andThen(accessToken, turn)
+    ).pipe(Effect.flatMap(Option.match({ onNone: () => attempt, onSome: Effect.succeed })))
     return Effect.flatMap(attempt, ([response, token]) =>
       response.status === 401
         ? Effect.andThen(

@@ -185,5 +185,20 @@ describe("signing in over HTTP", () => {
         ])
       })
     )
+
+    it.effect("keeps two accounts apart, used one inside the other", () =>
+      Effect.gen(function* () {
+        const { accounts, baseUrl } = yield* Simulator
+        const [selector, digger] = accounts.map(({ password, username }) =>
+          Beatport.layer({ baseUrl, username, password, pace: 0 }).pipe(Layer.provide(FetchHttpClient.layer))
+        )
+        if (selector === undefined || digger === undefined) return yield* Effect.die("two accounts")
+        const name = Effect.map(read, ({ username }) => username)
+        const names = Effect.gen(function* () {
+          return [yield* name, yield* Effect.provide(name, digger), yield* name]
+        })
+        expect(yield* Effect.provide(names, selector)).toEqual(["selector", "digger", "selector"])
+      })
+    )
   })
 })

@@ -79,6 +79,17 @@ describe("BeatportHttpClient", () => {
         expect(yield* tooClose).toEqual([])
       }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, pace: "500 millis" })))
     )
+
+    it.effect("is kept by calls that were all refused, and have waited for the same renewal", () =>
+      Effect.gen(function* () {
+        yield* SignIn.shelved()
+        const { expireAccess } = yield* FakeBeatport
+        yield* expireAccess
+        const calls = Array.from({ length: 5 }, (_, n) => get(`/${n}/`))
+        yield* Client.inTheEnd(Effect.all(calls, { concurrency: "unbounded" }))
+        expect(yield* tooClose).toEqual([])
+      }).pipe(Effect.provide(SignIn.layer({ pace: "500 millis" })))
+    )
   })
 
   describe("the total timeout", () => {
