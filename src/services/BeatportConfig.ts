@@ -181,7 +181,7 @@ export const make = Effect.fnUntraced(function* (
     baseUrl: yield* checkBaseUrl(options.baseUrl ?? "https://api.beatport.com/v4"),
     credentials: Option.all({ username, password }),
     clientId: Option.fromUndefinedOr(options.clientId || undefined),
-    accessToken: secret(options.accessToken),
+    accessToken: yield* checkToken(options.accessToken),
     tokenFile: Option.fromUndefinedOr(options.tokenFile || undefined),
     autoRefreshToken: options.autoRefreshToken ?? true,
     renewBefore: yield* duration("renewBefore", options.renewBefore, "5 minutes"),
@@ -201,7 +201,7 @@ export const make = Effect.fnUntraced(function* (
       total: yield* duration("timeout.total", timeout.total, Duration.infinity)
     },
     maxAnswerBytes,
-    userAgent: options.userAgent ?? `effect-beatport/${version}`,
+    userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
     debug: options.debug ?? false
   }
 })
@@ -236,6 +236,25 @@ const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Re
 
 const wrong = (field: string, said: string) =>
   Effect.fail(new ValidationError({ method: "configuration", path: "", fields: { [field]: [said] } }))
+
+/** Tokens that come from files come with a line break at their end; one in the middle is a mistake. */
+const checkToken = (
+  given: string | Redacted.Redacted | undefined
+): Effect.Effect<Option.Option<Redacted.Redacted>, ValidationError> => {
+  const token = Option.map(secret(given), (held) => Redacted.value(held).trim())
+  return Option.match(token, {
+    onNone: () => Effect.succeedNone,
+    onSome: (text) =>
+      /^[\x21-\x7e]+$/.test(text)
+        ? Effect.succeedSome(Redacted.make(text))
+        : wrong("accessToken", "Expected a token: no spaces, no line breaks, no letters beyond ASCII.")
+  })
+}
+
+const checkUserAgent = (given: string): Effect.Effect<string, ValidationError> =>
+  /^[\x20-\x7e]+$/.test(given)
+    ? Effect.succeed(given)
+    : wrong("userAgent", "Expected one line of ASCII text.")
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"])
 

@@ -3,7 +3,12 @@
  */
 import { Clock, Context, Effect, LogLevel, References, Schedule } from "effect"
 import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
-import { DecodeError, TimeoutError, type TransportError } from "../../errors/BeatportError.ts"
+import {
+  DecodeError,
+  TimeoutError,
+  type TransportError,
+  ValidationError
+} from "../../errors/BeatportError.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { readWhole } from "./wholeAnswer.ts"
@@ -46,9 +51,11 @@ export const transport =
   (
     client: HttpClient.HttpClient,
     config: BeatportConfigService
-  ): Execute<TransportError | TimeoutError | DecodeError> =>
+  ): Execute<TransportError | TimeoutError | DecodeError | ValidationError> =>
   (request) => {
     const about = aboutRequest(request, config.baseUrl)
+    const unsendable = unsendableHeader(request)
+    if (unsendable !== undefined) return Effect.fail(wrongHeader(about, unsendable))
     return client.execute(request).pipe(
       // Reading keeps the text in the response, so the body is part of this attempt and of its timeout.
       Effect.flatMap((response) =>
@@ -70,6 +77,19 @@ export const transport =
       logged(about, config.debug)
     )
   }
+
+/** What HTTP has no place for in a header: line breaks and their like, and whatever does not fit into a byte. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/
+
+// Found here, because what the network says of such a header repeats it, and it may be the token.
+const unsendableHeader = ({ headers }: HttpClientRequest.HttpClientRequest): string | undefined =>
+  Object.keys(headers).find((name) => unsendable.test(headers[name] ?? ""))
+
+const wrongHeader = (about: About, header: string): ValidationError =>
+  new ValidationError({
+    ...about,
+    fields: { [header]: ["Expected a header that can be sent: without line breaks, in Latin letters."] }
+  })
 
 /** An answer that is not read. Sent again, the request would get it again. */
 const tooLarge = (about: About, status: number, limit: number): DecodeError =>
