@@ -6,7 +6,9 @@
  */
 import {
   Array as Arr,
+  DateTime,
   Effect,
+  Option,
   Predicate,
   Schema,
   SchemaIssue,
@@ -196,7 +198,12 @@ const NumberSlice = Schema.Union([
 export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
 
 const Day = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" })
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" }),
+  Schema.makeFilter((day: string) => {
+    // The calendar reads the 31st of February as a day in March.
+    const read = Option.map(DateTime.make(`${day}T00:00:00Z`), DateTime.formatIsoDateUtc)
+    return Option.contains(read, day) ? undefined : "Expected a day that is in the calendar"
+  })
 )
 
 const DaySlice = Schema.Union([

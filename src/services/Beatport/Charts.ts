@@ -12,7 +12,7 @@ import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { first, hundred } from "./top.ts"
+import { calling, first, hundred } from "./top.ts"
 
 /** Which bestseller list. */
 export interface TopOptions {
@@ -64,7 +64,9 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
   const top = (n: number, { genre_id }: TopOptions = {}) =>
     (genre_id === undefined
       ? calls.tracks.top({ params: { num: n }, query: { per_page: hundred } })
-      : calls.genres.top({ params: { id: genre_id, num: n }, query: { per_page: hundred } })
+      : calls.genres
+          .top({ params: { id: genre_id, num: n }, query: { per_page: hundred } })
+          .pipe(calling({ id: "genre_id" }))
     ).pipe(first(n))
 
   return {
@@ -73,7 +75,9 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
     hype: ({ genre_id, n = hundred } = {}) =>
       (genre_id === undefined
         ? calls.tracks.list({ query: { is_hype: true, order_by: "-publish_date", per_page: n } })
-        : calls.genres.top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: hundred } })
+        : calls.genres
+            .top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: hundred } })
+            .pipe(calling({ id: "genre_id" }))
       ).pipe(first(n)),
     get: (id) => calls.charts.get({ params: { id } }),
     list,

@@ -15,7 +15,7 @@ import type { Calls } from "./calls.ts"
 import type { TopOptions } from "./Charts.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { first, hundred } from "./top.ts"
+import { calling, first, hundred } from "./top.ts"
 
 /** What can be done with releases. */
 export interface Releases {
@@ -90,7 +90,10 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
     top: (n, { genre_id } = {}) =>
       (genre_id === undefined
         ? calls.releases.top({ params: { num: n }, query: { per_page: hundred } })
-        : topOfGenre({ params: { id: genre_id, num: n }, query: { type: "release", per_page: hundred } })
+        : topOfGenre({
+            params: { id: genre_id, num: n },
+            query: { type: "release", per_page: hundred }
+          }).pipe(calling({ id: "genre_id" }))
       ).pipe(first(n)),
     beatbot: (id) => calls.releases.beatbot({ params: { id } }),
     alsoBought: (id) => calls.releases.alsoBought({ params: { id } }),

@@ -1,7 +1,7 @@
 /**
  * The typed calls, one for each endpoint of the declaration: arguments checked and encoded, the answer decoded.
  */
-import { Effect, Predicate, Schema } from "effect"
+import { Effect, Predicate, Redacted, Schema } from "effect"
 import type { HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
@@ -95,8 +95,13 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const reading = (shape: Schema.Top) => {
     const read = makeReader(shape)
-    const call = (request: object) =>
-      send({ ...request, responseMode: "response-only" }).pipe(
+    const call = (request: Parts) =>
+      send({
+        ...request,
+        query: given(request.query),
+        payload: given(request.payload),
+        responseMode: "response-only"
+      }).pipe(
         Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
         Effect.flatMap((response) => answerOf(response, config)),
         Effect.flatMap(read),
@@ -104,12 +109,27 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
         Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false })
       )
     return endpoint.params === undefined
-      ? (request: object) =>
+      ? (request: Parts) =>
           Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
       : call
   }
   return Object.assign(reading(successOf(endpoint)), { reading })
 }
+
+interface Parts {
+  readonly query?: unknown
+  readonly payload?: unknown
+}
+
+/** The arguments that are given. An undefined one is as good as none: `{ genre_id: chosen?.id }` lists every genre. */
+const given = (argument: unknown): unknown =>
+  Predicate.isObject(argument) && !Redacted.isRedacted(argument)
+    ? Object.fromEntries(
+        Object.entries(argument).flatMap(([name, value]: [string, unknown]) =>
+          value === undefined ? [] : [[name, given(value)]]
+        )
+      )
+    : argument
 
 const wrongArguments = (error: Schema.SchemaError, about: About): ValidationError => {
   const fields: Record<string, Array<string>> = {}

@@ -102,7 +102,7 @@ const wrong: ReadonlyArray<{
   {
     name: "more bestsellers than there are",
     call: ({ labels }) => labels.topReleases(7, 101),
-    fields: { num: ["Expected a value between 1 and 100."] }
+    fields: { n: ["Expected a value between 1 and 100."] }
   },
   {
     name: "a filter that tracks have and playlists have not",

@@ -1,0 +1,90 @@
+/**
+ * What callers pass: what counts as not given, and by which names it is called when it is wrong.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Beatport, type BeatportError, type BeatportService, ValidationError } from "effect-beatport"
+import { Fixtures, ScriptedHttpClient } from "effect-beatport/testing"
+import { answering, shown } from "./scripted.ts"
+
+const page = { results: [], next: null, previous: null, count: 0, page: "1/1", per_page: 100 }
+
+/** What JavaScript, and TypeScript without `exactOptionalPropertyTypes`, can pass. */
+const untyped = <A extends object>(typed: A, more: object): A => Object.assign(typed, more)
+
+describe("an argument that is undefined", () => {
+  it.effect("is not given", () =>
+    Effect.gen(function* () {
+      const { charts, tracks } = yield* Beatport
+      yield* tracks.list(untyped({}, { genre_id: undefined, name: undefined, bpm: 174 }))
+      yield* tracks.list(untyped({}, { bpm: { from: 170, to: undefined }, page: undefined }))
+      yield* tracks.search("night", untyped({}, { label_id: undefined }))
+      yield* charts.top(10, untyped({}, { genre_id: undefined }))
+      const { requests } = yield* ScriptedHttpClient
+      assert.deepStrictEqual((yield* requests).map(shown), [
+        "GET /catalog/tracks/?bpm=174&order_by=-publish_date&page=1&per_page=100",
+        "GET /catalog/tracks/?bpm=170:&order_by=-publish_date&page=1&per_page=100",
+        "GET /catalog/search/?page=1&per_page=100&q=night&type=tracks",
+        "GET /catalog/tracks/top/10/?per_page=100"
+      ])
+    }).pipe(Effect.provide(answering(page)))
+  )
+
+  it.effect("is not given in a body", () =>
+    Effect.gen(function* () {
+      const { library } = yield* Beatport
+      yield* Effect.exit(library.charts.update(7, untyped({ name: "March" }, { description: undefined })))
+      const { requests } = yield* ScriptedHttpClient
+      const [sent] = yield* requests
+      assert.strictEqual(sent?.body, '{"name":"March"}')
+    }).pipe(Effect.provide(answering(Fixtures.chart())))
+  )
+
+  it.effect("is missed where something has to be given", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { id } = untyped({ id: 0 }, { id: undefined })
+      const error = yield* Effect.flip(tracks.get(id))
+      assert.instanceOf(error, ValidationError)
+      assert.deepStrictEqual(Object.keys(error.fields), ["id"])
+    }).pipe(Effect.provide(answering(page)))
+  )
+})
+
+describe("an argument that is wrong", () => {
+  const wrong: ReadonlyArray<
+    readonly [field: string, call: (beatport: BeatportService) => Effect.Effect<unknown, BeatportError>]
+  > = [
+    ["n", ({ charts }) => charts.top(101)],
+    ["n", ({ charts }) => charts.hype({ n: 101 })],
+    ["n", ({ charts }) => charts.hype({ n: 0, genre_id: "House" })],
+    ["n", ({ artists }) => artists.top(7, 101)],
+    ["n", ({ labels }) => labels.top(7, 101)],
+    ["n", ({ releases }) => releases.top(101)],
+    ["genre_id", ({ charts }) => charts.top100({ genre_id: "Hous" })],
+    ["genre_id", ({ charts }) => charts.hype({ genre_id: "Hous" })],
+    ["genre_id", ({ releases }) => releases.top(10, { genre_id: "Hous" })],
+    ["publish_date", ({ tracks }) => tracks.list({ publish_date: "2026-02-29" })],
+    ["publish_date.to", ({ tracks }) => tracks.list({ publish_date: { to: "2026-04-31" } })],
+    ["publish_date", ({ tracks }) => tracks.list({ publish_date: "2026-13-01" })]
+  ]
+
+  it.effect.each(wrong)("is called by its own name: %s", ([field, call]) =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(call(yield* Beatport))
+      assert.instanceOf(error, ValidationError)
+      assert.deepStrictEqual(Object.keys(error.fields), [field])
+      const { requests } = yield* ScriptedHttpClient
+      assert.isEmpty(yield* requests)
+    }).pipe(Effect.provide(answering(page)))
+  )
+
+  it.effect("is a day of a leap year in a leap year", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      yield* tracks.list({ publish_date: "2028-02-29" })
+      const { requests } = yield* ScriptedHttpClient
+      assert.lengthOf(yield* requests, 1)
+    }).pipe(Effect.provide(answering(page)))
+  )
+})
