@@ -40,6 +40,6 @@ it.effect("waits when Beatport asks it to", () =>
       (yield* requests).map(({ method }) => method),
       ["GET", "GET"]
     )
-  }).pipe(Effect.provide(Beatport.layer({ accessToken: "a token" }).pipe(Layer.provideMerge(busy))))
+  }).pipe(Effect.provide(Beatport.layer({ accessToken: "a-token" }).pipe(Layer.provideMerge(busy))))
 )
 // #endregion

@@ -43,7 +43,7 @@ const server = (answer: (response: ServerResponse) => void) =>
 const track = (baseUrl: string) =>
   Effect.flatMap(Beatport, (beatport) => beatport.tracks.get(1)).pipe(
     Effect.provide(
-      NodeBeatport.layer({ baseUrl, accessToken: "a token", pace: 0, retry: { times: 0 } }).pipe(Layer.fresh)
+      NodeBeatport.layer({ baseUrl, accessToken: "a-token", pace: 0, retry: { times: 0 } }).pipe(Layer.fresh)
     )
   )
 

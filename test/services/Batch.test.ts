@@ -1,0 +1,199 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Layer, Stream } from "effect"
+import { TestClock } from "effect/testing"
+import * as FastCheck from "fast-check"
+import { Beatport, type Track } from "effect-beatport"
+import {
+  Fixtures,
+  Scripted,
+  ScriptedHttpClient,
+  type Scripted as ScriptedTypes
+} from "effect-beatport/testing"
+
+type SentRequest = ScriptedTypes.SentRequest
+
+/** A catalogue of tracks, asked as the server is: by comma lists of ids or ISRCs, a page at a time. */
+const catalogue = (tracks: ReadonlyArray<Track>) =>
+  Beatport.layer({ baseUrl: "http://127.0.0.1:1/v4", accessToken: "a-token", pace: 0 }).pipe(
+    Layer.provideMerge(
+      ScriptedHttpClient.layer(({ query }: SentRequest) => {
+        const ids = new Set(query["id"]?.split(","))
+        const isrcs = new Set(query["isrc"]?.split(","))
+        const found = tracks.filter(
+          ({ id, isrc }) => ids.has(String(id)) || (isrc !== null && isrcs.has(isrc))
+        )
+        const page = Number(query["page"])
+        const per_page = Number(query["per_page"])
+        // The server answers in an order of its own.
+        const results = found.toReversed().slice((page - 1) * per_page, page * per_page)
+        return Scripted.json({
+          results,
+          next: null,
+          previous: null,
+          count: found.length,
+          page: `${page}/9`,
+          per_page
+        })
+      })
+    )
+  )
+
+const tracksUpTo = (count: number) =>
+  Array.from({ length: count }, (_, index) => Fixtures.track({ id: index + 1, isrc: isrcOf(index + 1) }))
+
+const isrcOf = (number: number) => `XXA01${String(number).padStart(7, "0")}`
+
+const requests = Effect.flatMap(ScriptedHttpClient, (network) => network.requests)
+
+describe("tracks.getMany", () => {
+  it.effect(
+    "asks for ten thousand tracks in a hundred requests, and gives them in the order asked",
+    () =>
+      Effect.gen(function* () {
+        const { tracks } = yield* Beatport
+        const ids = Array.from({ length: 10_000 }, (_, index) => ((index * 7919) % 10_000) + 1)
+        const { items, missing } = yield* tracks.getMany(ids)
+        assert.deepStrictEqual(
+          items.map((track) => track.id),
+          ids
+        )
+        assert.lengthOf(missing, 0)
+        assert.lengthOf(yield* requests, 100)
+      }).pipe(Effect.provide(catalogue(tracksUpTo(10_000)))),
+    60_000
+  )
+
+  it.effect("names what is missing once, and asks once for what is given twice", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { items, missing } = yield* tracks.getMany([3, 99, 1, 3, 99])
+      assert.deepStrictEqual(
+        items.map((track) => track.id),
+        [3, 1, 3]
+      )
+      assert.deepStrictEqual(missing, [99])
+      assert.deepStrictEqual(
+        (yield* requests).map((request) => request.query["id"]),
+        ["3,99,1"]
+      )
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it.effect("sends nothing for no ids, and nothing when one of them is wrong", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      assert.deepStrictEqual(yield* tracks.getMany([]), { items: [], missing: [] })
+      const error = yield* Effect.flip(tracks.getMany([...Array(150).keys()].map((n) => n + 1).concat(-4)))
+      assert.strictEqual(error._tag, "ValidationError")
+      assert.include(error.message, "ids[150]")
+      assert.lengthOf(yield* requests, 0)
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it.effect("finds as the ids of a stream come, asking for no more than is consumed", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      let taken = 0
+      const endless = Stream.tap(Stream.range(1, 1_000_000), () => Effect.sync(() => (taken += 1)))
+      const found = yield* Stream.runCollect(Stream.take(tracks.getMany(endless).found, 250))
+      assert.deepStrictEqual(
+        found.map(({ key, matches }) => [key, matches.length]),
+        Array.from({ length: 250 }, (_, index) => [index + 1, 1])
+      )
+      assert.isBelow(taken, 2000)
+      assert.isBelow((yield* requests).length, 20)
+    }).pipe(Effect.provide(catalogue(tracksUpTo(2000))))
+  )
+
+  it.effect("takes async iterables, and says when where the ids come from fails", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      async function* ids() {
+        yield* [1, 2]
+        await Promise.reject(new Error("the file ended"))
+      }
+      const error = yield* Effect.flip(tracks.getMany(ids()))
+      assert.strictEqual(error._tag, "ValidationError")
+      assert.include(error.message, "the file ended")
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it("gives for any ids what each of them has, in their order", () =>
+    FastCheck.assert(
+      FastCheck.asyncProperty(
+        FastCheck.array(FastCheck.integer({ min: 1, max: 300 }), { maxLength: 400 }),
+        (ids) =>
+          Effect.gen(function* () {
+            const { tracks } = yield* Beatport
+            const all = yield* tracks.getMany(ids)
+            const known = ids.filter((id) => id <= 200)
+            assert.deepStrictEqual(
+              all.items.map((track) => track.id),
+              known
+            )
+            assert.deepStrictEqual(all.missing, [...new Set(ids.filter((id) => id > 200))])
+            const found = yield* Stream.runCollect(tracks.getMany(ids).found)
+            assert.deepStrictEqual(
+              found.map(({ key }) => key),
+              ids
+            )
+          }).pipe(Effect.provide(catalogue(tracksUpTo(200))), Effect.runPromise)
+      ),
+      { numRuns: 15 }
+    ))
+})
+
+describe("tracks.findByIsrc", () => {
+  it.effect("finds every track of a recording, however the ISRC is written", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { items, missing } = yield* tracks.findByIsrc(["xx-a01-00-00002", "ZZZZZ0000000"])
+      assert.deepStrictEqual(
+        items.map((track) => track.id).toSorted((a, b) => a - b),
+        [2, 7]
+      )
+      assert.deepStrictEqual(missing, ["ZZZZZ0000000"])
+    }).pipe(Effect.provide(catalogue([...tracksUpTo(5), Fixtures.track({ id: 7, isrc: isrcOf(2) })])))
+  )
+
+  it.effect("refuses what is no ISRC", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      assert.include((yield* Effect.flip(tracks.findByIsrc(["Strobe"]))).message, "ISRC")
+    }).pipe(Effect.provide(catalogue([])))
+  )
+})
+
+describe("tracks.getListed", () => {
+  it.effect("makes one request of calls that are made at the same time", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const calls = Effect.forEach([1, 2, 3, 2, 9], (id) => Effect.exit(tracks.getListed(id)), {
+        concurrency: "unbounded"
+      })
+      const [exits] = yield* Effect.all([calls, TestClock.adjust("1 second")], { concurrency: "unbounded" })
+      assert.deepStrictEqual(
+        exits.map((exit) => (exit._tag === "Success" ? exit.value.id : exit._tag)),
+        [1, 2, 3, 2, "Failure"]
+      )
+      assert.lengthOf(yield* requests, 1)
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it.effect("fails with what it was asked for, where that is not there or wrong", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const ask = (id: number) =>
+        Effect.flip(
+          Effect.map(
+            Effect.all([tracks.getListed(id), TestClock.adjust("1 second")], { concurrency: "unbounded" }),
+            ([track]) => track
+          )
+        )
+      const missing = yield* ask(77)
+      assert.strictEqual(missing._tag, "NotFoundError")
+      assert.include(missing.message, "/catalog/tracks/77/")
+      assert.strictEqual((yield* ask(-1))._tag, "ValidationError")
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+})
