@@ -1,0 +1,96 @@
+/**
+ * The fault matrix as docs/reliability.md has it: its tables are what the tests hold the client to.
+ */
+import { readFileSync } from "node:fs"
+import { Effect } from "effect"
+import { Simulator } from "effect-beatport/testing"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Kind, tables } from "./Calls.ts"
+import { faults } from "./Faults.ts"
+import { cellOf, type Often, type Outcome, run } from "./Matrix.ts"
+import { catalogue } from "./World.ts"
+
+const document = readFileSync(new URL("../../docs/reliability.md", import.meta.url), "utf8")
+
+/** The heading that a table of the document stands under. */
+const headings: Readonly<Record<Often, string>> = {
+  once: "when it happens once",
+  lasting: "as long as it lasts"
+}
+
+/** The rows of the table under a heading, its own first. */
+const rowsUnder = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const [, after = ""] = document.split(`\n### ${heading}\n`, 2)
+  const [section = ""] = after.split(/\n#{1,3} /, 1)
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("|") && !/^\|[\s|:-]+\|$/.test(line))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim())
+    )
+}
+
+/** What every fault does to one kind of call, one after the other, on a simulator of its own. */
+const lane = (kind: Parameters<typeof run>[0], often: Often) =>
+  Effect.forEach(Object.values(faults), (trouble) => run(kind, trouble, often)).pipe(
+    Effect.provide(Simulator.layer(catalogue))
+  )
+
+/** As many at a time as keep two cores busy while others wait. */
+const lanes = 8
+
+/** On a machine that does nothing else it takes some ten seconds. */
+const patience = 300_000
+
+/** Runs every cell of a table and holds it to what the document says. */
+export const holdTable = (title: keyof typeof tables, often: Often): void => {
+  const kinds: Readonly<Record<string, Kind>> = tables[title]
+  const names = Object.keys(kinds)
+  const [head = [], ...rows] = rowsUnder(`${title}, ${headings[often]}`)
+  const said = new Map(rows.map(([fault = "", ...cells]) => [fault, cells]))
+
+  describe(`${title}, ${headings[often]}`, () => {
+    let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
+
+    beforeAll(async () => {
+      outcomes = await Effect.runPromise(
+        Effect.forEach(Object.values(kinds), (kind) => lane(kind, often), { concurrency: lanes })
+      )
+    }, patience)
+
+    it("has a column for every kind of call", () => {
+      expect(head.slice(1)).toEqual(names)
+    })
+
+    it("has a row for every fault", () => {
+      expect([...said.keys()]).toEqual(Object.keys(faults))
+    })
+
+    it.each(Object.keys(faults).map((fault, index) => [fault, index] as const))("%s", (fault, index) => {
+      const found = outcomes.map((column) => column[index])
+      expect(found.map((outcome) => outcome && cellOf(outcome))).toEqual(said.get(fault))
+    })
+
+    it.each(
+      Object.entries(faults).flatMap(([fault, { at }], index) =>
+        at === "network" ? [] : [[fault, index] as const]
+      )
+    )("%s: the server gets what the client sends, and nothing twice", (_, index) => {
+      const found = outcomes.map((column) => column[index])
+      expect(found.map((outcome) => outcome?.arrived)).toEqual(found.map((outcome) => outcome?.sent))
+    })
+
+    it("no write is done twice, and one that comes out well is done", () => {
+      const writes = Object.values(kinds).flatMap((kind, index) => (kind.done ? (outcomes[index] ?? []) : []))
+      expect(writes.filter(({ done }) => done > 1)).toEqual([])
+      expect(writes.filter(({ done, seen }) => seen === "ok" && done !== 1)).toEqual([])
+    })
+
+    afterAll(() => {
+      outcomes = []
+    })
+  })
+}

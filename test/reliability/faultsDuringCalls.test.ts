@@ -1,0 +1,4 @@
+import { holdTable } from "./FaultTable.ts"
+
+holdTable("Calls", "once")
+holdTable("Calls", "lasting")

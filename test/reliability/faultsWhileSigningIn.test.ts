@@ -1,0 +1,4 @@
+import { holdTable } from "./FaultTable.ts"
+
+holdTable("Signing in", "once")
+holdTable("Signing in", "lasting")
