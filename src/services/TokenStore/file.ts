@@ -7,6 +7,7 @@ import { TokenStoreError } from "../../errors/BeatportError.ts"
 import { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
 import { fileLock, uniqueName } from "./fileLock.ts"
+import { clearUp } from "./leftovers.ts"
 
 const TokenJson = Schema.fromJsonString(Token)
 const encode = Schema.encodeEffect(TokenJson)
@@ -33,62 +34,59 @@ export const makeFile = Effect.fnUntraced(function* (
 
   const makeDirectory = fs.makeDirectory(directory, { recursive: true, mode: 0o700 })
 
-  const read = Effect.scoped(
-    Effect.gen(function* () {
-      // A symbolic link could have been put there to read a token from, or leak one to, another place.
-      const file = yield* fs.open(location, { flag: "r", noFollow: !onWindows })
-      const info = yield* file.stat
-      if (!onWindows && (info.mode & 0o077) !== 0) {
-        return yield* Effect.fail(
-          new TokenStoreError({
-            operation: "load",
-            location,
-            detail: `others can read it. Run: chmod 600 ${quoted(location)}`
-          })
-        )
-      }
-      const bytes = yield* file.readAlloc(Number(info.size))
-      return Option.map(bytes, (found) => new TextDecoder().decode(found))
-    })
-  )
+  const read = Effect.fnUntraced(function* (from: string) {
+    // A symbolic link could have been put there to read a token from, or leak one to, another place.
+    const file = yield* fs.open(from, { flag: "r", noFollow: !onWindows })
+    const info = yield* file.stat
+    if (!onWindows && (info.mode & 0o077) !== 0) {
+      return yield* Effect.fail(
+        new TokenStoreError({
+          operation: "load",
+          location,
+          detail: `others can read it. Run: chmod 600 ${quoted(location)}`
+        })
+      )
+    }
+    const bytes = yield* file.readAlloc(Number(info.size))
+    return Option.map(bytes, (found) => new TextDecoder().decode(found))
+  }, Effect.scoped)
 
-  const load = read.pipe(
-    Effect.catchTag("PlatformError", (cause) =>
-      cause.reason._tag === "NotFound"
-        ? Effect.succeed(Option.none<string>())
-        : Effect.fail(failed("load")(cause))
-    ),
-    Effect.flatMap(
-      Option.match({
-        onNone: () => Effect.succeedNone,
-        onSome: (text) =>
-          Effect.mapError(
-            Effect.asSome(decode(text)),
-            () =>
-              new TokenStoreError({
-                operation: "load",
-                location,
-                detail: "it does not hold a token. Remove it and log in again."
-              })
-          )
-      })
+  const loadFrom = (from: string) =>
+    read(from).pipe(
+      Effect.catchTag("PlatformError", (cause) =>
+        isNotFound(cause) ? Effect.succeed(Option.none<string>()) : Effect.fail(failed("load")(cause))
+      ),
+      Effect.flatMap(
+        Option.match({
+          onNone: () => Effect.succeedNone,
+          onSome: (text) =>
+            Effect.mapError(
+              Effect.asSome(decode(text)),
+              () =>
+                new TokenStoreError({
+                  operation: "load",
+                  location,
+                  detail: "it does not hold a token. Remove it and log in again."
+                })
+            )
+        })
+      )
     )
-  )
 
   // Written beside its place, flushed, then moved into it: a reader finds the old token or the new one, never half.
+  // Nothing is done before the first byte is written that can be done after: a token that is nowhere yet dies with
+  // the process.
   const save = Effect.fnUntraced(function* (token: Token) {
     const text = yield* Effect.orDie(encode(token))
     const temporary = `${location}.${yield* uniqueName}.tmp`
-    yield* makeDirectory.pipe(
-      Effect.andThen(
-        Effect.scoped(
-          Effect.gen(function* () {
-            const file = yield* fs.open(temporary, { flag: "wx", mode: 0o600 })
-            yield* file.writeAll(new TextEncoder().encode(text))
-            yield* file.sync
-          })
-        )
-      ),
+    const create = fs.open(temporary, { flag: "wx", mode: 0o600 })
+    yield* Effect.scoped(
+      Effect.gen(function* () {
+        const file = yield* Effect.catchIf(create, isNotFound, () => Effect.andThen(makeDirectory, create))
+        yield* file.writeAll(new TextEncoder().encode(text))
+        yield* file.sync
+      })
+    ).pipe(
       Effect.andThen(fs.rename(temporary, location)),
       Effect.onError(() => Effect.ignore(fs.remove(temporary, { force: true }))),
       Effect.mapError(failed("save"))
@@ -96,15 +94,21 @@ export const makeFile = Effect.fnUntraced(function* (
   }, Effect.uninterruptible)
 
   const lock = yield* fileLock({ path: `${location}.lock` })
+  const clearingUp = clearUp({ fs, path }, location, loadFrom)
 
   return {
-    load,
+    load: loadFrom(location),
     save,
     clear: Effect.mapError(fs.remove(location, { force: true }), failed("clear")),
     withLock: (effect) =>
-      Effect.andThen(Effect.mapError(makeDirectory, failed("lock")), lock(effect, failed("lock")))
+      Effect.andThen(
+        Effect.mapError(makeDirectory, failed("lock")),
+        lock(Effect.andThen(clearingUp, effect), failed("lock"))
+      )
   }
 })
+
+const isNotFound = (error: PlatformError.PlatformError): boolean => error.reason._tag === "NotFound"
 
 /** A path as a shell takes it. */
 const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`

@@ -52,8 +52,14 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
         yield* Effect.acquireRelease(fs.writeFileString(draft, owner, { flag: "wx", mode: 0o600 }), () =>
           Effect.ignore(fs.remove(draft, { force: true }))
         )
-        yield* fs.link(draft, target)
-        return true
+        return yield* fs.link(draft, target).pipe(
+          Effect.as(true),
+          // Somebody took the draft for one of a killed process, because it took so long.
+          Effect.catchIf(
+            (error) => error.reason._tag === "NotFound",
+            () => Effect.succeed(false)
+          )
+        )
       })
     ).pipe(
       Effect.catchIf(

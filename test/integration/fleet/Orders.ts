@@ -1,0 +1,61 @@
+/**
+ * What a process of a fleet is told, and what it says at its end.
+ */
+import { Cause, Exit, Option, Schema } from "effect"
+
+export const Orders = Schema.Struct({
+  /** Its name, which is also its user agent. */
+  name: Schema.String,
+  /** One or more calls, or a way to a token: `token` is what a call does before it is sent. */
+  task: Schema.Literals(["call", "login", "refresh", "token"]),
+  /** How many calls. */
+  times: Schema.optionalKey(Schema.Int),
+  /** For how many milliseconds it calls, whatever becomes of the calls. */
+  duration: Schema.optionalKey(Schema.Int),
+  baseUrl: Schema.String,
+  clientId: Schema.String,
+  account: Schema.optionalKey(Schema.Struct({ username: Schema.String, password: Schema.String })),
+  tokenFile: Schema.optionalKey(Schema.String),
+  redis: Schema.optionalKey(
+    Schema.Struct({
+      url: Schema.String,
+      key: Schema.optionalKey(Schema.String),
+      whenUnreachable: Schema.optionalKey(Schema.Literals(["fail", "local"]))
+    })
+  ),
+  /** Milliseconds between requests. */
+  pace: Schema.Int,
+  retry: Schema.optionalKey(Schema.Struct({ times: Schema.Int })),
+  /** The step of its way to a token at which it kills itself. */
+  diesAt: Schema.optionalKey(Schema.Int),
+  /** The file in which everybody notes what becomes of the token's lock, and of the token. */
+  diary: Schema.optionalKey(Schema.String)
+})
+export type Orders = typeof Orders.Type
+
+export const Outcome = Schema.Struct({
+  /** `well`, or the tag of the error. */
+  ended: Schema.String,
+  message: Schema.optionalKey(Schema.String),
+  operation: Schema.optionalKey(Schema.String),
+  reason: Schema.optionalKey(Schema.String),
+  /** How many steps it took. */
+  steps: Schema.optionalKey(Schema.Int)
+})
+export type Outcome = typeof Outcome.Type
+
+const Failure = Schema.Struct({
+  _tag: Schema.String,
+  message: Schema.String,
+  operation: Schema.optionalKey(Schema.String),
+  reason: Schema.optionalKey(Schema.String)
+})
+
+/** How an effect ended, in a few words. */
+export const outcomeOf = (exit: Exit.Exit<unknown, unknown>): Outcome => {
+  if (Exit.isSuccess(exit)) return { ended: "well" }
+  const error = Option.flatMap(Exit.findErrorOption(exit), Schema.decodeUnknownOption(Failure))
+  if (Option.isNone(error)) return { ended: "a defect", message: Cause.pretty(exit.cause) }
+  const { _tag, ...rest } = error.value
+  return { ended: _tag, ...rest }
+}
