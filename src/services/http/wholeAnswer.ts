@@ -20,14 +20,19 @@ export const readWhole = (
   limit: number
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> => {
   if (bodiless.has(response.status) || response.request.method === "HEAD") {
-    return Effect.as(response.text, response)
+    return kept(response, response)
   }
   const length = lengthOf(response.headers)
   if (length === undefined) return counted(response, limit)
-  return length > limit
-    ? Effect.andThen(abandon(response), Effect.fail(tooLarge))
-    : Effect.as(response.text, response)
+  return length > limit ? Effect.andThen(abandon(response), Effect.fail(tooLarge)) : kept(response, response)
 }
+
+/** The answer with its text, which is made of the bytes once: there is more than one reader. */
+const kept = (
+  head: HttpClientResponse.HttpClientResponse,
+  body: HttpClientResponse.HttpClientResponse
+): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError> =>
+  Effect.map(body.text, (text) => new ReadResponse(head, body, text))
 
 /** How long the body is, where the headers tell. What is packed unpacks to any length. */
 const lengthOf = (headers: HttpClientResponse.HttpClientResponse["headers"]): number | undefined => {
@@ -53,7 +58,9 @@ const counted = (
       return Effect.void
     }).pipe(
       Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
-      Effect.map(() => new ReadResponse(response, joined(chunks, length)))
+      Effect.flatMap(() =>
+        kept(response, HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length))))
+      )
     )
   })
 
@@ -73,11 +80,17 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
   readonly #head: HttpClientResponse.HttpClientResponse
   readonly #body: HttpClientResponse.HttpClientResponse
+  readonly text: Effect.Effect<string>
 
-  constructor(head: HttpClientResponse.HttpClientResponse, bytes: Uint8Array<ArrayBuffer>) {
+  constructor(
+    head: HttpClientResponse.HttpClientResponse,
+    body: HttpClientResponse.HttpClientResponse,
+    text: string
+  ) {
     super()
     this.#head = head
-    this.#body = HttpClientResponse.fromWeb(head.request, new Response(bytes))
+    this.#body = body
+    this.text = Effect.succeed(text)
   }
 
   get request() {
@@ -100,9 +113,6 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   }
   get upgrade() {
     return this.#head.upgrade
-  }
-  get text() {
-    return this.#body.text
   }
   get json() {
     return this.#body.json
