@@ -49,3 +49,19 @@ const listening = (server: Server): Effect.Effect<number> =>
 /** Waits until something is so. */
 export const until = (isSo: () => boolean): Effect.Effect<void> =>
   Effect.suspend(() => (isSo() ? Effect.void : Effect.andThen(Effect.sleep("2 millis"), until(isSo))))
+
+/** Writes a whole answer. */
+export const reply = (
+  socket: Socket,
+  body: unknown,
+  { headers = {}, status = 200 }: { readonly status?: number; readonly headers?: Record<string, string> } = {}
+): void => {
+  const text = JSON.stringify(body)
+  const fields = {
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(text)),
+    ...headers
+  }
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
+  socket.write([`HTTP/1.1 ${status} Status`, ...lines, "", text].join("\r\n"))
+}
