@@ -193,7 +193,17 @@ const make = Effect.gen(function* () {
   const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
     renewal.run(locked(effect))
 
-  const obtainOnce = yield* renewal.share(locked(obtain))
+  /** The stored token where it can be used as it is, as most programs find it. That takes no lock. */
+  const ready = Effect.gen(function* () {
+    const found = yield* stored
+    if (Option.isNone(found) || Option.isSome(yield* Ref.get(unsaved))) return Option.none()
+    const isFresh = Token.isFresh(found.value, yield* Clock.currentTimeMillis)
+    return isFresh && !(yield* isRejected(found.value)) ? found : Option.none()
+  })
+
+  const obtainOnce = yield* renewal.share(
+    Effect.flatMap(ready, Option.match({ onNone: () => locked(obtain), onSome: hold }))
+  )
 
   /** The token in hand while the store is away: nobody may renew it then, but it works. */
   const inHand = (error: BeatportError) =>

@@ -683,11 +683,22 @@ describe("Auth", () => {
       (operation) =>
         Effect.gen(function* () {
           const { access_token } = yield* shelved()
+          yield* TestClock.adjust(tenHours)
           const { fail } = yield* Shelf
           yield* fail(operation, 1)
           expect(yield* failure(accessToken)).toMatchObject({ _tag: "TokenStoreError", operation })
-          expect(yield* accessToken).toBe(access_token)
+          expect(yield* accessToken).not.toBe(access_token)
+          expect(yield* routes).toEqual(refresh)
         }).pipe(Effect.provide(layer()))
+    )
+
+    it.effect("that cannot be locked, on a read-only disk for example, may hold a token that is fresh", () =>
+      Effect.gen(function* () {
+        const { access_token } = yield* shelved()
+        const { fail } = yield* Shelf
+        yield* fail("lock", 1)
+        expect(yield* accessToken).toBe(access_token)
+      }).pipe(Effect.provide(layer()))
     )
 
     it.effect("may hold the token of another account: it is not used, nor sent anywhere", () =>

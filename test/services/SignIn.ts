@@ -30,20 +30,26 @@ export class Shelf extends Context.Service<
     /** Puts a token there, as another process would have. */
     readonly put: (token: Token) => Effect.Effect<void>
     /** The next so many of these operations fail. */
-    readonly fail: (operation: Operation, times: number) => Effect.Effect<void>
+    readonly fail: (
+      operation: Operation,
+      times: number,
+      reason?: NonNullable<TokenStoreError["reason"]>
+    ) => Effect.Effect<void>
   }
 >()("test/services/Shelf") {
   static readonly layer: Layer.Layer<Shelf | TokenStore> = Layer.effectContext(
     Effect.gen(function* () {
       const store = Context.get(yield* Layer.build(Layer.fresh(TokenStore.layerMemory)), TokenStore)
       const told: Array<string> = []
-      const failures: Array<Operation> = []
+      const failures: Array<Pick<TokenStoreError, "operation" | "reason">> = []
       const unlessBroken = <A>(operation: Operation, effect: Effect.Effect<A, TokenStoreError>) =>
         Effect.suspend(() => {
-          const index = failures.indexOf(operation)
+          const index = failures.findIndex((failure) => failure.operation === operation)
           if (index < 0) return effect
-          failures.splice(index, 1)
-          return Effect.fail(new TokenStoreError({ operation, location: "the shelf", detail: "it is full." }))
+          const [failure] = failures.splice(index, 1)
+          return Effect.fail(
+            new TokenStoreError({ operation, ...failure, location: "the shelf", detail: "it is full." })
+          )
         })
       return Context.make(
         TokenStore,
@@ -76,8 +82,11 @@ export class Shelf extends Context.Service<
             )
           ),
           put: (token) => Effect.orDie(store.save(token)),
-          fail: (operation, times) =>
-            Effect.sync(() => void failures.push(...Array.from({ length: times }, () => operation)))
+          fail: (operation, times, reason) =>
+            Effect.sync(() => {
+              const failure = { operation, ...(reason === undefined ? {} : { reason }) }
+              failures.push(...Array.from({ length: times }, () => failure))
+            })
         })
       )
     })

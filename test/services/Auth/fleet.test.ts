@@ -1,0 +1,164 @@
+/**
+ * Authentication with a store that others share: on other machines, out of reach for a while, faster.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Clock, Effect, Redacted } from "effect"
+import { TestClock } from "effect/testing"
+import { Auth, TokenStoreError } from "effect-beatport"
+import { inTheEnd } from "../Client.ts"
+import { FakeBeatport, json } from "../FakeBeatport.ts"
+import { accessToken, credentials, layer, Shelf, shelved, tokenOf } from "../SignIn.ts"
+
+const tokenCalls = Effect.map(
+  Effect.flatMap(FakeBeatport, ({ sent }) => sent),
+  (sent) => sent.flatMap(({ form, route }) => (route === "POST /auth/o/token/" ? [form["grant_type"]] : []))
+)
+
+const deadGrant = json({ error: "invalid_grant" }, 400)
+
+/** A token that another process got, put on the shelf as the answer to a question comes. */
+const anotherIsFaster = Effect.gen(function* () {
+  const { answer, issue } = yield* FakeBeatport
+  const { put } = yield* Shelf
+  const pair = yield* issue
+  const putTheirs = Effect.flatMap(Clock.currentTimeMillis, (now) => put(tokenOf(pair, now)))
+  yield* answer("POST /auth/o/token/", Effect.andThen(putTheirs, deadGrant))
+  return pair.access_token
+})
+
+/** The token is about to end, and works still. */
+const aboutToEnd = TestClock.adjust("595 minutes")
+
+describe("Auth with a shared store", () => {
+  it.effect("takes the token of another who was faster, where its own refresh token turns out dead", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const theirs = yield* anotherIsFaster
+      expect(yield* accessToken).toBe(theirs)
+      const { holds, told } = yield* Shelf
+      expect(yield* holds).toBe(theirs)
+      expect(yield* told).toEqual([])
+      expect(yield* tokenCalls).toEqual(["refresh_token"])
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect("takes it where somebody asked for a refresh, too", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      const theirs = yield* anotherIsFaster
+      yield* Effect.flatMap(Auth, ({ refresh }) => refresh)
+      expect(yield* accessToken).toBe(theirs)
+      expect(yield* tokenCalls).toEqual(["refresh_token"])
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect("looks again where another has got the lock meanwhile, and takes what that one saved", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const { fail, holds, put } = yield* Shelf
+      const { answer, issue } = yield* FakeBeatport
+      yield* fail("save", 1, "Superseded")
+      const mine = yield* issue
+      // Theirs was issued later, and lasts longer.
+      const theirs = tokenOf(yield* issue, (yield* Clock.currentTimeMillis) + 1000)
+      const granted = json({ ...mine, expires_in: 36_000, token_type: "Bearer" })
+      yield* answer("POST /auth/o/token/", Effect.andThen(put(theirs), granted))
+      expect(yield* accessToken).toBe(Redacted.value(theirs.access_token))
+      expect(yield* holds).toBe(Redacted.value(theirs.access_token))
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("saves its own token again where another has got the lock meanwhile and saved nothing", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const { fail, holds } = yield* Shelf
+      yield* fail("save", 1, "Superseded")
+      const renewed = yield* accessToken
+      expect(yield* holds).toBe(renewed)
+      expect(yield* tokenCalls).toEqual(["refresh_token"])
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("gives up where another gets the lock again and again", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const { fail } = yield* Shelf
+      yield* fail("save", 10, "Superseded")
+      const error = yield* inTheEnd(Effect.flip(accessToken))
+      expect(error).toBeInstanceOf(TokenStoreError)
+      expect(error).toMatchObject({ reason: "Superseded", isRetryable: true })
+      expect(yield* tokenCalls).toEqual(["refresh_token"])
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect.each(["lock", "load"] as const)(
+    "uses the token in hand as long as it works while the store is out of reach: %s",
+    (operation) =>
+      Effect.gen(function* () {
+        const { access_token } = yield* shelved()
+        yield* accessToken
+        yield* aboutToEnd
+        const { fail } = yield* Shelf
+        yield* fail(operation, 1, "Unreachable")
+        expect(yield* accessToken).toBe(access_token)
+        // The store is asked again a minute later, and not before.
+        yield* TestClock.adjust("59 seconds")
+        expect(yield* accessToken).toBe(access_token)
+        expect(yield* tokenCalls).toEqual([])
+        yield* TestClock.adjust("1 second")
+        expect(yield* accessToken).not.toBe(access_token)
+      }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("fails with the store's error where the token has ended while the store is out of reach", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* accessToken
+      yield* TestClock.adjust("10 hours")
+      const { fail } = yield* Shelf
+      yield* fail("load", 1, "Unreachable")
+      expect(yield* Effect.flip(accessToken)).toMatchObject({
+        _tag: "TokenStoreError",
+        reason: "Unreachable",
+        isRetryable: true
+      })
+      expect(yield* tokenCalls).toEqual([])
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect("does not go back to the old token where the new one could not be saved", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* accessToken
+      yield* aboutToEnd
+      const { fail, told } = yield* Shelf
+      yield* fail("save", 1, "Unreachable")
+      expect(yield* Effect.flip(accessToken)).toMatchObject({ operation: "save", reason: "Unreachable" })
+      yield* fail("lock", 1, "Unreachable")
+      expect(yield* Effect.flip(accessToken)).toMatchObject({ operation: "lock", reason: "Unreachable" })
+      const renewed = yield* accessToken
+      expect(yield* told).toEqual([`save ${renewed}`])
+      expect(yield* tokenCalls).toEqual(["refresh_token"])
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("leaves what another saved since, where its own could not be saved and ends sooner", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const { fail, holds, put } = yield* Shelf
+      const { issue } = yield* FakeBeatport
+      yield* fail("save", 1, "Unreachable")
+      yield* Effect.flip(accessToken)
+      yield* TestClock.adjust("1 hour")
+      const theirs = yield* issue
+      yield* put(tokenOf(theirs, yield* Clock.currentTimeMillis))
+      expect(yield* accessToken).toBe(theirs.access_token)
+      expect(yield* holds).toBe(theirs.access_token)
+    }).pipe(Effect.provide(layer()))
+  )
+})
