@@ -45,28 +45,23 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
   const fs = yield* FileSystem.FileSystem
 
   /** Creates the file with an owner's name in it, unless it is there. */
-  const claim = (target: string, owner: string) =>
-    Effect.scoped(
-      Effect.gen(function* () {
-        const draft = `${target}.${owner}`
-        yield* Effect.acquireRelease(fs.writeFileString(draft, owner, { flag: "wx", mode: 0o600 }), () =>
-          Effect.ignore(fs.remove(draft, { force: true }))
-        )
-        return yield* fs.link(draft, target).pipe(
+  const claim = (target: string, owner: string) => {
+    const draft = `${target}.${owner}`
+    return fs.writeFileString(draft, owner, { flag: "wx", mode: 0o600 }).pipe(
+      Effect.andThen(
+        fs.link(draft, target).pipe(
           Effect.as(true),
-          // Somebody took the draft for one of a killed process, because it took so long.
           Effect.catchIf(
-            (error) => error.reason._tag === "NotFound",
+            // Where the draft is not found, it took so long that it was taken for one of a killed process.
+            ({ reason }) => reason._tag === "AlreadyExists" || reason._tag === "NotFound",
             () => Effect.succeed(false)
           )
         )
-      })
-    ).pipe(
-      Effect.catchIf(
-        (error) => error.reason._tag === "AlreadyExists",
-        () => Effect.succeed(false)
-      )
+      ),
+      // On a full disk a file can be created that cannot be written.
+      Effect.ensuring(Effect.ignore(fs.remove(draft, { force: true })))
     )
+  }
 
   /** What changes as long as the holder lives: who it is and when it last touched the file. */
   const sign = (target: string) =>

@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
+import { chmod } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -74,6 +75,8 @@ const bundled = Effect.gen(function* () {
     })
     await bundle.write({ dir: directory, format: "esm" })
     await bundle.close()
+    // Some are started as another user.
+    await chmod(directory, 0o755)
   })
   return join(directory, "member.js")
 })
