@@ -81,6 +81,8 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   readonly #head: HttpClientResponse.HttpClientResponse
   readonly #body: HttpClientResponse.HttpClientResponse
   readonly text: Effect.Effect<string>
+  /** An answer of undici makes them anew at each look. */
+  readonly headers: HttpClientResponse.HttpClientResponse["headers"]
 
   constructor(
     head: HttpClientResponse.HttpClientResponse,
@@ -89,6 +91,7 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   ) {
     super()
     this.#head = head
+    this.headers = head.headers
     this.#body = body
     this.text = Effect.succeed(text)
   }
@@ -101,9 +104,6 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   }
   get status() {
     return this.#head.status
-  }
-  get headers() {
-    return this.#head.headers
   }
   get cookies() {
     return this.#head.cookies
