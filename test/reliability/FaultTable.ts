@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Kind, tables } from "./Calls.ts"
 import { faults } from "./Faults.ts"
 import { cellOf, type Often, type Outcome, run } from "./Matrix.ts"
-import { catalogue } from "./World.ts"
+import * as Onlooker from "./Onlooker.ts"
+import { account, simulated } from "./World.ts"
 
 const document = readFileSync(new URL("../../docs/reliability.md", import.meta.url), "utf8")
 
@@ -34,10 +35,13 @@ const rowsUnder = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
 }
 
 /** What every fault does to one kind of call, one after the other, on a simulator of its own. */
-const lane = (kind: Parameters<typeof run>[0], often: Often) =>
-  Effect.forEach(Object.values(faults), (trouble) => run(kind, trouble, often)).pipe(
-    Effect.provide(Simulator.layer(catalogue))
+const lane = (kind: Kind, often: Often, secrets: Onlooker.Secrets) =>
+  Effect.forEach(Object.values(faults), (trouble) => run(kind, trouble, often, secrets)).pipe(
+    Effect.provide(Simulator.layer(simulated))
   )
+
+/** What there is to be kept to oneself, in both tables. */
+const kindsOfSecrets = ["access token", "password", "refresh token", "user name"]
 
 /** As many at a time as keep two cores busy while others wait. */
 const lanes = 8
@@ -54,10 +58,13 @@ export const holdTable = (title: keyof typeof tables, often: Often): void => {
 
   describe(`${title}, ${headings[often]}`, () => {
     let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
+    const secrets = Onlooker.listen()
+    secrets.plant("user name", account.username)
+    secrets.plant("password", account.password)
 
     beforeAll(async () => {
       outcomes = await Effect.runPromise(
-        Effect.forEach(Object.values(kinds), (kind) => lane(kind, often), { concurrency: lanes })
+        Effect.forEach(Object.values(kinds), (kind) => lane(kind, often, secrets), { concurrency: lanes })
       )
     }, patience)
 
@@ -89,7 +96,13 @@ export const holdTable = (title: keyof typeof tables, often: Often): void => {
       expect(writes.filter(({ done, seen }) => seen === "ok" && done !== 1)).toEqual([])
     })
 
+    it("no secret comes to light, in whatever form", () => {
+      expect([...new Set(secrets.all().values())].toSorted()).toEqual(expect.arrayContaining(kindsOfSecrets))
+      expect(outcomes.flat().flatMap(({ betrayed }) => betrayed)).toEqual([])
+    })
+
     afterAll(() => {
+      secrets.stop()
       outcomes = []
     })
   })

@@ -7,6 +7,7 @@ import { type BeatportError, isBeatportError } from "effect-beatport"
 import { Simulator, type SimulatorService } from "effect-beatport/testing"
 import { type Kind, type Target, Wrong } from "./Calls.ts"
 import type { Trouble } from "./Faults.ts"
+import * as Onlooker from "./Onlooker.ts"
 import { type Before, inWorld, World } from "./World.ts"
 
 /** How often a fault happens. */
@@ -24,6 +25,8 @@ export interface Outcome {
   readonly done: number
   /** What the same call comes to when the fault is over. */
   readonly after: string
+  /** The secrets that came to light, with where they did. */
+  readonly betrayed: ReadonlyArray<string>
 }
 
 /** What a call comes to whose refresh token was used up by an answer that never came. */
@@ -74,8 +77,14 @@ const reasonOf = (error: BeatportError): string | undefined => {
 const patience = "1 minute"
 
 /** What a call comes to when this happens to it. */
-export const run = Effect.fnUntraced(function* (kind: Kind, trouble: Trouble, often: Often) {
+export const run = Effect.fnUntraced(function* (
+  kind: Kind,
+  trouble: Trouble,
+  often: Often,
+  secrets: Onlooker.Secrets
+) {
   const simulator = yield* Simulator
+  const onlooker = yield* Onlooker.make
   // What is done beside the client goes by the simulator's clock.
   const clock = yield* Clock.Clock
   const steady = Effect.provideService(Clock.Clock, clock)
@@ -100,18 +109,30 @@ export const run = Effect.fnUntraced(function* (kind: Kind, trouble: Trouble, of
     yield* meeting.end
     const doneOnce = (yield* done) - doneBefore
     const second = yield* attempt(Effect.flatMap(prepare, kind.call), clock)
-    const outcome: Outcome = { seen: seenIn(first), sent, arrived, done: doneOnce, after: seenIn(second) }
+    for (const request of yield* simulator.requests) Onlooker.overhear(secrets, request)
+    onlooker.sees(first)
+    onlooker.sees(second)
+    const outcome: Outcome = {
+      seen: seenIn(first),
+      sent,
+      arrived,
+      done: doneOnce,
+      after: seenIn(second),
+      betrayed: Onlooker.betrayed(yield* onlooker.take, secrets)
+    }
     return outcome
   }).pipe(
     inWorld({
       held: kind.held,
       config: {
         ...(kind.target.path === "/docs/" ? { clientId: "" } : {}),
-        maxAnswerBytes: 2_000_000
+        maxAnswerBytes: 2_000_000,
+        debug: true
       },
       canFail: trouble.at === "network",
       before: meeting.before
-    })
+    }),
+    onlooker.watched
   )
 })
 

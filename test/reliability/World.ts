@@ -23,8 +23,11 @@ import { NodeHttp } from "effect-beatport/node"
 import { Simulator } from "effect-beatport/testing"
 import * as JumpingClock from "./JumpingClock.ts"
 
-/** Music enough for three pages. */
-export const catalogue = { tracks: 280, seed: "reliability" } as const
+/** An account whose name and password are found wherever they turn up. */
+export const account = { username: "planted-user@example.com", password: "planted pass-word/1" } as const
+
+/** The account, and music enough for three pages. */
+export const simulated = { tracks: 280, seed: "reliability", accounts: [account] } as const
 
 /** What is wrong with the way to the server, as a client without open connections finds out. */
 export type Outage = "dns" | "refused" | undefined
