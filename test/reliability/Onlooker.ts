@@ -4,7 +4,7 @@
  */
 import { ServerResponse } from "node:http"
 import { inspect } from "node:util"
-import { Cause, Effect, Exit, Layer, Logger, Metric, References, Tracer } from "effect"
+import { Cause, Effect, Exit, Layer, Logger, Metric, Predicate, References, Tracer } from "effect"
 import type { RecordedRequest } from "effect-beatport/testing"
 
 /** What was seen, and where. */
@@ -132,23 +132,30 @@ export const listen = (): Secrets => {
       for (const [, secret = ""] of plain.matchAll(pattern)) known.set(secret, what)
     }
   }
-  const { end, write, writeHead } = ServerResponse.prototype
-  const overheard = <F extends (...args: Array<never>) => unknown>(original: F): F =>
-    new Proxy(original, {
-      apply: (target, self, args: Array<unknown>) => {
+  const methods = (["end", "write", "writeHead"] as const).map((name) => {
+    const before = Object.getOwnPropertyDescriptor(ServerResponse.prototype, name)
+    const original: unknown = Reflect.get(ServerResponse.prototype, name)
+    if (!Predicate.isFunction(original)) throw new TypeError(`A response has no ${name}`)
+    Object.defineProperty(ServerResponse.prototype, name, {
+      configurable: true,
+      writable: true,
+      value(this: ServerResponse, ...args: ReadonlyArray<unknown>): unknown {
         args.forEach(hear)
-        return Reflect.apply(target, self, args)
+        const result: unknown = Reflect.apply(original, this, args)
+        return result
       }
     })
-  Object.assign(ServerResponse.prototype, {
-    end: overheard(end),
-    write: overheard(write),
-    writeHead: overheard(writeHead)
+    return { name, before }
   })
   return {
     all: () => known,
     plant: (what, secret) => void known.set(secret, what),
-    stop: () => void Object.assign(ServerResponse.prototype, { end, write, writeHead })
+    stop: () => {
+      for (const { before, name } of methods) {
+        Reflect.deleteProperty(ServerResponse.prototype, name)
+        if (before !== undefined) Object.defineProperty(ServerResponse.prototype, name, before)
+      }
+    }
   }
 }
 
