@@ -6,11 +6,12 @@
  * than the lock lives does not know that it lost it: so whatever it writes is compared in Redis itself, by that
  * number, and never replaces what a later holder wrote.
  */
-import { Clock, Context, Duration, Effect, Predicate, Schema, Semaphore } from "effect"
+import { Context, Duration, Effect, Predicate, Schema, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
 import { TokenStoreError } from "../../errors/BeatportError.ts"
 import { Token } from "../../schemas/Token.ts"
 import { inTime } from "../redis/inTime.ts"
+import { steadyMillis } from "../SteadyTime.ts"
 import type { RedisTokenOptions, TokenStoreService } from "../TokenStore.ts"
 import { uniqueName } from "./fileLock.ts"
 
@@ -81,11 +82,11 @@ export const makeRedis = Effect.fnUntraced(function* ({
     })
 
   const acquire = Effect.fnUntraced(function* (owner: string) {
-    const start = yield* Clock.currentTimeMillis
+    const start = yield* steadyMillis
     for (;;) {
       const fence = yield* ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime)))
       if (fence !== null) return fence
-      if ((yield* Clock.currentTimeMillis) - start > Duration.toMillis(patience)) {
+      if ((yield* steadyMillis) - start > Duration.toMillis(patience)) {
         const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
         return yield* Effect.fail(error("lock", detail))
       }
