@@ -1,0 +1,143 @@
+/**
+ * The pace in a real Redis: one for everybody who uses the same key.
+ */
+import { expect, layer } from "@effect/vitest"
+import { Clock, Duration, Effect, Fiber } from "effect"
+import type { RateLimiterService } from "effect-beatport"
+import { describeWithRedis, newKey, paceOf, RedisServer } from "./RedisServer.ts"
+
+/**
+ * How much closer two turns may seem: they are measured on this side of the connection, by a machine that may be busy
+ * with other tests.
+ */
+const blink = 50
+
+describeWithRedis("RateLimiter.layerRedis", () => {
+  layer(RedisServer.layer, { excludeTestServices: true })("over one Redis", (it) => {
+    /** When each of so many turns came, for everybody who asks at once, in order. */
+    const starts = Effect.fnUntraced(function* (limiters: ReadonlyArray<RateLimiterService>, count: number) {
+      const times = yield* Effect.forEach(
+        limiters.flatMap(({ pace }) => Array.from({ length: count }, () => pace(Clock.currentTimeMillis))),
+        (turn) => turn,
+        { concurrency: "unbounded" }
+      )
+      return times.toSorted((a, b) => a - b)
+    })
+
+    const spaces = (times: ReadonlyArray<number>) =>
+      times.slice(1).map((time, index) => time - (times[index] ?? 0))
+
+    it.effect("is one for all who use the same key", () =>
+      Effect.gen(function* () {
+        const key = yield* newKey
+        const limiters = yield* Effect.forEach([1, 2, 3], () => paceOf(key, 100))
+        const times = yield* starts(limiters, 5)
+        expect(spaces(times).filter((space) => space < 100 - blink)).toEqual([])
+        expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(14 * 100 - blink)
+      })
+    )
+
+    it.effect("is another for another key", () =>
+      Effect.gen(function* () {
+        const limiters = [yield* paceOf(yield* newKey, 60_000), yield* paceOf(yield* newKey, 60_000)]
+        expect(yield* starts(limiters, 1)).toHaveLength(2)
+      })
+    )
+
+    it.effect("takes nothing for those who stop waiting", () =>
+      Effect.gen(function* () {
+        const key = yield* newKey
+        const [mine, theirs] = [yield* paceOf(key, 300), yield* paceOf(key, 300)]
+        yield* mine.pace(Effect.void)
+        const began = yield* Clock.currentTimeMillis
+        const waiters = yield* Effect.forEach(Array.from({ length: 50 }), () =>
+          Effect.forkChild(mine.pace(Effect.void), { startImmediately: true })
+        )
+        yield* Effect.sleep(100)
+        yield* Fiber.interruptAll(waiters)
+        yield* theirs.pace(Effect.void)
+        expect((yield* Clock.currentTimeMillis) - began).toBeLessThan(2000)
+      })
+    )
+
+    it.effect(
+      "pauses everybody for as long as the server asks one of them, and keeps the pace after it",
+      () =>
+        Effect.gen(function* () {
+          const key = yield* newKey
+          const limiters = yield* Effect.forEach([1, 2, 3], () => paceOf(key, 100))
+          const began = yield* Clock.currentTimeMillis
+          const [first] = limiters
+          yield* first?.pause(Duration.seconds(1)) ?? Effect.void
+          const times = yield* starts(limiters, 2)
+          expect(times[0]).toBeGreaterThanOrEqual(began + 1000 - blink)
+          expect(spaces(times).filter((space) => space < 100 - blink)).toEqual([])
+        })
+    )
+
+    it.effect("pauses those too who are waiting already", () =>
+      Effect.gen(function* () {
+        const key = yield* newKey
+        const [mine, theirs] = [yield* paceOf(key, 200), yield* paceOf(key, 200)]
+        yield* mine.pace(Effect.void)
+        const waiter = yield* Effect.forkChild(mine.pace(Clock.currentTimeMillis), { startImmediately: true })
+        const began = yield* Clock.currentTimeMillis
+        yield* theirs.pause(Duration.seconds(1))
+        expect(yield* Fiber.join(waiter)).toBeGreaterThanOrEqual(began + 1000 - blink)
+      })
+    )
+
+    it.effect("is paused for the longest of several pauses", () =>
+      Effect.gen(function* () {
+        const key = yield* newKey
+        const [mine, theirs] = [yield* paceOf(key, 0), yield* paceOf(key, 0)]
+        const began = yield* Clock.currentTimeMillis
+        yield* mine.pause(Duration.seconds(1))
+        yield* theirs.pause(Duration.millis(200))
+        const times = yield* starts([mine, theirs], 1)
+        expect(times[0]).toBeGreaterThanOrEqual(began + 1000 - blink)
+        expect(times[1]).toBeLessThan(began + 3000)
+      })
+    )
+
+    it.effect("does not go by the machines' clocks, which may differ", () =>
+      Effect.gen(function* () {
+        const key = yield* newKey
+        const [mine, theirs] = [yield* paceOf(key, 100), yield* paceOf(key, 100)]
+        const real = yield* Clock.Clock
+        const ahead = 3_600_000
+        const anHourAhead: Clock.Clock = {
+          sleep: (duration) => real.sleep(duration),
+          currentTimeMillisUnsafe: () => real.currentTimeMillisUnsafe() + ahead,
+          currentTimeMillis: Effect.map(real.currentTimeMillis, (millis) => millis + ahead),
+          currentTimeNanosUnsafe: () => real.currentTimeNanosUnsafe() + BigInt(ahead) * 1_000_000n,
+          currentTimeNanos: Effect.map(real.currentTimeNanos, (nanos) => nanos + BigInt(ahead) * 1_000_000n),
+          monotonicTimeNanosUnsafe: () => real.monotonicTimeNanosUnsafe() * 2n,
+          monotonicTimeNanos: Effect.map(real.monotonicTimeNanos, (nanos) => nanos * 2n)
+        }
+        const turn = (limiter: RateLimiterService) =>
+          limiter.pace(Effect.sync(() => real.currentTimeMillisUnsafe()))
+        const times: Array<number> = []
+        for (let round = 0; round < 3; round += 1) {
+          times.push(yield* Effect.provideService(turn(theirs), Clock.Clock, anHourAhead))
+          times.push(yield* turn(mine))
+        }
+        expect(spaces(times).filter((space) => space < 100 - blink || space > 1000)).toEqual([])
+      })
+    )
+  })
+})
+describeWithRedis("RateLimiter.layerRedis in a cluster", () => {
+  layer(RedisServer.layerCluster, { excludeTestServices: true })(
+    "that refuses scripts over keys of several nodes",
+    (it) => {
+      it.effect("keeps its keys together", () =>
+        Effect.gen(function* () {
+          const { pace, pause } = yield* paceOf(yield* newKey, 10)
+          yield* pause(Duration.millis(20))
+          expect(yield* Effect.all([pace(Effect.succeed(1)), pace(Effect.succeed(2))])).toEqual([1, 2])
+        })
+      )
+    }
+  )
+})
