@@ -248,6 +248,15 @@ describe("Simulator: faults", () => {
         assert.deepStrictEqual(yield* statuses("/catalog/genres/", 1, { method: "POST" }), [405])
         assert.deepStrictEqual(yield* statuses("/catalog/genres/", 4), [200, 200, 503, 200])
 
+        yield* fail(Fault.BadGateway(), { headers: { "User-Agent": "second/1", accept: "text/html" } })
+        const second = { headers: { "user-agent": "second/1", accept: "text/html" } }
+        assert.deepStrictEqual(yield* statuses("/catalog/labels/", 1), [200])
+        assert.deepStrictEqual(
+          yield* statuses("/catalog/labels/", 1, { headers: { "user-agent": "second/1" } }),
+          [200]
+        )
+        assert.deepStrictEqual(yield* statuses("/catalog/labels/", 2, second), [502, 200])
+
         yield* clearFaults
         assert.deepStrictEqual(yield* statuses("/catalog/charts/", 3), [200, 200, 200])
       })

@@ -19,6 +19,8 @@ export interface FaultRule {
    * anything: `"/auth/*"`; a regular expression is tried on the whole path, `/v4` included.
    */
   readonly path?: string | RegExp | undefined
+  /** Only requests with all of these headers: those of one client among several. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /** What a rule looks at. */
@@ -26,8 +28,8 @@ export interface FaultTarget {
   readonly method: string
   /** The whole path, without the query. */
   readonly path: string
-  /** The value of `X-Simulator-Fault`. */
-  readonly asked: string | undefined
+  /** By their names in small letters. `x-simulator-fault` asks for a fault by its name. */
+  readonly headers: Readonly<Record<string, string | undefined>>
 }
 
 /** The rules in force. */
@@ -52,7 +54,7 @@ export class FaultQueue extends Context.Service<
       }),
       next: (target) =>
         Effect.sync(() => {
-          const named = target.asked === undefined ? undefined : namedFaults[target.asked]
+          const named = namedFaults[target.headers["x-simulator-fault"] ?? ""]
           if (named !== undefined) return named
           const fault = rules.find((rule) => fires(rule, target))?.fault
           rules = rules.filter(({ left }) => left > 0)
@@ -84,10 +86,13 @@ const live = (fault: Fault, rule: FaultRule | undefined): Live => {
   const path =
     rule?.path === undefined ? undefined : typeof rule.path === "string" ? glob(rule.path) : rule.path
   const method = rule?.method?.toUpperCase()
+  const headers = Object.entries(rule?.headers ?? {})
   return {
     fault,
     matches: (target) =>
-      (method === undefined || method === target.method) && (path === undefined || path.test(target.path)),
+      (method === undefined || method === target.method) &&
+      (path === undefined || path.test(target.path)) &&
+      headers.every(([name, value]) => target.headers[name.toLowerCase()] === value),
     every: Math.max(1, rule?.every ?? 1),
     after: rule?.after ?? 0,
     seen: 0,

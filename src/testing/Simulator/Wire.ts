@@ -30,7 +30,7 @@ export const surround = Effect.fnUntraced(function* <E, R>(
       time: yield* time.now
     })
     const asked = request.headers["x-simulator-fault"]
-    const fault = yield* faults.next({ method: request.method, path, asked })
+    const fault = yield* faults.next({ method: request.method, path, headers: request.headers })
     const response =
       fault !== undefined
         ? // A request is served without interruption; a fault may last for ever.
