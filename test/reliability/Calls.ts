@@ -5,6 +5,7 @@ import { Effect, Schema, Stream } from "effect"
 import { Auth, type BeatportError, ClientId } from "effect-beatport"
 import { Simulator } from "effect-beatport/testing"
 import * as Playlists from "./Playlists.ts"
+import type { Title } from "./Table.ts"
 import { type Client, type Held, Operations } from "./World.ts"
 
 /** Which of a call's requests a fault meets. */
@@ -141,7 +142,7 @@ const calls = {
 } satisfies Readonly<Record<string, Kind>>
 
 /** The tables of docs/reliability.md: the kinds of calls that stand in each. */
-export const tables: Readonly<Record<"Signing in" | "Calls", Readonly<Record<string, Kind>>>> = {
+export const tables: Readonly<Record<Title, Readonly<Record<string, Kind>>>> = {
   "Signing in": signingIn,
   Calls: calls
 }

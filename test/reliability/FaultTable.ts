@@ -1,41 +1,18 @@
 /**
- * The fault matrix as docs/reliability.md has it: its tables are what the tests hold the client to.
+ * Holds the client to the tables of docs/reliability.md.
  */
-import { readFileSync } from "node:fs"
 import { Effect } from "effect"
 import { Simulator } from "effect-beatport/testing"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Kind, tables } from "./Calls.ts"
 import { faults } from "./Faults.ts"
-import { cellOf, type Often, type Outcome, run } from "./Matrix.ts"
+import { cellOf, type Outcome, run } from "./Matrix.ts"
 import * as Onlooker from "./Onlooker.ts"
+import * as Table from "./Table.ts"
 import { account, simulated } from "./World.ts"
 
-const document = readFileSync(new URL("../../docs/reliability.md", import.meta.url), "utf8")
-
-/** The heading that a table of the document stands under. */
-const headings: Readonly<Record<Often, string>> = {
-  once: "when it happens once",
-  lasting: "as long as it lasts"
-}
-
-/** The rows of the table under a heading, its own first. */
-const rowsUnder = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
-  const [, after = ""] = document.split(`\n### ${heading}\n`, 2)
-  const [section = ""] = after.split(/\n#{1,3} /, 1)
-  return section
-    .split("\n")
-    .filter((line) => line.startsWith("|") && !/^\|[\s|:-]+\|$/.test(line))
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split("|")
-        .map((cell) => cell.trim())
-    )
-}
-
 /** What every fault does to one kind of call, one after the other, on a simulator of its own. */
-const lane = (kind: Kind, often: Often, secrets: Onlooker.Secrets) =>
+const lane = (kind: Kind, often: Table.Often, secrets: Onlooker.Secrets) =>
   Effect.forEach(Object.values(faults), (trouble) => run(kind, trouble, often, secrets)).pipe(
     Effect.provide(Simulator.layer(simulated))
   )
@@ -50,13 +27,12 @@ const lanes = 8
 const patience = 300_000
 
 /** Runs every cell of a table and holds it to what the document says. */
-export const holdTable = (title: keyof typeof tables, often: Often): void => {
+export const holdTable = (title: Table.Title, often: Table.Often): void => {
   const kinds: Readonly<Record<string, Kind>> = tables[title]
   const names = Object.keys(kinds)
-  const [head = [], ...rows] = rowsUnder(`${title}, ${headings[often]}`)
-  const said = new Map(rows.map(([fault = "", ...cells]) => [fault, cells]))
+  const { columns, rows: said } = Table.read(title, often)
 
-  describe(`${title}, ${headings[often]}`, () => {
+  describe(Table.headingOf(title, often), () => {
     let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
     const secrets = Onlooker.listen()
     secrets.plant("user name", account.username)
@@ -69,7 +45,7 @@ export const holdTable = (title: keyof typeof tables, often: Often): void => {
     }, patience)
 
     it("has a column for every kind of call", () => {
-      expect(head.slice(1)).toEqual(names)
+      expect(columns).toEqual(names)
     })
 
     it("has a row for every fault", () => {

@@ -8,10 +8,8 @@ import { Simulator, type SimulatorService } from "effect-beatport/testing"
 import { type Kind, type Target, Wrong } from "./Calls.ts"
 import type { Trouble } from "./Faults.ts"
 import * as Onlooker from "./Onlooker.ts"
+import type { Often } from "./Table.ts"
 import { type Before, inWorld, World } from "./World.ts"
-
-/** How often a fault happens. */
-export type Often = "once" | "lasting"
 
 /** What one call came to. */
 export interface Outcome {

@@ -176,7 +176,7 @@ const holding = (token: Option.Option<Token>): Layer.Layer<TokenStore, never, Be
  * Node's network with a resolver that a test governs. While there is an outage a name has no address, or one of a
  * machine that refuses. Each request opens a connection: one that is open needs no name.
  */
-const failing = (outage: () => Outage): Layer.Layer<HttpClient.HttpClient, ValidationError> =>
+export const failing = (outage: () => Outage): Layer.Layer<HttpClient.HttpClient, ValidationError> =>
   NodeHttpClient.layerUndiciNoDispatcher.pipe(
     Layer.provide(
       NodeHttpClient.layerDispatcherOptions({ pipelining: 0, connect: { lookup: resolver(outage) } })
