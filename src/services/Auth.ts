@@ -65,6 +65,12 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
     Layer.effect(Auth, makeFixed(token))
 }
 
+/** A token that the store does not know yet, and the one that is there if nobody else was faster. */
+interface Unsaved {
+  readonly token: Token
+  readonly replaces: Token | undefined
+}
+
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
   const store = yield* TokenStore
@@ -79,13 +85,13 @@ const make = Effect.gen(function* () {
 
   const held = yield* Ref.make(Option.map(config.accessToken, (token) => endless(token, config)))
   const rejected = yield* Ref.make(Option.none<Redacted.Redacted>())
-  const unsaved = yield* Ref.make(Option.none<Token>())
+  const unsaved = yield* Ref.make(Option.none<Unsaved>())
 
   const hold = (token: Token) => Effect.as(Ref.set(held, Option.some(token)), token)
 
   // The store knows a token before anyone uses it. One that could not be saved is kept, to be saved first of all.
-  const keep = Effect.fnUntraced(function* (token: Token) {
-    yield* Ref.set(unsaved, Option.some(token))
+  const keep = Effect.fnUntraced(function* (token: Token, replaces?: Token) {
+    yield* Ref.set(unsaved, Option.some({ token, replaces }))
     yield* store.save(token)
     yield* Ref.set(unsaved, Option.none())
     yield* Ref.set(rejected, Option.none())
@@ -94,7 +100,7 @@ const make = Effect.gen(function* () {
 
   const logIn = Effect.fnUntraced(function* (credentials: Credentials) {
     const issued = yield* exchange.login(credentials)
-    return yield* keep(tokenFrom(issued, config, yield* Clock.currentTimeMillis, credentials.username))
+    return yield* keep(tokenFrom(issued, config, credentials.username))
   })
 
   const logInOr = (otherwise: AuthenticationError) =>
@@ -110,11 +116,7 @@ const make = Effect.gen(function* () {
 
   const renew = (token: Token, refreshToken: Redacted.Redacted, usable: boolean) =>
     exchange.refresh(refreshToken, token.client_id).pipe(
-      Effect.flatMap((issued) =>
-        Effect.flatMap(Clock.currentTimeMillis, (now) =>
-          keep(tokenFrom(issued, config, now, token.username, token))
-        )
-      ),
+      Effect.flatMap((issued) => keep(tokenFrom(issued, config, token.username, token), token)),
       Effect.catchIf(isDeadGrant, (error) =>
         Effect.gen(function* () {
           // A process that was held up for longer than its lock lives does not know that another was faster.
@@ -124,21 +126,25 @@ const make = Effect.gen(function* () {
             ({ access_token }) => !sameSecret(access_token, token.access_token)
           )
           if (isReplaced) return yield* obtain
-          if (usable) return yield* keep(withoutRefresh(token))
+          if (usable) return yield* keep(withoutRefresh(token), token)
           yield* store.clear
           return yield* logInOr(error)
         })
       )
     )
 
-  /** Saves what could not be saved, unless somebody else has saved a token since that lasts longer. */
+  /** Saves what could not be saved, unless somebody else has saved a token since. */
   const savePending = Effect.gen(function* () {
     const pending = yield* Ref.get(unsaved)
     if (Option.isNone(pending)) return
+    const { replaces, token } = pending.value
     const found = yield* Effect.orElseSucceed(stored, Option.none)
-    if (Option.exists(found, ({ expires_at }) => expires_at > pending.value.expires_at)) {
-      yield* Ref.set(unsaved, Option.none())
-    } else yield* keep(pending.value)
+    const isNewer = (theirs: Token) =>
+      replaces === undefined
+        ? theirs.expires_at > token.expires_at
+        : !sameSecret(theirs.access_token, replaces.access_token)
+    if (Option.exists(found, isNewer)) yield* Ref.set(unsaved, Option.none())
+    else yield* keep(token, replaces)
   })
 
   /** The way to a token. It is walked under the store's lock, and somebody else may have walked it just now. */
@@ -178,7 +184,10 @@ const make = Effect.gen(function* () {
 
   const logOut = Effect.gen(function* () {
     const heldBefore = yield* Ref.get(held)
-    const mine = Option.orElse(yield* Ref.get(unsaved), () => heldBefore)
+    const mine = Option.orElse(
+      Option.map(yield* Ref.get(unsaved), ({ token }) => token),
+      () => heldBefore
+    )
     const token = Option.isSome(mine) ? mine : yield* stored
     yield* Ref.set(held, Option.none())
     yield* Ref.set(unsaved, Option.none())
@@ -310,9 +319,8 @@ const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token
 
 /** A token is renewed early, but a short-lived one not before nine tenths of its life. */
 const tokenFrom = (
-  { client_id, response }: Issued,
+  { asked_at, client_id, response }: Issued,
   config: BeatportConfigService,
-  now: number,
   username: Redacted.Redacted | undefined,
   previous?: Token
 ): Token => {
@@ -321,8 +329,8 @@ const tokenFrom = (
   const refresh_token = response.refresh_token ?? previous?.refresh_token
   return {
     access_token: response.access_token,
-    expires_at: now + lifetime,
-    renew_at: now + lifetime - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10),
+    expires_at: asked_at + lifetime,
+    renew_at: asked_at + lifetime - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10),
     base_url: config.baseUrl,
     client_id,
     ...(refresh_token === undefined ? {} : { refresh_token }),

@@ -27,6 +27,8 @@ export interface Credentials {
 export interface Issued {
   readonly response: TokenResponse
   readonly client_id: string
+  /** When it was asked for. A machine that slept before it read the answer does not take the token for newer. */
+  readonly asked_at: number
 }
 
 /** The conversations. */
@@ -126,6 +128,7 @@ export const makeExchange = (
   })
 
   const token = Effect.fnUntraced(function* (form: Record<string, string>, id: string) {
+    const asked_at = yield* Clock.currentTimeMillis
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
     const response = yield* ask(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
@@ -140,7 +143,7 @@ export const makeExchange = (
     }
     const decoded = decodeTokenResponse(answer.body)
     if (Option.isNone(decoded)) return yield* failedWith(answer)
-    return { response: decoded.value, client_id: id }
+    return { response: decoded.value, client_id: id, asked_at }
   })
 
   return {

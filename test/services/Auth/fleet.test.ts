@@ -2,7 +2,7 @@
  * Authentication with a store that others share: on other machines, out of reach for a while, faster.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Clock, Effect, Redacted } from "effect"
+import { Clock, Effect, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { Auth, TokenStoreError } from "effect-beatport"
 import { inTheEnd } from "../Client.ts"
@@ -146,7 +146,7 @@ describe("Auth with a shared store", () => {
     }).pipe(Effect.provide(layer()))
   )
 
-  it.effect("leaves what another saved since, where its own could not be saved and ends sooner", () =>
+  it.effect("leaves what another saved since, where its own could not be saved", () =>
     Effect.gen(function* () {
       yield* shelved()
       yield* TestClock.adjust("10 hours")
@@ -154,11 +154,27 @@ describe("Auth with a shared store", () => {
       const { issue } = yield* FakeBeatport
       yield* fail("save", 1, "Unreachable")
       yield* Effect.flip(accessToken)
-      yield* TestClock.adjust("1 hour")
+      // By its own clock, which is behind by an hour, theirs ends sooner.
+      yield* TestClock.adjust("1 minute")
       const theirs = yield* issue
-      yield* put(tokenOf(theirs, yield* Clock.currentTimeMillis))
+      yield* put(tokenOf(theirs, (yield* Clock.currentTimeMillis) - 3_600_000))
       expect(yield* accessToken).toBe(theirs.access_token)
       expect(yield* holds).toBe(theirs.access_token)
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("counts the life of a token from when it asked for it, not from when it read the answer", () =>
+    Effect.gen(function* () {
+      yield* shelved()
+      yield* TestClock.adjust("10 hours")
+      const { answer, issue } = yield* FakeBeatport
+      const granted = json({ ...(yield* issue), expires_in: 36_000, token_type: "Bearer" })
+      const asked = yield* Clock.currentTimeMillis
+      // As on a machine that sleeps; for longer, and the answer would have come too late.
+      yield* answer("POST /auth/o/token/", Effect.andThen(TestClock.adjust("20 seconds"), granted))
+      yield* accessToken
+      const { expires_at } = yield* Effect.flatMap(Auth, ({ status }) => status)
+      expect(expires_at).toEqual(Option.some(asked + 36_000_000))
     }).pipe(Effect.provide(layer()))
   )
 })
