@@ -41,15 +41,20 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   const uri = options.proxy === undefined ? undefined : yield* checkProxy(options.proxy)
   return yield* Effect.acquireRelease(
     Effect.try({
-      try: () =>
-        uri === undefined
+      try: () => {
+        if (uri !== undefined) return new Undici.ProxyAgent({ ...settings, uri })
+        // The agent for proxies looks at the environment anew for each request, which is felt where there is none.
+        return proxyVariables.some((name) => Boolean(process.env[name]))
           ? new Undici.EnvHttpProxyAgent(settings)
-          : new Undici.ProxyAgent({ ...settings, uri }),
+          : new Undici.Agent(settings)
+      },
       catch: () => notAProxy("HTTP_PROXY, HTTPS_PROXY")
     }),
     (dispatcher) => Effect.promise(() => dispatcher.destroy())
   )
 })
+
+const proxyVariables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]
 
 /** Node's timers take no longer time. */
 const longestTimer = 2 ** 31 - 1

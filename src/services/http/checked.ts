@@ -47,11 +47,11 @@ export const checked =
   (config: BeatportConfigService, limiter: RateLimiterService, accepts: Accepts = "json") =>
   <E extends BeatportError>(next: Execute<E>): Execute<BeatportError> =>
   (request) =>
-    Effect.flatMap(next(request), (response) =>
-      Effect.flatMap(Effect.all([answerOf(response, config), Clock.currentTimeMillis]), ([answer, now]) => {
-        const error = fromResponse(answer, now, accepts)
-        return error === undefined
-          ? Effect.succeed(response)
-          : Effect.andThen(heedPause(error, config, limiter), Effect.fail(error))
-      })
-    )
+    Effect.gen(function* () {
+      const response = yield* next(request)
+      const answer = yield* answerOf(response, config)
+      const error = fromResponse(answer, yield* Clock.currentTimeMillis, accepts)
+      if (error === undefined) return response
+      yield* heedPause(error, config, limiter)
+      return yield* Effect.fail(error)
+    })

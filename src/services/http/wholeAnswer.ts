@@ -2,7 +2,7 @@
  * Reading an answer to its last byte, unless it is larger than anything Beatport has to say.
  */
 import { Effect, Fiber, Inspectable, Pipeable, Stream } from "effect"
-import { type HttpClientError, HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import { type Headers, type HttpClientError, HttpClientResponse, HttpIncomingMessage } from "effect/http"
 
 /** An answer that is larger than what was agreed; it was not read. */
 export class TooLarge {
@@ -19,23 +19,28 @@ export const readWhole = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> => {
+  // An answer of undici makes them anew at each look.
+  const { headers } = response
   if (bodiless.has(response.status) || response.request.method === "HEAD") {
-    return kept(response, response)
+    return kept(response, headers, response)
   }
-  const length = lengthOf(response.headers)
-  if (length === undefined) return counted(response, limit)
-  return length > limit ? Effect.andThen(abandon(response), Effect.fail(tooLarge)) : kept(response, response)
+  const length = lengthOf(headers)
+  if (length === undefined) return counted(response, headers, limit)
+  return length > limit
+    ? Effect.andThen(abandon(response), Effect.fail(tooLarge))
+    : kept(response, headers, response)
 }
 
 /** The answer with its text, which is made of the bytes once: there is more than one reader. */
 const kept = (
   head: HttpClientResponse.HttpClientResponse,
+  headers: Headers.Headers,
   body: HttpClientResponse.HttpClientResponse
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError> =>
-  Effect.map(body.text, (text) => new ReadResponse(head, body, text))
+  Effect.map(body.text, (text) => new ReadResponse(head, headers, body, text))
 
 /** How long the body is, where the headers tell. What is packed unpacks to any length. */
-const lengthOf = (headers: HttpClientResponse.HttpClientResponse["headers"]): number | undefined => {
+const lengthOf = (headers: Headers.Headers): number | undefined => {
   const length = headers["content-encoding"] === undefined ? headers["content-length"] : undefined
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined
 }
@@ -46,6 +51,7 @@ const abandon = (response: HttpClientResponse.HttpClientResponse): Effect.Effect
 
 const counted = (
   response: HttpClientResponse.HttpClientResponse,
+  headers: Headers.Headers,
   limit: number
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> =>
   Effect.suspend(() => {
@@ -59,7 +65,11 @@ const counted = (
     }).pipe(
       Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
       Effect.flatMap(() =>
-        kept(response, HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length))))
+        kept(
+          response,
+          headers,
+          HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length)))
+        )
       )
     )
   })
@@ -81,17 +91,17 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   readonly #head: HttpClientResponse.HttpClientResponse
   readonly #body: HttpClientResponse.HttpClientResponse
   readonly text: Effect.Effect<string>
-  /** An answer of undici makes them anew at each look. */
-  readonly headers: HttpClientResponse.HttpClientResponse["headers"]
+  readonly headers: Headers.Headers
 
   constructor(
     head: HttpClientResponse.HttpClientResponse,
+    headers: Headers.Headers,
     body: HttpClientResponse.HttpClientResponse,
     text: string
   ) {
     super()
     this.#head = head
-    this.headers = head.headers
+    this.headers = headers
     this.#body = body
     this.text = Effect.succeed(text)
   }

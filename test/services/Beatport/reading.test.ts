@@ -1,0 +1,48 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, SchemaAST } from "effect"
+import { BeatportApi } from "../../../src/api/BeatportApi.ts"
+import { makeReader, successOf } from "../../../src/services/Beatport/reading.ts"
+import { Track } from "../../../src/schemas/Track.ts"
+import { Fixtures } from "../../../src/testing/index.ts"
+
+/** The checks of a shape and of all that is in it. */
+const checksIn = (ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>()): ReadonlyArray<string> => {
+  if (seen.has(ast)) return []
+  seen.add(ast)
+  const inside = SchemaAST.isObjects(ast)
+    ? [...ast.propertySignatures, ...ast.indexSignatures].map(({ type }) => type)
+    : SchemaAST.isArrays(ast)
+      ? [...ast.elements, ...ast.rest]
+      : SchemaAST.isUnion(ast)
+        ? ast.types
+        : SchemaAST.isSuspend(ast)
+          ? [ast.thunk()]
+          : []
+  return [
+    ...(ast.checks ?? []).map((check) => String(check.annotations?.representation?.id)),
+    ...inside.flatMap((type) => checksIn(type, seen))
+  ]
+}
+
+describe("makeReader", () => {
+  it.effect("delivers a fraction where there were whole numbers", () =>
+    Effect.gen(function* () {
+      const track = yield* makeReader(Track)({
+        method: "GET",
+        path: "/catalog/tracks/",
+        status: 200,
+        headers: {},
+        body: JSON.stringify({ ...Fixtures.track(), bpm: 127.5 })
+      })
+      assert.propertyVal(track, "bpm", 127.5)
+    })
+  )
+
+  it("leaves out no check but those of numbers: the declared answers have no other", () => {
+    const checks = Object.values(BeatportApi.groups).flatMap(({ endpoints }) =>
+      Object.values(endpoints).flatMap((endpoint) => checksIn(successOf(endpoint).ast))
+    )
+    assert.isAbove(checks.length, 100)
+    assert.sameMembers([...new Set(checks)], ["effect/schema/isInt", "effect/schema/isFinite"])
+  })
+})
