@@ -1,7 +1,7 @@
 /**
  * Answers that are larger than anything Beatport has to say: refused, whatever their headers promise.
  */
-import { gzipSync } from "node:zlib"
+import { constants, gzipSync } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { Cookies, FetchHttpClient, type HttpClient } from "effect/http"
@@ -129,6 +129,30 @@ describe.each(networks)("an answer over %s", (_, network) => {
         socket.end(bomb)
       })
       yield* refused(origin, network)
+    })
+  )
+
+  it.live("that unpacks to too much is refused before it has come to its end", () =>
+    Effect.gen(function* () {
+      const beginning = gzipSync(Buffer.alloc(2 * limit), { finishFlush: constants.Z_SYNC_FLUSH })
+      const { open, origin } = yield* Raw.serve((socket) => {
+        socket.write(head({ "content-encoding": "gzip", "transfer-encoding": "chunked" }))
+        socket.write(`${beginning.length.toString(16)}\r\n`)
+        socket.write(beginning)
+        socket.write("\r\n")
+      })
+      yield* refused(origin, network)
+      yield* Raw.until(() => open.size === 0)
+    })
+  )
+
+  it.live("that says it is packed and has no body is read", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* Raw.serve((socket) =>
+        socket.write(head({ "content-encoding": "gzip", "content-length": 0 }))
+      )
+      const response = yield* get.pipe(Effect.provide(client(origin, network)))
+      assert.strictEqual(yield* response.text, "")
     })
   )
 })
