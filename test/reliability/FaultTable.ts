@@ -32,7 +32,7 @@ export const holdTable = (title: Table.Title, often: Table.Often): void => {
   const names = Object.keys(kinds)
   const { columns, rows: said } = Table.read(title, often)
 
-  describe(Table.headingOf(title, often), () => {
+  describe(`${Table.headingOf(title, often)}`, () => {
     let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
     const secrets = Onlooker.listen()
     secrets.plant("user name", account.username)
