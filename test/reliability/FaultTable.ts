@@ -30,9 +30,10 @@ const patience = 300_000
 export const holdTable = (title: Table.Title, often: Table.Often): void => {
   const kinds: Readonly<Record<string, Kind>> = tables[title]
   const names = Object.keys(kinds)
+  const heading = Table.headingOf(title, often)
   const { columns, rows: said } = Table.read(title, often)
 
-  describe(`${Table.headingOf(title, often)}`, () => {
+  describe(heading, () => {
     let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
     const secrets = Onlooker.listen()
     secrets.plant("user name", account.username)
