@@ -117,15 +117,37 @@ const detail = (body: string): { readonly detail?: string } => {
   return said === undefined ? {} : { detail: said.slice(0, longestDetail) }
 }
 
-const FieldMessages = Schema.Record(Schema.String, Schema.Array(Schema.String))
+/**
+ * Beatport's messages by field, as deep as the body that was sent: `track_ids[0]`. A message that belongs to no field is
+ * under `detail`.
+ */
+const fieldMessages = ({ body, isConfidential }: Answer): Record<string, ReadonlyArray<string>> => {
+  if (isConfidential === true) {
+    return { detail: ["What the server says may repeat what it was sent, so it is left out."] }
+  }
+  const fields = new Map<string, ReadonlyArray<string>>()
+  const json = Option.getOrUndefined(decodeJson(body))
+  if (Predicate.isObject(json)) {
+    for (const [field, said] of Object.entries(json)) {
+      if (!Predicate.isString(said)) collect(fields, field, said)
+    }
+  }
+  const said = detail(body).detail
+  if (said !== undefined || fields.size === 0) fields.set("detail", [said ?? "The server did not say what."])
+  return Object.fromEntries(fields)
+}
 
-/** Beatport's messages by field; a message that belongs to no field is under `detail`. */
-const fieldMessages = ({ body, isConfidential }: Answer): Record<string, ReadonlyArray<string>> =>
-  isConfidential === true
-    ? { detail: ["What the server says may repeat what it was sent, so it is left out."] }
-    : Option.getOrElse(Schema.decodeUnknownOption(Schema.fromJsonString(FieldMessages))(body), () => ({
-        detail: [detail(body).detail ?? "The server did not say what."]
-      }))
+/** Nothing that is sent is nested deeper. */
+const deepest = 6
+
+const collect = (fields: Map<string, ReadonlyArray<string>>, at: string, said: unknown, depth = 0): void => {
+  if (Predicate.isString(said)) fields.set(at, [...(fields.get(at) ?? []), said])
+  if (!Predicate.isObjectOrArray(said) || depth === deepest) return
+  for (const [key, inner] of Object.entries(said)) {
+    const isMessage = Array.isArray(said) && Predicate.isString(inner)
+    collect(fields, isMessage ? at : /^\d+$/.test(key) ? `${at}[${key}]` : `${at}.${key}`, inner, depth + 1)
+  }
+}
 
 const forbiddenReason = (said: string | undefined): ForbiddenReason => {
   if (said === undefined) return "Blocked"

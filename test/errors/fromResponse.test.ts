@@ -66,11 +66,24 @@ describe("fromResponse", () => {
     })
 
     it.each([
+      [{ track_ids: { 0: ["Not a number."], 7: ["Too large."] } }, ["track_ids[0]", "track_ids[7]"]],
+      [
+        { items: [{ position: ["Not a number."] }, {}, { item_id: ["No."] }] },
+        ["items[0].position", "items[2].item_id"]
+      ],
+      [{ account: { email: ["Taken."] }, name: ["Too long."] }, ["account.email", "name"]],
+      [{ detail: "No.", name: ["Too long."] }, ["name", "detail"]]
+    ])("names fields as deep as they are: %j", (body, fields) => {
+      const found = error(answer(400, body))
+      expect(found?._tag === "ValidationError" && Object.keys(found.fields)).toEqual(fields)
+    })
+
+    it.each([
       [{ detail: "Bad request." }, "Bad request."],
       ["Unable to do that.", "Unable to do that."],
       [{ error: "invalid_request", error_description: "Missing grant type." }, "Missing grant type."],
       [{}, undefined],
-      [{ nested: { deep: ["x"] } }, "The server did not say what."],
+      [{ count: 3 }, "The server did not say what."],
       ["<h1>Bad Request (400)</h1>", "The server did not say what."]
     ])("says what there is to say: %j", (body, expected) => {
       const text = typeof body === "string" && !body.startsWith("<") ? JSON.stringify(body) : body
