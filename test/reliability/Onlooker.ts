@@ -174,14 +174,24 @@ export const overhear = (secrets: Secrets, { body, headers }: RecordedRequest): 
 /** Where issued secrets can stand, all of which are letters and digits. */
 const long = /[A-Za-z0-9]{20,}/g
 
+/** The forms in which a secret can stand in a text. */
+const forms = (secret: string): ReadonlyArray<string> => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+  Buffer.from(secret).toString("base64")
+]
+
 /** The secrets that can be seen, each with where and in what. */
 export const betrayed = (sights: ReadonlyArray<Sight>, secrets: Secrets): ReadonlyArray<string> => {
   const known = [...secrets.all()]
   const words = known.filter(([secret]) => /^[A-Za-z0-9]{20,}$/.test(secret))
-  const others = known.filter(([secret]) => !/^[A-Za-z0-9]{20,}$/.test(secret))
+  const others = known
+    .filter(([secret]) => !/^[A-Za-z0-9]{20,}$/.test(secret))
+    .map(([secret, what]) => [forms(secret), what] as const)
   return sights.flatMap(({ text, where }) => {
     const found = [
-      ...others.filter(([secret]) => text.includes(secret) || text.includes(encodeURIComponent(secret))),
+      ...others.filter(([all]) => all.some((form) => text.includes(form))),
       ...[...text.matchAll(long)].flatMap(([run]) => words.filter(([secret]) => run.includes(secret)))
     ]
     return found.map(([, what]) => `${what} in ${where}: ${text.slice(0, 300)}`)
