@@ -13,6 +13,7 @@ import { withOwnParts } from "../services/ownParts.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
+import { redisConnection } from "./redisConnection.ts"
 
 /** Options of the Node layer. */
 export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
@@ -84,19 +85,13 @@ const layerOverRedis = ({ redis = {}, ...options }: NodeRedisBeatportOptions) =>
     Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))
   )
 
-/** A connection; its client is loaded only where it is used. */
 const layerRedisClient = (
   given: string | Redacted.Redacted
 ): Layer.Layer<Redis.Redis, ValidationError | TokenStoreError> =>
   Layer.unwrap(
-    Effect.gen(function* () {
-      const url = yield* checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given)
-      const NodeRedis = yield* Effect.promise(() => import("@effect/platform-node/NodeRedis"))
-      // A command for a Redis that is away fails at once, instead of waiting for it.
-      return NodeRedis.layer({ url, disableOfflineQueue: true }).pipe(
-        Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(notThere(cause))))
-      )
-    })
+    Effect.map(checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given), (url) =>
+      redisConnection(url).pipe(Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(notThere(cause)))))
+    )
   )
 
 const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> => {
