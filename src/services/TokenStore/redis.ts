@@ -81,10 +81,16 @@ export const makeRedis = Effect.fnUntraced(function* ({
       }
     })
 
+  const release = (owner: string) => Effect.ignore(inTime(unlock(lockLocation, owner)))
+
   const acquire = Effect.fnUntraced(function* (owner: string) {
     const start = yield* steadyMillis
     for (;;) {
-      const fence = yield* ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime)))
+      const fence = yield* Effect.tapError(
+        ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime))),
+        // A Redis that hung may still do what it was asked: then the lock is nobody's, and is given back after it.
+        () => Effect.forkDetach(release(owner))
+      )
       if (fence !== null) return fence
       if ((yield* steadyMillis) - start > Duration.toMillis(patience)) {
         const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
@@ -125,7 +131,7 @@ export const makeRedis = Effect.fnUntraced(function* ({
                 Effect.provideService(effect, HeldLock, { store, fence }),
                 keepAlive(owner, fence)
               ),
-            () => Effect.ignore(inTime(unlock(lockLocation, owner)))
+            () => release(owner)
           )
         )
       )
