@@ -30,8 +30,8 @@ export interface RedisPaceOptions {
    * What happens while Redis cannot be reached, or does not answer within two seconds.
    *
    * - `fail`, the default: calls fail with a `TransportError` (`PaceUnreachable`) before anything is sent, and are
-   *   retried like other failures that pass, so a restart of Redis is a delay. The fleet never sends more than its
-   *   budget.
+   *   retried like other failures that pass, no sooner than a second later: so with four retries a restart of Redis is
+   *   a delay. The fleet never sends more than its budget.
    * - `local`: each program goes on at the configured pace by itself, and joins the others again as soon as Redis is
    *   back. Calls go through, but ten programs send ten times as much.
    */
@@ -78,7 +78,10 @@ const makeLocal = Effect.gen(function* () {
     : yield* queued({ take, pause: turns.pause })
 })
 
-/** How long Redis is believed away after it failed: a long queue behind it must not find out one by one. */
+/**
+ * How long Redis is believed away after it failed: a long queue behind it must not find out one by one. Who comes
+ * meanwhile waits for the end of it, where it has to ask; so retries do not come to an end before Redis can be back.
+ */
 const believedAway = 1000
 
 const makeShared = Effect.fnUntraced(function* ({
@@ -92,7 +95,7 @@ const makeShared = Effect.fnUntraced(function* ({
     whenUnreachable === "fail"
       ? Effect.mapError(untilTaken(shared), unreachable)
       : Effect.ignore(untilTaken(shared))
-  return yield* queued({
+  const limiter = yield* queued({
     // The local turn comes second. It is free then, unless Redis was away just now, or for a pause it missed.
     take: Effect.andThen(takeShared, untilTaken(local)),
     pause: (duration) =>
@@ -101,6 +104,11 @@ const makeShared = Effect.fnUntraced(function* ({
         // The call that the server refused fails with what the server said, whatever becomes of this.
         Effect.ignore(shared.pause(duration))
       )
+  })
+  if (whenUnreachable === "local") return limiter
+  return RateLimiter.of({
+    ...limiter,
+    pace: (request) => Effect.andThen(shared.whileAway, limiter.pace(request))
   })
 })
 
@@ -119,19 +127,31 @@ const queued = ({
 const unreachable = ({ cause }: Redis.RedisError): TransportError =>
   new TransportError({ method: "pace", path: "", reason: "PaceUnreachable", cause })
 
-/** Does not ask for a while after a failure. */
+/** Does not ask for a while after a failure; and what waits for the end of that while. */
 const skippingWhileAway = Effect.fnUntraced(function* (turns: Turns<Redis.RedisError>) {
   const away = yield* Ref.make(Option.none<{ readonly error: Redis.RedisError; readonly until: number }>())
   const guarded = <A>(command: Effect.Effect<A, Redis.RedisError>) =>
     Effect.gen(function* () {
-      const now = yield* steadyMillis
       const failure = yield* Ref.get(away)
-      if (Option.isSome(failure) && now < failure.value.until) return yield* Effect.fail(failure.value.error)
+      if (Option.isSome(failure) && (yield* steadyMillis) < failure.value.until) {
+        return yield* Effect.fail(failure.value.error)
+      }
       return yield* Effect.tapError(command, (error) =>
         Effect.flatMap(steadyMillis, (failed) =>
           Ref.set(away, Option.some({ error, until: failed + believedAway }))
         )
       )
     })
-  return { ask: guarded(turns.ask), pause: (duration: Duration.Duration) => guarded(turns.pause(duration)) }
+  return {
+    ask: guarded(turns.ask),
+    pause: (duration: Duration.Duration) => guarded(turns.pause(duration)),
+    whileAway: Effect.flatMap(
+      Ref.get(away),
+      Option.match({
+        onNone: () => Effect.void,
+        onSome: ({ until }) =>
+          Effect.flatMap(steadyMillis, (now) => (now < until ? Effect.sleep(until - now) : Effect.void))
+      })
+    )
+  }
 })
