@@ -10,8 +10,8 @@ export const Orders = Schema.Struct({
   task: Schema.Literals(["call", "login", "refresh", "token"]),
   /** How many calls. */
   times: Schema.optionalKey(Schema.Int),
-  /** For how many milliseconds it calls, whatever becomes of the calls. */
-  duration: Schema.optionalKey(Schema.Int),
+  /** Whether it calls until it is told to end, whatever becomes of the calls. */
+  endless: Schema.optionalKey(Schema.Boolean),
   baseUrl: Schema.String,
   clientId: Schema.String,
   account: Schema.optionalKey(Schema.Struct({ username: Schema.String, password: Schema.String })),
@@ -28,6 +28,8 @@ export const Orders = Schema.Struct({
   retry: Schema.optionalKey(Schema.Struct({ times: Schema.Int })),
   /** The step of its way to a token at which it kills itself. */
   diesAt: Schema.optionalKey(Schema.Int),
+  /** The step at which it stands still until it is let go on, as on a machine that sleeps. */
+  freezesAt: Schema.optionalKey(Schema.Int),
   /** The file in which everybody notes what becomes of the token's lock, and of the token. */
   diary: Schema.optionalKey(Schema.String)
 })
@@ -43,6 +45,14 @@ export const Outcome = Schema.Struct({
   steps: Schema.optionalKey(Schema.Int)
 })
 export type Outcome = typeof Outcome.Type
+
+/** What came of one call of many, and when, in milliseconds since 1970. */
+export const CallOutcome = Schema.Struct({
+  ...Outcome.fields,
+  from: Schema.Number,
+  to: Schema.Number
+})
+export type CallOutcome = typeof CallOutcome.Type
 
 const Failure = Schema.Struct({
   _tag: Schema.String,

@@ -21,6 +21,8 @@ export interface Process {
   readonly isReady: Effect.Effect<void>
   /** Lets it begin. */
   readonly begin: Effect.Effect<void>
+  /** Tells it to end, if it calls until then. */
+  readonly end: Effect.Effect<void>
   /** Every line it has said. */
   readonly lines: () => ReadonlyArray<string>
   /** What came of it. */
@@ -140,6 +142,7 @@ const launch = (program: string, orders: Orders, options: { readonly uid?: numbe
       () => (isGone ? died() : Effect.void)
     ),
     begin: Effect.sync(() => void child.stdin.write("begin\n")),
+    end: Effect.sync(() => void child.stdin.write("end\n")),
     lines: () => lines,
     ends: Effect.andThen(
       untilGone,

@@ -1,6 +1,6 @@
 /**
  * A process of a fleet. Its one argument is `Orders` as JSON. It says `ready` when everything is loaded, begins when a
- * line comes in, says what it is about to do, and ends with what came of it, as JSON.
+ * line comes in, ends at the next if it is endless, says what it is about to do, and ends with what came of it, as JSON.
  *
  * What only some tasks need is loaded for those only: a process is started hundreds of times.
  */
@@ -32,16 +32,21 @@ const note = (what: string) =>
 
 let steps = 0
 
-/** Each file that is touched and each request is two steps, before and after. At one of them it may have to die. */
+const isStepping = orders.diesAt !== undefined || orders.freezesAt !== undefined
+
+/**
+ * Each file that is touched and each request is two steps, before and after. At one of them it may have to die, or to
+ * stand still until somebody lets it go on.
+ */
 const step = (label: string) =>
   Effect.suspend(() => {
     steps += 1
-    if (steps !== orders.diesAt) return orders.diesAt === undefined ? Effect.void : say(label)
-    return Effect.andThen(
-      say(`dies ${label}`),
-      Effect.sync(() => process.kill(process.pid, "SIGKILL"))
-    )
+    if (steps === orders.diesAt) return Effect.andThen(say(`dies ${label}`), signalToItself("SIGKILL"))
+    if (steps === orders.freezesAt) return Effect.andThen(say(`freezes ${label}`), signalToItself("SIGSTOP"))
+    return isStepping ? say(label) : Effect.void
   })
+
+const signalToItself = (name: NodeJS.Signals) => Effect.sync(() => process.kill(process.pid, name))
 
 const stepping = <A, E, R>(label: string, effect: Effect.Effect<A, E, R>) =>
   step(`before ${label}`).pipe(Effect.andThen(effect), Effect.tap(step(`after ${label}`)))
@@ -112,16 +117,12 @@ const onThisMachine = Layer.mergeAll(
 
 const inRedis = Layer.unwrap(
   Effect.map(
-    Effect.promise(() => import("@effect/platform-node/NodeRedis")),
-    (NodeRedis) =>
+    Effect.promise(() => import("../../../src/node/redisConnection.ts")),
+    ({ redisConnection }) =>
       Layer.mergeAll(
         watched.pipe(Layer.provide(TokenStore.layerRedis(orders.redis))),
         RateLimiter.layerRedis(orders.redis)
-      ).pipe(
-        Layer.provide(
-          Layer.orDie(NodeRedis.layer({ url: orders.redis?.url ?? "", disableOfflineQueue: true }))
-        )
-      )
+      ).pipe(Layer.provide(Layer.orDie(redisConnection(orders.redis?.url ?? ""))))
   )
 )
 
@@ -135,10 +136,9 @@ const config = BeatportConfig.layer({
   retry: orders.retry
 })
 
-const ready = Effect.andThen(
-  say("ready"),
-  Effect.promise(() => once(process.stdin, "data"))
-)
+const told = Effect.promise(() => once(process.stdin, "data"))
+
+const ready = Effect.andThen(say("ready"), told)
 
 const signingIn = Effect.gen(function* () {
   const auth = yield* Auth
@@ -150,10 +150,8 @@ const signingIn = Effect.gen(function* () {
 
 const calling = Effect.flatMap(
   Effect.promise(() => import("./calling.ts")),
-  ({ call, callFor }) => {
-    const { duration, times = 1 } = orders
-    return duration === undefined ? call(ready, times) : callFor(ready, duration, say)
-  }
+  ({ call, callUntil }) =>
+    orders.endless === true ? callUntil(ready, told, say) : call(ready, orders.times ?? 1)
 )
 
 const shared: Layer.Layer<TokenStore | RateLimiter, TokenStoreError, BeatportConfig> =

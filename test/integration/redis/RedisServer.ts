@@ -101,6 +101,16 @@ export const connection = Layer.unwrap(
   Effect.map(RedisServer, ({ url }) => Layer.fresh(NodeRedis.layer({ url, disableOfflineQueue: true })))
 )
 
+/** How far the clocks of two machines may seem to be apart that are one: they are read to the millisecond. */
+export const blink = 20
+
+/**
+ * The turns that came too early, if the first could come at this time. What comes late, on a machine that is busy with
+ * other tests, makes none of them early.
+ */
+export const tooEarly = (turns: ReadonlyArray<number>, first: number, pace: number): ReadonlyArray<number> =>
+  turns.map((turn, index) => turn - (first + index * pace)).filter((lead) => lead < -blink)
+
 let serial = 0
 
 /** A key that no other test has. */
