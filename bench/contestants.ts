@@ -87,15 +87,13 @@ const effectDoor = (served: Served): Contestant => {
   return {
     name: "effect-beatport",
     once: (body) => runtime.runPromise(call(body)),
-    run: (body, calls, concurrent) => {
-      const loop = Effect.repeat(call(body), { times: calls / concurrent - 1 })
-      return runtime.runPromise(
-        Effect.all(
-          Array.from({ length: concurrent }, () => loop),
-          { concurrency: "unbounded", discard: true }
-        )
-      )
-    },
+    run: (body, calls, concurrent) =>
+      runtime.runPromise(
+        Effect.forEach(Array.from({ length: calls }), () => call(body), {
+          concurrency: concurrent,
+          discard: true
+        })
+      ),
     close: () => runtime.dispose()
   }
 }

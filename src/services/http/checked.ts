@@ -18,15 +18,7 @@ export const answerOf = (
   const about = aboutRequest(response.request, config.baseUrl)
   return response.text.pipe(
     Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
-    Effect.map((body) => ({
-      ...about,
-      status: response.status,
-      // A response makes them anew each time, and the answer to most calls is read without.
-      get headers() {
-        return response.headers
-      },
-      body
-    }))
+    Effect.map((body) => ({ ...about, status: response.status, headers: response.headers, body }))
   )
 }
 
