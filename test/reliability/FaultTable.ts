@@ -30,10 +30,9 @@ const patience = 300_000
 export const holdTable = (title: Table.Title, often: Table.Often): void => {
   const kinds: Readonly<Record<string, Kind>> = tables[title]
   const names = Object.keys(kinds)
-  const heading = Table.headingOf(title, often)
   const { columns, rows: said } = Table.read(title, often)
 
-  describe(heading, () => {
+  describe(`${title}, ${Table.times[often]}`, () => {
     let outcomes: ReadonlyArray<ReadonlyArray<Outcome>> = []
     const secrets = Onlooker.listen()
     secrets.plant("user name", account.username)

@@ -17,17 +17,15 @@ export interface Table {
 
 const document = readFileSync(new URL("../../docs/reliability.md", import.meta.url), "utf8")
 
-const times: Readonly<Record<Often, string>> = {
+/** How the headings say how often. */
+export const times: Readonly<Record<Often, string>> = {
   once: "when it happens once",
   lasting: "as long as it lasts"
 }
 
-/** What a table of the document stands under. */
-export const headingOf = (title: Title, often: Often): string => `${title}, ${times[often]}`
-
 /** Reads a table. */
 export const read = (title: Title, often: Often): Table => {
-  const [[, ...columns] = [], ...rows] = rowsUnder(headingOf(title, often))
+  const [[, ...columns] = [], ...rows] = rowsUnder(`${title}, ${times[often]}`)
   return { columns, rows: new Map(rows.map(([fault = "", ...cells]) => [fault, cells])) }
 }
 
