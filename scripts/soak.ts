@@ -75,8 +75,8 @@ const json = Flag.Boolean("json").pipe(
 )
 
 const plant = Flag.Literals("plant", defects).pipe(
-  Flag.withDescription("Breaks something on purpose, to see that it is found"),
-  Flag.optional
+  Flag.withDescription("Breaks something on purpose, to see that it is found; may be given several times"),
+  Flag.atLeast(0)
 )
 
 // What is found goes to standard output, what goes on meanwhile does not.
@@ -111,7 +111,7 @@ const command = Command.make(
         seed: Option.getOrElse(given.seed, () => randomInt(2 ** 31)),
         minutes: Option.getOrElse(given.minutes, () => Infinity),
         isThrifty: given.defaults,
-        defect: Option.getOrUndefined(given.plant)
+        defects: new Set(given.plant)
       },
       { sees: shows(), wantsToStop: () => isStopped }
     ).pipe(Effect.scoped, Effect.provide(Backstage.layer))

@@ -8,9 +8,9 @@ import { Context, Effect } from "effect"
 export const defects = ["ending", "item", "write", "fiber", "socket", "timer", "listener", "memory"] as const
 export type Defect = (typeof defects)[number]
 
-/** The defect that was asked for. */
-export const CurrentDefect = Context.Reference<Defect | undefined>("scripts/soak/CurrentDefect", {
-  defaultValue: () => undefined
+/** The defects that were asked for. */
+export const CurrentDefects = Context.Reference<ReadonlySet<Defect>>("scripts/soak/CurrentDefects", {
+  defaultValue: () => new Set()
 })
 
 /** Every so manieth call ends wrongly, or leaves something. */
@@ -18,37 +18,31 @@ const every = 20
 
 const hoard: Array<unknown> = []
 
+/** What calls leave behind, by the defect. */
+const leftovers: Readonly<
+  Record<"fiber" | "socket" | "timer" | "listener", (baseUrl: string) => Effect.Effect<void>>
+> = {
+  fiber: () => Effect.asVoid(Effect.forkDetach(Effect.never)),
+  socket: (baseUrl) =>
+    Effect.callback<void>((resume) => {
+      const { hostname, port } = new URL(baseUrl)
+      connect(Number(port), hostname, () => resume(Effect.void))
+    }),
+  timer: () => Effect.sync(() => void setInterval(() => undefined, 3_600_000)),
+  listener: () => Effect.sync(() => void process.on("SIGUSR2", () => undefined))
+}
+
 /** What a call leaves behind. */
 export const leftBy = (index: number, baseUrl: string): Effect.Effect<void> =>
   Effect.gen(function* () {
-    const defect = yield* CurrentDefect
-    if (defect === "memory") hoard.push(Array.from({ length: 2000 }, (_, n) => n + index))
+    const planted = yield* CurrentDefects
+    if (planted.has("memory")) hoard.push(Array.from({ length: 2000 }, (_, n) => n + index))
     if (index % every !== 0) return
-    switch (defect) {
-      case "fiber":
-        yield* Effect.forkDetach(Effect.never)
-        break
-      case "socket":
-        yield* Effect.callback<void>((resume) => {
-          const { hostname, port } = new URL(baseUrl)
-          connect(Number(port), hostname, () => resume(Effect.void))
-        })
-        break
-      case "timer":
-        setInterval(() => undefined, 3_600_000)
-        break
-      case "listener":
-        process.on("SIGUSR2", () => undefined)
-        break
-      case "ending":
-      case "item":
-      case "memory":
-      case "write":
-      case undefined:
-        break
+    for (const defect of ["fiber", "socket", "timer", "listener"] as const) {
+      if (planted.has(defect)) yield* leftovers[defect](baseUrl)
     }
   })
 
 /** Whether a defect shows in this call. */
 export const shows = (wanted: Defect, index: number): Effect.Effect<boolean> =>
-  Effect.map(CurrentDefect, (defect) => defect === wanted && (wanted !== "ending" || index % every === 0))
+  Effect.map(CurrentDefects, (planted) => planted.has(wanted) && (wanted !== "ending" || index % every === 0))

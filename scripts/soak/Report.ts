@@ -58,7 +58,9 @@ export const report = (result: Result): string => {
     `Writes: ${count(writes.done)} acknowledged, ${count(writes.lost)} of them not done; ${count(writes.doubled)} done more than once`,
     `Left: ${left.fibers} fibers, ${left.sockets} sockets, ${left.timers} timers, ${left.listeners} listeners`,
     `Heap: ${points.map(({ megabytes }) => megabytes.toFixed(1)).join(", ")} MB${growth === undefined ? "; too short to tell whether it is flat" : `, ${growth >= 0 ? "+" : ""}${growth.toFixed(1)} MB since it was warm`}`,
-    ...(byNeighbours > 0 ? [`${count(byNeighbours)} endings only others explain: a circuit, a sign-in`] : []),
+    ...(byNeighbours > 0
+      ? [`${count(byNeighbours)} endings only others explain: a budget, a circuit, a sign-in`]
+      : []),
     ...(bySlowness > 0 ? [`${count(bySlowness)} calls timed out because this machine was slow`] : []),
     `Story: ${result.story}`,
     "",

@@ -77,21 +77,24 @@ export interface Result {
   readonly complaints: ReadonlyArray<string>
 }
 
-/** As many megabytes as a heap may grow while it does the same over and over. */
-const growthAllowed = 4
+/** As many megabytes as a heap may grow by while it does the same over and over: code that is compiled late is in it. */
+const growthAllowed = 3
 
 /** Of a shorter soak nobody can tell whether its memory is flat: the first calls compile what they use. */
-const callsToJudge = 2000
+const callsToJudge = 4000
 
-/** How much the heap has grown since it was warm; undefined where that cannot be told yet. */
+const lowest = (points: ReadonlyArray<Point>): number => Math.min(...points.map(({ megabytes }) => megabytes))
+
+/**
+ * How much the heap has grown since it was warm; undefined where that cannot be told yet. What is only there at times
+ * is no growth: so it is the lowest of the later points beside the lowest of the earlier.
+ */
 export const growthOf = (points: ReadonlyArray<Point>): number | undefined => {
-  const warm = points.filter(({ calls }) => calls >= callsToJudge / 2)
-  const [first] = warm
-  const last = warm.at(-1)
-  if (first === undefined || last === undefined || last.calls < callsToJudge) return undefined
-  // The lowest of the latest: what is only there at times is no growth.
-  const latest = warm.slice(Math.ceil(warm.length / 2))
-  return Math.min(...latest.map(({ megabytes }) => megabytes)) - first.megabytes
+  const warm = points.filter(({ calls }) => calls >= callsToJudge / 4)
+  const half = Math.floor(warm.length / 2)
+  return half === 0 || (points.at(-1)?.calls ?? 0) < callsToJudge
+    ? undefined
+    : lowest(warm.slice(half)) - lowest(warm.slice(0, half))
 }
 
 /** What is wrong with a result, in words. */

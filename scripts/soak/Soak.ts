@@ -8,7 +8,7 @@ import { seenIn } from "../../test/reliability/Matrix.ts"
 import { Backstage } from "./Backstage.ts"
 import { Call, CurrentCall, type Odds } from "./Call.ts"
 import * as Client from "./Client.ts"
-import { CurrentDefect, type Defect, leftBy, shows } from "./Defects.ts"
+import { CurrentDefects, type Defect, leftBy, shows } from "./Defects.ts"
 import * as Items from "./Items.ts"
 import { kindOf } from "./Kinds.ts"
 import * as Machine from "./Machine.ts"
@@ -25,7 +25,8 @@ export interface SoakOptions extends Odds {
   readonly minutes: number
   /** Whether the client has its retry budget and its circuit, and its sign-ins meet faults. */
   readonly isThrifty: boolean
-  readonly defect: Defect | undefined
+  /** What is broken on purpose. */
+  readonly defects: ReadonlySet<Defect>
 }
 
 /** What is shown while it goes on. */
@@ -157,7 +158,7 @@ export const soak = Effect.fnUntraced(function* (options: SoakOptions, spectator
     Effect.provideService(Client.Thrift, options.isThrifty),
     Effect.provideService(Traffic, traffic),
     Effect.provideService(Items.Items, items),
-    Effect.provideService(CurrentDefect, options.defect),
+    Effect.provideService(CurrentDefects, options.defects),
     counted,
     Effect.raceFirst(Effect.repeat(show, Schedule.spaced("200 millis")).pipe(Effect.andThen(Effect.never)))
   )

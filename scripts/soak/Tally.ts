@@ -43,11 +43,12 @@ export class Tally {
     // The order in which calls end is chance.
     this.#story ^= createHash("sha256").update(words).digest().readBigUInt64BE()
 
-    const allowed = this.#allowed(call, false, endedAt)
+    const allowed = this.#allowed(call, { isSlow: false, isThrifty: false }, endedAt)
     if (allowed.has(ending)) return
-    if (kind.isShared && this.#isThrifty && this.#byNeighbours(call).has(ending)) this.byNeighbours += 1
-    else if (this.#allowed(call, true, endedAt).has(ending)) this.bySlowness += 1
-    else {
+    if (this.#isThrifty && this.#byNeighbours(kind, call, endedAt).has(ending)) this.byNeighbours += 1
+    else if (this.#allowed(call, { isSlow: true, isThrifty: this.#isThrifty }, endedAt).has(ending)) {
+      this.bySlowness += 1
+    } else {
       this.wrong += 1
       if (this.firstWrong.length < told) {
         this.firstWrong.push({
@@ -68,17 +69,23 @@ export class Tally {
     return this.#story.toString(16).padStart(16, "0")
   }
 
-  #allowed(call: Call, isSlow: boolean, endedAt: number): ReadonlySet<string> {
-    return endings(call.met(timeoutMillis, isSlow, endedAt), { attempts, isThrifty: this.#isThrifty })
+  #allowed(
+    call: Call,
+    { isSlow, isThrifty }: { readonly isSlow: boolean; readonly isThrifty: boolean },
+    endedAt: number
+  ): ReadonlySet<string> {
+    return endings(call.met(timeoutMillis, isSlow, endedAt), { attempts, isThrifty })
   }
 
-  /** How a call may end that shares a circuit and a sign-in with others. */
-  #byNeighbours(call: Call): ReadonlySet<string> {
+  /** How a call may end that shares a retry budget, a circuit and a sign-in with others. */
+  #byNeighbours(kind: Kind, call: Call, endedAt: number): ReadonlySet<string> {
+    const sooner = this.#allowed(call, { isSlow: false, isThrifty: true }, endedAt)
+    if (!kind.isShared) return sooner
     const failed = this.#shared.sendings.flatMap(({ column, planted, startedAt }) =>
       column !== undefined && planted !== undefined && startedAt > call.startedAt - signInMillis
         ? [endingOf(column, planted.name)]
         : []
     )
-    return new Set(["UnavailableError", ...failed.filter((ending) => ending !== "ok")])
+    return new Set([...sooner, "UnavailableError", ...failed.filter((ending) => ending !== "ok")])
   }
 }
