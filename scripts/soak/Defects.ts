@@ -26,7 +26,7 @@ const leftovers: Readonly<
   socket: (baseUrl) =>
     Effect.callback<void>((resume) => {
       const { hostname, port } = new URL(baseUrl)
-      connect(Number(port), hostname, () => resume(Effect.void))
+      connect(Number(port), hostname, () => resume(Effect.void)).unref()
     }),
   timer: () => Effect.sync(() => void setInterval(() => undefined, 3_600_000)),
   listener: () => Effect.sync(() => void process.on("SIGUSR2", () => undefined))

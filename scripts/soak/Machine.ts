@@ -3,7 +3,7 @@
  */
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { timers } from "../../test/reliability/Leftovers.ts"
 
 setFlagsFromString("--expose-gc")
@@ -15,9 +15,16 @@ export const heap = (): number => {
   return process.memoryUsage().heapUsed / 1_000_000
 }
 
-/** Connections, of whichever side. */
+const handlesOf = Schema.decodeUnknownSync(
+  Schema.Struct({ libuv: Schema.Array(Schema.Struct({ type: Schema.String })) })
+)
+
+// Without names for the addresses, which would have to be asked for.
+Reflect.set(process.report, "excludeNetwork", true)
+
+/** Connections, those included that wait for a next request and keep no process alive. */
 export const sockets = (): number =>
-  process.getActiveResourcesInfo().filter((resource) => resource === "TCPSocketWrap").length
+  handlesOf(process.report.getReport()).libuv.filter(({ type }) => type === "tcp").length
 
 /** Everybody who listens to this process. */
 const listeners = (): number =>
