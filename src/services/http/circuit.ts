@@ -27,11 +27,20 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
       }).pipe(Effect.provide(CircuitBreaker.layerStoreMemory()))
     : undefined
   const isTroubled = yield* Ref.make(false)
+  /** Failures that have been counted: fifty calls that waited for one renewal fail with one and the same. */
+  const counted = new WeakSet<BeatportError>()
+  const classify = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
+    const error = Exit.isFailure(exit) ? Option.getOrUndefined(Exit.findErrorOption(exit)) : undefined
+    if (error === undefined) return outcomeOf(exit)
+    if (counted.has(error)) return CircuitBreaker.ignored
+    counted.add(error)
+    return outcomeOf(exit)
+  }
   return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
     if (breaker === undefined) return next
 
     const guarded: Execute<E | UnavailableError> = (request) =>
-      steadilyAround(next(request), (call) => breaker.execute(call, { key, classify: outcomeOf })).pipe(
+      steadilyAround(next(request), (call) => breaker.execute(call, { key, classify })).pipe(
         Effect.tap(() => Ref.set(isTroubled, false)),
         Effect.catchIf(isOpen, ({ reason }) =>
           unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
@@ -43,7 +52,7 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
       isFailure(error)
         ? Effect.andThen(
             Ref.set(isTroubled, true),
-            Effect.ignore(steadily(breaker.execute(Effect.fail(error), { key, classify: outcomeOf })))
+            Effect.ignore(steadily(breaker.execute(Effect.fail(error), { key, classify })))
           )
         : Effect.void
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Duration, Effect, Exit } from "effect"
+import { Duration, Effect, Exit, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
+import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter, TransportError } from "effect-beatport"
 import * as Client from "../Client.ts"
-import { type Answer, broken, FakeBeatport, json, limited } from "../FakeBeatport.ts"
+import { type Answer, broken, FakeBeatport, json, limited, standingToken } from "../FakeBeatport.ts"
 
 /** Calls so many times in a row, each meeting an answer. */
 const calls = Effect.fnUntraced(function* (times: number, answer?: Answer) {
@@ -48,6 +49,42 @@ describe("the circuit", () => {
       expect(yield* call).toMatchObject(closed)
     }).pipe(Effect.provide(Client.layer({ circuit: { failures: 3 } })))
   )
+
+  it.effect("counts a renewal that fails as one, however many calls waited for it", () => {
+    const lost = new TransportError({
+      method: "POST",
+      path: "/auth/o/token/",
+      reason: "ConnectionReset",
+      cause: undefined
+    })
+    let isLost = true
+    const signingIn = Layer.effect(
+      Auth,
+      Effect.map(Auth, (auth) =>
+        Auth.of({
+          ...auth,
+          accessToken: Effect.suspend(() => (isLost ? Effect.fail(lost) : auth.accessToken))
+        })
+      )
+    ).pipe(Layer.provide(Auth.layerToken(Redacted.make(standingToken))))
+    const client = BeatportHttpClient.layer.pipe(
+      Layer.provide([signingIn, RateLimiter.layerNone]),
+      Layer.provideMerge(FakeBeatport.layer),
+      Layer.provide(BeatportConfig.layer({ circuit: { failures: 3 } }))
+    )
+    return Effect.gen(function* () {
+      const renewal = Client.send("GET")
+      const ends = yield* Effect.all(
+        Array.from({ length: 10 }, () => Effect.flip(renewal)),
+        {
+          concurrency: "unbounded"
+        }
+      )
+      expect(new Set(ends)).toEqual(new Set([lost]))
+      isLost = false
+      expect(yield* call).toMatchObject(closed)
+    }).pipe(Effect.provide(client))
+  })
 
   it.effect("says for how long nothing is sent", () =>
     Effect.gen(function* () {
