@@ -3,7 +3,7 @@
  */
 import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import * as Undici from "@effect/platform-node/Undici"
-import { Duration, Effect, Layer } from "effect"
+import { Config, ConfigProvider, Duration, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { ValidationError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
@@ -39,14 +39,13 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
     bodyTimeout: 0
   }
   const uri = options.proxy === undefined ? undefined : yield* checkProxy(options.proxy)
+  const environment = yield* Effect.orDie(proxyVariables.parse(ConfigProvider.fromEnv()))
   return yield* Effect.acquireRelease(
     Effect.try({
       try: () => {
         if (uri !== undefined) return new Undici.ProxyAgent({ ...settings, uri })
         // The agent for proxies looks at the environment anew for each request, which is felt where there is none.
-        return proxyVariables.some((name) => Boolean(process.env[name]))
-          ? new Undici.EnvHttpProxyAgent(settings)
-          : new Undici.Agent(settings)
+        return environment.some(Boolean) ? new Undici.EnvHttpProxyAgent(settings) : new Undici.Agent(settings)
       },
       catch: () => notAProxy("HTTP_PROXY, HTTPS_PROXY")
     }),
@@ -54,7 +53,11 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   )
 })
 
-const proxyVariables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]
+const proxyVariables = Config.all(
+  ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"].map((name) =>
+    Config.String(name).pipe(Config.withDefault(""))
+  )
+)
 
 /** Node's timers take no longer time. */
 const longestTimer = 2 ** 31 - 1
