@@ -16,7 +16,7 @@ import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { answerOf } from "../http/checked.ts"
-import { CurrentRoute } from "../http/transport.ts"
+import { onRoute } from "../http/transport.ts"
 import { issues, makeReader, successOf } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
@@ -105,7 +105,7 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
         Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
         Effect.flatMap((response) => answerOf(response, config)),
         Effect.flatMap(read),
-        Effect.provideService(CurrentRoute, endpoint.path),
+        onRoute(endpoint.path, config.debug),
         traced(name, attributes)
       )
     return endpoint.params === undefined

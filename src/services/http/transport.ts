@@ -18,6 +18,10 @@ export type Execute<E> = (
   request: HttpClientRequest.HttpClientRequest
 ) => Effect.Effect<HttpClientResponse.HttpClientResponse, E>
 
+/** Whether somebody listens to the debug lines. */
+const areLinesShown = (debug: boolean): Effect.Effect<boolean> =>
+  debug ? Effect.succeed(true) : LogLevel.isEnabled("Debug")
+
 /** The endpoint's path with its parameters unfilled, for logs and spans, which want few different values. */
 export const CurrentRoute = Context.Reference<string | undefined>(
   "effect-beatport/services/http/CurrentRoute",
@@ -25,6 +29,14 @@ export const CurrentRoute = Context.Reference<string | undefined>(
     defaultValue: () => undefined
   }
 )
+
+/** Names the route of a call, where somebody listens: most calls need no context of their own. */
+export const onRoute =
+  (route: string, debug: boolean) =>
+  <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E> => {
+    const routed = Effect.provideService(call, CurrentRoute, route)
+    return Effect.flatMap(areLinesShown(debug), (shown) => (shown ? routed : call))
+  }
 
 /** Method and path of a request, as its errors name it: without the query, and without the base URL. */
 export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseUrl: string): About => ({
@@ -121,7 +133,5 @@ const logged =
         Effect.tapError((error) => line(error._tag))
       )
     })
-    return debug
-      ? withLine
-      : Effect.flatMap(LogLevel.isEnabled("Debug"), (listens) => (listens ? withLine : attempt))
+    return Effect.flatMap(areLinesShown(debug), (shown) => (shown ? withLine : attempt))
   }

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Tracer } from "effect"
+import { Effect, Logger, References, Tracer } from "effect"
 import { Beatport } from "effect-beatport"
 import { Fixtures } from "effect-beatport/testing"
 import { answering } from "./scripted.ts"
@@ -33,6 +33,19 @@ describe("a call", () => {
           ]
         ]
       )
+    }).pipe(Effect.provide(answering(Fixtures.trackDetail())))
+  )
+
+  it.effect("is a line with its route where somebody listens, and none where nobody does", () =>
+    Effect.gen(function* () {
+      const lines: Array<unknown> = []
+      const logger = Logger.make(({ message }) => void lines.push(message))
+      const { tracks } = yield* Beatport
+      const call = tracks.get(3001).pipe(Effect.provide(Logger.layer([logger])))
+      yield* call
+      assert.isEmpty(lines)
+      yield* Effect.provideService(call, References.MinimumLogLevel, "Debug")
+      assert.deepStrictEqual(lines, [["GET /catalog/tracks/:id/ 200 0 ms, attempt 1"]])
     }).pipe(Effect.provide(answering(Fixtures.trackDetail())))
   )
 })
