@@ -75,26 +75,27 @@ const authorised =
   <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportError> =>
   (request) => {
     // Whoever has its turn while the token is renewed would wait for it, and all that waited would start at once: so a
-    // turn is good for the token it was taken with, and a newer token waits for a turn of its own.
-    const attempt: Effect.Effect<
-      readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted],
-      E | BeatportError
-    > = Effect.flatMap(accessToken, (before) =>
-      limiter.pace(
-        Effect.flatMap(accessToken, (token) =>
-          Redacted.value(token) === Redacted.value(before)
-            ? Effect.map(next(HttpClientRequest.bearerToken(request, token)), (response) =>
-                Option.some([response, token] as const)
-              )
-            : Effect.succeedNone
+    // turn is good for the token it was taken with, and a newer token waits for a turn of its own. Where no token lasts
+    // until its turn, the third goes as it is.
+    const attempt = (
+      turns = 3
+    ): Effect.Effect<readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted], E | BeatportError> =>
+      Effect.flatMap(accessToken, (before) =>
+        limiter.pace(
+          Effect.flatMap(accessToken, (token) =>
+            turns === 1 || Redacted.value(token) === Redacted.value(before)
+              ? Effect.map(next(HttpClientRequest.bearerToken(request, token)), (response) =>
+                  Option.some([response, token] as const)
+                )
+              : Effect.succeedNone
+          )
         )
-      )
-    ).pipe(Effect.flatMap(Option.match({ onNone: () => attempt, onSome: Effect.succeed })))
-    return Effect.flatMap(attempt, ([response, token]) =>
+      ).pipe(Effect.flatMap(Option.match({ onNone: () => attempt(turns - 1), onSome: Effect.succeed })))
+    return Effect.flatMap(attempt(), ([response, token]) =>
       response.status === 401
         ? Effect.andThen(
             reject(token),
-            Effect.map(attempt, ([second]) => second)
+            Effect.map(attempt(), ([second]) => second)
           )
         : Effect.succeed(response)
     )

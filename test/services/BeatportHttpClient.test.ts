@@ -92,6 +92,20 @@ describe("BeatportHttpClient", () => {
     )
   })
 
+  it.effect("ends where no token lasts until it is sent", () =>
+    Effect.gen(function* () {
+      yield* SignIn.shelved()
+      yield* TestClock.adjust("11 hours")
+      const { lifetime, routes } = yield* FakeBeatport
+      yield* lifetime(0)
+      const exit = yield* Effect.exit(Client.inTheEnd(get("/things/")))
+      expect(Exit.findErrorOption(exit)).toMatchObject({ value: { reason: "TokenRejected" } })
+      const sent = yield* routes
+      expect(sent.filter((route) => route === "GET /things/")).toHaveLength(2)
+      expect(sent.length).toBeLessThan(15)
+    }).pipe(Effect.provide(SignIn.layer()))
+  )
+
   describe("the total timeout", () => {
     const total = { timeout: { total: "10 seconds" } } as const
     const expired = { _tag: "TimeoutError", phase: "total", limit: Duration.seconds(10), isRetryable: false }

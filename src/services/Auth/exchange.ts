@@ -16,6 +16,7 @@ import { answerOf, heedPause } from "../http/checked.ts"
 import { type RetryBudget, retried } from "../http/retry.ts"
 import { type Execute, transport } from "../http/transport.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
+import { steadyMillis } from "../SteadyTime.ts"
 
 /** A user name and a password. */
 export interface Credentials {
@@ -27,7 +28,10 @@ export interface Credentials {
 export interface Issued {
   readonly response: TokenResponse
   readonly client_id: string
-  /** When it was asked for. A machine that slept before it read the answer does not take the token for newer. */
+  /**
+   * When it was asked for, by the clock as it is now. A process that slept before it read the answer does not take the
+   * token for newer, and one whose clock was set meanwhile does not take it for older.
+   */
   readonly asked_at: number
 }
 
@@ -128,7 +132,7 @@ export const makeExchange = (
   })
 
   const token = Effect.fnUntraced(function* (form: Record<string, string>, id: string) {
-    const asked_at = yield* Clock.currentTimeMillis
+    const start = yield* steadyMillis
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
     const response = yield* ask(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
@@ -143,6 +147,7 @@ export const makeExchange = (
     }
     const decoded = decodeTokenResponse(answer.body)
     if (Option.isNone(decoded)) return yield* failedWith(answer)
+    const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* steadyMillis) - start)
     return { response: decoded.value, client_id: id, asked_at }
   })
 
