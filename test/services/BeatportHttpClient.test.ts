@@ -100,9 +100,9 @@ describe("BeatportHttpClient", () => {
       yield* lifetime(0)
       const exit = yield* Effect.exit(Client.inTheEnd(get("/things/")))
       expect(Exit.findErrorOption(exit)).toMatchObject({ value: { reason: "TokenRejected" } })
-      const sent = yield* routes
-      expect(sent.filter((route) => route === "GET /things/")).toHaveLength(2)
-      expect(sent.length).toBeLessThan(15)
+      const asked = yield* routes
+      expect(asked.filter((route) => route === "GET /things/")).toHaveLength(2)
+      expect(asked.length).toBeLessThan(15)
     }).pipe(Effect.provide(SignIn.layer()))
   )
 
