@@ -27,14 +27,14 @@ export interface CallCosts {
 
 /** A round is short, so that what else the machine does meets everybody alike. */
 const settings = [
-  { body: "track", concurrent: 1, calls: 50 },
-  { body: "track", concurrent: 32, calls: 192 },
+  { body: "track", concurrent: 1, calls: 100 },
+  { body: "track", concurrent: 32, calls: 384 },
   { body: "page", concurrent: 1, calls: 8 },
   { body: "page", concurrent: 32, calls: 32 }
 ] as const
 
 /** Rounds before those that count, until everybody's code is compiled. */
-const warmUps = 20
+const warmUps = 30
 
 /** Measures everybody in every setting, in rounds in which each has its go. */
 export const measureCalls = async (

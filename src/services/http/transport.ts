@@ -81,11 +81,12 @@ export const transport =
       Effect.mapError((error) =>
         error._tag === "HttpClientError" ? fromTransport(error, about, config.timeout.connect) : error
       ),
-      Effect.timeoutOrElse({
-        duration: config.timeout.response,
-        orElse: () =>
+      // Every request is in this race, so it has no wrapping that is not needed.
+      Effect.raceFirst(
+        Effect.flatMap(Effect.sleep(config.timeout.response), () =>
           Effect.fail(new TimeoutError({ ...about, phase: "response", limit: config.timeout.response }))
-      }),
+        )
+      ),
       logged(about, config.debug)
     )
   }
