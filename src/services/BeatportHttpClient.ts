@@ -79,7 +79,10 @@ const authorised =
     // until its turn, the third goes as it is.
     const attempt = (
       turns = 3
-    ): Effect.Effect<readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted], E | BeatportError> =>
+    ): Effect.Effect<
+      readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted],
+      E | BeatportError
+    > =>
       Effect.flatMap(accessToken, (before) =>
         limiter.pace(
           Effect.flatMap(accessToken, (token) =>
