@@ -32,7 +32,8 @@ const Page = () =>
 const warmUps = 200
 
 export const measureDecoding = ({ page }: Served, rounds: number): DecodingCost => {
-  // Compiling begins with a schema's first use: this one has been used by then.
+  // As answers are read, no number is asked whether it is whole. Compiling begins with a schema's first use: this one
+  // has been used by then.
   const interpret = Schema.decodeUnknownResult(Page(), { disableChecks: true })
   interpret(JSON.parse(page))
   const Compiled = Page()

@@ -12,21 +12,20 @@ import { defects } from "./soak/Defects.ts"
 import { progressLine, report } from "./soak/Report.ts"
 import { soak, type Progress } from "./soak/Soak.ts"
 
+const aboveZero = Flag.filter(
+  (count: number) => count > 0,
+  () => "Expected a whole number above 0."
+)
+
 const calls = Flag.Int("calls").pipe(
   Flag.withDescription("How many calls; 10000 unless it is told how many minutes"),
-  Flag.filter(
-    (count) => count > 0,
-    () => "Expected a whole number above 0."
-  ),
+  aboveZero,
   Flag.optional
 )
 
 const fibers = Flag.Int("fibers").pipe(
   Flag.withDescription("How many of them at once"),
-  Flag.filter(
-    (count) => count > 0,
-    () => "Expected a whole number above 0."
-  ),
+  aboveZero,
   Flag.withDefault(50)
 )
 

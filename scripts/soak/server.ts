@@ -2,7 +2,7 @@
  * The simulator of a soak, in a process of its own: so that the memory, the sockets and the timers that are looked at
  * are the client's.
  */
-import { Effect, Schema } from "effect"
+import { Effect, Match, Schema } from "effect"
 import { Simulator } from "effect-beatport/testing"
 import { account } from "../../test/reliability/World.ts"
 import { type AnswerTo, Order, Served, type Task } from "./Bookkeeping.ts"
@@ -75,22 +75,7 @@ const tasks: {
   })
 }
 
-const perform = (task: Task): Effect.Effect<unknown, never, Simulator> => {
-  switch (task._tag) {
-    case "Token":
-      return tasks.Token(task)
-    case "Playlist":
-      return tasks.Playlist(task)
-    case "Contents":
-      return tasks.Contents(task)
-    case "Named":
-      return tasks.Named(task)
-    case "Remove":
-      return tasks.Remove(task)
-    case "Arrived":
-      return tasks.Arrived(task)
-  }
-}
+const perform = (task: Task): Effect.Effect<unknown, never, Simulator> => Match.valueTags(task, tasks)
 
 const describeIt = Effect.gen(function* () {
   const { baseUrl, catalogue, clientId } = yield* Simulator

@@ -251,8 +251,7 @@ const make = Effect.gen(function* () {
       return statusOf(Option.isSome(mine) ? mine : yield* stored, yield* Clock.currentTimeMillis)
     }),
     importToken: Effect.fn("Auth.importToken")(function* (pasted) {
-      const secret = Redacted.isRedacted(pasted) ? pasted : Redacted.make(pasted)
-      const token = yield* readPasted(secret, yield* Clock.currentTimeMillis, config.baseUrl)
+      const token = yield* readPasted(secret(pasted), yield* Clock.currentTimeMillis, config.baseUrl)
       yield* alone(keep(token))
     })
   })

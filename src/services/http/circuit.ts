@@ -29,12 +29,13 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
   const isTroubled = yield* Ref.make(false)
   /** Failures that have been counted: fifty calls that waited for one renewal fail with one and the same. */
   const counted = new WeakSet<BeatportError>()
+  /** Whether Beatport was there: an answer of any kind says so. */
   const classify = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
-    const error = Exit.isFailure(exit) ? Option.getOrUndefined(Exit.findErrorOption(exit)) : undefined
-    if (error === undefined) return outcomeOf(exit)
-    if (counted.has(error)) return CircuitBreaker.ignored
+    if (Exit.isSuccess(exit)) return CircuitBreaker.success
+    const error = Option.getOrUndefined(Exit.findErrorOption(exit))
+    if (error === undefined || isSilent(error) || counted.has(error)) return CircuitBreaker.ignored
     counted.add(error)
-    return outcomeOf(exit)
+    return isFailure(error) ? CircuitBreaker.failure() : CircuitBreaker.success
   }
   return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
     if (breaker === undefined) return next
@@ -77,11 +78,3 @@ const isLocal = (error: BeatportError): boolean =>
 const isSilent = (error: BeatportError): boolean => error._tag === "RateLimitError" || isLocal(error)
 
 const isFailure = (error: BeatportError): boolean => error.isRetryable && !isSilent(error)
-
-/** Whether Beatport was there: an answer of any kind says so. */
-const outcomeOf = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
-  if (Exit.isSuccess(exit)) return CircuitBreaker.success
-  const error = Exit.findErrorOption(exit)
-  if (Option.isNone(error) || isSilent(error.value)) return CircuitBreaker.ignored
-  return isFailure(error.value) ? CircuitBreaker.failure() : CircuitBreaker.success
-}

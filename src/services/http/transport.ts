@@ -22,7 +22,7 @@ export type Execute<E> = (
 const areLinesShown = (debug: boolean): Effect.Effect<boolean> =>
   debug ? Effect.succeed(true) : LogLevel.isEnabled("Debug")
 
-/** The endpoint's path with its parameters unfilled, for logs and spans, which want few different values. */
+/** The endpoint's path with its parameters unfilled, for log lines, which want few different values. */
 export const CurrentRoute = Context.Reference<string | undefined>(
   "effect-beatport/services/http/CurrentRoute",
   {
