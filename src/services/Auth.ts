@@ -1,14 +1,23 @@
 /**
  * Who is signed in: getting a token, keeping it, renewing it in time, once for everybody who waits.
  */
-import { Clock, Context, Duration, Effect, Layer, Option, Redacted, Ref } from "effect"
+import { Clock, Context, Effect, Layer, Option, Redacted, Ref } from "effect"
 import { HttpClient } from "effect/http"
 import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
 import { Token } from "../schemas/Token.ts"
-import { type Credentials, type Issued, makeExchange } from "./Auth/exchange.ts"
+import { type Credentials, makeExchange } from "./Auth/exchange.ts"
 import { readPasted } from "./Auth/pasted.ts"
 import { makeRenewal } from "./Auth/Renewal.ts"
-import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
+import {
+  belongsTo,
+  endless,
+  endOfTime,
+  renewedLater,
+  sameSecret,
+  tokenFrom,
+  withoutRefresh
+} from "./Auth/tokens.ts"
+import { BeatportConfig } from "./BeatportConfig.ts"
 import { ClientId } from "./ClientId.ts"
 import { makeRetryBudget } from "./http/retry.ts"
 import { RateLimiter } from "./RateLimiter.ts"
@@ -277,17 +286,6 @@ const makeFixed = (token: Redacted.Redacted) =>
     })
   })
 
-/** When the next renewal is tried after one that failed. */
-const renewLater = Duration.minutes(1)
-
-const renewedLater = (token: Token, now: number): Token => ({
-  ...token,
-  renew_at: Math.min(token.expires_at, now + Duration.toMillis(renewLater))
-})
-
-const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
-  Redacted.value(a) === Redacted.value(b)
-
 const secret = (value: string | Redacted.Redacted): Redacted.Redacted =>
   Redacted.isRedacted(value) ? value : Redacted.make(value)
 
@@ -305,50 +303,6 @@ const isSuperseded = (error: BeatportError): boolean =>
 
 const isUnreachable = (error: BeatportError): boolean =>
   error._tag === "TokenStoreError" && error.reason === "Unreachable"
-
-const endOfTime = Number.MAX_SAFE_INTEGER
-
-/** A configured token is believed until it is refused: nobody says when it ends. */
-const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({
-  access_token: token,
-  expires_at: endOfTime,
-  renew_at: endOfTime,
-  base_url: config.baseUrl
-})
-
-/** A token is renewed early, but a short-lived one not before nine tenths of its life. */
-const tokenFrom = (
-  { asked_at, client_id, response }: Issued,
-  config: BeatportConfigService,
-  username: Redacted.Redacted | undefined,
-  previous?: Token
-): Token => {
-  const lifetime = response.expires_in * 1000
-  // A server that does not rotate sends no new refresh token: then the old one stays good.
-  const refresh_token = response.refresh_token ?? previous?.refresh_token
-  return {
-    access_token: response.access_token,
-    expires_at: asked_at + lifetime,
-    renew_at: asked_at + lifetime - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10),
-    base_url: config.baseUrl,
-    client_id,
-    ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(response.scope === undefined ? {} : { scope: response.scope }),
-    ...(username === undefined ? {} : { username })
-  }
-}
-
-const withoutRefresh = ({ refresh_token: _, ...token }: Token): Token => token
-
-/** Whether a stored token is of the configured API and, where both are known, of the configured account. */
-const belongsTo =
-  (config: BeatportConfigService) =>
-  (token: Token): boolean =>
-    token.base_url === config.baseUrl &&
-    Option.match(config.credentials, {
-      onNone: () => true,
-      onSome: ({ username }) => token.username === undefined || sameSecret(token.username, username)
-    })
 
 const signedOut: AuthStatus = {
   state: "signedOut",
