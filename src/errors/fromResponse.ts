@@ -32,12 +32,20 @@ export const assumedRetryAfter = Duration.seconds(30)
 /** What the caller can read: data, or a page or script of the documentation. */
 export type Accepts = "json" | "text"
 
-/** The error in an answer; undefined where it is a success with a body worth reading. */
-export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "json") => {
+const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
+
+/** Whether an answer is a success with a body worth reading. */
+export const isUsable = (answer: Answer, accepts: Accepts = "json"): boolean =>
+  isSuccess(answer) && (accepts === "text" || !isHtml(answer))
+
+/** The error in an answer; undefined where it is usable. */
+export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "json") =>
+  isUsable(answer, accepts) ? undefined : fromUnusable(answer, now)
+
+/** The error in an answer that is not usable. */
+export const fromUnusable = (answer: Answer, now: number) => {
+  if (isSuccess(answer)) return html(answer)
   const { method, path, status } = answer
-  if (status >= 200 && status < 300) {
-    return accepts === "json" && isHtml(answer) ? html(answer) : undefined
-  }
   const said = detail(answer.body)
   const about = { method, path, status, ...(answer.isConfidential === true ? {} : said) }
   const retryAfter = retryAfterOf(answer.headers, now)

@@ -234,11 +234,17 @@ const make = Effect.gen(function* () {
       return yield* hold(renewedLater(mine.value, now))
     })
 
+  const obtained = Effect.map(
+    Effect.catchIf(obtainOnce, isUnreachable, inHand),
+    ({ access_token }) => access_token
+  )
+
   return Auth.of({
-    accessToken: Effect.gen(function* () {
-      const token = yield* Ref.get(held)
-      const fresh = Option.isSome(token) && Token.isFresh(token.value, yield* Clock.currentTimeMillis)
-      return (fresh ? token.value : yield* Effect.catchIf(obtainOnce, isUnreachable, inHand)).access_token
+    accessToken: Effect.clockWith((clock) => {
+      const token = Ref.getUnsafe(held)
+      return Option.isSome(token) && Token.isFresh(token.value, clock.currentTimeMillisUnsafe())
+        ? Effect.succeed(token.value.access_token)
+        : obtained
     }),
     reject: Effect.fnUntraced(function* (token) {
       const mine = yield* Ref.get(held)

@@ -3,8 +3,8 @@
  *
  * For endpoints this SDK has no operation for. Paths are below the base URL: `client.get("/catalog/tracks/")`.
  */
-import { Context, Duration, Effect, Layer, Option, pipe, Redacted } from "effect"
-import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { Context, Duration, Effect, Layer, pipe, Redacted } from "effect"
+import { HttpClient, HttpClientRequest } from "effect/http"
 import { type BeatportError, TimeoutError } from "../errors/BeatportError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
@@ -12,6 +12,7 @@ import { checked } from "./http/checked.ts"
 import { makeCircuit } from "./http/circuit.ts"
 import { makeRetryBudget, retried } from "./http/retry.ts"
 import { aboutRequest, type Execute, transport } from "./http/transport.ts"
+import type { WholeAnswer } from "./http/wholeAnswer.ts"
 import { RateLimiter, type RateLimiterService } from "./RateLimiter.ts"
 
 /** The client. An answer that is not a success is an error, so a response is always worth decoding. */
@@ -69,6 +70,12 @@ const signingIn = ({ accessToken, reject }: AuthService): SigningIn => {
   }
 }
 
+/** An answer, and the token that it was asked for with. */
+interface Attempt {
+  readonly response: WholeAnswer
+  readonly token: Redacted.Redacted
+}
+
 /** Sends the request when its turn comes, with the token of that moment; once more with a new one after a 401. */
 const authorised =
   ({ accessToken, reject }: SigningIn, limiter: RateLimiterService) =>
@@ -77,28 +84,24 @@ const authorised =
     // Whoever has its turn while the token is renewed would wait for it, and all that waited would start at once: so a
     // turn is good for the token it was taken with, and a newer token waits for a turn of its own. Where no token lasts
     // until its turn, the third goes as it is.
-    const attempt = (
-      turns = 3
-    ): Effect.Effect<
-      readonly [HttpClientResponse.HttpClientResponse, Redacted.Redacted],
-      E | BeatportError
-    > =>
+    const attempt = (turns = 3): Effect.Effect<Attempt, E | BeatportError> =>
       Effect.flatMap(accessToken, (before) =>
         limiter.pace(
           Effect.flatMap(accessToken, (token) =>
             turns === 1 || Redacted.value(token) === Redacted.value(before)
-              ? Effect.map(next(HttpClientRequest.bearerToken(request, token)), (response) =>
-                  Option.some([response, token] as const)
-                )
-              : Effect.succeedNone
+              ? Effect.map(next(HttpClientRequest.bearerToken(request, token)), (response) => ({
+                  response,
+                  token
+                }))
+              : Effect.undefined
           )
         )
-      ).pipe(Effect.flatMap(Option.match({ onNone: () => attempt(turns - 1), onSome: Effect.succeed })))
-    return Effect.flatMap(attempt(), ([response, token]) =>
+      ).pipe(Effect.flatMap((sent) => (sent === undefined ? attempt(turns - 1) : Effect.succeed(sent))))
+    return Effect.flatMap(attempt(), ({ response, token }) =>
       response.status === 401
         ? Effect.andThen(
             reject(token),
-            Effect.map(attempt(), ([second]) => second)
+            Effect.map(attempt(), (second) => second.response)
           )
         : Effect.succeed(response)
     )

@@ -8,7 +8,7 @@ import { Context, Effect, Layer, Option, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
-import { answerOf, checked } from "./http/checked.ts"
+import { checked } from "./http/checked.ts"
 import { makeRetryBudget, retried } from "./http/retry.ts"
 import { transport } from "./http/transport.ts"
 import { RateLimiter } from "./RateLimiter.ts"
@@ -51,8 +51,7 @@ const make = Effect.gen(function* () {
 
   const text = (url: string) =>
     fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(
-      Effect.flatMap((response) => answerOf(response, config)),
-      Effect.map((answer) => answer.body)
+      Effect.map(({ answer }) => answer.body)
     )
 
   const find = Effect.gen(function* () {

@@ -2,7 +2,7 @@
  * The conversations with Beatport that end in a token.
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
-import { Cookies, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
 import {
   AuthenticationError,
   type AuthenticationReason,
@@ -12,9 +12,10 @@ import { type Answer, fromResponse, gone, notJson } from "../../errors/fromRespo
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
-import { answerOf, heedPause } from "../http/checked.ts"
+import { heedPause } from "../http/checked.ts"
 import { type RetryBudget, retried } from "../http/retry.ts"
 import { type Execute, transport } from "../http/transport.ts"
+import type { WholeAnswer } from "../http/wholeAnswer.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 import { steadyMillis } from "../SteadyTime.ts"
 
@@ -63,9 +64,6 @@ export const makeExchange = (
   const origin = new URL(baseUrl).origin
   const send = transport(client, config)
 
-  const heard = (response: HttpClientResponse.HttpClientResponse) =>
-    Effect.map(answerOf(response, config), (answer): Answer => ({ ...answer, isConfidential: true }))
-
   const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
 
   // Failures that can pass become errors here, below the retries; what the others mean depends on the question.
@@ -75,7 +73,7 @@ export const makeExchange = (
   )((request): ReturnType<Execute<BeatportError>> =>
     Effect.gen(function* () {
       const response = yield* limiter.pace(send(request))
-      const error = fromResponse(yield* heard(response), yield* Clock.currentTimeMillis, "text")
+      const error = fromResponse(heard(response), yield* Clock.currentTimeMillis, "text")
       if (error?.isRetryable !== true) return response
       yield* heedPause(error, config, limiter)
       return yield* Effect.fail<BeatportError>(error)
@@ -100,7 +98,7 @@ export const makeExchange = (
         })
       )
     )
-    const answer = yield* heard(response)
+    const answer = heard(response)
     const session = Cookies.get(response.cookies, "sessionid")
     if (answer.status >= 300 || Option.isNone(decodeProfile(answer.body))) {
       return yield* isRefusedLogin(answer)
@@ -125,7 +123,7 @@ export const makeExchange = (
     // The code is in the redirect, absolute or relative; followed, it would be lost in the page behind.
     const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
     if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
-    const answer = yield* heard(response)
+    const answer = heard(response)
     return yield* answer.status === 403
       ? failedWith(answer)
       : Effect.fail(refused("AuthorizationDenied", answer))
@@ -139,7 +137,7 @@ export const makeExchange = (
         HttpClientRequest.bodyUrlParams({ ...form, client_id: id })
       )
     )
-    const answer = yield* heard(response)
+    const answer = heard(response)
     if (answer.status >= 300) {
       const { error } = Option.getOrElse(decodeOauthError(answer.body), () => ({ error: "" }))
       const reason = reasonByOauthError[error]
@@ -175,10 +173,13 @@ export const makeExchange = (
           })
         )
       )
-      if (response.status >= 300) yield* failedWith(yield* heard(response))
+      if (response.status >= 300) yield* failedWith(heard(response))
     })
   }
 }
+
+/** What the server said. It may repeat what it was sent, and that is secret here. */
+const heard = ({ answer }: WholeAnswer): Answer => ({ ...answer, isConfidential: true })
 
 /** The only redirect that the documentation page's client is registered with. */
 const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`

@@ -11,12 +11,12 @@ import {
   type NotFoundError,
   ValidationError
 } from "../../errors/BeatportError.ts"
-import { gone } from "../../errors/fromResponse.ts"
-import type { About } from "../../errors/fromTransport.ts"
+import { type Answer, gone } from "../../errors/fromResponse.ts"
+import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
-import { answerOf } from "../http/checked.ts"
-import { onRoute } from "../http/transport.ts"
+import { aboutRequest, onRoute } from "../http/transport.ts"
+import { WholeAnswer } from "../http/wholeAnswer.ts"
 import { issues, makeReader, successOf } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
@@ -94,7 +94,11 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
   const about: About = { method: endpoint.method, path: endpoint.path }
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const reading = (shape: Schema.Top) => {
-    const read = makeReader(shape)
+    const readAnswer = makeReader(shape)
+    const read = (response: HttpClientResponse.HttpClientResponse) =>
+      response instanceof WholeAnswer
+        ? readAnswer(response.answer)
+        : Effect.flatMap(readForeign(response, config), readAnswer)
     const call = (request: Parts) =>
       send({
         ...request,
@@ -103,7 +107,6 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
         responseMode: "response-only"
       }).pipe(
         Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
-        Effect.flatMap((response) => answerOf(response, config)),
         Effect.flatMap(read),
         onRoute(endpoint.path, config.debug),
         traced(name, attributes)
@@ -125,6 +128,15 @@ const traced =
         ? call
         : call.pipe(Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false }))
     )
+
+/** The answer in a response of another's `BeatportHttpClient`, whose body may be on its way yet. */
+const readForeign = (response: HttpClientResponse.HttpClientResponse, config: BeatportConfigService) => {
+  const about = aboutRequest(response.request, config.baseUrl)
+  return response.text.pipe(
+    Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
+    Effect.map((body): Answer => ({ ...about, status: response.status, headers: response.headers, body }))
+  )
+}
 
 interface Parts {
   readonly query?: unknown

@@ -36,12 +36,14 @@ export const untilTaken = <E>(turns: Turns<E>): Effect.Effect<void, E> =>
     })
   )
 
+const neverPaused = Number.NEGATIVE_INFINITY
+
 /** Turns of this program. */
 export const inMemory = Effect.fnUntraced(function* (
   pace: Duration.Duration
 ): Effect.fn.Return<Turns<never>> {
   const limiter = yield* Limiter.make.pipe(Effect.provide(Limiter.layerStoreMemory))
-  const pausedUntil = yield* Ref.make(Number.NEGATIVE_INFINITY)
+  const pausedUntil = yield* Ref.make(neverPaused)
   const next = steadily(limiter.consume(oneEach(pace, "effect-beatport"))).pipe(
     Effect.as(taken),
     Effect.catchReason(
@@ -52,12 +54,15 @@ export const inMemory = Effect.fnUntraced(function* (
       (reason) => Effect.die(reason)
     )
   )
+  const unpaused = Duration.isZero(pace) ? Effect.succeed(taken) : next
   return {
-    ask: Effect.gen(function* () {
-      const left = (yield* Ref.get(pausedUntil)) - (yield* steadyMillis)
-      if (left > 0) return Option.some(Duration.millis(left))
-      return Duration.isZero(pace) ? taken : yield* next
-    }),
+    ask: Effect.flatMap(Ref.get(pausedUntil), (until) =>
+      until === neverPaused
+        ? unpaused
+        : Effect.flatMap(steadyMillis, (now) =>
+            now < until ? Effect.succeedSome(Duration.millis(until - now)) : unpaused
+          )
+    ),
     pause: (duration) =>
       Effect.flatMap(steadyMillis, (now) =>
         Ref.update(pausedUntil, (until) => Math.max(until, now + Duration.toMillis(duration)))

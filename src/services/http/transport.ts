@@ -2,7 +2,7 @@
  * The last step of every request: out it goes, and its answer is read to the last byte.
  */
 import { Clock, Context, Effect, LogLevel, References, Schedule } from "effect"
-import { FetchHttpClient, HttpClient, type HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { FetchHttpClient, HttpClient, type HttpClientRequest } from "effect/http"
 import {
   DecodeError,
   TimeoutError,
@@ -11,12 +11,10 @@ import {
 } from "../../errors/BeatportError.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import { readWhole } from "./wholeAnswer.ts"
+import { readWhole, type WholeAnswer } from "./wholeAnswer.ts"
 
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
-export type Execute<E> = (
-  request: HttpClientRequest.HttpClientRequest
-) => Effect.Effect<HttpClientResponse.HttpClientResponse, E>
+export type Execute<E> = (request: HttpClientRequest.HttpClientRequest) => Effect.Effect<WholeAnswer, E>
 
 /** Whether somebody listens to the debug lines. */
 const areLinesShown = (debug: boolean): Effect.Effect<boolean> =>
@@ -69,18 +67,14 @@ export const transport =
     const unsendable = unsendableHeader(request)
     if (unsendable !== undefined) return Effect.fail(wrongHeader(about, unsendable))
     return client.execute(request).pipe(
-      // Reading keeps the text in the response, so the body is part of this attempt and of its timeout.
-      Effect.flatMap((response) =>
-        Effect.mapError(readWhole(response, config.maxAnswerBytes), (error) =>
-          error._tag === "TooLarge"
-            ? tooLarge(about, response.status, config.maxAnswerBytes)
-            : fromTransport(error, about, config.timeout.connect)
-        )
+      // The body is part of this attempt and of its timeout.
+      Effect.flatMap((response) => readWhole(response, about, config.maxAnswerBytes)),
+      Effect.mapError((error) =>
+        error._tag === "TooLarge"
+          ? tooLarge(about, error.status, config.maxAnswerBytes)
+          : fromTransport(error, about, config.timeout.connect)
       ),
       Effect.provideContext(transportContext),
-      Effect.mapError((error) =>
-        error._tag === "HttpClientError" ? fromTransport(error, about, config.timeout.connect) : error
-      ),
       // Every request is in this race, so it has no wrapping that is not needed.
       Effect.raceFirst(
         Effect.flatMap(Effect.sleep(config.timeout.response), () =>
@@ -117,8 +111,8 @@ const tooLarge = (about: About, status: number, limit: number): DecodeError =>
 const logged =
   (about: About, debug: boolean) =>
   <E extends { readonly _tag: string }>(
-    attempt: Effect.Effect<HttpClientResponse.HttpClientResponse, E>
-  ): Effect.Effect<HttpClientResponse.HttpClientResponse, E> => {
+    attempt: Effect.Effect<WholeAnswer, E>
+  ): Effect.Effect<WholeAnswer, E> => {
     const withLine = Effect.gen(function* () {
       const start = yield* Clock.currentTimeMillis
       const retry = yield* Schedule.CurrentMetadata

@@ -3,41 +3,40 @@
  */
 import { Effect, Fiber, Inspectable, Pipeable, Stream } from "effect"
 import { type Headers, type HttpClientError, HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import type { Answer } from "../../errors/fromResponse.ts"
+import type { About } from "../../errors/fromTransport.ts"
 
 /** An answer that is larger than what was agreed; it was not read. */
 export class TooLarge {
   readonly _tag = "TooLarge"
-}
+  readonly status: number
 
-const tooLarge = new TooLarge()
+  constructor({ status }: HttpClientResponse.HttpClientResponse) {
+    this.status = status
+  }
+}
 
 /** Statuses whose answers have no body, whatever their headers say. */
 const bodiless: ReadonlySet<number> = new Set([204, 304])
 
-/** Reads an answer's body, which is kept in the answer that this gives. */
+/** Reads the answer to a request, body and all. */
 export const readWhole = (
   response: HttpClientResponse.HttpClientResponse,
+  about: About,
   limit: number
-): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> => {
+): Effect.Effect<WholeAnswer, HttpClientError.HttpClientError | TooLarge> => {
   // An answer of undici makes them anew at each look.
   const { headers } = response
-  if (bodiless.has(response.status) || response.request.method === "HEAD") {
-    return kept(response, headers, response)
-  }
+  /** The answer with its text, which is made of the bytes once: there is more than one reader. */
+  const kept = (body: HttpClientResponse.HttpClientResponse) =>
+    Effect.map(body.text, (text) => new WholeAnswer(response, headers, about, body, text))
+  if (bodiless.has(response.status) || response.request.method === "HEAD") return kept(response)
   const length = lengthOf(headers)
-  if (length === undefined) return counted(response, headers, limit)
+  if (length === undefined) return Effect.flatMap(counted(response, limit), kept)
   return length > limit
-    ? Effect.andThen(abandon(response), Effect.fail(tooLarge))
-    : kept(response, headers, response)
+    ? Effect.andThen(abandon(response), Effect.fail(new TooLarge(response)))
+    : kept(response)
 }
-
-/** The answer with its text, which is made of the bytes once: there is more than one reader. */
-const kept = (
-  head: HttpClientResponse.HttpClientResponse,
-  headers: Headers.Headers,
-  body: HttpClientResponse.HttpClientResponse
-): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError> =>
-  Effect.map(body.text, (text) => new ReadResponse(head, headers, body, text))
 
 /** How long the body is, where the headers tell. What is packed unpacks to any length. */
 const lengthOf = (headers: Headers.Headers): number | undefined => {
@@ -49,9 +48,9 @@ const lengthOf = (headers: Headers.Headers): number | undefined => {
 const abandon = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<void> =>
   Effect.flatMap(Effect.forkChild(response.text, { startImmediately: true }), Fiber.interrupt)
 
+/** A body of unknown length, read as far as the limit. */
 const counted = (
   response: HttpClientResponse.HttpClientResponse,
-  headers: Headers.Headers,
   limit: number
 ): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> =>
   Effect.suspend(() => {
@@ -59,18 +58,12 @@ const counted = (
     let length = 0
     return Stream.runForEach(response.stream, (chunk) => {
       length += chunk.length
-      if (length > limit) return Effect.fail(tooLarge)
+      if (length > limit) return Effect.fail(new TooLarge(response))
       chunks.push(chunk)
       return Effect.void
     }).pipe(
       Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
-      Effect.flatMap(() =>
-        kept(
-          response,
-          headers,
-          HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length)))
-        )
-      )
+      Effect.map(() => HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length))))
     )
   })
 
@@ -85,25 +78,27 @@ const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array<A
 }
 
 /** An answer whose body has been read. */
-class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
+export class WholeAnswer extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpClientResponse.TypeId] = HttpClientResponse.TypeId
   readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
   readonly #head: HttpClientResponse.HttpClientResponse
   readonly #body: HttpClientResponse.HttpClientResponse
-  readonly text: Effect.Effect<string>
   readonly headers: Headers.Headers
+  /** The same for those who look at it without waiting. */
+  readonly answer: Answer
 
   constructor(
     head: HttpClientResponse.HttpClientResponse,
     headers: Headers.Headers,
+    { method, path }: About,
     body: HttpClientResponse.HttpClientResponse,
     text: string
   ) {
     super()
     this.#head = head
-    this.headers = headers
     this.#body = body
-    this.text = Effect.succeed(text)
+    this.headers = headers
+    this.answer = { method, path, status: head.status, headers, body: text }
   }
 
   get request() {
@@ -123,6 +118,9 @@ class ReadResponse extends Inspectable.Class implements HttpClientResponse.HttpC
   }
   get upgrade() {
     return this.#head.upgrade
+  }
+  get text() {
+    return Effect.succeed(this.answer.body)
   }
   get json() {
     return this.#body.json
