@@ -32,11 +32,13 @@ export const assumedRetryAfter = Duration.seconds(30)
 /** What the caller can read: data, or a page or script of the documentation. */
 export type Accepts = "json" | "text"
 
-const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
+const isSuccess = ({ status }: Pick<Answer, "status">): boolean => status >= 200 && status < 300
 
 /** Whether an answer is a success with a body worth reading. */
-export const isUsable = (answer: Answer, accepts: Accepts = "json"): boolean =>
-  isSuccess(answer) && (accepts === "text" || !isHtml(answer))
+export const isUsable = (
+  answer: Pick<Answer, "status" | "headers" | "body">,
+  accepts: Accepts = "json"
+): boolean => isSuccess(answer) && (accepts === "text" || !isHtml(answer))
 
 /** The error in an answer; undefined where it is usable. */
 export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "json") =>
@@ -102,8 +104,8 @@ export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Opti
     Option.map((retryAfter) => Headers.retryAfterDelay(retryAfter, now))
   )
 
-const isHtml = (answer: Answer): boolean =>
-  (answer.headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(answer.body)
+const isHtml = ({ body, headers }: Pick<Answer, "headers" | "body">): boolean =>
+  (headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(body)
 
 const html = ({ method, path, status }: Answer): ServerError =>
   new ServerError({ method, path, status, detail: "a page of HTML instead of data" })

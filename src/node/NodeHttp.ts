@@ -1,13 +1,12 @@
 /**
  * Node's network: undici, with proxies and a connect timeout.
  */
-import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import * as Undici from "@effect/platform-node/Undici"
 import { Config, ConfigProvider, Duration, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { ValidationError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
-import { withDecompression } from "./decompression.ts"
+import { makeUndiciClient } from "./undiciClient.ts"
 
 /** Options of Node's network. */
 export interface NodeHttpOptions {
@@ -20,14 +19,17 @@ export interface NodeHttpOptions {
 
 /**
  * An `HttpClient` over undici; connections are kept open between calls and closed with the layer. Answers come
- * compressed.
+ * compressed, and whole: one that is larger than `maxAnswerBytes` is not read.
  */
 export const layer = (
   options: NodeHttpOptions = {}
 ): Layer.Layer<HttpClient.HttpClient, ValidationError, BeatportConfig> =>
-  Layer.effect(HttpClient.HttpClient, Effect.map(HttpClient.HttpClient, withDecompression)).pipe(
-    Layer.provide(NodeHttpClient.layerUndiciNoDispatcher),
-    Layer.provide(Layer.effect(NodeHttpClient.Dispatcher, makeDispatcher(options)))
+  Layer.effect(
+    HttpClient.HttpClient,
+    Effect.gen(function* () {
+      const { maxAnswerBytes } = yield* BeatportConfig
+      return yield* makeUndiciClient(yield* makeDispatcher(options), maxAnswerBytes)
+    })
   )
 
 const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {

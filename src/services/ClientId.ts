@@ -51,7 +51,7 @@ const make = Effect.gen(function* () {
 
   const text = (url: string) =>
     fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(
-      Effect.map(({ answer }) => answer.body)
+      Effect.map(({ body }) => body)
     )
 
   const find = Effect.gen(function* () {

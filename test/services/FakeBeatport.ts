@@ -248,14 +248,14 @@ const read = (request: HttpClientRequest.HttpClientRequest, url: URL, at: number
   }
 }
 
-/** A response whose text is there at once: a promise in between would let the test's clock run ahead. */
+/** A response whose body is there at once: a promise in between would let the test's clock run ahead. */
 const response = (request: HttpClientRequest.HttpClientRequest, { body, headers, status }: Reply) => {
-  const length = String(new TextEncoder().encode(body).length)
-  const init = { status, headers: { "content-length": length, ...headers } }
+  const bytes = new TextEncoder().encode(body)
+  const init = { status, headers: { "content-length": String(bytes.length), ...headers } }
   return Object.defineProperty(
     HttpClientResponse.fromWeb(request, new Response(status === 204 ? null : body, init)),
-    "text",
-    { value: Effect.succeed(body) }
+    "arrayBuffer",
+    { value: Effect.succeed(bytes.buffer) }
   )
 }
 

@@ -14,7 +14,7 @@ import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
 import { heedPause } from "../http/checked.ts"
 import { type RetryBudget, retried } from "../http/retry.ts"
-import { type Execute, transport } from "../http/transport.ts"
+import { answerOf, type Execute, transport } from "../http/transport.ts"
 import type { WholeAnswer } from "../http/wholeAnswer.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 import { steadyMillis } from "../SteadyTime.ts"
@@ -63,6 +63,9 @@ export const makeExchange = (
   const { baseUrl } = config
   const origin = new URL(baseUrl).origin
   const send = transport(client, config)
+
+  /** What the server said. It may repeat what it was sent, and that is secret here. */
+  const heard = (response: WholeAnswer): Answer => ({ ...answerOf(response, config), isConfidential: true })
 
   const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
 
@@ -177,9 +180,6 @@ export const makeExchange = (
     })
   }
 }
-
-/** What the server said. It may repeat what it was sent, and that is secret here. */
-const heard = ({ answer }: WholeAnswer): Answer => ({ ...answer, isConfidential: true })
 
 /** The only redirect that the documentation page's client is registered with. */
 const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`

@@ -11,12 +11,12 @@ import {
   type NotFoundError,
   ValidationError
 } from "../../errors/BeatportError.ts"
-import { type Answer, gone } from "../../errors/fromResponse.ts"
-import { type About, fromTransport } from "../../errors/fromTransport.ts"
+import { gone } from "../../errors/fromResponse.ts"
+import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
-import { aboutRequest, onRoute } from "../http/transport.ts"
-import { WholeAnswer } from "../http/wholeAnswer.ts"
+import { aboutRequest, answerOf, failure, onRoute } from "../http/transport.ts"
+import { readWhole } from "../http/wholeAnswer.ts"
 import { issues, makeReader, successOf } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
@@ -95,10 +95,12 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const reading = (shape: Schema.Top) => {
     const readAnswer = makeReader(shape)
+    // It has been read, unless somebody has put another client in the place of the SDK's.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
-      response instanceof WholeAnswer
-        ? readAnswer(response.answer)
-        : Effect.flatMap(readForeign(response, config), readAnswer)
+      readWhole(response, config.maxAnswerBytes).pipe(
+        Effect.mapError((error) => failure(aboutRequest(response.request, config.baseUrl), config)(error)),
+        Effect.flatMap((whole) => readAnswer(answerOf(whole, config)))
+      )
     const call = (request: Parts) =>
       send({
         ...request,
@@ -128,15 +130,6 @@ const traced =
         ? call
         : call.pipe(Effect.withSpan(name, { kind: "client", attributes }, { captureStackTrace: false }))
     )
-
-/** The answer in a response of another's `BeatportHttpClient`, whose body may be on its way yet. */
-const readForeign = (response: HttpClientResponse.HttpClientResponse, config: BeatportConfigService) => {
-  const about = aboutRequest(response.request, config.baseUrl)
-  return response.text.pipe(
-    Effect.mapError((error) => fromTransport(error, about, config.timeout.connect)),
-    Effect.map((body): Answer => ({ ...about, status: response.status, headers: response.headers, body }))
-  )
-}
 
 interface Parts {
   readonly query?: unknown

@@ -6,7 +6,7 @@ import type { BeatportError } from "../../errors/BeatportError.ts"
 import { type Accepts, fromUnusable, isUsable } from "../../errors/fromResponse.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
-import type { Execute } from "./transport.ts"
+import { answerOf, type Execute } from "./transport.ts"
 
 /** A pause the server asks for holds for everybody. One too long to wait for fails its call and holds nobody. */
 export const heedPause = (
@@ -26,10 +26,10 @@ export const checked =
   <E extends BeatportError>(next: Execute<E>): Execute<BeatportError> =>
   (request) =>
     Effect.flatMap(next(request), (response) =>
-      isUsable(response.answer, accepts)
+      isUsable(response, accepts)
         ? Effect.succeed(response)
         : Effect.gen(function* () {
-            const error = fromUnusable(response.answer, yield* Clock.currentTimeMillis)
+            const error = fromUnusable(answerOf(response, config), yield* Clock.currentTimeMillis)
             yield* heedPause(error, config, limiter)
             return yield* Effect.fail(error)
           })

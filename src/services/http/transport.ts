@@ -2,16 +2,17 @@
  * The last step of every request: out it goes, and its answer is read to the last byte.
  */
 import { Clock, Context, Effect, LogLevel, References, Schedule } from "effect"
-import { FetchHttpClient, HttpClient, type HttpClientRequest } from "effect/http"
+import { FetchHttpClient, HttpClient, type HttpClientError, type HttpClientRequest } from "effect/http"
 import {
   DecodeError,
   TimeoutError,
   type TransportError,
   ValidationError
 } from "../../errors/BeatportError.ts"
+import type { Answer } from "../../errors/fromResponse.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import { readWhole, type WholeAnswer } from "./wholeAnswer.ts"
+import { readWhole, TooLarge, type WholeAnswer } from "./wholeAnswer.ts"
 
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
 export type Execute<E> = (request: HttpClientRequest.HttpClientRequest) => Effect.Effect<WholeAnswer, E>
@@ -44,6 +45,12 @@ export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseU
     : pathOf(request.url)
 })
 
+/** What an answer says, and to what. */
+export const answerOf = (whole: WholeAnswer, { baseUrl }: BeatportConfigService): Answer => {
+  const { body, headers, request, status } = whole
+  return { ...aboutRequest(request, baseUrl), status, headers, body }
+}
+
 const pathOf = (url: string): string => URL.parse(url)?.pathname ?? ""
 
 /**
@@ -68,12 +75,8 @@ export const transport =
     if (unsendable !== undefined) return Effect.fail(wrongHeader(about, unsendable))
     return client.execute(request).pipe(
       // The body is part of this attempt and of its timeout.
-      Effect.flatMap((response) => readWhole(response, about, config.maxAnswerBytes)),
-      Effect.mapError((error) =>
-        error._tag === "TooLarge"
-          ? tooLarge(about, error.status, config.maxAnswerBytes)
-          : fromTransport(error, about, config.timeout.connect)
-      ),
+      Effect.flatMap((response) => readWhole(response, config.maxAnswerBytes)),
+      Effect.mapError(failure(about, config)),
       Effect.provideContext(transportContext),
       // Every request is in this race, so it has no wrapping that is not needed.
       Effect.raceFirst(
@@ -98,14 +101,20 @@ const wrongHeader = (about: About, header: string): ValidationError =>
     fields: { [header]: ["Expected a header that can be sent: without line breaks, in Latin letters."] }
   })
 
-/** An answer that is not read. Sent again, the request would get it again. */
-const tooLarge = (about: About, status: number, limit: number): DecodeError =>
-  new DecodeError({
-    ...about,
-    status,
-    at: "",
-    expected: `Expected at most ${limit} bytes, the answer has more; maxAnswerBytes raises that`
-  })
+/** What a failure of the network, or of reading what it brings, is to whoever asked. */
+export const failure =
+  (about: About, { maxAnswerBytes, timeout }: BeatportConfigService) =>
+  (error: HttpClientError.HttpClientError): TransportError | TimeoutError | DecodeError => {
+    const cause = "cause" in error.reason ? error.reason.cause : undefined
+    if (!(cause instanceof TooLarge)) return fromTransport(error, about, timeout.connect)
+    // Sent again, the request would get the same answer.
+    return new DecodeError({
+      ...about,
+      status: cause.status,
+      at: "",
+      expected: `Expected at most ${maxAnswerBytes} bytes, the answer has more; maxAnswerBytes raises that`
+    })
+  }
 
 /** One debug line a request, where somebody listens: method, route, status or error, time, attempt. */
 const logged =

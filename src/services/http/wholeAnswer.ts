@@ -1,45 +1,64 @@
 /**
  * Reading an answer to its last byte, unless it is larger than anything Beatport has to say.
  */
-import { Effect, Fiber, Inspectable, Pipeable, Stream } from "effect"
-import { type Headers, type HttpClientError, HttpClientResponse, HttpIncomingMessage } from "effect/http"
-import type { Answer } from "../../errors/fromResponse.ts"
-import type { About } from "../../errors/fromTransport.ts"
+import { Effect, Fiber, Inspectable, Option, Pipeable, Stream } from "effect"
+import {
+  type Headers,
+  HttpClientError,
+  type HttpClientRequest,
+  HttpClientResponse,
+  HttpIncomingMessage
+} from "effect/http"
 
-/** An answer that is larger than what was agreed; it was not read. */
-export class TooLarge {
-  readonly _tag = "TooLarge"
+/** What an answer says before its body. */
+export type Head = Pick<
+  HttpClientResponse.HttpClientResponse,
+  "request" | "url" | "status" | "headers" | "cookies"
+>
+
+/** An answer is larger than what was agreed; it was not read. */
+export class TooLarge extends Error {
   readonly status: number
 
-  constructor({ status }: HttpClientResponse.HttpClientResponse) {
+  constructor({ status }: Pick<Head, "status">) {
+    super("The answer is too large")
     this.status = status
   }
 }
 
+/** What broke on the way of a request or of its answer. */
+export const broken = (
+  request: HttpClientRequest.HttpClientRequest,
+  cause: unknown
+): HttpClientError.HttpClientError =>
+  new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
+
+/** Reads an answer that may be on its way yet. */
+export const readWhole = (
+  response: HttpClientResponse.HttpClientResponse,
+  limit: number
+): Effect.Effect<WholeAnswer, HttpClientError.HttpClientError> => {
+  if (response instanceof WholeAnswer) return Effect.succeed(response)
+  if (announcesMore(response, limit)) {
+    return Effect.andThen(abandon(response), Effect.fail(broken(response.request, new TooLarge(response))))
+  }
+  const bytes =
+    announcedLength(response) === undefined
+      ? counted(response, limit)
+      : Effect.map(response.arrayBuffer, (buffer) => new Uint8Array(buffer))
+  return Effect.map(bytes, (read) => new WholeAnswer(response, read))
+}
+
+/** Whether an answer says beforehand that it is longer than the limit. */
+export const announcesMore = (head: Omit<Head, "cookies">, limit: number): boolean =>
+  (announcedLength(head) ?? 0) > limit
+
 /** Statuses whose answers have no body, whatever their headers say. */
 const bodiless: ReadonlySet<number> = new Set([204, 304])
 
-/** Reads the answer to a request, body and all. */
-export const readWhole = (
-  response: HttpClientResponse.HttpClientResponse,
-  about: About,
-  limit: number
-): Effect.Effect<WholeAnswer, HttpClientError.HttpClientError | TooLarge> => {
-  // An answer of undici makes them anew at each look.
-  const { headers } = response
-  /** The answer with its text, which is made of the bytes once: there is more than one reader. */
-  const kept = (body: HttpClientResponse.HttpClientResponse) =>
-    Effect.map(body.text, (text) => new WholeAnswer(response, headers, about, body, text))
-  if (bodiless.has(response.status) || response.request.method === "HEAD") return kept(response)
-  const length = lengthOf(headers)
-  if (length === undefined) return Effect.flatMap(counted(response, limit), kept)
-  return length > limit
-    ? Effect.andThen(abandon(response), Effect.fail(new TooLarge(response)))
-    : kept(response)
-}
-
-/** How long the body is, where the headers tell. What is packed unpacks to any length. */
-const lengthOf = (headers: Headers.Headers): number | undefined => {
+/** How long the body is, where that is known beforehand. What is packed unpacks to any length. */
+const announcedLength = ({ headers, request, status }: Omit<Head, "cookies">): number | undefined => {
+  if (bodiless.has(status) || request.method === "HEAD") return 0
   const length = headers["content-encoding"] === undefined ? headers["content-length"] : undefined
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined
 }
@@ -52,97 +71,112 @@ const abandon = (response: HttpClientResponse.HttpClientResponse): Effect.Effect
 const counted = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
-): Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError | TooLarge> =>
+): Effect.Effect<Uint8Array<ArrayBuffer>, HttpClientError.HttpClientError> =>
   Effect.suspend(() => {
-    const chunks: Array<Uint8Array> = []
-    let length = 0
-    return Stream.runForEach(response.stream, (chunk) => {
-      length += chunk.length
-      if (length > limit) return Effect.fail(new TooLarge(response))
-      chunks.push(chunk)
-      return Effect.void
-    }).pipe(
+    const body = new Collected(limit)
+    return Stream.runForEach(response.stream, (chunk) =>
+      body.add(chunk) ? Effect.void : Effect.fail(broken(response.request, new TooLarge(response)))
+    ).pipe(
       Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
-      Effect.map(() => HttpClientResponse.fromWeb(response.request, new Response(joined(chunks, length))))
+      Effect.map(() => body.bytes())
     )
   })
 
-const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array<ArrayBuffer> => {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
+/** The parts of a body, as they come. */
+export class Collected {
+  readonly #limit: number
+  readonly #chunks: Array<Uint8Array> = []
+  #length = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
   }
-  return bytes
+
+  /** Takes a part; false where it is too much. */
+  add(chunk: Uint8Array): boolean {
+    this.#length += chunk.length
+    if (this.#length > this.#limit) return false
+    this.#chunks.push(chunk)
+    return true
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.#length)
+    let at = 0
+    for (const chunk of this.#chunks) {
+      bytes.set(chunk, at)
+      at += chunk.length
+    }
+    return bytes
+  }
 }
 
 /** An answer whose body has been read. */
 export class WholeAnswer extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpClientResponse.TypeId] = HttpClientResponse.TypeId
   readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
-  readonly #head: HttpClientResponse.HttpClientResponse
-  readonly #body: HttpClientResponse.HttpClientResponse
+  readonly #head: Head
+  readonly #bytes: Uint8Array<ArrayBuffer>
+  readonly request: HttpClientRequest.HttpClientRequest
+  readonly status: number
   readonly headers: Headers.Headers
-  /** The same for those who look at it without waiting. */
-  readonly answer: Answer
+  /** The body's text, made once: there is more than one reader. */
+  readonly body: string
 
-  constructor(
-    head: HttpClientResponse.HttpClientResponse,
-    headers: Headers.Headers,
-    { method, path }: About,
-    body: HttpClientResponse.HttpClientResponse,
-    text: string
-  ) {
+  constructor(head: Head, bytes: Uint8Array<ArrayBuffer>) {
     super()
     this.#head = head
-    this.#body = body
-    this.headers = headers
-    this.answer = { method, path, status: head.status, headers, body: text }
+    this.#bytes = bytes
+    this.request = head.request
+    this.status = head.status
+    this.headers = head.headers
+    this.body = utf8.decode(bytes)
   }
 
-  get request() {
-    return this.#head.request
-  }
   get url() {
     return this.#head.url
-  }
-  get status() {
-    return this.#head.status
   }
   get cookies() {
     return this.#head.cookies
   }
   get remoteAddress() {
-    return this.#head.remoteAddress
-  }
-  get upgrade() {
-    return this.#head.upgrade
+    return Option.none()
   }
   get text() {
-    return Effect.succeed(this.answer.body)
+    return Effect.succeed(this.body)
+  }
+
+  /** The body for those who want it otherwise than as text. */
+  get #web() {
+    return HttpClientResponse.fromWeb(this.request, new Response(this.#bytes, { headers: this.headers }))
   }
   get json() {
-    return this.#body.json
+    return this.#web.json
   }
   get arrayBuffer() {
-    return this.#body.arrayBuffer
+    return this.#web.arrayBuffer
   }
   get urlParamsBody() {
-    return this.#body.urlParamsBody
+    return this.#web.urlParamsBody
   }
   get formData() {
-    return this.#body.formData
+    return this.#web.formData
   }
   get stream() {
-    return this.#body.stream
+    return this.#web.stream
+  }
+  get upgrade() {
+    return this.#web.upgrade
   }
 
   toJSON(): unknown {
-    return this.#head.toJSON()
+    const { request, status } = this
+    return { _id: "effect-beatport/WholeAnswer", request: request.toJSON(), status }
   }
 
   pipe() {
     return Pipeable.pipeArguments(this, arguments)
   }
 }
+
+const utf8 = new TextDecoder()

@@ -91,6 +91,8 @@ const around = ({ cookies, headers, status }: Response) => ({
 
 const stalled = (response: Response): Response => {
   const bytes = bytesOf(response)
+  // An answer without a body is over with its headers: only the connection would be held up.
+  if (bytes.length === 0) return response
   return withStream(response, bytes.length, Stream.concat(Stream.make(firstHalf(bytes)), Stream.never))
 }
 
