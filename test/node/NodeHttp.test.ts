@@ -1,4 +1,3 @@
-import type { Socket } from "node:net"
 import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Clock, Duration, Effect, Exit, Layer, Redacted } from "effect"
@@ -12,7 +11,7 @@ import {
   ValidationError
 } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { closedPort, proxy, server, silentPort } from "./servers.ts"
+import { closedPort, closing, proxy, server, silentPort } from "./servers.ts"
 
 /** A call to the API at this address. */
 const call = (
@@ -56,13 +55,6 @@ const inEnvironment =
           }
         })
     )
-
-/** Waits until a connection is closed. */
-const closing = (socket: Socket) =>
-  Effect.callback<void>((resume) => {
-    if (socket.closed) resume(Effect.void)
-    else socket.once("close", () => resume(Effect.void))
-  })
 
 describe("NodeHttp.layer", () => {
   describe("the proxy option", () => {

@@ -54,6 +54,13 @@ export const server = (
       })
   )
 
+/** Waits until a connection is closed. */
+export const closing = (socket: Socket) =>
+  Effect.callback<void>((resume) => {
+    if (socket.closed) resume(Effect.void)
+    else socket.once("close", () => resume(Effect.void))
+  })
+
 /** A proxy that passes everything on, or refuses to, and tells what it was asked for: `CONNECT host:443`. */
 export const proxy = (refusal?: number) =>
   Effect.gen(function* () {

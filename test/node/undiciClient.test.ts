@@ -1,84 +1,242 @@
-import { createServer, type ServerResponse } from "node:http"
-import { brotliCompressSync, gzipSync } from "node:zlib"
+import { inspect } from "node:util"
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
-import { Beatport } from "effect-beatport"
-import { NodeBeatport } from "effect-beatport/node"
-import { Fixtures } from "effect-beatport/testing"
+import { Effect, Layer, Stream } from "effect"
+import { Cookies, HttpBody, HttpClient, HttpClientRequest, UrlParams } from "effect/http"
+import { BeatportConfig } from "effect-beatport"
+import { NodeHttp } from "effect-beatport/node"
+import { closing, server } from "./servers.ts"
 
-const body = JSON.stringify(Fixtures.trackDetail({ name: "Überraschung" }))
+const execute = (request: HttpClientRequest.HttpClientRequest) =>
+  Effect.flatMap(HttpClient.HttpClient, (client) => client.execute(request))
 
-/** A server that answers every request alike, and tells what encodings it was offered. */
-const server = (answer: (response: ServerResponse) => void) =>
-  Effect.acquireRelease(
-    Effect.callback<{
-      readonly baseUrl: string
-      readonly offered: Array<string | undefined>
-      readonly close: () => void
-    }>((resume) => {
-      const offered: Array<string | undefined> = []
-      const http = createServer((request, response) => {
-        offered.push(request.headers["accept-encoding"]?.toString())
-        response.setHeader("content-type", "application/json")
-        answer(response)
-      })
-      http.listen(0, "127.0.0.1", () => {
-        const address = http.address()
-        const port = typeof address === "object" ? address?.port : undefined
-        resume(
-          Effect.succeed({
-            baseUrl: `http://127.0.0.1:${port}/v4`,
-            offered,
-            close: () => {
-              http.closeAllConnections()
-              http.close()
-            }
-          })
-        )
-      })
-    }),
-    ({ close }) => Effect.sync(close)
-  )
+const get = (url: string) => execute(HttpClientRequest.get(url))
 
-const track = (baseUrl: string) =>
-  Effect.flatMap(Beatport, (beatport) => beatport.tracks.get(1)).pipe(
-    Effect.provide(
-      NodeBeatport.layer({ baseUrl, accessToken: "a-token", pace: 0, retry: { times: 0 } }).pipe(Layer.fresh)
-    )
-  )
+const withClient = Effect.provide(NodeHttp.layer().pipe(Layer.provide(BeatportConfig.layer())))
 
-describe("NodeHttp", () => {
+const text = "Überraschung ".repeat(100)
+
+describe("the client over undici", () => {
   for (const [encoding, pack] of [
     ["gzip", gzipSync],
     ["br", brotliCompressSync]
   ] as const) {
-    it.live(`asks for compressed answers and reads ${encoding}`, () =>
+    it.live(`asks for compressed answers and unpacks ${encoding}`, () =>
       Effect.gen(function* () {
-        const { baseUrl, offered } = yield* server((response) =>
-          response.setHeader("content-encoding", encoding).end(pack(body))
-        )
-        assert.strictEqual((yield* track(baseUrl)).name, "Überraschung")
-        assert.deepStrictEqual(offered, ["br, gzip"])
-      })
+        const { origin } = yield* server((request, response) => {
+          assert.strictEqual(request.headers["accept-encoding"], "br, gzip")
+          response.setHeader("content-encoding", encoding).end(pack(text))
+        })
+        const response = yield* get(origin)
+        assert.strictEqual(yield* response.text, text)
+        assert.notProperty(response.headers, "content-encoding")
+        assert.notProperty(response.headers, "content-length")
+      }).pipe(withClient)
     )
   }
 
-  it.live("reads answers that are not compressed", () =>
+  it.live("unpacks nothing that it has not asked for", () =>
     Effect.gen(function* () {
-      const { baseUrl } = yield* server((response) => response.end(body))
-      assert.strictEqual((yield* track(baseUrl)).name, "Überraschung")
-    })
+      const packed = deflateSync(text)
+      const { origin } = yield* server((_, response) =>
+        response.setHeader("content-encoding", "deflate").end(packed)
+      )
+      const response = yield* get(origin)
+      assert.deepStrictEqual(Buffer.from(yield* response.arrayBuffer), packed)
+      assert.strictEqual(response.headers["content-encoding"], "deflate")
+    }).pipe(withClient)
   )
 
-  it.live("calls a compressed answer that is cut off a broken connection", () =>
+  it.live("lets a request say what it accepts", () =>
     Effect.gen(function* () {
-      const packed = gzipSync(body)
-      const { baseUrl } = yield* server((response) =>
-        response.setHeader("content-encoding", "gzip").end(packed.subarray(0, packed.length - 20))
+      const { origin } = yield* server((request, response) =>
+        response.end(request.headers["accept-encoding"])
       )
-      const error = yield* Effect.flip(track(baseUrl))
-      assert.strictEqual(error._tag, "TransportError")
-      assert.include(error.message, "unexpected end of file")
-    })
+      const response = yield* execute(
+        HttpClientRequest.get(origin).pipe(HttpClientRequest.setHeader("accept-encoding", "identity"))
+      )
+      assert.strictEqual(yield* response.text, "identity")
+    }).pipe(withClient)
+  )
+
+  const packed = gzipSync(text)
+  const broken: ReadonlyArray<readonly [string, Readonly<Record<string, string>>, Buffer, string]> = [
+    ["cut off", { "content-encoding": "gzip" }, packed.subarray(0, -20), "unexpected end of file"],
+    ["not what it says", { "content-encoding": "gzip" }, Buffer.from(text), "incorrect header check"],
+    ["shorter than it says", { "content-length": "9999" }, Buffer.from(text), "other side closed"]
+  ]
+  for (const [what, headers, body, says] of broken) {
+    it.live(`fails where an answer is ${what}`, () =>
+      Effect.gen(function* () {
+        const { origin } = yield* server((request, response) => {
+          response.writeHead(200, headers)
+          response.write(body, () => {
+            if ("content-length" in headers) request.socket.destroy()
+            else response.end()
+          })
+        })
+        const error = yield* Effect.flip(get(origin))
+        assert.strictEqual(error.reason._tag, "TransportError")
+        assert.include(inspect(error.reason), says)
+      }).pipe(withClient)
+    )
+  }
+
+  const form = new FormData()
+  form.set("field", "value")
+  const bodies: ReadonlyArray<readonly [string, HttpBody.HttpBody, string | RegExp, string | RegExp]> = [
+    ["nothing", HttpBody.empty, "none", ""],
+    ["text", HttpBody.text(text), "text/plain", text],
+    ["JSON", HttpBody.jsonUnsafe({ text }), "application/json", JSON.stringify({ text })],
+    [
+      "an urlencoded form",
+      HttpBody.urlParams(UrlParams.fromInput({ a: "1", b: "ü" })),
+      "application/x-www-form-urlencoded",
+      "a=1&b=%C3%BC"
+    ],
+    [
+      "a multipart form",
+      HttpBody.formData(form),
+      /^multipart\/form-data; boundary=/,
+      /name="field"\r\n\r\nvalue\r\n/
+    ],
+    [
+      "a stream",
+      HttpBody.stream(Stream.make(text, text).pipe(Stream.encodeText)),
+      "application/octet-stream",
+      text + text
+    ]
+  ]
+  it.live.each(bodies)("sends %s", ([, body, type, arrives]) =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((request, response) => {
+        response.setHeader("content-type", request.headers["content-type"] ?? "none")
+        request.pipe(response)
+      })
+      const response = yield* execute(HttpClientRequest.post(origin, { body }))
+      const sent = [response.headers["content-type"] ?? "", yield* response.text] as const
+      for (const [actual, expected] of [
+        [sent[0], type],
+        [sent[1], arrives]
+      ] as const) {
+        if (typeof expected === "string") assert.strictEqual(actual, expected)
+        else assert.match(actual, expected)
+      }
+    }).pipe(withClient)
+  )
+
+  it.live("keeps a query and sends no fragment", () =>
+    Effect.gen(function* () {
+      const { origin, urls } = yield* server()
+      const response = yield* execute(
+        HttpClientRequest.get(`${origin}/a/?b=1`).pipe(
+          HttpClientRequest.appendUrlParam("c", "2 3"),
+          HttpClientRequest.setHash("d")
+        )
+      )
+      assert.deepStrictEqual(urls, ["/a/?b=1&c=2+3"])
+      assert.strictEqual(response.url, `${origin}/a/?b=1&c=2+3`)
+    }).pipe(withClient)
+  )
+
+  it.live("refuses what is no URL", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(get("nowhere"))
+      assert.strictEqual(error.reason._tag, "InvalidUrlError")
+    }).pipe(withClient)
+  )
+
+  it.live("has no answer to a method that HTTP does not know", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server()
+      const request = HttpClientRequest.get(origin)
+      // As JavaScript may hand it in.
+      Object.assign(request, { method: "NO METHOD" })
+      const error = yield* Effect.flip(execute(request))
+      assert.include(inspect(error.reason), "invalid request method")
+    }).pipe(withClient)
+  )
+
+  it.live("reads answers that have no body", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((request, response) => {
+        response.writeHead(request.method === "HEAD" ? 200 : 204, { "content-length": "5000" }).end()
+      })
+      const head = yield* execute(HttpClientRequest.head(origin))
+      assert.strictEqual(yield* head.text, "")
+      assert.strictEqual(head.headers["content-length"], "5000")
+      assert.strictEqual((yield* execute(HttpClientRequest.delete(origin))).status, 204)
+    }).pipe(withClient)
+  )
+
+  it.live("waits for what comes after an early hint", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((_, response) => {
+        response.writeEarlyHints({ link: "</style.css>; rel=preload" }, () => {
+          response.statusCode = 404
+          response.end("late")
+        })
+      })
+      const response = yield* get(origin)
+      assert.strictEqual(response.status, 404)
+      assert.strictEqual(yield* response.text, "late")
+    }).pipe(withClient)
+  )
+
+  it.live("reads an answer in every way, as often as wanted", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((_, response) => {
+        response
+          .setHeader("set-cookie", ["a=1; Path=/", "b=2"])
+          .setHeader("content-type", "application/x-www-form-urlencoded")
+          .end("x=1&y=2")
+      })
+      const response = yield* get(origin)
+      for (let n = 0; n < 2; n++) {
+        assert.strictEqual(yield* response.text, "x=1&y=2")
+        assert.strictEqual((yield* response.arrayBuffer).byteLength, 7)
+        assert.strictEqual(yield* response.stream.pipe(Stream.decodeText, Stream.mkString), "x=1&y=2")
+        assert.strictEqual(UrlParams.toString(yield* response.urlParamsBody), "x=1&y=2")
+        assert.strictEqual((yield* response.formData).get("y"), "2")
+      }
+      assert.strictEqual(Cookies.toCookieHeader(response.cookies), "a=1; b=2")
+      assert.strictEqual((yield* Effect.flip(response.json)).reason._tag, "DecodeError")
+    }).pipe(withClient)
+  )
+
+  it.live("shows neither the body of an answer nor what a request was signed with", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((_, response) => response.end("planted-body"))
+      const response = yield* execute(
+        HttpClientRequest.get(origin).pipe(HttpClientRequest.bearerToken("planted-token"))
+      )
+      for (const shown of [inspect(response, { depth: 9 }), JSON.stringify(response), String(response)]) {
+        assert.notInclude(shown, "planted")
+      }
+      assert.include(JSON.stringify(response), "200")
+    }).pipe(withClient)
+  )
+
+  it.live("lets go of an answer that nobody waits for any more, packed or not", () =>
+    Effect.gen(function* () {
+      for (const headers of [{}, { "content-encoding": "gzip" }]) {
+        const { origin, sockets } = yield* server((_, response) => {
+          response.writeHead(200, headers)
+          response.write(packed.subarray(0, 10))
+        })
+        yield* Effect.timeoutOption(get(origin), "200 millis")
+        assert.strictEqual(sockets.size, 1)
+        yield* Effect.forEach(sockets, closing)
+      }
+    }).pipe(withClient)
+  )
+
+  it.live("never sends what nobody waits for any more", () =>
+    Effect.gen(function* () {
+      const { origin, urls } = yield* server()
+      yield* Effect.raceFirst(get(`${origin}/unwanted/`), Effect.void)
+      yield* get(`${origin}/wanted/`)
+      assert.deepStrictEqual(urls, ["/wanted/"])
+    }).pipe(withClient)
   )
 })
