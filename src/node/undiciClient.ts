@@ -119,7 +119,6 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
     status: number,
     fields: Readonly<Record<string, string | Array<string> | undefined>>
   ): void {
-    if (status < 200) return // what it is about comes later
     this.#head = {
       request: this.#request,
       url: this.#url.href.replace(/#.*/s, ""),
