@@ -8,7 +8,8 @@ import type * as Redis from "effect/persistence/Redis"
 import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
-import { BeatportConfig, type BeatportConfigOptions } from "../services/BeatportConfig.ts"
+import { BeatportConfig } from "../services/BeatportConfig.ts"
+import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
 import { withOwnParts } from "../services/ownParts.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
@@ -19,7 +20,9 @@ import { redisConnection } from "./redisConnection.ts"
 export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
 
 /** Options of the Node layer for a fleet. */
-export interface NodeRedisBeatportOptions extends NodeBeatportOptions {
+export interface NodeRedisBeatportOptions extends NodeBeatportOptions, FleetOptions {}
+
+interface FleetOptions {
   readonly redis?:
     | (RedisPaceOptions & {
         /** `redis://localhost:6379` by default; `rediss:` for TLS. The password may be part of it. */
@@ -32,35 +35,36 @@ export interface NodeRedisBeatportOptions extends NodeBeatportOptions {
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 
 /** Beatport with the given options. */
-export const layer = (
-  options: NodeBeatportOptions = {}
-): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withOwnParts(layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+export const layer = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
+  NodeBeatport,
+  ValidationError | TokenStoreError
+> => withOwnParts(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** Beatport as the environment says; options given here come first. */
-export const layerConfig = (
-  options: NodeBeatportOptions = {}
-): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withOwnParts(layerOver(options).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
+export const layerConfig = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
+  NodeBeatport,
+  Config.ConfigError | ValidationError | TokenStoreError
+> => withOwnParts(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
 
 /**
  * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
  * renewed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis` say what happens while Redis is
  * away. It has to be there at the start.
  */
-export const layerRedis = (
-  options: NodeRedisBeatportOptions = {}
-): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withOwnParts(layerOverRedis(options).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+export const layerRedis = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
+  NodeBeatport,
+  ValidationError | TokenStoreError
+> => withOwnParts(layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
-export const layerRedisConfig = (
-  options: NodeRedisBeatportOptions = {}
-): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
+export const layerRedisConfig = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
+  NodeBeatport,
+  Config.ConfigError | ValidationError | TokenStoreError
+> =>
   withOwnParts(
     Layer.unwrap(
       Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
-        layerOverRedis({ ...options, redis: { url: Option.getOrUndefined(url), ...options.redis } })
+        layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
   )
@@ -78,9 +82,9 @@ const layerOver = (options: NodeHttp.NodeHttpOptions) =>
     Layer.provideMerge(layerTokenStore)
   )
 
-const layerOverRedis = ({ redis = {}, ...options }: NodeRedisBeatportOptions) =>
+const layerOverRedis = ({ proxy, redis = {} }: NodeHttp.NodeHttpOptions & FleetOptions) =>
   Beatport.layerServices.pipe(
-    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer(options)]),
+    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer({ proxy })]),
     Layer.provideMerge(TokenStore.layerRedis(redis)),
     Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))
   )

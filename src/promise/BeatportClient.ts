@@ -20,7 +20,15 @@ import type { Releases } from "../services/Beatport/Releases.ts"
 import type { SubGenres } from "../services/Beatport/SubGenres.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import type { Paging } from "../services/Paged.ts"
-import { type CallOptions, type ClosableRun, makeRun, promised, type Promised, type Run } from "./calls.ts"
+import {
+  type CallOptions,
+  type ClosableRun,
+  isCallOptions,
+  makeRun,
+  promised,
+  type Promised,
+  type Run
+} from "./calls.ts"
 
 /** What can be done with tracks, with promises. */
 export interface PromisedTracks extends Omit<Promised<Tracks>, "get"> {
@@ -148,10 +156,10 @@ const promisedTracks = (tracks: Tracks, run: Run): PromisedTracks => {
     options: { readonly fallback: "list" },
     call?: CallOptions
   ): Promise<TrackDetail | Track>
-  function get(id: number, options: CallOptions | { readonly fallback: "list" } = {}, call?: CallOptions) {
-    return "fallback" in options
-      ? run.promise(tracks.get(id, options), call?.signal)
-      : run.promise<TrackDetail | Track>(tracks.get(id), options.signal)
+  function get(id: number, options?: CallOptions | { readonly fallback: "list" }, call?: CallOptions) {
+    return options === undefined || isCallOptions(options)
+      ? run.promise<TrackDetail | Track>(tracks.get(id), options?.signal)
+      : run.promise(tracks.get(id, options), call?.signal)
   }
   return { ...promised(tracks, run), get }
 }

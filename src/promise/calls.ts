@@ -1,8 +1,9 @@
 /**
  * Operations that give Effects, as functions that give promises.
  */
-import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
+import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Schema, Stream } from "effect"
 import { type BeatportError, ValidationError } from "../errors/BeatportError.ts"
+import { checkArguments } from "../errors/fromSchema.ts"
 import type { Page } from "../schemas/Page.ts"
 import { Batch, type BatchResult, type Found } from "../services/Batch.ts"
 import { Paged, type WalkOptions } from "../services/Paged.ts"
@@ -38,6 +39,7 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
   const closing = new AbortController()
   const begin = (signal: AbortSignal | undefined): void => {
     if (closing.signal.aborted) throw closed()
+    if (signal !== undefined && !isAbortSignal(signal)) throw wrongSignal()
     if (signal?.aborted === true) throw abortError(signal)
   }
   return {
@@ -66,6 +68,17 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
     }
   }
 }
+
+/** Other realms have signals of their own. */
+const isAbortSignal = (u: unknown): boolean =>
+  Predicate.hasProperty(u, "aborted") && Predicate.hasProperty(u, "addEventListener")
+
+const wrongSignal = (): ValidationError =>
+  new ValidationError({
+    method: "BeatportClient",
+    path: "",
+    fields: { signal: ["Expected an AbortSignal."] }
+  })
 
 const closed = (): ValidationError =>
   new ValidationError({
@@ -160,11 +173,26 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
 
   /** The items in an array: all of them, or the first `limit`. */
   collect(options: { readonly limit?: number } = {}): Promise<ReadonlyArray<A>> {
-    const items =
-      options.limit === undefined ? this.#paged.items : Stream.take(this.#paged.items, options.limit)
-    return this.#run.promise(Stream.runCollect(items), this.#signal)
+    const { items } = this.#paged
+    const collected = Effect.flatMap(checkCollect(options), ({ limit = Infinity }) =>
+      Stream.runCollect(limit === Infinity ? items : Stream.take(items, limit))
+    )
+    return this.#run.promise(collected, this.#signal)
   }
 }
+
+const checkCollect = checkArguments(
+  Schema.Struct({
+    limit: Schema.optional(
+      Schema.Number.check(
+        Schema.makeFilter((n) => n === Infinity || (Number.isInteger(n) && n >= 0), {
+          message: "Expected a whole number, 0 or more"
+        })
+      )
+    )
+  }),
+  { method: "collect", path: "" }
+)
 
 /**
  * An operation on many keys: await it for everything that was found and what was not, or iterate it for what each key
@@ -246,11 +274,8 @@ const promisedResource = (name: string, resource: unknown, run: Run): object => 
 }
 
 /** Call options are told from a last argument of the operation's own by holding a signal and nothing else. */
-const isCallOptions = (last: unknown): last is CallOptions =>
-  Predicate.isObject(last) &&
-  Object.keys(last).every((key) => key === "signal") &&
-  Predicate.hasProperty(last, "signal") &&
-  (last.signal === undefined || last.signal instanceof AbortSignal)
+export const isCallOptions = (last: unknown): last is CallOptions =>
+  Predicate.isObject(last) && Predicate.hasProperty(last, "signal") && Object.keys(last).length === 1
 
 // What the operations of a resource give is known to their types; these look whether it is so.
 const isOperation = (u: unknown): u is (...args: ReadonlyArray<unknown>) => unknown => Predicate.isFunction(u)

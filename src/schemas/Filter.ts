@@ -96,7 +96,8 @@ export const flag = Schema.optionalKey(Schema.Boolean)
 /** A genre by id or by name; the names are checked when a call is made, so any string compiles. */
 export type GenreInput = number | GenreName | (string & {})
 
-const Genre = Schema.Union([
+/** A genre by id, or by what may be its name. */
+export const GenreIdOrName = Schema.Union([
   Id,
   Schema.declare((u: unknown): u is GenreName | (string & {}) => Predicate.isString(u), {
     expected: "a genre's name"
@@ -113,7 +114,7 @@ const genreId = (genre: GenreInput) => {
 /** One genre by id or name, in a path. */
 export const GenreId = Schema.String.pipe(
   Schema.decodeTo(
-    Schema.toType(Genre),
+    Schema.toType(GenreIdOrName),
     SchemaTransformation.transformEffect<GenreInput, string>({ decode: number, encode: genreId })
   )
 )
@@ -121,7 +122,7 @@ export const GenreId = Schema.String.pipe(
 /** One genre by id or name, in a body, where ids are numbers. */
 export const GenreInBody = Schema.Int.pipe(
   Schema.decodeTo(
-    Schema.toType(Genre),
+    Schema.toType(GenreIdOrName),
     SchemaTransformation.transformEffect<GenreInput, number>({
       decode: Effect.succeed,
       encode: (genre) => Effect.map(genreId(genre), Number)
@@ -130,7 +131,7 @@ export const GenreInBody = Schema.Int.pipe(
 )
 
 /** Genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
-export const genreIds = commaList(Genre, {
+export const genreIds = commaList(GenreIdOrName, {
   write: (genre) => Effect.map(genreId(genre), (id) => [id]),
   read: number
 })

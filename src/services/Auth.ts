@@ -6,6 +6,7 @@ import { HttpClient } from "effect/http"
 import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
 import { Token } from "../schemas/Token.ts"
 import { type Credentials, makeExchange } from "./Auth/exchange.ts"
+import { checkCredentials, checkPasted } from "./Auth/given.ts"
 import { readPasted } from "./Auth/pasted.ts"
 import { makeRenewal } from "./Auth/Renewal.ts"
 import {
@@ -253,7 +254,8 @@ const make = Effect.gen(function* () {
       yield* Ref.set(held, Option.none())
     }),
     login: Effect.fn("Auth.login")(function* (given) {
-      const credentials = given === undefined ? config.credentials : Option.some(wrapped(given))
+      const credentials =
+        given === undefined ? config.credentials : Option.some(yield* checkCredentials(given))
       if (Option.isNone(credentials)) {
         return yield* Effect.fail(new AuthenticationError({ reason: "NotConfigured" }))
       }
@@ -266,7 +268,11 @@ const make = Effect.gen(function* () {
       return statusOf(Option.isSome(mine) ? mine : yield* stored, yield* Clock.currentTimeMillis)
     }),
     importToken: Effect.fn("Auth.importToken")(function* (pasted) {
-      const token = yield* readPasted(secret(pasted), yield* Clock.currentTimeMillis, config.baseUrl)
+      const token = yield* readPasted(
+        yield* checkPasted(pasted),
+        yield* Clock.currentTimeMillis,
+        config.baseUrl
+      )
       yield* alone(keep(token))
     })
   })
@@ -291,14 +297,6 @@ const makeFixed = (token: Redacted.Redacted) =>
       importToken: () => unable
     })
   })
-
-const secret = (value: string | Redacted.Redacted): Redacted.Redacted =>
-  Redacted.isRedacted(value) ? value : Redacted.make(value)
-
-const wrapped = (given: {
-  readonly username: string | Redacted.Redacted
-  readonly password: string | Redacted.Redacted
-}): Credentials => ({ username: secret(given.username), password: secret(given.password) })
 
 const isDeadGrant = (error: BeatportError): error is AuthenticationError =>
   error._tag === "AuthenticationError" && error.reason === "InvalidGrant"

@@ -1,7 +1,7 @@
 /**
  * Many things by what identifies them: a hundred to a request, in the order they were asked for.
  */
-import { Effect, Effectable, Stream } from "effect"
+import { Effect, Effectable, Predicate, Stream } from "effect"
 import { type CallError, ValidationError } from "../errors/BeatportError.ts"
 
 /** What was found for one of the keys. */
@@ -106,14 +106,23 @@ const streamOf = <Key, KeyError>(
   argument: string
 ): Stream.Stream<Key, KeyError | ValidationError> => {
   if (Stream.isStream(keys)) return keys
-  if (Symbol.iterator in keys) return Stream.fromIterable(keys)
-  return Stream.fromAsyncIterable(keys, (cause) =>
-    wrongKey(
-      argument,
-      `Where the keys come from failed: ${cause instanceof Error ? cause.message : "no reason given"}`
+  if (isIterable(keys)) return Stream.fromIterable(keys)
+  if (isAsyncIterable(keys)) {
+    return Stream.fromAsyncIterable(keys, (cause) =>
+      wrongKey(
+        argument,
+        `Where the keys come from failed: ${cause instanceof Error ? cause.message : "no reason given"}`
+      )
     )
-  )
+  }
+  return Stream.fail(wrongKey(argument, "Expected several, as an array, an iterable or a Stream."))
 }
+
+const isIterable = <Key>(keys: Keys<Key, unknown>): keys is Iterable<Key> =>
+  Predicate.hasProperty(keys, Symbol.iterator)
+
+const isAsyncIterable = <Key>(keys: Keys<Key, unknown>): keys is AsyncIterable<Key> =>
+  Predicate.hasProperty(keys, Symbol.asyncIterator)
 
 /** Keys that one request is for: what was given, and what is asked. */
 interface Group<Key> {

@@ -15,12 +15,14 @@ import { type Curation, makeCuration } from "./Beatport/Curation.ts"
 import { type Genres, makeGenres } from "./Beatport/Genres.ts"
 import { type Labels, makeLabels } from "./Beatport/Labels.ts"
 import { type Library, makeLibrary } from "./Beatport/Library.ts"
-import { makeLists } from "./Beatport/lists.ts"
+import { adding, makeLists } from "./Beatport/lists.ts"
 import { makePlaylists, type Playlists } from "./Beatport/Playlists.ts"
 import { makeReleases, type Releases } from "./Beatport/Releases.ts"
 import { makeSubGenres, type SubGenres } from "./Beatport/SubGenres.ts"
+import { calling } from "./Beatport/top.ts"
 import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
-import { BeatportConfig, type BeatportConfigOptions } from "./BeatportConfig.ts"
+import { BeatportConfig } from "./BeatportConfig.ts"
+import type { BeatportConfigOptions } from "./BeatportConfig/options.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
 import type { Paging } from "./Paged.ts"
@@ -117,7 +119,8 @@ const make = Effect.gen(function* () {
     charts: makeCharts(calls, lists),
     playlists: makePlaylists(calls, lists),
     curation: makeCuration(calls, lists),
-    search: (query, paging = {}) => calls.search.query({ query: { ...paging, q: query } }),
+    search: (query, paging = {}) =>
+      calls.search.query({ query: adding(paging, { q: query }) }).pipe(calling({ q: "query" })),
     searchFacets: () => calls.search.facets({}),
     auxiliary: makeAuxiliary(calls, lists),
     account: makeAccount(calls),

@@ -1,8 +1,9 @@
 /**
  * A list: one page of it, all its pages, all its items.
  */
-import { Duration, Effect, Effectable, Stream } from "effect"
+import { Duration, Effect, Effectable, Schema, Stream } from "effect"
 import type { CallError, ValidationError } from "../errors/BeatportError.ts"
+import { checkArguments } from "../errors/fromSchema.ts"
 import { countCap, type Envelope, Page } from "../schemas/Page.ts"
 import { LenientReading } from "./Beatport/reading.ts"
 import { beginning, fromCursor, type Place } from "./Paged/Cursor.ts"
@@ -67,11 +68,13 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 
   /** The pages with what a long walk needs besides: how far it has come, and where to go on after an interruption. */
-  walk({ cursor, total }: WalkOptions = {}): Stream.Stream<Step<A>, E | ValidationError> {
-    if (cursor === undefined) return walk(this.list, this.list.first, total)
-    return Stream.unwrap(
-      Effect.map(fromCursor(this.list.query, cursor), (place) => walk(this.list, place, total))
-    )
+  walk(options: WalkOptions = {}): Stream.Stream<Step<A>, E | ValidationError> {
+    const { first, identity } = this.list
+    return Effect.gen({ self: this }, function* () {
+      const { cursor, total } = yield* checkWalk(options)
+      const place = cursor === undefined ? first : yield* fromCursor(identity, cursor)
+      return walk(this.list, place, total)
+    }).pipe(Stream.unwrap)
   }
 
   /**
@@ -123,7 +126,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       )
     const first = beginning(query.page ?? 1)
     return new Paged({
-      query,
+      identity: options.identity ?? query,
       first,
       fetch: (place) => at(place.page),
       sliced: undefined,
@@ -148,7 +151,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       )
     const first = beginning(filters.page ?? 1)
     return new Paged({
-      query: filters,
+      identity: options.identity ?? filters,
       first,
       sliced: direction === undefined ? undefined : { ...slicing, direction },
       endsAtCap: options.endsAtCap ?? false,
@@ -204,8 +207,15 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
 export interface ListOptions {
   /** The space between two requests, for plans. */
   readonly pace?: Duration.Duration
+  /** What tells the list from every other, for cursors: what was asked for, unless more is said. */
+  readonly identity?: object
   /** Whether the list ends at the server's 10,000 without a word. */
   readonly endsAtCap?: boolean
 }
+
+const checkWalk = checkArguments(
+  Schema.Struct({ cursor: Schema.optional(Schema.String), total: Schema.optional(Schema.Finite) }),
+  { method: "walk", path: "" }
+)
 
 const emptyPage: Page<never> = Page.make<never>([], { count: 0 }, { page: 1, per_page: largestPage })

@@ -16,7 +16,7 @@ import { closedPort, closing, proxy, server, silentPort } from "./servers.ts"
 /** A call to the API at this address. */
 const call = (
   baseUrl: string,
-  options: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
+  { proxy: through, ...options }: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
   path = "/things/"
 ) =>
   Effect.flatMap(BeatportHttpClient, (client) => client.get(path)).pipe(
@@ -26,7 +26,7 @@ const call = (
         Layer.provide([
           Auth.layerToken(Redacted.make("a-token")),
           RateLimiter.layerNone,
-          NodeHttp.layer(options)
+          NodeHttp.layer({ proxy: through })
         ]),
         Layer.provide(BeatportConfig.layer({ baseUrl, retry: { times: 0 }, ...options }))
       )

@@ -148,6 +148,17 @@ describe("BeatportClient", () => {
         })
       )
 
+      it.effect.each([-1, 1.5, Number.NaN, "5", null])("is not collected up to %j", (limit) =>
+        Effect.gen(function* () {
+          const beatport = yield* clientWith()
+          const options = Object.assign<{ limit?: number }, object>({}, { limit })
+          const error = yield* rejection(beatport.tracks.list().collect(options))
+          assert.instanceOf(error, ValidationError)
+          assert.deepStrictEqual(Object.keys(error.fields), ["limit"])
+          assert.isEmpty(yield* pathsAsked)
+        })
+      )
+
       it.effect("passes an error to the loop that meets it, after the items before it", () =>
         Effect.gen(function* () {
           const beatport = yield* clientWith({ retry: { times: 0 } })
@@ -192,6 +203,27 @@ describe("BeatportClient", () => {
           isAborted(yield* rejection(beatport.tracks.list({}, { signal })))
           isAborted(yield* rejection(beatport.tracks.list({}, { signal }).collect()))
           assert.deepStrictEqual(yield* pathsAsked, [])
+        })
+      )
+
+      it.effect("that is none is refused: a call nobody can end is not what was meant", () =>
+        Effect.gen(function* () {
+          const beatport = yield* clientWith()
+          const options = Object.assign<{ signal?: AbortSignal }, object>(
+            {},
+            { signal: new AbortController() }
+          )
+          for (const call of [
+            beatport.tracks.get(1, options),
+            beatport.tracks.list({}, options),
+            beatport.tracks.getMany([1], options),
+            beatport.search("night", {}, options)
+          ]) {
+            const error = yield* rejection(call)
+            assert.instanceOf(error, ValidationError)
+            assert.include(error.message, "signal: Expected an AbortSignal.")
+          }
+          assert.isEmpty(yield* pathsAsked)
         })
       )
 

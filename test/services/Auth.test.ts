@@ -756,6 +756,27 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
+    it.effect("refuses an account that is none, before anything is sent", () =>
+      Effect.gen(function* () {
+        const auth = yield* Auth
+        const given: ReadonlyArray<readonly [object, ReadonlyArray<string>]> = [
+          [{ username: "", password: "planted" }, ["username"]],
+          [{ username: "planted", password: Redacted.make("") }, ["password"]],
+          [{ username: 5, password: ["planted"] }, ["username", "password"]],
+          [{ password: "planted" }, ["username"]]
+        ]
+        for (const [account_, fields] of given) {
+          const error = yield* failure(
+            auth.login(Object.assign({ ...account }, { username: undefined }, account_))
+          )
+          expect(error).toMatchObject({ _tag: "ValidationError", method: "login" })
+          expect(Object.keys("fields" in error ? error.fields : {})).toEqual(fields)
+          expect(`${error.message}${JSON.stringify(error)}`).not.toContain("planted")
+        }
+        expect(yield* routes).toEqual([])
+      }).pipe(Effect.provide(layer()))
+    )
+
     it.effect("keeps what there was where it fails", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
@@ -932,7 +953,9 @@ describe("Auth", () => {
     it.effect("refuses what is no token, and keeps what there was", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
-        expect(yield* failure(importToken("not a token"))).toMatchObject({ _tag: "ValidationError" })
+        for (const pasted of ["not a token", "", Object.assign("", { token: 5 })]) {
+          expect(yield* failure(importToken(pasted))).toMatchObject({ _tag: "ValidationError" })
+        }
         expect(yield* accessToken).toBe(access_token)
       }).pipe(Effect.provide(layer()))
     )

@@ -2,7 +2,7 @@ import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Cause, ConfigProvider, Duration, Effect, Exit, Layer, Option, Redacted, Schema } from "effect"
 import { BeatportConfig, type BeatportConfigOptions, ValidationError } from "effect-beatport"
-import { version } from "../../src/services/BeatportConfig.ts"
+import { version } from "../../src/services/BeatportConfig/options.ts"
 import { revealed } from "../revealed.ts"
 
 const configure = (options?: BeatportConfigOptions) =>
@@ -186,6 +186,32 @@ describe("BeatportConfig", () => {
       Effect.gen(function* () {
         const options = Object.assign<BeatportConfigOptions, object>({}, { pace: "half a second" })
         expect(yield* refusal(options)).toEqual(["pace"])
+      })
+    )
+
+    it.effect.each([
+      ["tokenFile", { tokenFile: 5 }],
+      ["clientId", { clientId: ["an-id"] }],
+      ["userAgent", { userAgent: null }],
+      ["username", { username: 5, password: "planted" }],
+      ["password", { username: "me", password: Redacted.make(5) }],
+      ["accessToken", { accessToken: { token: "planted" } }],
+      ["debug", { debug: "false" }],
+      ["autoRefreshToken", { autoRefreshToken: 0 }],
+      ["pace", { pace: Number.NaN }],
+      ["timeout.total", { timeout: { total: Number.NaN } }],
+      ["timeout", { timeout: 5 }],
+      ["retry", { retry: null }],
+      ["retry.time", { retry: { time: 5 } }],
+      ["circuit.failures", { circuit: { failures: "10" } }],
+      ["tokenfile", { tokenfile: "~/token.json" }],
+      ["proxy", { proxy: "http://planted.example" }]
+    ] as const)("refuses what plain JavaScript may call %s, without repeating it", ([field, given]) =>
+      Effect.gen(function* () {
+        const options = Object.assign<BeatportConfigOptions, object>({}, given)
+        const error = yield* Effect.flip(configure(options))
+        expect(Object.keys(error.fields)).toEqual([field])
+        expect(`${error.message}${inspect(error, { depth: 9 })}`).not.toContain("planted")
       })
     )
 

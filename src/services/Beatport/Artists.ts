@@ -12,7 +12,7 @@ import type { Paged, Paging } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
 import { byIds } from "./batches.ts"
 import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import { adding, type Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 import { first, hundred } from "./top.ts"
 
@@ -44,16 +44,15 @@ export interface Artists {
 }
 
 export const makeArtists = (calls: Calls, lists: Lists): Artists => {
-  const list = (filters: ArtistFilters = {}) => lists.of(filters, (query) => calls.artists.list({ query }))
+  const list = (filters: ArtistFilters = {}) => lists.of(calls.artists.list, filters)
   const search = makeSearch(calls, lists, "artists", (found) => found.artists, list)
   return {
     get: (id) => calls.artists.get({ params: { id } }),
     getMany: byIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.artists.tracks({ params: { id }, query })),
-    releases: (id, filters = {}) =>
-      lists.ofReleases({ ...filters, artist_id: id }, (query) => calls.releases.list({ query })),
+    tracks: (id, paging = {}) => lists.within({ id }, calls.artists.tracks, paging),
+    releases: (id, filters = {}) => lists.ofReleases(calls.releases.list, adding(filters, { artist_id: id })),
     top: (id, n) =>
       calls.artists.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
     images: (id) => calls.artists.images({ params: { id } }),

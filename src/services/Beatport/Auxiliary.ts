@@ -27,10 +27,9 @@ export interface Auxiliary {
 }
 
 export const makeAuxiliary = (calls: Calls, lists: Lists): Auxiliary => ({
-  artistTypes: (paging = {}) => lists.of(paging, (query) => calls.auxiliary.artistTypes({ query })),
+  artistTypes: (paging = {}) => lists.of(calls.auxiliary.artistTypes, paging),
   artistType: (id) => calls.auxiliary.artistType({ params: { id } }),
-  commercialModelTypes: (paging = {}) =>
-    lists.of(paging, (query) => calls.auxiliary.commercialModelTypes({ query })),
+  commercialModelTypes: (paging = {}) => lists.of(calls.auxiliary.commercialModelTypes, paging),
   health: () => calls.auxiliary.health({}),
   databaseHealth: () => calls.auxiliary.databaseHealth({}),
   artistTypeFacets: () => calls.auxiliary.artistTypeFacets({}),

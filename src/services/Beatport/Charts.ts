@@ -5,20 +5,13 @@ import { Effect, Predicate, type Schema } from "effect"
 import type { ChartFilters } from "../../api/Charts.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../../schemas/Chart.ts"
-import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { calling, first, hundred } from "./top.ts"
-
-/** Which bestseller list. */
-export interface TopOptions {
-  /** A genre by id or name; without one it is the whole shop's list. */
-  readonly genre_id?: GenreInput
-}
+import { calling, checkCountedOptions, checkTopOptions, first, hundred, type TopOptions } from "./top.ts"
 
 /** What can be done with charts. */
 export interface Charts {
@@ -57,32 +50,34 @@ export interface Charts {
 }
 
 export const makeCharts = (calls: Calls, lists: Lists): Charts => {
-  const list = (filters: ChartFilters = {}) =>
-    lists.ofCharts(filters, (query) => calls.charts.list({ query }))
+  const list = (filters: ChartFilters = {}) => lists.ofCharts(calls.charts.list, filters)
   const search = makeSearch(calls, lists, "charts", (found) => found.charts, list)
 
-  const top = (n: number, { genre_id }: TopOptions = {}) =>
-    (genre_id === undefined
-      ? calls.tracks.top({ params: { num: n }, query: { per_page: hundred } })
-      : calls.genres
-          .top({ params: { id: genre_id, num: n }, query: { per_page: hundred } })
-          .pipe(calling({ id: "genre_id" }))
+  const top = (n: number, options: TopOptions = {}) =>
+    Effect.flatMap(checkTop(options), ({ genre_id }) =>
+      genre_id === undefined
+        ? calls.tracks.top({ params: { num: n }, query: { per_page: hundred } })
+        : calls.genres
+            .top({ params: { id: genre_id, num: n }, query: { per_page: hundred } })
+            .pipe(calling({ id: "genre_id" }))
     ).pipe(first(n))
 
   return {
     top100: (options) => top(hundred, options),
     top,
-    hype: ({ genre_id, n = hundred } = {}) =>
-      (genre_id === undefined
-        ? calls.tracks.list({ query: { is_hype: true, order_by: "-publish_date", per_page: n } })
-        : calls.genres
-            .top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: hundred } })
-            .pipe(calling({ id: "genre_id" }))
-      ).pipe(first(n)),
+    hype: (options = {}) =>
+      Effect.flatMap(checkHype(options), ({ genre_id, n = hundred }) =>
+        (genre_id === undefined
+          ? calls.tracks.list({ query: { is_hype: true, order_by: "-publish_date", per_page: n } })
+          : calls.genres
+              .top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: hundred } })
+              .pipe(calling({ id: "genre_id" }))
+        ).pipe(first(n))
+      ),
     get: (id) => calls.charts.get({ params: { id } }),
     list,
     search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => lists.of(paging, (query) => calls.charts.tracks({ params: { id }, query })),
+    tracks: (id, paging = {}) => lists.within({ id }, calls.charts.tracks, paging),
     trackIds: (id) =>
       Effect.map(calls.charts.trackIds({ params: { id } }), (answer) => many(answer).map(idOf)),
     topOpenFormat: (n) =>
@@ -92,6 +87,10 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
     facets: () => calls.charts.facets({})
   }
 }
+
+const checkTop = checkTopOptions("charts.top")
+
+const checkHype = checkCountedOptions("charts.hype")
 
 const idOf = (track: typeof ChartTrackId.Type): number =>
   Predicate.isNumber(track) ? track : "track_id" in track ? track.track_id : track.id

@@ -28,9 +28,8 @@ export interface Curation {
 
 export const makeCuration = (calls: Calls, lists: Lists): Curation => ({
   get: (id) => calls.curation.get({ params: { id } }),
-  list: (filters = {}) => lists.of(filters, (query) => calls.curation.list({ query })),
-  tracks: (id, filters = {}) =>
-    lists.of(filters, (query) => calls.curation.tracks({ params: { id }, query })),
+  list: (filters = {}) => lists.of(calls.curation.list, filters),
+  tracks: (id, filters = {}) => lists.within({ id }, calls.curation.tracks, filters),
   track: (id, itemId) => calls.curation.track({ params: { id, item_id: itemId } }),
   facets: () => calls.curation.facets({}),
   trackFacets: (id) => calls.curation.trackFacets({ params: { id } })

@@ -30,10 +30,8 @@ export interface Genres {
 
 export const makeGenres = (calls: Calls, lists: Lists): Genres => ({
   get: (genre) => calls.genres.get({ params: { id: genre } }),
-  list: (filters = {}) => lists.of(filters, (query) => calls.genres.list({ query })),
-  subGenres: (genre, paging = {}) =>
-    lists.of(paging, (query) => calls.genres.subGenres({ params: { id: genre }, query })),
-  tracks: (genre, paging = {}) =>
-    lists.of(paging, (query) => calls.genres.tracks({ params: { id: genre }, query })),
+  list: (filters = {}) => lists.of(calls.genres.list, filters),
+  subGenres: (genre, paging = {}) => lists.within({ id: genre }, calls.genres.subGenres, paging),
+  tracks: (genre, paging = {}) => lists.within({ id: genre }, calls.genres.tracks, paging),
   facets: () => calls.genres.facets({})
 })

@@ -13,7 +13,7 @@ import type { Paged, Paging } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
 import { byIds } from "./batches.ts"
 import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import { adding, type Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
 import { first, hundred } from "./top.ts"
 
@@ -55,7 +55,7 @@ export interface Labels {
 }
 
 export const makeLabels = (calls: Calls, lists: Lists): Labels => {
-  const list = (filters: LabelFilters = {}) => lists.of(filters, (query) => calls.labels.list({ query }))
+  const list = (filters: LabelFilters = {}) => lists.of(calls.labels.list, filters)
   const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
   const topReleases = calls.labels.top.reading(ListOf(Release))
   return {
@@ -63,10 +63,8 @@ export const makeLabels = (calls: Calls, lists: Lists): Labels => {
     getMany: byIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
-    releases: (id, paging = {}) =>
-      lists.of(paging, (query) => calls.labels.releases({ params: { id }, query })),
-    tracks: (id, filters = {}) =>
-      lists.ofTracks({ ...filters, label_id: id }, (query) => calls.tracks.list({ query })),
+    releases: (id, paging = {}) => lists.within({ id }, calls.labels.releases, paging),
+    tracks: (id, filters = {}) => lists.ofTracks(calls.tracks.list, adding(filters, { label_id: id })),
     top: (id, n) => calls.labels.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
     topReleases: (id, n) =>
       topReleases({ params: { id, num: n }, query: { type: "release", per_page: hundred } }).pipe(first(n)),

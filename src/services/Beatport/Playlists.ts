@@ -33,9 +33,8 @@ export interface Playlists {
 
 export const makePlaylists = (calls: Calls, lists: Lists): Playlists => ({
   get: (id) => calls.playlists.get({ params: { id } }),
-  list: (filters = {}) => lists.of(filters, (query) => calls.playlists.list({ query })),
-  tracks: (id, filters = {}) =>
-    lists.of(filters, (query) => calls.playlists.tracks({ params: { id }, query })),
+  list: (filters = {}) => lists.of(calls.playlists.list, filters),
+  tracks: (id, filters = {}) => lists.within({ id }, calls.playlists.tracks, filters),
   trackIds: (id) => Effect.map(calls.playlists.trackIds({ params: { id } }), many),
   chartMapping: (id) => calls.playlists.chartMapping({ params: { id } }),
   partners: (id) => calls.playlists.partners({ params: { id } }),

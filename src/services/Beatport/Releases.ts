@@ -12,10 +12,9 @@ import type { Paged, Paging } from "../Paged.ts"
 import type { Batch, Keys } from "../Batch.ts"
 import { byIds, byUpcs } from "./batches.ts"
 import type { Calls } from "./calls.ts"
-import type { TopOptions } from "./Charts.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { calling, first, hundred } from "./top.ts"
+import { calling, checkTopOptions, first, hundred, type TopOptions } from "./top.ts"
 
 /** What can be done with releases. */
 export interface Releases {
@@ -70,8 +69,7 @@ export interface Releases {
 }
 
 export const makeReleases = (calls: Calls, lists: Lists): Releases => {
-  const list = (filters: ReleaseFilters = {}) =>
-    lists.ofReleases(filters, (query) => calls.releases.list({ query }))
+  const list = (filters: ReleaseFilters = {}) => lists.ofReleases(calls.releases.list, filters)
   const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
   const topOfGenre = calls.genres.top.reading(ListOf(Release))
   return {
@@ -82,18 +80,18 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) =>
       lists
-        .of(paging, (query) => calls.releases.tracks({ params: { id }, query }))
+        .within({ id }, calls.releases.tracks, paging)
         .map((track, index): ReleaseTrack => ({ ...track, number: index + 1 })),
     trackIds: (id) => Effect.map(calls.releases.trackIds({ params: { id } }), many),
-    djEditTracks: (id, paging = {}) =>
-      lists.of(paging, (query) => calls.releases.djEditTracks({ params: { id }, query })),
-    top: (n, { genre_id } = {}) =>
-      (genre_id === undefined
-        ? calls.releases.top({ params: { num: n }, query: { per_page: hundred } })
-        : topOfGenre({
-            params: { id: genre_id, num: n },
-            query: { type: "release", per_page: hundred }
-          }).pipe(calling({ id: "genre_id" }))
+    djEditTracks: (id, paging = {}) => lists.within({ id }, calls.releases.djEditTracks, paging),
+    top: (n, options = {}) =>
+      Effect.flatMap(checkTop(options), ({ genre_id }) =>
+        genre_id === undefined
+          ? calls.releases.top({ params: { num: n }, query: { per_page: hundred } })
+          : topOfGenre({
+              params: { id: genre_id, num: n },
+              query: { type: "release", per_page: hundred }
+            }).pipe(calling({ id: "genre_id" }))
       ).pipe(first(n)),
     beatbot: (id) => calls.releases.beatbot({ params: { id } }),
     alsoBought: (id) => calls.releases.alsoBought({ params: { id } }),
@@ -104,3 +102,5 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
     djEditTrackFacets: (id) => calls.releases.djEditTrackFacets({ params: { id } })
   }
 }
+
+const checkTop = checkTopOptions("releases.top")

@@ -24,7 +24,7 @@ export interface SubGenres {
 
 export const makeSubGenres = (calls: Calls, lists: Lists): SubGenres => ({
   get: (id) => calls.subGenres.get({ params: { id } }),
-  list: (filters = {}) => lists.of(filters, (query) => calls.subGenres.list({ query })),
-  tracks: (id, paging = {}) => lists.of(paging, (query) => calls.subGenres.tracks({ params: { id }, query })),
+  list: (filters = {}) => lists.of(calls.subGenres.list, filters),
+  tracks: (id, paging = {}) => lists.within({ id }, calls.subGenres.tracks, paging),
   facets: () => calls.subGenres.facets({})
 })

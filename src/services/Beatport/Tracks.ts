@@ -1,9 +1,10 @@
 /**
  * Tracks.
  */
-import { Effect, type Schema } from "effect"
+import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
+import { checkArguments } from "../../errors/fromSchema.ts"
 import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../Paged.ts"
@@ -84,8 +85,7 @@ export interface Tracks {
 }
 
 export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
-  const list = (filters: TrackFilters = {}) =>
-    lists.ofTracks(filters, (query) => calls.tracks.list({ query }))
+  const list = (filters: TrackFilters = {}) => lists.ofTracks(calls.tracks.list, filters)
   const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 
   /** The list form of a track that was refused. */
@@ -103,7 +103,10 @@ export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
     const detail = calls.tracks.get({ params: { id } })
     return options === undefined
       ? detail
-      : Effect.catchIf(detail, isTerritoryRestricted, (refusal) => fromList(id, refusal))
+      : Effect.andThen(
+          checkFallback(options),
+          Effect.catchIf(detail, isTerritoryRestricted, (refusal) => fromList(id, refusal))
+        )
   }
 
   const getMany = byIds(list)
@@ -128,6 +131,11 @@ export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
     recommendedFacets: () => calls.tracks.recommendedFacets({})
   }
 }
+
+const checkFallback = checkArguments(Schema.Struct({ fallback: Schema.Literal("list") }), {
+  method: "tracks.get",
+  path: ""
+})
 
 const isTerritoryRestricted = (error: BeatportError): error is ForbiddenError =>
   error._tag === "ForbiddenError" && error.reason === "TerritoryRestricted"

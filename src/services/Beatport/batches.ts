@@ -1,7 +1,7 @@
 /**
  * The batches: tracks, releases, artists and labels by id, by ISRC and by UPC.
  */
-import { Effect, Exit, Request, RequestResolver, Schema, Stream } from "effect"
+import { Effect, Exit, Predicate, Request, RequestResolver, Schema, Stream } from "effect"
 import { type CallError, NotFoundError, ValidationError } from "../../errors/BeatportError.ts"
 import { Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
@@ -29,7 +29,7 @@ export const byIsrcs =
     Batch.make(isrcs, {
       argument: "isrcs",
       wrong: (isrc) =>
-        /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(compact(isrc))
+        isText(isrc) && /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(compact(isrc))
           ? undefined
           : 'Expected an ISRC such as "GBABC1200042": country, registrant, year, number.',
       normalize: compact,
@@ -46,11 +46,14 @@ export const byUpcs =
     Batch.make(upcs, {
       argument: "upcs",
       wrong: (upc) =>
-        /^\d{8,14}$/.test(compact(upc)) ? undefined : "Expected a UPC or EAN: 8 to 14 digits.",
+        isText(upc) && /^\d{8,14}$/.test(compact(upc)) ? undefined : "Expected a UPC or EAN: 8 to 14 digits.",
       normalize: compact,
       fetch: (upc) => all(list({ upc })),
       keyOf: ({ upc }) => upc
     })
+
+/** In JavaScript a code may be a number. */
+const isText = (code: unknown): boolean => Predicate.isString(code)
 
 /** ISRCs and UPCs are printed with hyphens and spaces, and stored without. */
 const compact = (code: string): string => code.toUpperCase().replaceAll(/[\s-]/g, "")

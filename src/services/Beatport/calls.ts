@@ -5,19 +5,15 @@ import { Effect, Predicate, Redacted, Schema, Tracer } from "effect"
 import type { HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
-import {
-  type BeatportError,
-  type CallError,
-  type NotFoundError,
-  ValidationError
-} from "../../errors/BeatportError.ts"
+import type { BeatportError, CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import { gone } from "../../errors/fromResponse.ts"
+import { wrongArguments } from "../../errors/fromSchema.ts"
 import type { About } from "../../errors/fromTransport.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { aboutRequest, answerOf, failure, onRoute } from "../http/transport.ts"
 import { readWhole } from "../http/wholeAnswer.ts"
-import { issues, makeReader, successOf } from "./reading.ts"
+import { makeReader, successOf } from "./reading.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
   ? unknown
@@ -34,6 +30,8 @@ type ErrorOf<E extends HttpApiEndpoint.ConstraintRequest> = [E["~Params"]] exten
 /** A call of an endpoint. Only one whose path names something may find nothing there. */
 export interface Call<E extends HttpApiEndpoint.ConstraintRequest> {
   (request: RequestOf<E>): Effect.Effect<E["~Success"]["Type"], ErrorOf<E>>
+  /** Which it is: `tracks.list`. */
+  readonly operation: string
   /** The same call with its answer read as another shape, for an argument that changes what comes. */
   readonly reading: <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(
     shape: S
@@ -118,7 +116,7 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
           Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
       : call
   }
-  return Object.assign(reading(successOf(endpoint)), { reading })
+  return Object.assign(reading(successOf(endpoint)), { operation: name, reading })
 }
 
 /** A span, where somebody traces. Effect's own tracer shows spans to nobody, and one is felt in the time of a call. */
@@ -145,15 +143,6 @@ const given = (argument: unknown): unknown =>
         )
       )
     : argument
-
-const wrongArguments = (error: Schema.SchemaError, about: About): ValidationError => {
-  const fields: Record<string, Array<string>> = {}
-  for (const { at, said } of issues(error)) {
-    const message = said === "Expected no excess property" ? "There is no such argument." : `${said}.`
-    fields[at] = [...(fields[at] ?? []), message]
-  }
-  return new ValidationError({ ...about, fields })
-}
 
 const isComplete = (built: object): boolean => {
   const groups = Object.entries(BeatportApi.groups)

@@ -2,11 +2,12 @@
  * Reading answers: strictly, where one item that cannot be read fails the page and says which it was; or leniently,
  * where the others are delivered and the broken ones are reported.
  */
-import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST, SchemaIssue } from "effect"
+import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
 import { DecodeError } from "../../errors/BeatportError.ts"
 import { type Answer, notJson } from "../../errors/fromResponse.ts"
+import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
 
 /** Whether lists are read leniently. */
@@ -104,21 +105,6 @@ const withoutBroken = (
   const read = whole(readable)
   return Result.isSuccess(read) && Predicate.isObject(read.success) ? { ...read.success, broken } : undefined
 }
-
-const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
-
-/** What is wrong with a value, and where: `results[3].artists[0].name`. */
-export const issues = (
-  error: Schema.SchemaError
-): ReadonlyArray<{ readonly at: string; readonly said: string }> =>
-  issuesOf(error.issue).issues.map(({ message, path }) => ({ at: placeOf(path), said: message }))
-
-const placeOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string =>
-  (path ?? []).reduce<string>((place, segment) => {
-    const key = Predicate.isObject(segment) ? segment.key : segment
-    if (Predicate.isNumber(key)) return `${place}[${key}]`
-    return place === "" ? String(key) : `${place}.${String(key)}`
-  }, "")
 
 const firstIssue = (error: Schema.SchemaError) => {
   const [first] = issues(error)

@@ -1,8 +1,8 @@
 /**
  * Search, for every resource that has one: Beatport's own where it can answer, the list's filters where it cannot.
  */
-import { Effect } from "effect"
-import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
+import { Effect, Predicate } from "effect"
+import { ValidationError } from "../../errors/BeatportError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
 import { Paged, type Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
@@ -25,7 +25,9 @@ export const makeSearch =
     list: (filters?: Filters) => Paged<A>
   ) =>
   (query: string, filters: Filters): Paged<A> => {
-    const { page, per_page, ...rest } = filters
+    // In JavaScript it may be anything.
+    if (!Predicate.isString(query)) return Paged.fail(wrong("query", "Expected a text."))
+    const { page, per_page, ...rest } = { ...filters }
     const text = query.trim()
     const isFiltered = Object.values(rest).some((value) => value !== undefined)
     if (text === "") {
@@ -38,16 +40,21 @@ export const makeSearch =
         ? list({ ...filters, name: text })
         : Paged.fail(wrong("name", "The query is what the name has to contain: give one of the two."))
     }
-    return lists.of<A, CallError, Paging>(
-      filters,
-      (paging) =>
-        Effect.map(
-          calls.search.query({ query: { q: text, type, page: paging.page, per_page: paging.per_page } }),
-          (answer) => ({ ...answer, results: found(answer) ?? [] })
-        ),
-      // Ranked by how well they match: past the server's 10,000 there is nothing anybody misses.
-      { endsAtCap: true }
-    )
+    const call = ({
+      params,
+      query: paging
+    }: {
+      readonly params: { readonly q: string }
+      readonly query: Required<Paging>
+    }) =>
+      Effect.map(
+        calls.search.query({ query: { ...params, type, page: paging.page, per_page: paging.per_page } }),
+        (answer) => ({ ...answer, results: found(answer) ?? [] })
+      )
+    // Ranked by how well they match: past the server's 10,000 there is nothing anybody misses.
+    return lists.within({ q: text }, Object.assign(call, { operation: `search.${type}` }), filters, {
+      endsAtCap: true
+    })
   }
 
 const wrong = (field: string, said: string) =>

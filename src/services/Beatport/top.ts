@@ -1,8 +1,27 @@
 /**
  * Lists of bestsellers.
  */
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
+import { checkArguments } from "../../errors/fromSchema.ts"
+import { GenreIdOrName, type GenreInput, TopCount } from "../../schemas/Filter.ts"
+
+/** Which bestseller list. */
+export interface TopOptions {
+  /** A genre by id or name; without one it is the whole shop's list. */
+  readonly genre_id?: GenreInput
+}
+
+const about = (method: string) => ({ method, path: "" })
+
+const genre_id = Schema.optional(GenreIdOrName)
+
+/** Checks the options of a list: a genre that is misspelt is not the whole shop. */
+export const checkTopOptions = (method: string) => checkArguments(Schema.Struct({ genre_id }), about(method))
+
+/** The same where the number is one of them. */
+export const checkCountedOptions = (method: string) =>
+  checkArguments(Schema.Struct({ genre_id, n: Schema.optional(TopCount) }), about(method))
 
 /** As much as a page can hold, which is as much as a list of bestsellers can. */
 export const hundred = 100

@@ -36,16 +36,16 @@ const encode = Schema.encodeSync(Saved)
 const decode = Schema.decodeUnknownOption(Saved)
 
 /** What tells one list from another: everything that was asked for. */
-const fingerprint = (query: object): number =>
-  Hash.string(JSON.stringify(Object.entries(query).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+const fingerprint = (list: object): number =>
+  Hash.string(JSON.stringify(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
 /** The place as a text. */
-export const toCursor = (query: object, place: Place): string => encode({ list: fingerprint(query), place })
+export const toCursor = (list: object, place: Place): string => encode({ list: fingerprint(list), place })
 
 /** The place in a text, if it is of this list. */
-export const fromCursor = (query: object, cursor: string): Effect.Effect<Place, ValidationError> =>
+export const fromCursor = (list: object, cursor: string): Effect.Effect<Place, ValidationError> =>
   Option.match(
-    Option.filter(decode(cursor), ({ list }) => list === fingerprint(query)),
+    Option.filter(decode(cursor), (saved) => saved.list === fingerprint(list)),
     {
       onNone: () =>
         Effect.fail(

@@ -34,7 +34,7 @@ export interface Step<A> {
 /** A list that can be walked through. */
 export interface Walkable<A, E> {
   /** What was asked for. */
-  readonly query: object
+  readonly identity: object
   /** The page of a place; undefined where nothing is left of the days that were asked for. */
   readonly fetch: (place: Place) => Effect.Effect<Page<A> | undefined, E>
   /** How the list can be sliced; undefined where it cannot, or not in the order that was asked for. */
@@ -99,7 +99,7 @@ const advance = <A, E>(
             )
     },
     get cursor() {
-      return toCursor(list.query, resumable(list, place))
+      return toCursor(list.identity, resumable(list, place))
     }
   }
   const after = { ...state, requests, sliceStart, byName: namesOf(list, state, page) }

@@ -88,3 +88,77 @@ describe("an argument that is wrong", () => {
     }).pipe(Effect.provide(answering(page)))
   )
 })
+
+const isCall = (u: unknown): u is Effect.Effect<unknown, BeatportError> => Effect.isEffect(u)
+
+/** Calls an operation as JavaScript can: with anything. */
+const anyhow = (operation: (...args: ReadonlyArray<never>) => unknown, args: ReadonlyArray<unknown>) => {
+  const result: unknown = Reflect.apply(operation, undefined, args)
+  if (!isCall(result)) throw new Error("An operation gives an Effect")
+  return Effect.mapError(result, (error) => {
+    assert.instanceOf(error, ValidationError)
+    return error
+  })
+}
+
+describe("an argument of another kind, as JavaScript can pass it", () => {
+  const wrong: ReadonlyArray<
+    readonly [
+      name: string,
+      field: string,
+      operation: (beatport: BeatportService) => (...args: ReadonlyArray<never>) => unknown,
+      ...args: ReadonlyArray<unknown>
+    ]
+  > = [
+    ["no filters", "filters", ({ tracks }) => tracks.list, null],
+    ["a number for filters", "filters", ({ genres }) => genres.list, 5],
+    ["a Map for filters", "filters", ({ releases }) => releases.list, new Map([["genre_id", 6]])],
+    ["a function for filters", "filters", ({ charts }) => charts.list, () => 5],
+    ["a list for filters", "filters", ({ artists }) => artists.list, [5]],
+    ["a number for paging", "filters", ({ artists }) => artists.tracks, 7, 5],
+    ["a number for filters beside an id", "filters", ({ artists }) => artists.releases, 7, 5],
+    ["nothing for filters beside an id", "filters", ({ labels }) => labels.tracks, 7, null],
+    ["a text for filters", "0", ({ tracks }) => tracks.search, "night", "x"],
+    ["nothing for filters of a search", "filters", ({ tracks }) => tracks.search, "night", null],
+    ["nothing to search for", "query", ({ tracks }) => tracks.search],
+    ["an object to search for", "query", ({ labels }) => labels.search, { query: "night" }],
+    ["nothing to search everything for", "query", ({ search }) => search],
+    ["a number for the paging of a search", "arguments", ({ search }) => search, "night", 5],
+    ["a genre beside the options", "arguments", ({ charts }) => charts.top100, "Techno"],
+    ["a genre under another name", "genre", ({ charts }) => charts.top, 10, { genre: "Techno" }],
+    ["no options", "arguments", ({ charts }) => charts.hype, null],
+    ["a genre under another name in Hype", "genreId", ({ charts }) => charts.hype, { genreId: 6 }],
+    ["a genre under another name for releases", "genre", ({ releases }) => releases.top, 10, { genre: 6 }],
+    ["another fallback", "fallback", ({ tracks }) => tracks.get, 1, { fallback: "lists" }],
+    ["a text for the fallback", "arguments", ({ tracks }) => tracks.get, 1, "list"],
+    ["one id for many", "ids", ({ tracks }) => tracks.getMany, 5],
+    ["one text for many ids", "ids", ({ tracks }) => tracks.getMany, "123"],
+    ["nothing for many", "isrcs", ({ tracks }) => tracks.findByIsrc],
+    ["a number for a UPC", "upcs[0]", ({ releases }) => releases.findByUpc, [5_054_197]],
+    ["a number for an ISRC", "isrcs[1]", ({ tracks }) => tracks.findByIsrc, ["GBABC1200042", 5]],
+    ["a playlist's tracks that are none", "wanted", ({ library }) => library.playlists.sync, 1, null],
+    [
+      "a playlist's tracks that are texts",
+      "wanted[1]",
+      ({ library }) => library.playlists.planSync,
+      1,
+      [1, "2"]
+    ],
+    [
+      "an option that there is not",
+      "public",
+      ({ library }) => library.playlists.create,
+      "x",
+      { public: true }
+    ]
+  ]
+
+  it.effect.each(wrong)("is named, and nothing is sent: %s", ([, field, operation, ...args]) =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(anyhow(operation(yield* Beatport), args))
+      assert.deepStrictEqual(Object.keys(error.fields), [field])
+      const { requests } = yield* ScriptedHttpClient
+      assert.isEmpty(yield* requests)
+    }).pipe(Effect.provide(answering(page)))
+  )
+})

@@ -80,7 +80,7 @@ const wrong: ReadonlyArray<{
   {
     name: "nothing to follow",
     call: ({ library }) => library.following.follow({ performer: [] }),
-    fields: { "": ["Expected at least one id."] }
+    fields: { arguments: ["Expected at least one id."] }
   },
   {
     name: "a genre to follow that is none",

@@ -46,7 +46,7 @@ export const makeFollowing = (calls: Calls, lists: Lists): Following => ({
   artists: () => Effect.map(calls.myBeatport.artists({}), many),
   labels: () => Effect.map(calls.myBeatport.labels({}), many),
   playlists: () => Effect.map(calls.myBeatport.playlists({}), many),
-  tracks: (paging = {}) => lists.of(paging, (query) => calls.myBeatport.tracks({ query })),
+  tracks: (paging = {}) => lists.of(calls.myBeatport.tracks, paging),
   follow: (payload) => Effect.asVoid(calls.myBeatport.follow({ payload })),
   unfollow: (payload) => calls.myBeatport.unfollow({ payload }),
   postTracks: (payload) => calls.myBeatport.postTracks({ payload }),
@@ -75,7 +75,7 @@ export interface MyGenres {
 }
 
 export const makeMyGenres = (calls: Calls, lists: Lists): MyGenres => ({
-  list: (paging = {}) => lists.of(paging, (query) => calls.myGenres.list({ query })),
+  list: (paging = {}) => lists.of(calls.myGenres.list, paging),
   follow: (genre) => Effect.asVoid(calls.myGenres.follow({ payload: { id: genre } })),
   unfollow: (genre) => calls.myGenres.unfollow({ params: { id: genre } }),
   facets: () => calls.myGenres.facets({})

@@ -79,13 +79,13 @@ export interface MyCharts {
 }
 
 export const makeMyCharts = (calls: Calls, lists: Lists): MyCharts => ({
-  list: (filters = {}) => lists.of(filters, (query) => calls.myCharts.list({ query })),
+  list: (filters = {}) => lists.of(calls.myCharts.list, filters),
   get: (id) => calls.myCharts.get({ params: { id } }),
   create: (payload) => calls.myCharts.create({ payload }),
   update: (id, payload) => calls.myCharts.update({ params: { id }, payload }),
   replace: (id, payload) => calls.myCharts.replace({ params: { id }, payload }),
   delete: (id) => calls.myCharts.delete({ params: { id } }),
-  tracks: (id, paging = {}) => lists.of(paging, (query) => calls.myCharts.tracks({ params: { id }, query })),
+  tracks: (id, paging = {}) => lists.within({ id }, calls.myCharts.tracks, paging),
   addTrack: (id, track, position) =>
     calls.myCharts.addTrack({
       params: { id },

@@ -1,9 +1,10 @@
 /**
  * The user's own playlists.
  */
-import { Effect, type Schema } from "effect"
+import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../../errors/BeatportError.ts"
+import { checkArguments } from "../../../errors/fromSchema.ts"
 import type {
   AddedTrack,
   AddedTracks,
@@ -110,15 +111,16 @@ export interface MyPlaylists {
 
 export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => {
   const operations = {
-    list: (paging = {}) => lists.of(paging, (query) => calls.myPlaylists.list({ query })),
+    list: (paging = {}) => lists.of(calls.myPlaylists.list, paging),
     get: (id) => calls.myPlaylists.get({ params: { id } }),
-    create: (name, { is_public = false } = {}) =>
-      calls.myPlaylists.create({ payload: is_public ? { name, is_public: "true" } : { name } }),
+    create: (name, options = {}) =>
+      Effect.flatMap(checkCreate(options), ({ is_public = false }) =>
+        calls.myPlaylists.create({ payload: is_public ? { name, is_public: "true" } : { name } })
+      ),
     rename: (id, name) => calls.myPlaylists.update({ params: { id }, payload: { name } }),
     delete: (id) => calls.myPlaylists.delete({ params: { id } }),
     reorder: (items) => calls.myPlaylists.reorder({ payload: { items } }),
-    tracks: (id, filters = {}) =>
-      lists.of(filters, (query) => calls.myPlaylists.tracks({ params: { id }, query })),
+    tracks: (id, filters = {}) => lists.within({ id }, calls.myPlaylists.tracks, filters),
     trackIds: (id) => Effect.map(calls.myPlaylists.trackIds({ params: { id } }), many),
     addTrack: (id, trackId) => calls.myPlaylists.addTrack({ params: { id }, payload: { track_id: trackId } }),
     addTracks: (id, trackIds) =>
@@ -134,3 +136,8 @@ export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => {
   } satisfies Omit<MyPlaylists, "sync" | "planSync">
   return { ...operations, ...makePlaylistSync(operations) }
 }
+
+const checkCreate = checkArguments(Schema.Struct({ is_public: Schema.optional(Schema.Boolean) }), {
+  method: "library.playlists.create",
+  path: ""
+})

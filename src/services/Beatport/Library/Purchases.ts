@@ -22,7 +22,7 @@ export interface Purchases {
 }
 
 export const makePurchases = (calls: Calls, lists: Lists): Purchases => ({
-  list: (filters = {}) => lists.of(filters, (query) => calls.myDownloads.list({ query })),
+  list: (filters = {}) => lists.of(calls.myDownloads.list, filters),
   encodeStatus: () => calls.myDownloads.encodeStatus({}),
   facets: () => calls.myDownloads.facets({}),
   encodeStatusFacets: () => calls.myDownloads.encodeStatusFacets({})

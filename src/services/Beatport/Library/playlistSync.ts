@@ -5,8 +5,10 @@
  * order: an interruption leaves tracks too many, never too few. Run again it starts from what it finds, so it goes on
  * where it stopped.
  */
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { type CallError, DecodeError, type NotFoundError } from "../../../errors/BeatportError.ts"
+import { checkArguments } from "../../../errors/fromSchema.ts"
+import { Id } from "../../../schemas/Filter.ts"
 import type { Move, MyPlaylists } from "./MyPlaylists.ts"
 
 /** A place of a playlist: its own id, and its track's. */
@@ -64,6 +66,11 @@ export const movesFor = (
     : target.slice(firstWrong).map((item_id, index) => ({ item_id, position: firstWrong + index + 1 }))
 }
 
+const checkWanted = checkArguments(Schema.Struct({ wanted: Schema.Array(Id) }), {
+  method: "library.playlists.sync",
+  path: ""
+})
+
 /** What is needed of the operations on playlists. */
 type Operations = Pick<MyPlaylists, "addTracks" | "moveTracks" | "removeTracks" | "trackIds">
 
@@ -88,8 +95,12 @@ export const makePlaylistSync = (operations: Operations) => {
 
   return {
     planSync: (id: number, wanted: ReadonlyArray<number>) =>
-      Effect.map(placesOf(id), (places) => changesFor(places, wanted)),
+      Effect.andThen(
+        checkWanted({ wanted }),
+        Effect.map(placesOf(id), (places) => changesFor(places, wanted))
+      ),
     sync: Effect.fn("library.playlists.sync")(function* (id: number, wanted: ReadonlyArray<number>) {
+      yield* checkWanted({ wanted })
       const before = yield* placesOf(id)
       const changes = changesFor(before, wanted)
       if (changes.add.length > 0) yield* operations.addTracks(id, changes.add)

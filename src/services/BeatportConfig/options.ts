@@ -1,0 +1,235 @@
+/**
+ * What a configuration is made of: what may be said, how it is checked, what holds where nothing is said.
+ */
+import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
+import { ValidationError } from "../../errors/BeatportError.ts"
+import { checkArguments } from "../../errors/fromSchema.ts"
+import type { About } from "../../errors/fromTransport.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+
+/** What can be said when making a configuration; everything may be left out. */
+export interface BeatportConfigOptions {
+  /** `https://api.beatport.com/v4` by default. Plain http is refused except to this machine. */
+  readonly baseUrl?: string | URL | undefined
+  /** The account's user name. Goes with `password`. */
+  readonly username?: string | Redacted.Redacted | undefined
+  readonly password?: string | Redacted.Redacted | undefined
+  readonly clientId?: string | undefined
+  /** A token pasted from a browser; it is used until it ends, and never renewed. */
+  readonly accessToken?: string | Redacted.Redacted | undefined
+  /** Where the token is kept between runs; `~` is the home directory. */
+  readonly tokenFile?: string | undefined
+  /** True by default. */
+  readonly autoRefreshToken?: boolean | undefined
+  /** Five minutes by default. */
+  readonly renewBefore?: Duration.Input | undefined
+  /** Half a second by default; `0` sends at once. */
+  readonly pace?: Duration.Input | undefined
+  readonly retry?:
+    | {
+        /** 4 by default; 0 never sends again. */
+        readonly times?: number | undefined
+        /** One minute by default. */
+        readonly duration?: Duration.Input | undefined
+        /** Half a second by default. */
+        readonly baseDelay?: Duration.Input | undefined
+        /** Ten seconds by default. */
+        readonly maxDelay?: Duration.Input | undefined
+        /** One minute by default. */
+        readonly maxRetryAfter?: Duration.Input | undefined
+        /** 500 by default: a hundred retries before the first success. */
+        readonly budget?: number | undefined
+      }
+    | undefined
+  readonly circuit?:
+    | {
+        /** 10 by default; `Infinity` never gives up. */
+        readonly failures?: number | undefined
+        /** Half a minute by default. */
+        readonly openFor?: Duration.Input | undefined
+      }
+    | undefined
+  readonly timeout?:
+    | {
+        /** Ten seconds by default. */
+        readonly connect?: Duration.Input | undefined
+        /** Thirty seconds by default. */
+        readonly response?: Duration.Input | undefined
+        /** Infinite by default. */
+        readonly total?: Duration.Input | undefined
+      }
+    | undefined
+  /** 16 MiB by default, thirty times the largest page there is. An answer that has more is a `DecodeError`. */
+  readonly maxAnswerBytes?: number | undefined
+  readonly userAgent?: string | undefined
+  /** Show a line for each request: method, route, status, time, attempt; never a secret. */
+  readonly debug?: boolean | undefined
+}
+
+/** The version of this package, as sent in the User-Agent. */
+export const version = "0.1.0"
+
+const about: About = { method: "configuration", path: "" }
+
+const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
+  Schema.optional(Schema.declare(is, { expected }))
+
+const aText = optional(Predicate.isString, "a text")
+
+const secretText = optional(
+  (u): u is string | Redacted.Redacted =>
+    Predicate.isString(u) || (Redacted.isRedacted(u) && Predicate.isString(Redacted.value(u))),
+  "a text, or a Redacted of one"
+)
+
+const flag = optional(Predicate.isBoolean, "true or false")
+
+const quantity = (is: (n: number) => boolean, expected: string) =>
+  optional((u): u is number => Predicate.isNumber(u) && is(u), expected)
+
+/** Checked where it is read. */
+const anything = Schema.optional(Schema.Unknown)
+
+/** Every option has its check. */
+type Shape<Options> = Readonly<Record<keyof Options, Schema.Constraint>>
+
+const shape = Schema.Struct({
+  baseUrl: anything,
+  username: secretText,
+  password: secretText,
+  clientId: aText,
+  accessToken: secretText,
+  tokenFile: aText,
+  autoRefreshToken: flag,
+  renewBefore: anything,
+  pace: anything,
+  retry: Schema.optional(
+    Schema.Struct({
+      times: quantity((n) => Number.isInteger(n) && n >= 0, "a whole number, 0 or more"),
+      duration: anything,
+      baseDelay: anything,
+      maxDelay: anything,
+      maxRetryAfter: anything,
+      budget: quantity((n) => n >= 0, "a number, 0 or more")
+    } satisfies Shape<NonNullable<BeatportConfigOptions["retry"]>>)
+  ),
+  circuit: Schema.optional(
+    Schema.Struct({
+      failures: quantity(
+        (n) => n === Infinity || (Number.isInteger(n) && n > 0),
+        "a whole number above 0, or Infinity"
+      ),
+      openFor: anything
+    } satisfies Shape<NonNullable<BeatportConfigOptions["circuit"]>>)
+  ),
+  timeout: Schema.optional(
+    Schema.Struct({
+      connect: anything,
+      response: anything,
+      total: anything
+    } satisfies Shape<NonNullable<BeatportConfigOptions["timeout"]>>)
+  ),
+  maxAnswerBytes: quantity((n) => n > 0, "a number of bytes above 0"),
+  userAgent: aText,
+  debug: flag
+} satisfies Shape<BeatportConfigOptions>)
+
+const check = checkArguments(shape, about)
+
+/** Checks what was given, and fills in the defaults. */
+export const fromOptions = Effect.fnUntraced(function* (
+  options: BeatportConfigOptions
+): Effect.fn.Return<BeatportConfigService, ValidationError> {
+  yield* check(options)
+  const { circuit = {}, retry = {}, timeout = {} } = options
+  const username = secret(options.username)
+  const password = secret(options.password)
+  if (Option.isSome(username) !== Option.isSome(password)) {
+    return yield* wrong(
+      Option.isSome(username) ? "password" : "username",
+      "A user name and a password go together: one of them is missing."
+    )
+  }
+  return {
+    baseUrl: yield* checkBaseUrl(options.baseUrl ?? "https://api.beatport.com/v4"),
+    credentials: Option.all({ username, password }),
+    clientId: Option.fromUndefinedOr(options.clientId || undefined),
+    accessToken: yield* checkToken(options.accessToken),
+    tokenFile: Option.fromUndefinedOr(options.tokenFile || undefined),
+    autoRefreshToken: options.autoRefreshToken ?? true,
+    renewBefore: yield* duration("renewBefore", options.renewBefore, "5 minutes"),
+    pace: yield* duration("pace", options.pace, "500 millis"),
+    retry: {
+      times: retry.times ?? 4,
+      duration: yield* duration("retry.duration", retry.duration, "1 minute"),
+      baseDelay: yield* duration("retry.baseDelay", retry.baseDelay, "500 millis"),
+      maxDelay: yield* duration("retry.maxDelay", retry.maxDelay, "10 seconds"),
+      maxRetryAfter: yield* duration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute"),
+      budget: retry.budget ?? 500
+    },
+    circuit: {
+      failures: circuit.failures ?? 10,
+      openFor: yield* duration("circuit.openFor", circuit.openFor, "30 seconds")
+    },
+    timeout: {
+      connect: yield* duration("timeout.connect", timeout.connect, "10 seconds"),
+      response: yield* duration("timeout.response", timeout.response, "30 seconds"),
+      total: yield* duration("timeout.total", timeout.total, Duration.infinity)
+    },
+    maxAnswerBytes: options.maxAnswerBytes ?? 16 * 1024 * 1024,
+    userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
+    debug: options.debug ?? false
+  }
+})
+
+const duration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
+  // Effect takes what is not a number for no time at all.
+  Option.match(Number.isNaN(given) ? Option.none() : Duration.fromInput(given ?? otherwise), {
+    onNone: () => wrong(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
+    onSome: (found) =>
+      Duration.isNegative(found)
+        ? wrong(name, "Expected a duration that is not negative.")
+        : Effect.succeed(found)
+  })
+
+const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
+  Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(
+    Option.filter((held) => Redacted.value(held) !== "")
+  )
+
+const wrong = (field: string, said: string) =>
+  Effect.fail(new ValidationError({ ...about, fields: { [field]: [said] } }))
+
+/** Tokens that come from files come with a line break at their end; one in the middle is a mistake. */
+const checkToken = (
+  given: string | Redacted.Redacted | undefined
+): Effect.Effect<Option.Option<Redacted.Redacted>, ValidationError> => {
+  const token = Option.map(secret(given), (held) => Redacted.value(held).trim())
+  return Option.match(token, {
+    onNone: () => Effect.succeedNone,
+    onSome: (text) =>
+      /^[\x21-\x7e]+$/.test(text)
+        ? Effect.succeedSome(Redacted.make(text))
+        : wrong("accessToken", "Expected a token: no spaces, no line breaks, no letters beyond ASCII.")
+  })
+}
+
+const checkUserAgent = (given: string): Effect.Effect<string, ValidationError> =>
+  /^[\x20-\x7e]+$/.test(given)
+    ? Effect.succeed(given)
+    : wrong("userAgent", "Expected one line of ASCII text.")
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"])
+
+/** Credentials travel to this host: so it has to be https, unless it is this machine. */
+const checkBaseUrl = (given: string | URL): Effect.Effect<string, ValidationError> => {
+  const url = URL.parse(given)
+  if (url === null) return wrong("baseUrl", "Expected a URL such as https://api.beatport.com/v4.")
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
+    return wrong("baseUrl", "Expected https: the password and the token are sent there.")
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+    return wrong("baseUrl", "Expected a URL without credentials, query or fragment.")
+  }
+  return Effect.succeed(url.href.replace(/\/+$/, ""))
+}
