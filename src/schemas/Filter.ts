@@ -100,7 +100,7 @@ export type GenreInput = number | GenreName | (string & {})
 export const GenreIdOrName = Schema.Union([
   Id,
   Schema.declare((u: unknown): u is GenreName | (string & {}) => Predicate.isString(u), {
-    expected: "a genre's name"
+    expected: "a genre's id or name"
   })
 ])
 
@@ -142,7 +142,7 @@ export type KeyInput = number | KeyName | Camelot | (string & {})
 const Key = Schema.Union([
   Id,
   Schema.declare((u: unknown): u is KeyName | Camelot | (string & {}) => Predicate.isString(u), {
-    expected: "a key's name or Camelot notation"
+    expected: "a key's id, name or Camelot notation"
   })
 ])
 
@@ -193,13 +193,13 @@ const slice = <A extends string | number>(read: (wire: string) => A) =>
 const NumberSlice = Schema.Union([
   Schema.Int,
   Schema.Struct({ from: Schema.optionalKey(Schema.Int), to: Schema.optionalKey(Schema.Int) }).check(ordered)
-])
+]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
 /** A whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
 export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
 
 const Day = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" }),
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" }).abort(),
   Schema.makeFilter((day: string) => {
     // The calendar reads the 31st of February as a day in March.
     const read = Option.map(DateTime.make(`${day}T00:00:00Z`), DateTime.formatIsoDateUtc)
@@ -210,7 +210,7 @@ const Day = Schema.String.check(
 const DaySlice = Schema.Union([
   Day,
   Schema.Struct({ from: Schema.optionalKey(Day), to: Schema.optionalKey(Day) }).check(ordered)
-])
+]).annotate({ expected: 'a day as YYYY-MM-DD, or a range such as { from: "2026-01-01" }' })
 
 /**
  * A day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. Moments are filtered by their days: the

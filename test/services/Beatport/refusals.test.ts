@@ -110,6 +110,21 @@ const wrong: ReadonlyArray<{
     fields: { bpm: ["There is no such argument."] }
   },
   {
+    name: "a tempo that is a text",
+    call: ({ tracks }) => tracks.list(untyped({}, { bpm: "120:130" })),
+    fields: { bpm: ["Expected a whole number, or a range such as { from: 120, to: 130 }."] }
+  },
+  {
+    name: "a day that is a year",
+    call: ({ tracks }) => tracks.list({ publish_date: "2026" }),
+    fields: { publish_date: ["Expected a day as YYYY-MM-DD."] }
+  },
+  {
+    name: "a genre that is neither id nor name",
+    call: ({ tracks }) => tracks.list(untyped({}, { genre_id: { id: 6 } })),
+    fields: { genre_id: ["Expected a genre's id or name."] }
+  },
+  {
     name: "an order that playlists have not",
     call: ({ playlists }) => playlists.list(untyped({}, { order_by: "release_date" })),
     fields: { order_by: [expect.stringContaining("Expected")] }
