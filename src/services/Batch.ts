@@ -29,8 +29,8 @@ export interface BatchCall<Key extends string | number, A, E> {
   readonly normalize: (key: Key) => Key
   /** Everything that has any of these keys, of which there are at most a hundred and none twice. */
   readonly fetch: (keys: ReadonlyArray<Key>) => Effect.Effect<ReadonlyArray<A>, E>
-  /** The key an item has, as the server writes it. */
-  readonly keyOf: (item: A) => Key | null
+  /** The key an item has, as the server writes it. A method: it is asked of the batch's own items only. */
+  keyOf(item: A): Key | null
 }
 
 /** Keys as a program has them: in memory, or coming one after the other. */
@@ -165,17 +165,17 @@ const gather = <Key>(
 const sort = <Key extends string | number, A, E>(
   given: ReadonlyArray<Key>,
   items: ReadonlyArray<A>,
-  { keyOf, normalize }: BatchCall<Key, A, E>
+  call: BatchCall<Key, A, E>
 ): ReadonlyArray<Found<Key, A>> => {
   const byKey = new Map<Key, Array<A>>()
   for (const item of items) {
-    const key = keyOf(item)
+    const key = call.keyOf(item)
     if (key === null) continue
     const matches = byKey.get(key)
     if (matches === undefined) byKey.set(key, [item])
     else matches.push(item)
   }
-  return given.map((key) => ({ key, matches: byKey.get(normalize(key)) ?? [] }))
+  return given.map((key) => ({ key, matches: byKey.get(call.normalize(key)) ?? [] }))
 }
 
 const check = <Key extends string | number, A, E>(

@@ -2,7 +2,15 @@
  * What the compiler tells users of the Promise door. The checks are the compiler's: `npm run check` holds them.
  */
 import { describe, expectTypeOf, it } from "@effect/vitest"
-import type { GenreInput, Paging, ReleaseTrack, TopOptions, TrackFilters } from "effect-beatport"
+import type {
+  Batch,
+  GenreInput,
+  Paged,
+  Paging,
+  ReleaseTrack,
+  TopOptions,
+  TrackFilters
+} from "effect-beatport"
 import type {
   BatchPromise,
   BeatportClient,
@@ -45,6 +53,17 @@ describe("an operation", () => {
 
   it("of many keys gives what can be awaited and iterated", () => {
     expectTypeOf<ReturnType<Releases["getMany"]>>().toEqualTypeOf<BatchPromise<number, Release>>()
+  })
+
+  it("of many things is one of many of anything that they are", () => {
+    interface Named {
+      readonly name: string
+    }
+    expectTypeOf<Paged<Track>>().toExtend<Paged<Named, unknown>>()
+    expectTypeOf<PagedPromise<Track>>().toExtend<PagedPromise<Named>>()
+    expectTypeOf<Batch<number, Track>>().toExtend<Batch<number, Named, unknown>>()
+    expectTypeOf<BatchPromise<number, Track>>().toExtend<BatchPromise<number, Named>>()
+    expectTypeOf<Paged<Named>>().not.toExtend<Paged<Track>>()
   })
 
   it("that may fall back says what then comes", () => {

@@ -14,9 +14,10 @@ export type Direction = "newest" | "oldest"
 
 /** How the items of a list tell their number and their day. */
 export interface Slicing<A> {
-  readonly idOf: (item: A) => number
+  // Methods, and not properties: a list asks them of its own items only, so a list of tracks is one of anything.
+  idOf(item: A): number
   /** As `YYYY-MM-DD`; null where an item has none. */
-  readonly dayOf: (item: A) => string | null
+  dayOf(item: A): string | null
   /**
    * How many days a slice begins early. Where the list is ordered by times and sliced by days, the server takes a
    * day for its midnight, somewhere on earth; then it is one.

@@ -145,7 +145,10 @@ const remember = <A>(
     sliced.direction === "newest" ? day <= first : day >= first
   )
   return Object.fromEntries(
-    days.map((day) => [day, [...(seen[day] ?? []), ...(delivered[day] ?? []).map(sliced.idOf)]])
+    days.map((day) => [
+      day,
+      [...(seen[day] ?? []), ...(delivered[day] ?? []).map((item) => sliced.idOf(item))]
+    ])
   )
 }
 
@@ -155,7 +158,7 @@ const namesOf = <A, E>(
   page: Page<A>
 ): ReadonlySet<number> =>
   sliced !== undefined && place.phase === "name"
-    ? new Set([...byName, ...page.results.map(sliced.idOf)])
+    ? new Set([...byName, ...page.results.map((item) => sliced.idOf(item))])
     : byName
 
 /** What follows a page: the next, a slice, or a word about why there is none. */
