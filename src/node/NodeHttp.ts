@@ -18,8 +18,8 @@ export interface NodeHttpOptions {
 }
 
 /**
- * An `HttpClient` over undici; connections are kept open between calls and closed with the layer. Answers come
- * compressed, and whole: one that is larger than `maxAnswerBytes` is not read.
+ * An `HttpClient` over undici, speaking HTTP/1.1; connections are kept open between calls and closed with the layer.
+ * Answers come compressed, and whole: one that is larger than `maxAnswerBytes` is not read.
  */
 export const layer = (
   options: NodeHttpOptions = {}
@@ -35,7 +35,10 @@ export const layer = (
 const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   const { timeout } = yield* BeatportConfig
   const settings = {
-    connect: { timeout: Math.min(Duration.toMillis(timeout.connect), longestTimer) },
+    connectTimeout: Math.min(Duration.toMillis(timeout.connect), longestTimer),
+    // A server that wants its HTTP/2 connections back breaks every request on them, writes too. At a pace of two requests a
+    // second there is nothing to gain by it.
+    allowH2: false,
     // Every attempt has its own timeout, which covers the body; these would only hide it.
     headersTimeout: 0,
     bodyTimeout: 0

@@ -193,6 +193,18 @@ describe("NodeHttp.layer", () => {
       }).pipe(inEnvironment({}))
     )
 
+    it.live("is that of a proxy, too", () =>
+      Effect.gen(function* () {
+        const url = `http://127.0.0.1:${yield* silentPort}`
+        for (const origin of ["http://127.0.0.1:1/v4", "https://beatport.example/v4"]) {
+          const begin = yield* Clock.currentTimeMillis
+          const error = yield* Effect.flip(call(origin, { proxy: url, timeout: { connect: "400 millis" } }))
+          expect(error).toMatchObject({ _tag: "TimeoutError", phase: "connect" })
+          expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
+        }
+      }).pipe(inEnvironment({}))
+    )
+
     it.live("may be infinite", () =>
       Effect.gen(function* () {
         const { origin } = yield* server()
