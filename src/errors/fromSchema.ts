@@ -32,11 +32,11 @@ export const wrongArguments = (error: Schema.SchemaError, about: About): Validat
 }
 
 /**
- * Checks what a compiler has checked already where there is one: in JavaScript, and from a tool that is called by a
- * machine, anything may come.
+ * Checks what a function was called with, as a compiler has where there is one: in JavaScript, and from a tool that is
+ * called by a machine, anything may come.
  */
-export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(shape: S, about: About) => {
+export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(shape: S, method: string) => {
   const decode = Schema.decodeUnknownEffect(shape, { errors: "all", onExcessProperty: "error" })
   return (given: unknown): Effect.Effect<S["Type"], ValidationError> =>
-    Effect.mapError(decode(given), (error) => wrongArguments(error, about))
+    Effect.mapError(decode(given), (error) => wrongArguments(error, { method, path: "" }))
 }

@@ -36,7 +36,7 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   const { timeout } = yield* BeatportConfig
   const settings = {
     connectTimeout: Math.min(Duration.toMillis(timeout.connect), longestTimer),
-    // A server that wants its HTTP/2 connections back breaks every request on them, writes too. At a pace of two requests a
+    // HTTP/2 breaks in other ways, under names of its own that `TransportError` does not tell apart; and at two requests a
     // second there is nothing to gain by it.
     allowH2: false,
     // Every attempt has its own timeout, which covers the body; these would only hide it.

@@ -191,7 +191,7 @@ const checkCollect = checkArguments(
       )
     )
   }),
-  { method: "collect", path: "" }
+  "collect"
 )
 
 /**

@@ -9,31 +9,13 @@ import { type Credentials, makeExchange } from "./Auth/exchange.ts"
 import { checkCredentials, checkPasted } from "./Auth/given.ts"
 import { readPasted } from "./Auth/pasted.ts"
 import { makeRenewal } from "./Auth/Renewal.ts"
-import {
-  belongsTo,
-  endless,
-  endOfTime,
-  renewedLater,
-  sameSecret,
-  tokenFrom,
-  withoutRefresh
-} from "./Auth/tokens.ts"
+import { type AuthStatus, signedOut, statusOf } from "./Auth/status.ts"
+import { belongsTo, endless, renewedLater, sameSecret, tokenFrom, withoutRefresh } from "./Auth/tokens.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { ClientId } from "./ClientId.ts"
 import { makeRetryBudget } from "./http/retry.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
-
-/** Whether somebody is signed in, and for how long. */
-export interface AuthStatus {
-  /** `expired` tokens that can be renewed are renewed by the next call. */
-  readonly state: "signedIn" | "expired" | "signedOut"
-  /** When the access token ends, in milliseconds since 1970; none where nobody knows. */
-  readonly expires_at: Option.Option<number>
-  /** Whether it can be renewed without a password. */
-  readonly renewable: boolean
-  readonly scope: Option.Option<string>
-}
 
 /** The service. */
 export interface AuthService {
@@ -268,11 +250,8 @@ const make = Effect.gen(function* () {
       return statusOf(Option.isSome(mine) ? mine : yield* stored, yield* Clock.currentTimeMillis)
     }),
     importToken: Effect.fn("Auth.importToken")(function* (pasted) {
-      const token = yield* readPasted(
-        yield* checkPasted(pasted),
-        yield* Clock.currentTimeMillis,
-        config.baseUrl
-      )
+      const given = yield* checkPasted({ token: pasted })
+      const token = yield* readPasted(given.token, yield* Clock.currentTimeMillis, config.baseUrl)
       yield* alone(keep(token))
     })
   })
@@ -307,21 +286,3 @@ const isSuperseded = (error: BeatportError): boolean =>
 
 const isUnreachable = (error: BeatportError): boolean =>
   error._tag === "TokenStoreError" && error.reason === "Unreachable"
-
-const signedOut: AuthStatus = {
-  state: "signedOut",
-  expires_at: Option.none(),
-  renewable: false,
-  scope: Option.none()
-}
-
-const statusOf = (token: Option.Option<Token>, now: number): AuthStatus =>
-  Option.match(token, {
-    onNone: () => signedOut,
-    onSome: (held): AuthStatus => ({
-      state: Token.works(held, now) ? "signedIn" : "expired",
-      expires_at: held.expires_at === endOfTime ? Option.none() : Option.some(held.expires_at),
-      renewable: held.refresh_token !== undefined,
-      scope: Option.fromUndefinedOr(held.scope)
-    })
-  })

@@ -215,7 +215,7 @@ export interface ListOptions {
 
 const checkWalk = checkArguments(
   Schema.Struct({ cursor: Schema.optional(Schema.String), total: Schema.optional(Schema.Finite) }),
-  { method: "walk", path: "" }
+  "walk"
 )
 
 const emptyPage: Page<never> = Page.make<never>([], { count: 0 }, { page: 1, per_page: largestPage })

@@ -27,8 +27,8 @@ const GivenSecret = Given.pipe(
 /** The account to sign in with. */
 export const checkCredentials = checkArguments(
   Schema.Struct({ username: GivenSecret, password: GivenSecret }),
-  { method: "login", path: "" }
+  "login"
 )
 
 /** A token from elsewhere. */
-export const checkPasted = checkArguments(GivenSecret, { method: "importToken", path: "" })
+export const checkPasted = checkArguments(Schema.Struct({ token: GivenSecret }), "importToken")

@@ -1,17 +1,19 @@
 /**
  * Charts: what sells, and what DJs recommend.
  */
-import { Effect, Predicate, type Schema } from "effect"
+import { Effect, Predicate, Schema } from "effect"
 import type { ChartFilters } from "../../api/Charts.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import { checkArguments } from "../../errors/fromSchema.ts"
 import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../../schemas/Chart.ts"
+import { TopCount } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../Paged.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { calling, checkCountedOptions, checkTopOptions, first, hundred, type TopOptions } from "./top.ts"
+import { calling, first, hundred, type TopOptions, topOptions } from "./top.ts"
 
 /** What can be done with charts. */
 export interface Charts {
@@ -88,9 +90,12 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
   }
 }
 
-const checkTop = checkTopOptions("charts.top")
+const checkTop = checkArguments(Schema.Struct(topOptions), "charts.top")
 
-const checkHype = checkCountedOptions("charts.hype")
+const checkHype = checkArguments(
+  Schema.Struct({ ...topOptions, n: Schema.optional(TopCount) }),
+  "charts.hype"
+)
 
 const idOf = (track: typeof ChartTrackId.Type): number =>
   Predicate.isNumber(track) ? track : "track_id" in track ? track.track_id : track.id

@@ -1,7 +1,8 @@
 /**
  * Releases.
  */
-import { Effect, type Schema } from "effect"
+import { Effect, Schema } from "effect"
+import { checkArguments } from "../../errors/fromSchema.ts"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import { ListOf } from "../../schemas/Page.ts"
@@ -14,7 +15,7 @@ import { byIds, byUpcs } from "./batches.ts"
 import type { Calls } from "./calls.ts"
 import type { Lists } from "./lists.ts"
 import { makeSearch } from "./searching.ts"
-import { calling, checkTopOptions, first, hundred, type TopOptions } from "./top.ts"
+import { calling, first, hundred, type TopOptions, topOptions } from "./top.ts"
 
 /** What can be done with releases. */
 export interface Releases {
@@ -103,4 +104,4 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
   }
 }
 
-const checkTop = checkTopOptions("releases.top")
+const checkTop = checkArguments(Schema.Struct(topOptions), "releases.top")

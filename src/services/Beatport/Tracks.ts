@@ -132,10 +132,7 @@ export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
   }
 }
 
-const checkFallback = checkArguments(Schema.Struct({ fallback: Schema.Literal("list") }), {
-  method: "tracks.get",
-  path: ""
-})
+const checkFallback = checkArguments(Schema.Struct({ fallback: Schema.Literal("list") }), "tracks.get")
 
 const isTerritoryRestricted = (error: BeatportError): error is ForbiddenError =>
   error._tag === "ForbiddenError" && error.reason === "TerritoryRestricted"

@@ -92,12 +92,12 @@ const makeCall = (name: string, endpoint: HttpApiEndpoint.Top, send: Send, confi
   const about: About = { method: endpoint.method, path: endpoint.path }
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const reading = (shape: Schema.Top) => {
-    const readAnswer = makeReader(shape)
+    const readBody = makeReader(shape)
     // It has been read, unless somebody has put another client in the place of the SDK's.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
       readWhole(response, config.maxAnswerBytes).pipe(
         Effect.mapError((error) => failure(aboutRequest(response.request, config.baseUrl), config)(error)),
-        Effect.flatMap((whole) => readAnswer(answerOf(whole, config)))
+        Effect.flatMap((whole) => readBody(whole.body, () => answerOf(whole, config)))
       )
     const call = (request: Parts) =>
       send({

@@ -17,20 +17,23 @@ export const LenientReading = Context.Reference<boolean>("effect-beatport/servic
 
 type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
 
-/** Reads answers as one shape. What reads is compiled when it is first needed. */
+/**
+ * Reads bodies as one shape; of a body that cannot be read, the answer says where it comes from. What reads is compiled when
+ * it is first needed.
+ */
 export const makeReader = (shape: Schema.Top) => {
   const parse = parserOf(shape.ast)
   const whole = once(() => compile(shape))
   const items = once(() => itemDecoders(shape.ast))
-  return (answer: Answer): Effect.Effect<unknown, DecodeError> =>
+  return (text: string, answer: () => Answer): Effect.Effect<unknown, DecodeError> =>
     Effect.suspend(() => {
-      const body = parse(answer.body)
-      if (Option.isNone(body)) return Effect.fail(notJson(answer))
+      const body = parse(text)
+      if (Option.isNone(body)) return Effect.fail(notJson(answer()))
       const read = whole()(body.value)
       if (Result.isSuccess(read)) return Effect.succeed(read.success)
       return Effect.flatMap(LenientReading, (lenient) => {
         const found = lenient ? withoutBroken(body.value, items(), whole()) : undefined
-        return found === undefined ? Effect.fail(unreadable(read.failure, answer)) : Effect.succeed(found)
+        return found === undefined ? Effect.fail(unreadable(read.failure, answer())) : Effect.succeed(found)
       })
     })
 }

@@ -3,8 +3,7 @@
  */
 import { Effect, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
-import { checkArguments } from "../../errors/fromSchema.ts"
-import { GenreIdOrName, type GenreInput, TopCount } from "../../schemas/Filter.ts"
+import { GenreIdOrName, type GenreInput } from "../../schemas/Filter.ts"
 
 /** Which bestseller list. */
 export interface TopOptions {
@@ -12,16 +11,8 @@ export interface TopOptions {
   readonly genre_id?: GenreInput
 }
 
-const about = (method: string) => ({ method, path: "" })
-
-const genre_id = Schema.optional(GenreIdOrName)
-
-/** Checks the options of a list: a genre that is misspelt is not the whole shop. */
-export const checkTopOptions = (method: string) => checkArguments(Schema.Struct({ genre_id }), about(method))
-
-/** The same where the number is one of them. */
-export const checkCountedOptions = (method: string) =>
-  checkArguments(Schema.Struct({ genre_id, n: Schema.optional(TopCount) }), about(method))
+/** The same, for those without a compiler: a genre that is misspelt is not the whole shop. */
+export const topOptions = { genre_id: Schema.optional(GenreIdOrName) }
 
 /** As much as a page can hold, which is as much as a list of bestsellers can. */
 export const hundred = 100

@@ -4,7 +4,6 @@
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
-import type { About } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 
 /** What can be said when making a configuration; everything may be left out. */
@@ -69,7 +68,7 @@ export interface BeatportConfigOptions {
 /** The version of this package, as sent in the User-Agent. */
 export const version = "0.1.0"
 
-const about: About = { method: "configuration", path: "" }
+const method = "configuration"
 
 const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
   Schema.optional(Schema.declare(is, { expected }))
@@ -134,7 +133,7 @@ const shape = Schema.Struct({
   debug: flag
 } satisfies Shape<BeatportConfigOptions>)
 
-const check = checkArguments(shape, about)
+const check = checkArguments(shape, method)
 
 /** Checks what was given, and fills in the defaults. */
 export const fromOptions = Effect.fnUntraced(function* (
@@ -198,7 +197,7 @@ const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Re
   )
 
 const wrong = (field: string, said: string) =>
-  Effect.fail(new ValidationError({ ...about, fields: { [field]: [said] } }))
+  Effect.fail(new ValidationError({ method, path: "", fields: { [field]: [said] } }))
 
 /** Tokens that come from files come with a line break at their end; one in the middle is a mistake. */
 const checkToken = (

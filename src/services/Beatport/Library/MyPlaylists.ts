@@ -137,7 +137,7 @@ export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => {
   return { ...operations, ...makePlaylistSync(operations) }
 }
 
-const checkCreate = checkArguments(Schema.Struct({ is_public: Schema.optional(Schema.Boolean) }), {
-  method: "library.playlists.create",
-  path: ""
-})
+const checkCreate = checkArguments(
+  Schema.Struct({ is_public: Schema.optional(Schema.Boolean) }),
+  "library.playlists.create"
+)

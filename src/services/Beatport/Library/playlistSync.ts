@@ -66,10 +66,7 @@ export const movesFor = (
     : target.slice(firstWrong).map((item_id, index) => ({ item_id, position: firstWrong + index + 1 }))
 }
 
-const checkWanted = checkArguments(Schema.Struct({ wanted: Schema.Array(Id) }), {
-  method: "library.playlists.sync",
-  path: ""
-})
+const checkWanted = checkArguments(Schema.Struct({ wanted: Schema.Array(Id) }), "library.playlists.sync")
 
 /** What is needed of the operations on playlists. */
 type Operations = Pick<MyPlaylists, "addTracks" | "moveTracks" | "removeTracks" | "trackIds">
