@@ -20,7 +20,7 @@ import type { Playlists } from "../services/Beatport/Playlists.ts"
 import type { Releases } from "../services/Beatport/Releases.ts"
 import type { SubGenres } from "../services/Beatport/SubGenres.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
-import type { Paging } from "../services/Paged.ts"
+import type { Paging } from "../services/lists/Paged.ts"
 import {
   type CallOptions,
   type ClosableRun,
@@ -29,7 +29,7 @@ import {
   promised,
   type Promised,
   type Run
-} from "./calls.ts"
+} from "./promised.ts"
 
 /** What can be done with tracks, with promises. */
 export interface PromisedTracks extends Omit<Promised<Tracks>, "get"> {

@@ -40,4 +40,4 @@ export {
   type PromisedTracks,
   type SignInStatus
 } from "./BeatportClient.ts"
-export { BatchPromise, type CallOptions, PagedPromise, type Promised } from "./calls.ts"
+export { BatchPromise, type CallOptions, PagedPromise, type Promised } from "./promised.ts"

@@ -11,7 +11,7 @@ import {
   type AccountSettings
 } from "../../schemas/AccountSettings.ts"
 import type { UnrecordedBody } from "../../schemas/Unrecorded.ts"
-import type { Calls } from "./calls.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
 
 /** What can be done with the account. What it owns is `library`; signing in and out is `Auth`. */
 export interface Account {

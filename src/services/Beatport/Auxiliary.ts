@@ -4,9 +4,9 @@
 import type { Effect, Schema } from "effect"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { ArtistType, ArtistTypeDetail, CommercialModelType } from "../../schemas/Auxiliary.ts"
-import type { Paged, Paging } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import type { Paged, Paging } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** What is beside the catalogue. */
 export interface Auxiliary {

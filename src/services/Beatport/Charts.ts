@@ -9,11 +9,11 @@ import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../..
 import { TopCount } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
-import { makeSearch } from "./searching.ts"
-import { calling, first, hundred, type TopOptions, topOptions } from "./top.ts"
+import type { Paged, Paging } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
+import { makeSearch } from "../lists/search.ts"
+import { calling, first, hundred, type TopOptions, topOptions } from "../lists/topList.ts"
 
 /** What can be done with charts. */
 export interface Charts {

@@ -6,9 +6,9 @@ import type { PlaylistFilters } from "../../api/Playlists.ts"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { CuratedPlaylist, PlaylistTrack } from "../../schemas/Playlist.ts"
-import type { Paged } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import type { Paged } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with curated playlists. */
 export interface Curation {

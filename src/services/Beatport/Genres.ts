@@ -7,9 +7,9 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Genre, GenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
-import type { Paged, Paging } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import type { Paged, Paging } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with genres. Each can be given by id or by name. */
 export interface Genres {

@@ -1,12 +1,12 @@
 /**
  * What belongs to the signed-in user.
  */
-import type { Calls } from "./calls.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
 import { makeMyCharts, type MyCharts } from "./Library/MyCharts.ts"
 import { type Following, makeFollowing, makeMyGenres, type MyGenres } from "./Library/Following.ts"
 import { makeMyPlaylists, type MyPlaylists } from "./Library/MyPlaylists.ts"
 import { makePurchases, type Purchases } from "./Library/Purchases.ts"
-import type { Lists } from "./lists.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** The user's own things. */
 export interface Library {

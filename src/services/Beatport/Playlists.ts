@@ -7,9 +7,9 @@ import type { TrackFilters } from "../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Playlist, PlaylistTrack, PlaylistTrackId } from "../../schemas/Playlist.ts"
 import { many } from "../../schemas/Unrecorded.ts"
-import type { Paged } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import type { Paged } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with the playlists of others that are public. One's own are `library.playlists`. */
 export interface Playlists {

@@ -6,9 +6,9 @@ import type { GenreFilters } from "../../api/Genres.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { SubGenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
-import type { Paged, Paging } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import type { Paged, Paging } from "../lists/Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with sub-genres. `genres.subGenres` lists those of one genre. */
 export interface SubGenres {

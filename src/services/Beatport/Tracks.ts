@@ -7,12 +7,12 @@ import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "..
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
-import type { Paged } from "../Paged.ts"
-import type { Batch, Keys } from "../Batch.ts"
-import { byIds, byIsrcs, makeGetListed } from "./batches.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
-import { makeSearch } from "./searching.ts"
+import type { Paged } from "../lists/Paged.ts"
+import type { Batch, Keys } from "../batches/Batch.ts"
+import { byIds, byIsrcs, makeGetListed } from "../batches/byKeys.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "../lists/Lists.ts"
+import { makeSearch } from "../lists/search.ts"
 
 /** What can be done with tracks. */
 export interface Tracks {

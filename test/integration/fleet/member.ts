@@ -149,7 +149,7 @@ const signingIn = Effect.gen(function* () {
 }).pipe(Effect.provide(Auth.layer.pipe(Layer.provide(ClientId.layer), Layer.provide(deadlyNetwork))))
 
 const calling = Effect.flatMap(
-  Effect.promise(() => import("./calling.ts")),
+  Effect.promise(() => import("./makeCalls.ts")),
   ({ call, callUntil }) =>
     orders.endless === true ? callUntil(ready, told, say) : call(ready, orders.times ?? 1)
 )

@@ -9,9 +9,9 @@ import type { Followed, FollowedIds, FollowedPlaylist, FollowRequest } from "../
 import type { Genre } from "../../../schemas/Genre.ts"
 import type { Track } from "../../../schemas/Track.ts"
 import { many, type UnrecordedBody } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../Paged.ts"
-import type { Calls } from "../calls.ts"
-import type { Lists } from "../lists.ts"
+import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { Lists } from "../../lists/Lists.ts"
 
 /** What can be done with the artists, labels and playlists that the user follows: the web site calls it My Beatport. */
 export interface Following {

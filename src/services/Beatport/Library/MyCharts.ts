@@ -14,9 +14,9 @@ import type {
   WrittenChartTrack
 } from "../../../schemas/MyChart.ts"
 import type { UnrecordedBody } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../Paged.ts"
-import type { Calls } from "../calls.ts"
-import type { Lists } from "../lists.ts"
+import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { Lists } from "../../lists/Lists.ts"
 
 /**
  * What can be done with the user's own charts, once the account has a DJ profile.

@@ -15,9 +15,9 @@ import type {
   PlaylistTrackId
 } from "../../../schemas/Playlist.ts"
 import { many } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../Paged.ts"
-import type { Calls } from "../calls.ts"
-import type { Lists } from "../lists.ts"
+import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { Lists } from "../../lists/Lists.ts"
 import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
 
 /** Who may see a new playlist. */

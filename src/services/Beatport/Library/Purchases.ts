@@ -5,9 +5,9 @@ import type { Effect, Schema } from "effect"
 import type { PurchaseFilters } from "../../../api/MyDownloads.ts"
 import type { CallError } from "../../../errors/BeatportError.ts"
 import type { Purchase } from "../../../schemas/Purchase.ts"
-import type { Paged } from "../../Paged.ts"
-import type { Calls } from "../calls.ts"
-import type { Lists } from "../lists.ts"
+import type { Paged } from "../../lists/Paged.ts"
+import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { Lists } from "../../lists/Lists.ts"
 
 /** What can be known of purchases. (The files themselves are not what this SDK is for.) */
 export interface Purchases {

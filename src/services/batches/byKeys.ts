@@ -5,8 +5,8 @@ import { Effect, Exit, Predicate, Request, RequestResolver, Schema, Stream } fro
 import { type CallError, NotFoundError, ValidationError } from "../../errors/BeatportError.ts"
 import { Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Batch, type Keys } from "../Batch.ts"
-import type { Paged } from "../Paged.ts"
+import { Batch, type Keys } from "./Batch.ts"
+import type { Paged } from "../lists/Paged.ts"
 
 /** Asks for things by id, a hundred at a time. */
 export const byIds =

@@ -13,7 +13,7 @@ import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { aboutRequest, answerOf, failure, onRoute } from "../http/transport.ts"
 import { readWhole } from "../http/wholeAnswer.ts"
-import { makeReader, successOf } from "./reading.ts"
+import { makeReader, successOf } from "./decodeResponse.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
   ? unknown

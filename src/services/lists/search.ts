@@ -4,9 +4,9 @@
 import { Effect, Predicate } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
-import { Paged, type Paging } from "../Paged.ts"
-import type { Calls } from "./calls.ts"
-import type { Lists } from "./lists.ts"
+import { Paged, type Paging } from "./Paged.ts"
+import type { Calls } from "../calls/EndpointCalls.ts"
+import type { Lists } from "./Lists.ts"
 
 interface Searched extends Paging {
   readonly name?: unknown

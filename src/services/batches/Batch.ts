@@ -2,7 +2,7 @@
  * Many things by what identifies them: a hundred to a request, in the order they were asked for.
  */
 import { Effect, Effectable, Predicate, Stream } from "effect"
-import { type CallError, ValidationError } from "../errors/BeatportError.ts"
+import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
 
 /** What was found for one of the keys. */
 export interface Found<Key, A> {

@@ -2,14 +2,14 @@
  * A list: one page of it, all its pages, all its items.
  */
 import { Duration, Effect, Effectable, Schema, Stream } from "effect"
-import type { CallError, ValidationError } from "../errors/BeatportError.ts"
-import { checkArguments } from "../errors/fromSchema.ts"
-import { countCap, type Envelope, Page } from "../schemas/Page.ts"
-import { LenientReading } from "./Beatport/reading.ts"
-import { beginning, fromCursor, type Place } from "./Paged/Cursor.ts"
-import { countDays, type Plan, planFor } from "./Paged/plan.ts"
-import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./Paged/slicing.ts"
-import { type Step, walk, type Walkable } from "./Paged/walk.ts"
+import type { CallError, ValidationError } from "../../errors/BeatportError.ts"
+import { checkArguments } from "../../errors/fromSchema.ts"
+import { countCap, type Envelope, Page } from "../../schemas/Page.ts"
+import { LenientReading } from "../calls/decodeResponse.ts"
+import { beginning, fromCursor, type Place } from "./Cursor.ts"
+import { countDays, type Plan, planFor } from "./plan.ts"
+import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./slicing.ts"
+import { type Step, walk, type Walkable } from "./walk.ts"
 
 /** The page of a list that is asked for, and how large pages are. */
 export interface Paging {

@@ -5,10 +5,10 @@ import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Schema, Stream } f
 import { type BeatportError, ValidationError } from "../errors/BeatportError.ts"
 import { checkArguments } from "../errors/fromSchema.ts"
 import type { Page } from "../schemas/Page.ts"
-import { Batch, type BatchResult, type Found } from "../services/Batch.ts"
-import { Paged, type WalkOptions } from "../services/Paged.ts"
-import type { Plan } from "../services/Paged/plan.ts"
-import type { Step } from "../services/Paged/walk.ts"
+import { Batch, type BatchResult, type Found } from "../services/batches/Batch.ts"
+import { Paged, type WalkOptions } from "../services/lists/Paged.ts"
+import type { Plan } from "../services/lists/plan.ts"
+import type { Step } from "../services/lists/walk.ts"
 
 /** What every call takes besides its arguments. */
 export interface CallOptions {

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, SchemaAST } from "effect"
 import { HttpApi } from "effect/http-api"
 import { BeatportApi } from "../../../src/api/BeatportApi.ts"
-import { makeReader, successOf } from "../../../src/services/Beatport/reading.ts"
+import { makeReader, successOf } from "../../../src/services/calls/decodeResponse.ts"
 import { Track } from "../../../src/schemas/Track.ts"
 import { Fixtures } from "../../../src/testing/index.ts"
 

@@ -7,8 +7,8 @@ import type { Chart } from "../../schemas/Chart.ts"
 import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { type ListOptions, Paged, type Paging } from "../Paged.ts"
-import type { SlicedFilters, Slicing } from "../Paged/slicing.ts"
+import { type ListOptions, Paged, type Paging } from "./Paged.ts"
+import type { SlicedFilters, Slicing } from "./slicing.ts"
 
 /** A call that answers a page of a list. */
 interface ListCall<A, E, Query, Params> {

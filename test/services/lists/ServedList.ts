@@ -2,8 +2,8 @@
  * A list as the server serves it: filtered by day, ordered, counted to 10,000 and no further.
  */
 import { Effect } from "effect"
-import { Paged } from "../../../src/services/Paged.ts"
-import type { SlicedFilters } from "../../../src/services/Paged/slicing.ts"
+import { Paged } from "../../../src/services/lists/Paged.ts"
+import type { SlicedFilters } from "../../../src/services/lists/slicing.ts"
 
 export interface Item {
   readonly id: number
