@@ -24,7 +24,7 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
   schemas: ["effect", "fastest-levenshtein", "schemas"],
   errors: ["effect", "schemas", "errors"],
-  api: ["effect", "schemas", "errors", "api"],
+  api: ["effect", "schemas", "api"],
   services: ["effect", "schemas", "errors", "api", "services"],
   node: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "node"],
   promise: ["effect", "schemas", "errors", "api", "services", "node", "promise"],

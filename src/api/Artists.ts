@@ -8,7 +8,6 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What artists can be filtered by. */
 export const ArtistFilters = Schema.Struct({
@@ -26,34 +25,28 @@ export interface ArtistFilters extends Schema.Schema.Type<typeof ArtistFilters> 
 export const ArtistsApi = HttpApiGroup.make("artists").add(
   HttpApiEndpoint.get("list", "/catalog/artists/", {
     query: ArtistFilters,
-    success: ListOf(Artist),
-    error: Refusal.ofList
+    success: ListOf(Artist)
   }),
   HttpApiEndpoint.get("get", "/catalog/artists/:id/", {
     params: { id: Filter.Id },
-    success: ArtistDetail,
-    error: Refusal.ofOne
+    success: ArtistDetail
   }),
   // Includes tracks the artist only remixed.
   HttpApiEndpoint.get("tracks", "/catalog/artists/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("top", "/catalog/artists/:id/top/:num/", {
     params: { id: Filter.Id, num: Filter.TopCount },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("images", "/catalog/artists/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/artists/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

@@ -6,40 +6,32 @@ import { ArtistType, ArtistTypeDetail, CommercialModelType } from "../schemas/Au
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
   HttpApiEndpoint.get("artistTypes", "/auxiliary/artist-types/", {
     query: Filter.paging,
-    success: ListOf(ArtistType),
-    error: Refusal.ofList
+    success: ListOf(ArtistType)
   }),
   HttpApiEndpoint.get("artistType", "/auxiliary/artist-types/:id/", {
     params: { id: Filter.Id },
-    success: ArtistTypeDetail,
-    error: Refusal.ofOne
+    success: ArtistTypeDetail
   }),
   HttpApiEndpoint.get("artistTypeFacets", "/auxiliary/artist-types/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("commercialModelTypes", "/auxiliary/commercial-model-types/", {
     query: Filter.paging,
-    success: ListOf(CommercialModelType),
-    error: Refusal.ofList
+    success: ListOf(CommercialModelType)
   }),
   HttpApiEndpoint.get("commercialModelTypeFacets", "/auxiliary/commercial-model-types/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
 
   // That they answer is the answer; nobody has recorded a body.
   HttpApiEndpoint.get("health", "/health-check/", {
-    success: HttpApiSchema.Empty(200),
-    error: Refusal.ofList
+    success: HttpApiSchema.Empty(200)
   }),
   HttpApiEndpoint.get("databaseHealth", "/db-health-check/", {
-    success: HttpApiSchema.Empty(200),
-    error: Refusal.ofList
+    success: HttpApiSchema.Empty(200)
   })
 )

@@ -8,7 +8,6 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { ManyOf, UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What charts can be filtered and ordered by. */
 export const ChartFilters = Schema.Struct({
@@ -43,36 +42,29 @@ export interface ChartFilters extends Schema.Schema.Type<typeof ChartFilters> {}
 export const ChartsApi = HttpApiGroup.make("charts").add(
   HttpApiEndpoint.get("list", "/catalog/charts/", {
     query: ChartFilters,
-    success: ListOf(Chart),
-    error: Refusal.ofList
+    success: ListOf(Chart)
   }),
   HttpApiEndpoint.get("get", "/catalog/charts/:id/", {
     params: { id: Filter.Id },
-    success: ChartDetail,
-    error: Refusal.ofOne
+    success: ChartDetail
   }),
   HttpApiEndpoint.get("tracks", "/catalog/charts/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("trackIds", "/catalog/charts/:id/tracks/ids/", {
     params: { id: Filter.Id },
-    success: ChartTrackIds,
-    error: Refusal.ofOne
+    success: ChartTrackIds
   }),
   HttpApiEndpoint.get("images", "/catalog/charts/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/charts/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("genreOverview", "/catalog/charts/genre-overview/", {
-    success: ManyOf(ChartGenreOverview),
-    error: Refusal.ofList
+    success: ManyOf(ChartGenreOverview)
   })
 )

@@ -7,38 +7,31 @@ import { ListOf } from "../schemas/Page.ts"
 import { CuratedPlaylist, PlaylistTrack } from "../schemas/Playlist.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import { PlaylistFilters } from "./Playlists.ts"
-import * as Refusal from "./Refusal.ts"
 import { TrackFilters } from "./Tracks.ts"
 
 export const CurationApi = HttpApiGroup.make("curation").add(
   HttpApiEndpoint.get("list", "/curation/playlists/", {
     query: PlaylistFilters,
-    success: ListOf(CuratedPlaylist),
-    error: Refusal.ofList
+    success: ListOf(CuratedPlaylist)
   }),
   HttpApiEndpoint.get("get", "/curation/playlists/:id/", {
     params: { id: Filter.Id },
-    success: CuratedPlaylist,
-    error: Refusal.ofOne
+    success: CuratedPlaylist
   }),
   HttpApiEndpoint.get("tracks", "/curation/playlists/:id/tracks/", {
     params: { id: Filter.Id },
     query: TrackFilters,
-    success: ListOf(PlaylistTrack),
-    error: Refusal.ofParts
+    success: ListOf(PlaylistTrack)
   }),
   HttpApiEndpoint.get("track", "/curation/playlists/:id/tracks/:item_id/", {
     params: { id: Filter.Id, item_id: Filter.Id },
-    success: PlaylistTrack,
-    error: Refusal.ofOne
+    success: PlaylistTrack
   }),
   HttpApiEndpoint.get("trackFacets", "/curation/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/curation/playlists/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

@@ -9,7 +9,6 @@ import { ListOf } from "../schemas/Page.ts"
 import { Release } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What labels can be filtered by. */
 export const LabelFilters = Schema.Struct({
@@ -38,40 +37,33 @@ export interface LabelFilters extends Schema.Schema.Type<typeof LabelFilters> {}
 export const LabelsApi = HttpApiGroup.make("labels").add(
   HttpApiEndpoint.get("list", "/catalog/labels/", {
     query: LabelFilters,
-    success: ListOf(Label),
-    error: Refusal.ofList
+    success: ListOf(Label)
   }),
   HttpApiEndpoint.get("get", "/catalog/labels/:id/", {
     params: { id: Filter.Id },
-    success: LabelDetail,
-    error: Refusal.ofOne
+    success: LabelDetail
   }),
   HttpApiEndpoint.get("releases", "/catalog/labels/:id/releases/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Release),
-    error: Refusal.ofParts
+    success: ListOf(Release)
   }),
   HttpApiEndpoint.get("top", "/catalog/labels/:id/top/:num/", {
     params: { id: Filter.Id, num: Filter.TopCount },
     // With `type` the answer holds releases.
     query: { ...Filter.paging, type: Filter.topReleases },
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   // The catalogue as a table of text. Beatport's document gives one row of it, as an object.
   HttpApiEndpoint.get("download", "/catalog/labels/:id/download/", {
     params: { id: Filter.Id },
-    success: Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/csv" })),
-    error: Refusal.ofOne
+    success: Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/csv" }))
   }),
   HttpApiEndpoint.get("images", "/catalog/labels/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/labels/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

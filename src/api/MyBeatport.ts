@@ -16,7 +16,6 @@ import { Genre } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedAnswer, UnrecordedBody } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What the followed ids can be filtered by. */
 export const FollowingFilters = Schema.Struct({
@@ -29,65 +28,52 @@ export interface FollowingFilters extends Schema.Schema.Type<typeof FollowingFil
 export const MyBeatportApi = HttpApiGroup.make("myBeatport").add(
   HttpApiEndpoint.get("ids", "/my/beatport/", {
     query: FollowingFilters,
-    success: FollowedIdsAnswer,
-    error: Refusal.ofList
+    success: FollowedIdsAnswer
   }),
   HttpApiEndpoint.post("follow", "/my/beatport/", {
     payload: FollowRequest,
-    success: UnrecordedAnswer.pipe(HttpApiSchema.status(201)),
-    error: Refusal.ofWrite
+    success: UnrecordedAnswer.pipe(HttpApiSchema.status(201))
   }),
   HttpApiEndpoint.delete("unfollow", "/my/beatport/delete/", {
     payload: FollowRequest,
-    success: HttpApiSchema.NoContent,
-    error: Refusal.ofWrite
+    success: HttpApiSchema.NoContent
   }),
   HttpApiEndpoint.get("artists", "/my/beatport/artists/", {
-    success: FollowedList,
-    error: Refusal.ofList
+    success: FollowedList
   }),
   HttpApiEndpoint.get("labels", "/my/beatport/labels/", {
-    success: FollowedList,
-    error: Refusal.ofList
+    success: FollowedList
   }),
   HttpApiEndpoint.get("playlists", "/my/beatport/playlists/", {
-    success: FollowedPlaylists,
-    error: Refusal.ofList
+    success: FollowedPlaylists
   }),
   HttpApiEndpoint.get("tracks", "/my/beatport/tracks/", {
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofList
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.post("postTracks", "/my/beatport/tracks/", {
     payload: UnrecordedBody,
-    success: UnrecordedAnswer,
-    error: Refusal.ofWrite
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/my/beatport/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )
 
 export const MyGenresApi = HttpApiGroup.make("myGenres").add(
   HttpApiEndpoint.get("list", "/my/genres/", {
     query: Filter.paging,
-    success: ListOf(Genre),
-    error: Refusal.ofList
+    success: ListOf(Genre)
   }),
   HttpApiEndpoint.post("follow", "/my/genres/", {
     payload: GenreToFollow,
-    success: FollowedGenre.pipe(HttpApiSchema.status(201)),
-    error: Refusal.ofWrite
+    success: FollowedGenre.pipe(HttpApiSchema.status(201))
   }),
   HttpApiEndpoint.delete("unfollow", "/my/genres/:id/", {
     params: { id: Filter.GenreId },
-    success: HttpApiSchema.NoContent,
-    error: Refusal.ofOne
+    success: HttpApiSchema.NoContent
   }),
   HttpApiEndpoint.get("facets", "/my/genres/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

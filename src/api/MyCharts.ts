@@ -15,7 +15,6 @@ import {
 import { ListOf } from "../schemas/Page.ts"
 import { UnrecordedAnswer, UnrecordedBody } from "../schemas/Unrecorded.ts"
 import { ChartFilters } from "./Charts.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** A place in a chart; its id is not the track's. */
 const place = { id: Filter.Id, item_id: Filter.Id }
@@ -23,85 +22,70 @@ const place = { id: Filter.Id, item_id: Filter.Id }
 export const MyChartsApi = HttpApiGroup.make("myCharts").add(
   HttpApiEndpoint.get("list", "/my/charts/", {
     query: ChartFilters,
-    success: ListOf(MyChart),
-    error: Refusal.ofList
+    success: ListOf(MyChart)
   }),
   HttpApiEndpoint.post("create", "/my/charts/", {
     payload: ChartFields,
-    success: WrittenChart.pipe(HttpApiSchema.status(201)),
-    error: Refusal.ofWrite
+    success: WrittenChart.pipe(HttpApiSchema.status(201))
   }),
   HttpApiEndpoint.get("get", "/my/charts/:id/", {
     params: { id: Filter.Id },
-    success: MyChart,
-    error: Refusal.ofOne
+    success: MyChart
   }),
   HttpApiEndpoint.put("replace", "/my/charts/:id/", {
     params: { id: Filter.Id },
     payload: ChartFields,
-    success: WrittenChart,
-    error: Refusal.ofParts
+    success: WrittenChart
   }),
   HttpApiEndpoint.patch("update", "/my/charts/:id/", {
     params: { id: Filter.Id },
     payload: ChartChanges,
-    success: WrittenChart,
-    error: Refusal.ofParts
+    success: WrittenChart
   }),
   HttpApiEndpoint.delete("delete", "/my/charts/:id/", {
     params: { id: Filter.Id },
-    success: HttpApiSchema.NoContent,
-    error: Refusal.ofOne
+    success: HttpApiSchema.NoContent
   }),
   HttpApiEndpoint.get("images", "/my/charts/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   // Beatport's document gives the columns of a chart as its body, which cannot be.
   HttpApiEndpoint.post("addImage", "/my/charts/:id/images/", {
     params: { id: Filter.Id },
     payload: UnrecordedBody,
-    success: UnrecordedAnswer,
-    error: Refusal.ofParts
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/my/charts/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
 
   HttpApiEndpoint.get("tracks", "/my/charts/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(ChartTrack),
-    error: Refusal.ofParts
+    success: ListOf(ChartTrack)
   }),
   HttpApiEndpoint.post("addTrack", "/my/charts/:id/tracks/", {
     params: { id: Filter.Id },
     payload: ChartTrackFields,
-    success: WrittenChartTrack.pipe(HttpApiSchema.status(201)),
-    error: Refusal.ofParts
+    success: WrittenChartTrack.pipe(HttpApiSchema.status(201))
   }),
   HttpApiEndpoint.put("replaceTrack", "/my/charts/:id/tracks/:item_id/", {
     params: place,
     payload: ChartTrackFields,
-    success: WrittenChartTrack,
-    error: Refusal.ofParts
+    success: WrittenChartTrack
   }),
   HttpApiEndpoint.patch("updateTrack", "/my/charts/:id/tracks/:item_id/", {
     params: place,
     payload: ChartTrackFields,
-    success: WrittenChartTrack,
-    error: Refusal.ofParts
+    success: WrittenChartTrack
   }),
   HttpApiEndpoint.delete("removeTrack", "/my/charts/:id/tracks/:item_id/", {
     params: place,
-    success: HttpApiSchema.NoContent,
-    error: Refusal.ofOne
+    success: HttpApiSchema.NoContent
   }),
   HttpApiEndpoint.get("trackFacets", "/my/charts/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   })
 )

@@ -7,7 +7,6 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Purchase } from "../schemas/Purchase.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 import { TrackFilters } from "./Tracks.ts"
 
 /** What purchases can be filtered and ordered by: everything that tracks can, and two things of their own. */
@@ -21,19 +20,15 @@ export interface PurchaseFilters extends Schema.Schema.Type<typeof PurchaseFilte
 export const MyDownloadsApi = HttpApiGroup.make("myDownloads").add(
   HttpApiEndpoint.get("list", "/my/downloads/", {
     query: PurchaseFilters,
-    success: ListOf(Purchase),
-    error: Refusal.ofList
+    success: ListOf(Purchase)
   }),
   HttpApiEndpoint.get("encodeStatus", "/my/downloads/encode-status/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("encodeStatusFacets", "/my/downloads/encode-status/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/my/downloads/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

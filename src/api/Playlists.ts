@@ -7,7 +7,6 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Playlist, PlaylistTrack, PlaylistTrackIds } from "../schemas/Playlist.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 import { TrackFilters } from "./Tracks.ts"
 
 /** What playlists can be filtered and ordered by. */
@@ -34,42 +33,34 @@ export interface PlaylistFilters extends Schema.Schema.Type<typeof PlaylistFilte
 export const PlaylistsApi = HttpApiGroup.make("playlists").add(
   HttpApiEndpoint.get("list", "/catalog/playlists/", {
     query: PlaylistFilters,
-    success: ListOf(Playlist),
-    error: Refusal.ofList
+    success: ListOf(Playlist)
   }),
   HttpApiEndpoint.get("get", "/catalog/playlists/:id/", {
     params: { id: Filter.Id },
-    success: Playlist,
-    error: Refusal.ofOne
+    success: Playlist
   }),
   HttpApiEndpoint.get("tracks", "/catalog/playlists/:id/tracks/", {
     params: { id: Filter.Id },
     query: TrackFilters,
-    success: ListOf(PlaylistTrack),
-    error: Refusal.ofParts
+    success: ListOf(PlaylistTrack)
   }),
   HttpApiEndpoint.get("trackIds", "/catalog/playlists/:id/tracks/ids/", {
     params: { id: Filter.Id },
-    success: PlaylistTrackIds,
-    error: Refusal.ofOne
+    success: PlaylistTrackIds
   }),
   HttpApiEndpoint.get("trackFacets", "/catalog/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("chartMapping", "/catalog/playlists/:id/chart-mapping/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("partners", "/catalog/playlists/:id/partners/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/playlists/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

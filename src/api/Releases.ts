@@ -8,7 +8,6 @@ import { ListOf } from "../schemas/Page.ts"
 import { Release, ReleaseDetail, ReleaseTrackIds } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What releases can be filtered and ordered by. */
 export const ReleaseFilters = Schema.Struct({
@@ -53,70 +52,57 @@ export interface ReleaseFilters extends Schema.Schema.Type<typeof ReleaseFilters
 export const ReleasesApi = HttpApiGroup.make("releases").add(
   HttpApiEndpoint.get("list", "/catalog/releases/", {
     query: ReleaseFilters,
-    success: ListOf(Release),
-    error: Refusal.ofList
+    success: ListOf(Release)
   }),
   HttpApiEndpoint.get("get", "/catalog/releases/:id/", {
     params: { id: Filter.Id },
-    success: ReleaseDetail,
-    error: Refusal.ofOne
+    success: ReleaseDetail
   }),
   HttpApiEndpoint.get("tracks", "/catalog/releases/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("top", "/catalog/releases/top/:num/", {
     params: { num: Filter.TopCount },
     query: Filter.paging,
-    success: ListOf(Release),
-    error: Refusal.ofList
+    success: ListOf(Release)
   }),
   HttpApiEndpoint.get("trackIds", "/catalog/releases/:id/tracks/ids/", {
     params: { id: Filter.Id },
-    success: ReleaseTrackIds,
-    error: Refusal.ofOne
+    success: ReleaseTrackIds
   }),
   HttpApiEndpoint.get("trackFacets", "/catalog/releases/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   // The next two are in newer renderings of Beatport's document only.
   HttpApiEndpoint.get("djEditTracks", "/catalog/releases/:id/dj-edit-tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("djEditTrackFacets", "/catalog/releases/:id/dj-edit-tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("beatbot", "/catalog/releases/:id/beatbot/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("alsoBought", "/catalog/releases/:id/uab/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("similar", "/catalog/releases/similar/", {
     query: Filter.similarTo,
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("images", "/catalog/releases/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/releases/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

@@ -6,17 +6,14 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { SearchResults, SearchType } from "../schemas/Search.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 export const SearchApi = HttpApiGroup.make("search").add(
   // Filters beside `q` and `type` are sent by some clients; that they change the answer is unproven.
   HttpApiEndpoint.get("query", "/catalog/search/", {
     query: { ...Filter.paging, q: Schema.NonEmptyString, type: Schema.optionalKey(SearchType) },
-    success: SearchResults,
-    error: Refusal.ofList
+    success: SearchResults
   }),
   HttpApiEndpoint.get("facets", "/catalog/search/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

@@ -8,27 +8,22 @@ import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import { GenreFilters } from "./Genres.ts"
-import * as Refusal from "./Refusal.ts"
 
 export const SubGenresApi = HttpApiGroup.make("subGenres").add(
   HttpApiEndpoint.get("list", "/catalog/sub-genres/", {
     query: GenreFilters,
-    success: ListOf(SubGenreReference),
-    error: Refusal.ofList
+    success: ListOf(SubGenreReference)
   }),
   HttpApiEndpoint.get("get", "/catalog/sub-genres/:id/", {
     params: { id: Filter.Id },
-    success: SubGenreDetail,
-    error: Refusal.ofOne
+    success: SubGenreDetail
   }),
   HttpApiEndpoint.get("tracks", "/catalog/sub-genres/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofParts
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("facets", "/catalog/sub-genres/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
 )

@@ -8,7 +8,6 @@ import { ListOf } from "../schemas/Page.ts"
 import { StorePage } from "../schemas/StorePage.ts"
 import { Track, TrackDetail } from "../schemas/Track.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
-import * as Refusal from "./Refusal.ts"
 
 /** What tracks can be filtered and ordered by. */
 export const TrackFilters = Schema.Struct({
@@ -73,79 +72,64 @@ export interface TrackFilters extends Schema.Schema.Type<typeof TrackFilters> {}
 export const TracksApi = HttpApiGroup.make("tracks").add(
   HttpApiEndpoint.get("list", "/catalog/tracks/", {
     query: TrackFilters,
-    success: ListOf(Track),
-    error: Refusal.ofList
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("get", "/catalog/tracks/:id/", {
     params: { id: Filter.Id },
-    success: TrackDetail,
-    error: Refusal.ofOne
+    success: TrackDetail
   }),
   HttpApiEndpoint.get("top", "/catalog/tracks/top/:num/", {
     params: { num: Filter.TopCount },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofList
+    success: ListOf(Track)
   }),
   // Only in newer renderings of Beatport's document.
   HttpApiEndpoint.get("topOpenFormat", "/catalog/tracks/top/openformat/:num/", {
     params: { num: Filter.TopCount },
     query: Filter.paging,
-    success: ListOf(Track),
-    error: Refusal.ofList
+    success: ListOf(Track)
   }),
   HttpApiEndpoint.get("store", "/catalog/tracks/store/:isrc/", {
     params: { isrc: Filter.Isrc },
-    success: StorePage,
-    error: Refusal.ofOne
+    success: StorePage
   }),
   HttpApiEndpoint.get("beatbot", "/catalog/tracks/:id/beatbot/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("alsoBought", "/catalog/tracks/:id/uab/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("similar", "/catalog/tracks/similar/", {
     query: Filter.similarTo,
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   // Gone from newer renderings of Beatport's document, as is what belongs to it.
   HttpApiEndpoint.get("recommended", "/catalog/track-recommendations/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("recommendedFacets", "/catalog/track-recommendations/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("audioFiles", "/catalog/tracks/:id/audio-files/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("images", "/catalog/tracks/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("publishers", "/catalog/tracks/:id/publishers/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("streamSdk", "/catalog/tracks/:id/stream-sdk/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer,
-    error: Refusal.ofOne
+    success: UnrecordedAnswer
   }),
   HttpApiEndpoint.get("facets", "/catalog/tracks/facets/", {
-    success: UnrecordedAnswer,
-    error: Refusal.ofList
+    success: UnrecordedAnswer
   })
   // `/catalog/tracks/:id/stream/` and `/catalog/tracks/:id/download/` are left out on purpose: full-length streams and
   // downloads are not what this SDK is for. A preview is `sample_url`.

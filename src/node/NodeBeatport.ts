@@ -10,7 +10,7 @@ import { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
-import { withOwnParts } from "../services/isolatedLayer.ts"
+import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
@@ -38,13 +38,13 @@ export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 export const layer = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   ValidationError | TokenStoreError
-> => withOwnParts(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+> => isolatedLayer(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** Beatport as the environment says; options given here come first. */
 export const layerConfig = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   Config.ConfigError | ValidationError | TokenStoreError
-> => withOwnParts(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
+> => isolatedLayer(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
 
 /**
  * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
@@ -54,14 +54,14 @@ export const layerConfig = ({ proxy, ...options }: NodeBeatportOptions = {}): La
 export const layerRedis = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   ValidationError | TokenStoreError
-> => withOwnParts(layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+> => isolatedLayer(layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
 export const layerRedisConfig = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   Config.ConfigError | ValidationError | TokenStoreError
 > =>
-  withOwnParts(
+  isolatedLayer(
     Layer.unwrap(
       Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
         layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })

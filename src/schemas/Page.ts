@@ -20,7 +20,10 @@ export const envelope = {
 export const ListOf = <S extends Schema.Constraint>(item: S) =>
   Schema.Struct({ results: Schema.Array(item), ...envelope })
 
-/** The server stops counting here and serves no page beyond. */
+/** The most items on one page, and the default of every list: requests cost more than items. */
+export const largestPage = 100
+
+/** The 10,000-item cap: the server counts no further and serves no page beyond it. */
 export const countCap = 10_000
 
 /** An item of a page that could not be read. */

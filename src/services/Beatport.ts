@@ -9,24 +9,25 @@ import { Auth } from "./Auth.ts"
 import { type Account, makeAccount } from "./Beatport/Account.ts"
 import { type Artists, makeArtists } from "./Beatport/Artists.ts"
 import { type Auxiliary, makeAuxiliary } from "./Beatport/Auxiliary.ts"
-import { makeCalls } from "./calls/EndpointCalls.ts"
+import { makeEndpointCalls } from "./calls/EndpointCalls.ts"
+import { traceOperations } from "./calls/traceOperations.ts"
 import { type Charts, makeCharts } from "./Beatport/Charts.ts"
 import { type Curation, makeCuration } from "./Beatport/Curation.ts"
 import { type Genres, makeGenres } from "./Beatport/Genres.ts"
 import { type Labels, makeLabels } from "./Beatport/Labels.ts"
 import { type Library, makeLibrary } from "./Beatport/Library.ts"
-import { adding, makeLists } from "./lists/Lists.ts"
+import { addFilters, makeLists } from "./lists/Lists.ts"
 import { makePlaylists, type Playlists } from "./Beatport/Playlists.ts"
 import { makeReleases, type Releases } from "./Beatport/Releases.ts"
 import { makeSubGenres, type SubGenres } from "./Beatport/SubGenres.ts"
-import { calling } from "./lists/topList.ts"
+import { renameArguments } from "./lists/topList.ts"
 import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import type { BeatportConfigOptions } from "./BeatportConfig/options.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
 import type { Paging } from "./lists/Paged.ts"
-import { withOwnParts } from "./isolatedLayer.ts"
+import { isolatedLayer } from "./isolatedLayer.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -74,7 +75,7 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   static readonly layer = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, ValidationError, HttpClient.HttpClient> =>
-    withOwnParts(
+    isolatedLayer(
       Beatport.layerServices.pipe(
         Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
         Layer.provide(BeatportConfig.layer(options))
@@ -85,7 +86,7 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   static readonly layerConfig = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
-    withOwnParts(
+    isolatedLayer(
       Beatport.layerServices.pipe(
         Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
         Layer.provide(BeatportConfig.layerConfig(options))
@@ -107,9 +108,9 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
 }
 
 const make = Effect.gen(function* () {
-  const calls = yield* makeCalls
+  const calls = yield* makeEndpointCalls
   const lists = makeLists((yield* BeatportConfig).pace)
-  return Beatport.of({
+  const operations: BeatportService = {
     tracks: makeTracks(calls, lists),
     releases: makeReleases(calls, lists),
     artists: makeArtists(calls, lists),
@@ -120,10 +121,11 @@ const make = Effect.gen(function* () {
     playlists: makePlaylists(calls, lists),
     curation: makeCuration(calls, lists),
     search: (query, paging = {}) =>
-      calls.search.query({ query: adding(paging, { q: query }) }).pipe(calling({ q: "query" })),
+      calls.search.query({ query: addFilters(paging, { q: query }) }).pipe(renameArguments({ q: "query" })),
     searchFacets: () => calls.search.facets({}),
     auxiliary: makeAuxiliary(calls, lists),
     account: makeAccount(calls),
     library: makeLibrary(calls, lists)
-  })
+  }
+  return Beatport.of(traceOperations(operations))
 })

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { Redacted, Schema } from "effect"
-import * as Refusal from "../../src/api/Refusal.ts"
+import * as ErrorBody from "./errorBodies.ts"
 import { ArtistDetail } from "../../src/schemas/Artist.ts"
 import { ChartDetail } from "../../src/schemas/Chart.ts"
 import { Genre, GenreDetail } from "../../src/schemas/Genre.ts"
@@ -85,7 +85,7 @@ describe.runIf(present)("recorded answers", () => {
     const { body } = Schema.decodeUnknownSync(Schema.Struct({ body: Schema.Unknown }))(
       json("401_unauthenticated.json")
     )
-    assert.deepStrictEqual(Schema.decodeUnknownSync(Refusal.Unauthorized)(body), body)
+    assert.deepStrictEqual(Schema.decodeUnknownSync(ErrorBody.Unauthorized)(body), body)
   })
 
   it("name the keys as this SDK does", () => {

@@ -1,7 +1,7 @@
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { Simulator } from "effect-beatport/testing"
-import * as Refusal from "../../src/api/Refusal.ts"
+import * as ErrorBody from "../schemas/errorBodies.ts"
 import { things } from "./endpoints.ts"
 import { call, Item, json, read } from "./http.ts"
 
@@ -98,7 +98,7 @@ describe("Simulator: bodies that are wrong", () => {
           .replace("C", String(ids["/my/charts/"]))
         const reply = yield* call(`/my/${below}`, body === undefined ? { method } : json(body, method))
         assert.strictEqual(reply.status, 400, reply.text)
-        assert.deepStrictEqual(read(Refusal.BadRequest)(reply), said)
+        assert.deepStrictEqual(read(ErrorBody.BadRequest)(reply), said)
       })
     )
 

@@ -1,7 +1,7 @@
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { type CatalogueService, Simulator } from "effect-beatport/testing"
-import * as Refusal from "../../src/api/Refusal.ts"
+import * as ErrorBody from "../schemas/errorBodies.ts"
 import { Account, Introspection } from "../../src/schemas/Account.ts"
 import { AccountProfile } from "../../src/schemas/AccountSettings.ts"
 import { Artist, ArtistDetail } from "../../src/schemas/Artist.ts"
@@ -179,10 +179,10 @@ describe("Simulator: what it serves can be read", () => {
     it.effect("refuses as declared", () =>
       Effect.gen(function* () {
         const { baseUrl, catalogue } = yield* Simulator
-        read(Refusal.BadRequest)(yield* call("/catalog/tracks/?id=x"))
-        read(Refusal.Unauthorized)(yield* send(`${baseUrl}/catalog/tracks/`))
-        read(Refusal.Forbidden)(yield* call(`/catalog/tracks/${catalogue.restricted[0]?.id}/`))
-        read(Refusal.NotFound)(yield* call("/catalog/tracks/1/"))
+        read(ErrorBody.BadRequest)(yield* call("/catalog/tracks/?id=x"))
+        read(ErrorBody.Unauthorized)(yield* send(`${baseUrl}/catalog/tracks/`))
+        read(ErrorBody.Forbidden)(yield* call(`/catalog/tracks/${catalogue.restricted[0]?.id}/`))
+        read(ErrorBody.NotFound)(yield* call("/catalog/tracks/1/"))
       })
     )
   })

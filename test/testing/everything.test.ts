@@ -1,7 +1,7 @@
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Context, Effect, Layer, Schema } from "effect"
 import { Simulator } from "effect-beatport/testing"
-import * as Refusal from "../../src/api/Refusal.ts"
+import * as ErrorBody from "../schemas/errorBodies.ts"
 import {
   bodies,
   type Endpoint,
@@ -84,7 +84,7 @@ describe("Simulator: every endpoint of the declaration", () => {
           const made = yield* Shared
           const reply = yield* send(baseUrl + pathOf(endpoint, made), requestOf(endpoint, made))
           assert.strictEqual(reply.status, 401)
-          assert.match(read(Refusal.Unauthorized)(reply).detail, /not provided/)
+          assert.match(read(ErrorBody.Unauthorized)(reply).detail, /not provided/)
         })
     )
 
@@ -94,7 +94,7 @@ describe("Simulator: every endpoint of the declaration", () => {
         const ids = Object.fromEntries(Object.keys(made.ids).map((under) => [under, 999_999_999]))
         const reply = yield* call(pathOf(endpoint, { ...made, ids }), requestOf(endpoint, made))
         assert.strictEqual(reply.status, 404, reply.text)
-        read(Refusal.NotFound)(reply)
+        read(ErrorBody.NotFound)(reply)
       })
     )
 

@@ -11,7 +11,7 @@ import {
   type AccountSettings
 } from "../../schemas/AccountSettings.ts"
 import type { UnrecordedBody } from "../../schemas/Unrecorded.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 
 /** What can be done with the account. What it owns is `library`; signing in and out is `Auth`. */
 export interface Account {
@@ -65,8 +65,8 @@ export interface Account {
   readonly streamingQualityFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeAccount = (calls: Calls): Account => {
-  const profile = calls.account.get.reading(AccountProfile)
+export const makeAccount = (calls: EndpointCalls): Account => {
+  const profile = calls.account.get.decodingAs(AccountProfile)
   return {
     get: () => calls.account.get({}),
     profile: () => profile({}),

@@ -6,15 +6,16 @@ import type { ArtistFilters } from "../../api/Artists.ts"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Artist, ArtistDetail } from "../../schemas/Artist.ts"
+import { largestPage } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, Keys } from "../batches/Batch.ts"
 import { byIds } from "../batches/byKeys.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
-import { adding, type Lists } from "../lists/Lists.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
+import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
-import { first, hundred } from "../lists/topList.ts"
+import { takeTop } from "../lists/topList.ts"
 
 /** What can be done with artists. */
 export interface Artists {
@@ -43,7 +44,7 @@ export interface Artists {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeArtists = (calls: Calls, lists: Lists): Artists => {
+export const makeArtists = (calls: EndpointCalls, lists: Lists): Artists => {
   const list = (filters: ArtistFilters = {}) => lists.of(calls.artists.list, filters)
   const search = makeSearch(calls, lists, "artists", (found) => found.artists, list)
   return {
@@ -52,9 +53,10 @@ export const makeArtists = (calls: Calls, lists: Lists): Artists => {
     list,
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) => lists.within({ id }, calls.artists.tracks, paging),
-    releases: (id, filters = {}) => lists.ofReleases(calls.releases.list, adding(filters, { artist_id: id })),
+    releases: (id, filters = {}) =>
+      lists.ofReleases(calls.releases.list, addFilters(filters, { artist_id: id })),
     top: (id, n) =>
-      calls.artists.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
+      calls.artists.top({ params: { id, num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     images: (id) => calls.artists.images({ params: { id } }),
     facets: () => calls.artists.facets({})
   }

@@ -5,7 +5,7 @@ import type { Effect, Schema } from "effect"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { ArtistType, ArtistTypeDetail, CommercialModelType } from "../../schemas/Auxiliary.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
 /** What is beside the catalogue. */
@@ -26,7 +26,7 @@ export interface Auxiliary {
   readonly commercialModelTypeFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeAuxiliary = (calls: Calls, lists: Lists): Auxiliary => ({
+export const makeAuxiliary = (calls: EndpointCalls, lists: Lists): Auxiliary => ({
   artistTypes: (paging = {}) => lists.of(calls.auxiliary.artistTypes, paging),
   artistType: (id) => calls.auxiliary.artistType({ params: { id } }),
   commercialModelTypes: (paging = {}) => lists.of(calls.auxiliary.commercialModelTypes, paging),

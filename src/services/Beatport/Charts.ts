@@ -7,13 +7,14 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../../schemas/Chart.ts"
 import { TopCount } from "../../schemas/Filter.ts"
+import { largestPage } from "../../schemas/Page.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
-import { calling, first, hundred, type TopOptions, topOptions } from "../lists/topList.ts"
+import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
 /** What can be done with charts. */
 export interface Charts {
@@ -51,30 +52,30 @@ export interface Charts {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeCharts = (calls: Calls, lists: Lists): Charts => {
+export const makeCharts = (calls: EndpointCalls, lists: Lists): Charts => {
   const list = (filters: ChartFilters = {}) => lists.ofCharts(calls.charts.list, filters)
   const search = makeSearch(calls, lists, "charts", (found) => found.charts, list)
 
   const top = (n: number, options: TopOptions = {}) =>
     Effect.flatMap(checkTop(options), ({ genre_id }) =>
       genre_id === undefined
-        ? calls.tracks.top({ params: { num: n }, query: { per_page: hundred } })
+        ? calls.tracks.top({ params: { num: n }, query: { per_page: largestPage } })
         : calls.genres
-            .top({ params: { id: genre_id, num: n }, query: { per_page: hundred } })
-            .pipe(calling({ id: "genre_id" }))
-    ).pipe(first(n))
+            .top({ params: { id: genre_id, num: n }, query: { per_page: largestPage } })
+            .pipe(renameArguments({ id: "genre_id" }))
+    ).pipe(takeTop(n))
 
   return {
-    top100: (options) => top(hundred, options),
+    top100: (options) => top(largestPage, options),
     top,
     hype: (options = {}) =>
-      Effect.flatMap(checkHype(options), ({ genre_id, n = hundred }) =>
+      Effect.flatMap(checkHype(options), ({ genre_id, n = largestPage }) =>
         (genre_id === undefined
           ? calls.tracks.list({ query: { is_hype: true, order_by: "-publish_date", per_page: n } })
           : calls.genres
-              .top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: hundred } })
-              .pipe(calling({ id: "genre_id" }))
-        ).pipe(first(n))
+              .top({ params: { id: genre_id, num: n }, query: { hype: true, per_page: largestPage } })
+              .pipe(renameArguments({ id: "genre_id" }))
+        ).pipe(takeTop(n))
       ),
     get: (id) => calls.charts.get({ params: { id } }),
     list,
@@ -83,7 +84,7 @@ export const makeCharts = (calls: Calls, lists: Lists): Charts => {
     trackIds: (id) =>
       Effect.map(calls.charts.trackIds({ params: { id } }), (answer) => many(answer).map(idOf)),
     topOpenFormat: (n) =>
-      calls.tracks.topOpenFormat({ params: { num: n }, query: { per_page: hundred } }).pipe(first(n)),
+      calls.tracks.topOpenFormat({ params: { num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     genreOverview: () => Effect.map(calls.charts.genreOverview({}), many),
     images: (id) => calls.charts.images({ params: { id } }),
     facets: () => calls.charts.facets({})

@@ -7,7 +7,7 @@ import type { TrackFilters } from "../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { CuratedPlaylist, PlaylistTrack } from "../../schemas/Playlist.ts"
 import type { Paged } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with curated playlists. */
@@ -26,7 +26,7 @@ export interface Curation {
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makeCuration = (calls: Calls, lists: Lists): Curation => ({
+export const makeCuration = (calls: EndpointCalls, lists: Lists): Curation => ({
   get: (id) => calls.curation.get({ params: { id } }),
   list: (filters = {}) => lists.of(calls.curation.list, filters),
   tracks: (id, filters = {}) => lists.within({ id }, calls.curation.tracks, filters),

@@ -8,7 +8,7 @@ import type { GenreInput } from "../../schemas/Filter.ts"
 import type { Genre, GenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with genres. Each can be given by id or by name. */
@@ -28,7 +28,7 @@ export interface Genres {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeGenres = (calls: Calls, lists: Lists): Genres => ({
+export const makeGenres = (calls: EndpointCalls, lists: Lists): Genres => ({
   get: (genre) => calls.genres.get({ params: { id: genre } }),
   list: (filters = {}) => lists.of(calls.genres.list, filters),
   subGenres: (genre, paging = {}) => lists.within({ id: genre }, calls.genres.subGenres, paging),

@@ -6,16 +6,16 @@ import type { LabelFilters } from "../../api/Labels.ts"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Label, LabelDetail } from "../../schemas/Label.ts"
-import { ListOf } from "../../schemas/Page.ts"
+import { largestPage, ListOf } from "../../schemas/Page.ts"
 import { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, Keys } from "../batches/Batch.ts"
 import { byIds } from "../batches/byKeys.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
-import { adding, type Lists } from "../lists/Lists.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
+import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
-import { first, hundred } from "../lists/topList.ts"
+import { takeTop } from "../lists/topList.ts"
 
 /** What can be done with labels. */
 export interface Labels {
@@ -54,20 +54,23 @@ export interface Labels {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeLabels = (calls: Calls, lists: Lists): Labels => {
+export const makeLabels = (calls: EndpointCalls, lists: Lists): Labels => {
   const list = (filters: LabelFilters = {}) => lists.of(calls.labels.list, filters)
   const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
-  const topReleases = calls.labels.top.reading(ListOf(Release))
+  const topReleases = calls.labels.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.labels.get({ params: { id } }),
     getMany: byIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     releases: (id, paging = {}) => lists.within({ id }, calls.labels.releases, paging),
-    tracks: (id, filters = {}) => lists.ofTracks(calls.tracks.list, adding(filters, { label_id: id })),
-    top: (id, n) => calls.labels.top({ params: { id, num: n }, query: { per_page: hundred } }).pipe(first(n)),
+    tracks: (id, filters = {}) => lists.ofTracks(calls.tracks.list, addFilters(filters, { label_id: id })),
+    top: (id, n) =>
+      calls.labels.top({ params: { id, num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     topReleases: (id, n) =>
-      topReleases({ params: { id, num: n }, query: { type: "release", per_page: hundred } }).pipe(first(n)),
+      topReleases({ params: { id, num: n }, query: { type: "release", per_page: largestPage } }).pipe(
+        takeTop(n)
+      ),
     download: (id) => calls.labels.download({ params: { id } }),
     images: (id) => calls.labels.images({ params: { id } }),
     facets: () => calls.labels.facets({})

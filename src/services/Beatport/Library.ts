@@ -1,7 +1,7 @@
 /**
  * What belongs to the signed-in user.
  */
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { makeMyCharts, type MyCharts } from "./Library/MyCharts.ts"
 import { type Following, makeFollowing, makeMyGenres, type MyGenres } from "./Library/Following.ts"
 import { makeMyPlaylists, type MyPlaylists } from "./Library/MyPlaylists.ts"
@@ -22,7 +22,7 @@ export interface Library {
   readonly purchases: Purchases
 }
 
-export const makeLibrary = (calls: Calls, lists: Lists): Library => ({
+export const makeLibrary = (calls: EndpointCalls, lists: Lists): Library => ({
   playlists: makeMyPlaylists(calls, lists),
   charts: makeMyCharts(calls, lists),
   following: makeFollowing(calls, lists),

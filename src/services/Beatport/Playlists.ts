@@ -8,7 +8,7 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { Playlist, PlaylistTrack, PlaylistTrackId } from "../../schemas/Playlist.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with the playlists of others that are public. One's own are `library.playlists`. */
@@ -31,7 +31,7 @@ export interface Playlists {
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makePlaylists = (calls: Calls, lists: Lists): Playlists => ({
+export const makePlaylists = (calls: EndpointCalls, lists: Lists): Playlists => ({
   get: (id) => calls.playlists.get({ params: { id } }),
   list: (filters = {}) => lists.of(calls.playlists.list, filters),
   tracks: (id, filters = {}) => lists.within({ id }, calls.playlists.tracks, filters),

@@ -5,17 +5,17 @@ import { Effect, Schema } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
-import { ListOf } from "../../schemas/Page.ts"
+import { largestPage, ListOf } from "../../schemas/Page.ts"
 import { Release, type ReleaseDetail, type ReleaseTrackId } from "../../schemas/Release.ts"
 import type { ReleaseTrack, Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, Keys } from "../batches/Batch.ts"
 import { byIds, byUpcs } from "../batches/byKeys.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
-import { calling, first, hundred, type TopOptions, topOptions } from "../lists/topList.ts"
+import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
 /** What can be done with releases. */
 export interface Releases {
@@ -69,10 +69,10 @@ export interface Releases {
   readonly djEditTrackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makeReleases = (calls: Calls, lists: Lists): Releases => {
+export const makeReleases = (calls: EndpointCalls, lists: Lists): Releases => {
   const list = (filters: ReleaseFilters = {}) => lists.ofReleases(calls.releases.list, filters)
   const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
-  const topOfGenre = calls.genres.top.reading(ListOf(Release))
+  const topOfGenre = calls.genres.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.releases.get({ params: { id } }),
     getMany: byIds(list),
@@ -88,12 +88,12 @@ export const makeReleases = (calls: Calls, lists: Lists): Releases => {
     top: (n, options = {}) =>
       Effect.flatMap(checkTop(options), ({ genre_id }) =>
         genre_id === undefined
-          ? calls.releases.top({ params: { num: n }, query: { per_page: hundred } })
+          ? calls.releases.top({ params: { num: n }, query: { per_page: largestPage } })
           : topOfGenre({
               params: { id: genre_id, num: n },
-              query: { type: "release", per_page: hundred }
-            }).pipe(calling({ id: "genre_id" }))
-      ).pipe(first(n)),
+              query: { type: "release", per_page: largestPage }
+            }).pipe(renameArguments({ id: "genre_id" }))
+      ).pipe(takeTop(n)),
     beatbot: (id) => calls.releases.beatbot({ params: { id } }),
     alsoBought: (id) => calls.releases.alsoBought({ params: { id } }),
     similar: (ids) => calls.releases.similar({ query: { ids } }),

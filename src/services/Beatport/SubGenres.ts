@@ -7,7 +7,7 @@ import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
 import type { SubGenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with sub-genres. `genres.subGenres` lists those of one genre. */
@@ -22,7 +22,7 @@ export interface SubGenres {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeSubGenres = (calls: Calls, lists: Lists): SubGenres => ({
+export const makeSubGenres = (calls: EndpointCalls, lists: Lists): SubGenres => ({
   get: (id) => calls.subGenres.get({ params: { id } }),
   list: (filters = {}) => lists.of(calls.subGenres.list, filters),
   tracks: (id, paging = {}) => lists.within({ id }, calls.subGenres.tracks, paging),

@@ -9,8 +9,9 @@ import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { Batch, Keys } from "../batches/Batch.ts"
-import { byIds, byIsrcs, makeGetListed } from "../batches/byKeys.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import { byIds, byIsrcs } from "../batches/byKeys.ts"
+import { makeGetListed } from "../batches/getListed.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 
@@ -84,7 +85,7 @@ export interface Tracks {
   // There is no `stream` and no `download`, on purpose: full-length streams and downloads are out of this SDK's scope.
 }
 
-export const makeTracks = (calls: Calls, lists: Lists): Tracks => {
+export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   const list = (filters: TrackFilters = {}) => lists.ofTracks(calls.tracks.list, filters)
   const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 

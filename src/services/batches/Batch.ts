@@ -4,81 +4,95 @@
 import { Effect, Effectable, Predicate, Stream } from "effect"
 import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
 
-/** What was found for one of the keys. */
+/** What one key matched. */
 export interface Found<Key, A> {
   readonly key: Key
   /** Empty where nothing has this key. */
   readonly matches: ReadonlyArray<A>
 }
 
-/** What was found for all keys. */
+/** What all keys matched. */
 export interface BatchResult<Key, A> {
-  /** What was found, in the order of the keys; for a key that was given twice, twice. */
+  /** The matches in the order of the keys; those of a key that was passed twice occur twice. */
   readonly items: ReadonlyArray<A>
-  /** The keys that nothing has, in the order they were given, each once. */
+  /** The keys without a match, in the order they were passed, each once. */
   readonly missing: ReadonlyArray<Key>
 }
 
-/** How a kind of thing is asked for in numbers. */
-export interface BatchCall<Key extends string | number, A, E> {
-  /** What the keys are called in errors. */
+/** Describes how to fetch one kind of resource in bulk. */
+export interface BatchSource<Key extends string | number, A, E> {
+  /** The name of the keys in errors. */
   readonly argument: string
-  /** What is wrong with a key; undefined where nothing is. */
+  /** Says what is wrong with a key; undefined if it is valid. */
   readonly wrong: (key: Key) => string | undefined
-  /** A key as the server writes it, by which two are told to be the same. */
+  /** Returns a key as the server writes it. Two keys with the same result are the same key. */
   readonly normalize: (key: Key) => Key
-  /** Everything that has any of these keys, of which there are at most a hundred and none twice. */
+  /** Fetches everything that has any of these keys: at most a hundred distinct ones. */
   readonly fetch: (keys: ReadonlyArray<Key>) => Effect.Effect<ReadonlyArray<A>, E>
-  /** The key an item has, as the server writes it. A method: it is asked of the batch's own items only. */
+  /** Returns the key of an item as the server writes it. A method, so that a batch of tracks is one of anything. */
   keyOf(item: A): Key | null
 }
 
-/** Keys as a program has them: in memory, or coming one after the other. */
+/** Keys in memory, or arriving one after the other. */
 export type Keys<Key, KeyError = never> = Iterable<Key> | AsyncIterable<Key> | Stream.Stream<Key, KeyError>
 
-/** As many keys as one request takes. */
+/** The number of keys in one request. */
 const batchSize = 100
 
-/** As many keys as one request is waited for, where most of them are the same few. */
+/** The number of keys after which a group is sent although it has fewer distinct ones than fit in a request. */
 const neighbours = 10_000
 
-/** How many requests may be under way at once; the pace between them is kept all the same. */
+/** The number of concurrent requests. The rate limit applies to each of them. */
 const concurrency = 4
 
 /**
- * An operation on many keys. It is an Effect of everything that was found, and has `found`, a Stream that finds as the
- * keys come, in constant memory:
+ * An operation on many keys. It is an Effect of all matches. Its `found` is a Stream that yields the matches of each key
+ * as keys arrive, in constant memory:
  *
  *     const { items, missing } = yield* beatport.tracks.getMany(ids)
  *     const found = beatport.tracks.getMany(idsFromAFile).found
  *
- * A hundred keys are one request, so ten thousand are a hundred. A key that comes again is not asked for again: among
- * all keys in the Effect, among the hundred that make a request in the Stream.
+ * A hundred keys are one request, so ten thousand are a hundred. A repeated key is requested once: in the Effect among all
+ * keys, in the Stream among the hundred of one request.
  */
 export class Batch<Key extends string | number, A, E = CallError> extends Effectable.Class<
   BatchResult<Key, A>,
   E | ValidationError
 > {
   private readonly keys: Stream.Stream<Key, E | ValidationError>
-  private readonly call: BatchCall<Key, A, E>
+  private readonly call: BatchSource<Key, A, E>
 
-  private constructor(keys: Stream.Stream<Key, E | ValidationError>, call: BatchCall<Key, A, E>) {
+  private constructor(keys: Stream.Stream<Key, E | ValidationError>, call: BatchSource<Key, A, E>) {
     super()
     this.keys = keys
     this.call = call
   }
 
-  /** The batch of these keys. */
+  /** Makes a batch of these keys. */
   static make<Key extends string | number, A, E, KeyError = never>(
     keys: Keys<Key, KeyError>,
-    call: BatchCall<Key, A, E>
+    call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
     return new Batch<Key, A, E | KeyError>(streamOf(keys, call.argument), call)
   }
 
-  /** What each key has, in the order of the keys. */
+  /** Streams the matches of each key, in the order of the keys. */
   get found(): Stream.Stream<Found<Key, A>, E | ValidationError> {
     return find(this.keys, this.call)
+  }
+
+  /**
+   * Wraps the fetch of every group of keys, for example in a span.
+   *
+   * @internal
+   */
+  withEachRequest(wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2>): Batch<Key, A, E> {
+    const { call, keys } = this
+    return new Batch<Key, A, E>(keys, {
+      ...call,
+      fetch: (group) => wrap(call.fetch(group)),
+      keyOf: (item) => call.keyOf(item)
+    })
   }
 
   override asEffect(): Effect.Effect<BatchResult<Key, A>, E | ValidationError> {
@@ -111,11 +125,11 @@ const streamOf = <Key, KeyError>(
     return Stream.fromAsyncIterable(keys, (cause) =>
       wrongKey(
         argument,
-        `Where the keys come from failed: ${cause instanceof Error ? cause.message : "no reason given"}`
+        `The source of the keys failed: ${cause instanceof Error ? cause.message : "no reason given"}`
       )
     )
   }
-  return Stream.fail(wrongKey(argument, "Expected several, as an array, an iterable or a Stream."))
+  return Stream.fail(wrongKey(argument, "Expected several keys, as an array, an iterable or a Stream."))
 }
 
 const isIterable = <Key>(keys: Keys<Key, unknown>): keys is Iterable<Key> =>
@@ -124,7 +138,7 @@ const isIterable = <Key>(keys: Keys<Key, unknown>): keys is Iterable<Key> =>
 const isAsyncIterable = <Key>(keys: Keys<Key, unknown>): keys is AsyncIterable<Key> =>
   Predicate.hasProperty(keys, Symbol.asyncIterator)
 
-/** Keys that one request is for: what was given, and what is asked. */
+/** The keys of one request: as passed, and as requested. */
 interface Group<Key> {
   readonly given: ReadonlyArray<Key>
   readonly asked: ReadonlySet<Key>
@@ -132,7 +146,7 @@ interface Group<Key> {
 
 const find = <Key extends string | number, A, E>(
   keys: Stream.Stream<Key, E | ValidationError>,
-  call: BatchCall<Key, A, E>
+  call: BatchSource<Key, A, E>
 ): Stream.Stream<Found<Key, A>, E | ValidationError> =>
   keys.pipe(
     Stream.mapEffect((key, index) => check(call, key, index)),
@@ -165,7 +179,7 @@ const gather = <Key>(
 const sort = <Key extends string | number, A, E>(
   given: ReadonlyArray<Key>,
   items: ReadonlyArray<A>,
-  call: BatchCall<Key, A, E>
+  call: BatchSource<Key, A, E>
 ): ReadonlyArray<Found<Key, A>> => {
   const byKey = new Map<Key, Array<A>>()
   for (const item of items) {
@@ -179,7 +193,7 @@ const sort = <Key extends string | number, A, E>(
 }
 
 const check = <Key extends string | number, A, E>(
-  { argument, wrong }: BatchCall<Key, A, E>,
+  { argument, wrong }: BatchSource<Key, A, E>,
   key: Key,
   index: number
 ): Effect.Effect<Key, ValidationError> => {

@@ -1,6 +1,6 @@
 /**
- * Reading answers: strictly, where one item that cannot be read fails the page and says which it was; or leniently,
- * where the others are delivered and the broken ones are reported.
+ * Decodes response bodies. In strict decoding, one invalid item fails the page with an error that names it. In lenient
+ * decoding, the other items are delivered and the invalid ones are reported.
  */
 import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
@@ -10,30 +10,32 @@ import { type Answer, notJson } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
 
-/** Whether lists are read leniently. */
-export const LenientReading = Context.Reference<boolean>("effect-beatport/services/Beatport/LenientReading", {
+/** Tells whether lists are decoded leniently. */
+export const LenientDecoding = Context.Reference<boolean>("effect-beatport/services/calls/LenientDecoding", {
   defaultValue: () => false
 })
 
 type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
 
 /**
- * Reads bodies as one shape; of a body that cannot be read, the answer says where it comes from. What reads is compiled when
- * it is first needed.
+ * Makes a decoder of response bodies for one schema. The decoder is compiled when it is first used. `response` is called
+ * only to describe a failure.
  */
-export const makeReader = (shape: Schema.Top) => {
-  const parse = parserOf(shape.ast)
-  const whole = once(() => compile(shape))
-  const items = once(() => itemDecoders(shape.ast))
-  return (text: string, answer: () => Answer): Effect.Effect<unknown, DecodeError> =>
+export const makeDecoder = (schema: Schema.Top) => {
+  const parse = parserOf(schema.ast)
+  const whole = once(() => compile(schema))
+  const items = once(() => itemDecoders(schema.ast))
+  return (text: string, response: () => Answer): Effect.Effect<unknown, DecodeError> =>
     Effect.suspend(() => {
       const body = parse(text)
-      if (Option.isNone(body)) return Effect.fail(notJson(answer()))
-      const read = whole()(body.value)
-      if (Result.isSuccess(read)) return Effect.succeed(read.success)
-      return Effect.flatMap(LenientReading, (lenient) => {
-        const found = lenient ? withoutBroken(body.value, items(), whole()) : undefined
-        return found === undefined ? Effect.fail(unreadable(read.failure, answer())) : Effect.succeed(found)
+      if (Option.isNone(body)) return Effect.fail(notJson(response()))
+      const decoded = whole()(body.value)
+      if (Result.isSuccess(decoded)) return Effect.succeed(decoded.success)
+      return Effect.flatMap(LenientDecoding, (lenient) => {
+        const valid = lenient ? withoutBroken(body.value, items(), whole()) : undefined
+        return valid === undefined
+          ? Effect.fail(invalidBody(decoded.failure, response()))
+          : Effect.succeed(valid)
       })
     })
 }
@@ -45,15 +47,15 @@ const once = <A>(make: () => A): (() => A) => {
 
 const parseJson = Option.liftThrowable((text: string): unknown => JSON.parse(text))
 
-/** What a body holds for a shape: nothing that is looked at, text as it is, or JSON. */
-const parserOf = (shape: SchemaAST.AST): ((body: string) => Option.Option<unknown>) => {
-  if (HttpApiSchema.isNoContent(shape)) return () => Option.some(null)
-  if (SchemaAST.isString(shape)) return Option.some
-  const isNullable = SchemaAST.isUnion(shape) && shape.types.some(SchemaAST.isNull)
+/** Chooses how a body is parsed: ignored if the schema has no content, as text for a string, otherwise as JSON. */
+const parserOf = (schema: SchemaAST.AST): ((body: string) => Option.Option<unknown>) => {
+  if (HttpApiSchema.isNoContent(schema)) return () => Option.some(null)
+  if (SchemaAST.isString(schema)) return Option.some
+  const isNullable = SchemaAST.isUnion(schema) && schema.types.some(SchemaAST.isNull)
   return (body) => (isNullable && body.trim() === "" ? Option.some(null) : parseJson(body))
 }
 
-/** The shape of an endpoint's success. */
+/** Returns the schema of an endpoint's success response. */
 export const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
   const [success, ...alternatives] = endpoint.success
   if (success === undefined || alternatives.length > 0) throw new Error("An endpoint has one success")
@@ -61,22 +63,28 @@ export const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
 }
 
 /**
- * Falls back to the interpreter by itself where generating code is forbidden.
+ * Compiles a decoder. It falls back to the interpreter where code generation is forbidden.
  *
- * The only checks in an answer's shape are that numbers are whole, or finite, and a page holds three thousand numbers:
- * they are not made. What the types say is read; half a beat per minute more than expected does not fail a page.
+ * Checks are disabled because the only ones in response schemas are that numbers are integers or finite, and a page of a
+ * hundred tracks holds 3,000 numbers; a fractional BPM does not fail a page.
  */
 const compile = (schema: Schema.Top): Decode => {
-  if (!decodesAlone(schema)) throw new Error("An endpoint's success decodes by itself")
+  assertDecodesWithoutServices(schema)
   SchemaJITCompiler.enable(schema.ast)
   return Schema.decodeUnknownResult(schema, { disableChecks: true })
 }
 
-/** No shape of the declaration needs a service to be read; one that is taken out of a set cannot say so. */
-const decodesAlone = (schema: Schema.Top): schema is Schema.Top & Schema.ConstraintDecoder<unknown> =>
-  Schema.isSchema(schema)
+/**
+ * Asserts that a schema decodes without services. No schema of the declaration needs one, but the type is lost when the
+ * schema is taken from an endpoint's set of alternatives.
+ */
+function assertDecodesWithoutServices(
+  schema: Schema.Top
+): asserts schema is Schema.Top & Schema.ConstraintDecoder<unknown> {
+  if (!Schema.isSchema(schema)) throw new TypeError("Expected a schema")
+}
 
-/** For each field of an answer that holds a list, what reads one item. */
+/** Makes a decoder of one item for each field that holds a list. */
 const itemDecoders = (
   success: SchemaAST.AST
 ): ReadonlyArray<readonly [field: PropertyKey, decode: Decode]> =>
@@ -87,7 +95,10 @@ const itemDecoders = (
       })
     : []
 
-/** The answer without the items that cannot be read, and those; undefined where it is not only items. */
+/**
+ * Removes invalid items from a body and lists them under `broken`; returns undefined if something besides the items is
+ * invalid.
+ */
 const withoutBroken = (
   json: unknown,
   items: ReturnType<typeof itemDecoders>,
@@ -95,18 +106,20 @@ const withoutBroken = (
 ): object | undefined => {
   if (!Predicate.isObject(json)) return undefined
   const broken: Array<BrokenItem> = []
-  const readable: Record<PropertyKey, unknown> = { ...json }
+  const valid: Record<PropertyKey, unknown> = { ...json }
   for (const [field, decode] of items) {
     const list: unknown = Reflect.get(json, field)
     if (!Array.isArray(list)) continue
-    readable[field] = list.filter((item: unknown, index) => {
-      const read = decode(item)
-      if (Result.isFailure(read)) broken.push({ index, ...firstIssue(read.failure) })
-      return Result.isSuccess(read)
+    valid[field] = list.filter((item: unknown, index) => {
+      const decoded = decode(item)
+      if (Result.isFailure(decoded)) broken.push({ index, ...firstIssue(decoded.failure) })
+      return Result.isSuccess(decoded)
     })
   }
-  const read = whole(readable)
-  return Result.isSuccess(read) && Predicate.isObject(read.success) ? { ...read.success, broken } : undefined
+  const decoded = whole(valid)
+  return Result.isSuccess(decoded) && Predicate.isObject(decoded.success)
+    ? { ...decoded.success, broken }
+    : undefined
 }
 
 const firstIssue = (error: Schema.SchemaError) => {
@@ -114,5 +127,5 @@ const firstIssue = (error: Schema.SchemaError) => {
   return { at: first?.at ?? "", expected: first?.said ?? "Expected something else" }
 }
 
-const unreadable = (error: Schema.SchemaError, { method, path, status }: Answer): DecodeError =>
+const invalidBody = (error: Schema.SchemaError, { method, path, status }: Answer): DecodeError =>
   new DecodeError({ method, path, status, ...firstIssue(error) })

@@ -5,12 +5,12 @@ import { Effect, Hash, Option, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 
 /**
- * The place of a walk.
+ * The position of a walk.
  *
  * `phase` is how the day is read: in the list's order, or, where one day alone is longer than the server serves, by
  * name from both ends.
  */
-export const Place = Schema.Struct({
+export const Position = Schema.Struct({
   /** The next page; of the slice, where there is one. */
   page: Schema.Int,
   phase: Schema.Literals(["list", "name", "-name"]),
@@ -23,13 +23,13 @@ export const Place = Schema.Struct({
   /** How many items were delivered in all. */
   done: Schema.Int
 })
-export type Place = typeof Place.Type
+export type Position = typeof Position.Type
 
 /** Where a list begins. */
-export const beginning = (page: number): Place => ({ page, phase: "list", seen: {}, done: 0 })
+export const beginning = (page: number): Position => ({ page, phase: "list", seen: {}, done: 0 })
 
 const Saved = Schema.StringFromBase64Url.pipe(
-  Schema.decodeTo(Schema.fromJsonString(Schema.Struct({ list: Schema.Int, place: Place })))
+  Schema.decodeTo(Schema.fromJsonString(Schema.Struct({ list: Schema.Int, position: Position })))
 )
 
 const encode = Schema.encodeSync(Saved)
@@ -39,11 +39,12 @@ const decode = Schema.decodeUnknownOption(Saved)
 const fingerprint = (list: object): number =>
   Hash.string(JSON.stringify(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
-/** The place as a text. */
-export const toCursor = (list: object, place: Place): string => encode({ list: fingerprint(list), place })
+/** The position as a text. */
+export const toCursor = (list: object, position: Position): string =>
+  encode({ list: fingerprint(list), position })
 
-/** The place in a text, if it is of this list. */
-export const fromCursor = (list: object, cursor: string): Effect.Effect<Place, ValidationError> =>
+/** The position in a text, if it is of this list. */
+export const fromCursor = (list: object, cursor: string): Effect.Effect<Position, ValidationError> =>
   Option.match(
     Option.filter(decode(cursor), (saved) => saved.list === fingerprint(list)),
     {
@@ -55,6 +56,6 @@ export const fromCursor = (list: object, cursor: string): Effect.Effect<Place, V
             fields: { cursor: ["Expected a cursor that a walk through this very list gave."] }
           })
         ),
-      onSome: ({ place }) => Effect.succeed(place)
+      onSome: ({ position }) => Effect.succeed(position)
     }
   )

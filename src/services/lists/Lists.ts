@@ -1,5 +1,5 @@
 /**
- * How lists are made: all know the pace, and those of tracks, releases and charts go on past the wall.
+ * Makes lists from calls. Lists of tracks, releases and charts continue past the 10,000-item cap.
  */
 import { type Duration, type Effect, Predicate } from "effect"
 import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
@@ -10,22 +10,22 @@ import type { Track } from "../../schemas/Track.ts"
 import { type ListOptions, Paged, type Paging } from "./Paged.ts"
 import type { SlicedFilters, Slicing } from "./slicing.ts"
 
-/** A call that answers a page of a list. */
+/** An endpoint call that returns one page of a list. */
 interface ListCall<A, E, Query, Params> {
   (request: {
     readonly params: Params
     readonly query: Query & Required<Paging>
   }): Effect.Effect<Envelope & { readonly results: ReadonlyArray<A> }, E>
-  readonly operation: string
+  readonly endpoint: string
 }
 
-/** Makes lists, each from the call that answers a page of it and what is asked for. */
+/** Makes a list from the call that returns one page of it, and the filters. */
 export interface Lists {
   readonly of: <A, E, Query extends Paging>(
     call: ListCall<A, E, Query, undefined>,
     query: Query
   ) => Paged<A, E | ValidationError>
-  /** A list of something that the path names. */
+  /** Makes a list below a resource that the path names. */
   readonly within: <A, E, Query extends Paging, Params>(
     params: Params,
     call: ListCall<A, E, Query, Params>,
@@ -42,25 +42,25 @@ type SlicedListOf<A> = <Filters extends Paging & SlicedFilters>(
   filters: Filters
 ) => Paged<A>
 
-/** Lists at a pace. */
+/** Makes the functions that make lists. The interval between requests serves their plans. */
 export const makeLists = (pace: Duration.Duration): Lists => {
   const slicedBy =
     <A>(slicing: Slicing<A>): SlicedListOf<A> =>
     (call, filters) =>
-      isSet(filters)
+      isFilters(filters)
         ? Paged.sliced(filters, (query) => call({ params: undefined, query }), slicing, {
-            identity: { list: call.operation, ...filters },
+            identity: { list: call.endpoint, ...filters },
             pace
           })
-        : Paged.fail(noSet())
+        : Paged.fail(notFilters())
   const within: Lists["within"] = (params, call, query, options) =>
-    isSet(query)
+    isFilters(query)
       ? Paged.make(query, (asked) => call({ params, query: asked }), {
           ...options,
-          identity: { list: call.operation, within: params, ...query },
+          identity: { list: call.endpoint, within: params, ...query },
           pace
         })
-      : Paged.fail(noSet())
+      : Paged.fail(notFilters())
   return {
     of: (call, query) => within(undefined, call, query),
     within,
@@ -70,23 +70,23 @@ export const makeLists = (pace: Duration.Duration): Lists => {
   }
 }
 
-/** Whether something is a set of filters, as a program without a compiler may not give it. */
-const isSet = (given: object): boolean => Predicate.isObject(given) && !(Symbol.iterator in given)
+/** Tells whether a value is a set of filters, because a JavaScript caller can pass anything. */
+const isFilters = (given: object): boolean => Predicate.isObject(given) && !(Symbol.iterator in given)
 
-const noSet = () =>
+const notFilters = () =>
   new ValidationError({
     method: "list",
     path: "",
     fields: { filters: ["Expected an object, such as { page: 1 }."] }
   })
 
-/** Filters and another; what is no set of filters stays what it is, and its list says so. */
-export function adding<Filters extends object, More extends object>(
+/** Adds a filter. A value that is not an object is passed through, and the list reports it. */
+export function addFilters<Filters extends object, More extends object>(
   filters: Filters,
   more: More
 ): Filters & More
-export function adding(filters: object, more: object): object {
-  return isSet(filters) ? { ...filters, ...more } : filters
+export function addFilters(filters: object, more: object): object {
+  return isFilters(filters) ? { ...filters, ...more } : filters
 }
 
 const byDay: Slicing<{ readonly id: number; readonly publish_date: string }> = {
@@ -97,7 +97,7 @@ const byDay: Slicing<{ readonly id: number; readonly publish_date: string }> = {
 
 const dayLength = "YYYY-MM-DD".length
 
-/** Charts are published at a time of day. */
+/** Charts have a time of publication, not only a day. */
 const byTime: Slicing<{ readonly id: number; readonly publish_date: string | null }> = {
   idOf: ({ id }) => id,
   dayOf: ({ publish_date }) => publish_date?.slice(0, dayLength) ?? null,

@@ -4,9 +4,9 @@
 import { Duration, Effect, Effectable, Schema, Stream } from "effect"
 import type { CallError, ValidationError } from "../../errors/BeatportError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
-import { countCap, type Envelope, Page } from "../../schemas/Page.ts"
-import { LenientReading } from "../calls/decodeResponse.ts"
-import { beginning, fromCursor, type Place } from "./Cursor.ts"
+import { countCap, type Envelope, largestPage, Page } from "../../schemas/Page.ts"
+import { LenientDecoding } from "../calls/decodeResponse.ts"
+import { beginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./plan.ts"
 import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./slicing.ts"
 import { type Step, walk, type Walkable } from "./walk.ts"
@@ -19,15 +19,12 @@ export interface Paging {
   readonly per_page?: number
 }
 
-/** What is asked for where nothing is said: as much as a page can hold, because it is requests that cost. */
-const largestPage = 100
-
 /** A list endpoint's answer. */
 type Answer<A> = Envelope & { readonly results: ReadonlyArray<A> }
 
 /** What a list is made of. */
 interface List<A, E> extends Walkable<A, E> {
-  readonly first: Place
+  readonly first: Position
   readonly plan: Effect.Effect<Plan, E>
 }
 
@@ -72,8 +69,8 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     const { first, identity } = this.list
     return Effect.gen({ self: this }, function* () {
       const { cursor, total } = yield* checkWalk(options)
-      const place = cursor === undefined ? first : yield* fromCursor(identity, cursor)
-      return walk(this.list, place, total)
+      const position = cursor === undefined ? first : yield* fromCursor(identity, cursor)
+      return walk(this.list, position, total)
     }).pipe(Stream.unwrap)
   }
 
@@ -90,22 +87,32 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     const { list } = this
     return new Paged({
       ...list,
-      fetch: (place) => Effect.provideService(list.fetch(place), LenientReading, true)
+      fetch: (position) => Effect.provideService(list.fetch(position), LenientDecoding, true)
     })
+  }
+
+  /**
+   * Wraps the request of every page, for example in a span.
+   *
+   * @internal
+   */
+  withEachRequest(wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2>): Paged<A, E> {
+    const { list } = this
+    return new Paged({ ...list, plan: wrap(list.plan), fetch: (position) => wrap(list.fetch(position)) })
   }
 
   override asEffect(): Effect.Effect<Page<A>, E> {
     return Effect.map(this.list.fetch(this.list.first), (page) => page ?? emptyPage)
   }
 
-  /** The same list with other items; `f` is given the item's place in the whole list, from 0. */
+  /** The same list with other items; `f` is given the item's position in the whole list, from 0. */
   map<B>(f: (item: A, index: number) => B): Paged<B, E> {
     const { list } = this
     return new Paged<B, E>({
       ...list,
       sliced: undefined,
-      fetch: (place) =>
-        Effect.map(list.fetch(place), (page) =>
+      fetch: (position) =>
+        Effect.map(list.fetch(position), (page) =>
           page === undefined
             ? page
             : Page.map(page, (item, index) => f(item, (page.page - 1) * page.per_page + index))
@@ -128,7 +135,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     return new Paged({
       identity: options.identity ?? query,
       first,
-      fetch: (place) => at(place.page),
+      fetch: (position) => at(position.page),
       sliced: undefined,
       endsAtCap: options.endsAtCap ?? false,
       plan: Effect.map(at(first.page), (page) => planFor(page, countCap, options.pace ?? Duration.zero))

@@ -1,11 +1,11 @@
 /**
- * Search, for every resource that has one: Beatport's own where it can answer, the list's filters where it cannot.
+ * Search of one kind of resource: by Beatport's search endpoint, or by the list's filters where that takes none.
  */
 import { Effect, Predicate } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
 import { Paged, type Paging } from "./Paged.ts"
-import type { Calls } from "../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "./Lists.ts"
 
 interface Searched extends Paging {
@@ -13,32 +13,34 @@ interface Searched extends Paging {
 }
 
 /**
- * Makes a resource's search. The search endpoint's filters are unproven, so a text with filters goes to the list,
- * as part of the name; and an empty text with filters is the list itself.
+ * Makes the search of a resource. A text with filters is sent to the list endpoint as part of the name, because no
+ * filter of the search endpoint is proven. An empty text with filters is the list itself.
  */
 export const makeSearch =
   <A, Filters extends Searched>(
-    calls: Calls,
+    calls: EndpointCalls,
     lists: Lists,
     type: SearchType,
     found: (results: SearchResults) => ReadonlyArray<A> | undefined,
     list: (filters?: Filters) => Paged<A>
   ) =>
   (query: string, filters: Filters): Paged<A> => {
-    // In JavaScript it may be anything.
-    if (!Predicate.isString(query)) return Paged.fail(wrong("query", "Expected a text."))
+    // A JavaScript caller can pass anything.
+    if (!Predicate.isString(query)) return Paged.fail(wrong("query", "Expected a string."))
     const { page, per_page, ...rest } = { ...filters }
     const text = query.trim()
     const isFiltered = Object.values(rest).some((value) => value !== undefined)
     if (text === "") {
       return isFiltered
         ? list(filters)
-        : Paged.fail(wrong("query", "Expected a text, or a filter to list by."))
+        : Paged.fail(wrong("query", "Expected a non-empty string, or a filter."))
     }
     if (isFiltered) {
       return filters.name === undefined
         ? list({ ...filters, name: text })
-        : Paged.fail(wrong("name", "The query is what the name has to contain: give one of the two."))
+        : Paged.fail(
+            wrong("name", "The query is the text that the name must contain: pass either the query or name.")
+          )
     }
     const call = ({
       params,
@@ -49,10 +51,10 @@ export const makeSearch =
     }) =>
       Effect.map(
         calls.search.query({ query: { ...params, type, page: paging.page, per_page: paging.per_page } }),
-        (answer) => ({ ...answer, results: found(answer) ?? [] })
+        (results) => ({ ...results, results: found(results) ?? [] })
       )
-    // Ranked by how well they match: past the server's 10,000 there is nothing anybody misses.
-    return lists.within({ q: text }, Object.assign(call, { operation: `search.${type}` }), filters, {
+    // Results are ranked, so the list ends at the 10,000-item cap without an error.
+    return lists.within({ q: text }, Object.assign(call, { endpoint: `search.${type}` }), filters, {
       endsAtCap: true
     })
   }

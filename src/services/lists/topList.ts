@@ -1,35 +1,35 @@
 /**
- * Lists of bestsellers.
+ * Bestseller lists.
  */
 import { Effect, Schema } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import { GenreIdOrName, type GenreInput } from "../../schemas/Filter.ts"
 
-/** Which bestseller list. */
+/** Selects a bestseller list. */
 export interface TopOptions {
-  /** A genre by id or name; without one it is the whole shop's list. */
+  /** A genre by id or name. Without it, the list is that of the whole store. */
   readonly genre_id?: GenreInput
 }
 
-/** The same, for those without a compiler: a genre that is misspelt is not the whole shop. */
+/** The schema of the same options, because JavaScript callers can misspell a genre. */
 export const topOptions = { genre_id: Schema.optional(GenreIdOrName) }
 
-/** As much as a page can hold, which is as much as a list of bestsellers can. */
-export const hundred = 100
-
-/** The `n` first. The envelope of such a list claims a next page even when it is complete: what counts is `n`. */
-export const first =
+/**
+ * Takes the first `n` items. The envelope of a bestseller list has a next page even when the list is complete, so `n`
+ * decides where it ends.
+ */
+export const takeTop =
   (n: number) =>
   <A, E>(
-    answer: Effect.Effect<{ readonly results: ReadonlyArray<A> }, E>
+    page: Effect.Effect<{ readonly results: ReadonlyArray<A> }, E>
   ): Effect.Effect<ReadonlyArray<A>, E | ValidationError> =>
-    answer.pipe(
-      calling({ num: "n", per_page: "n" }),
+    page.pipe(
+      renameArguments({ num: "n", per_page: "n" }),
       Effect.map(({ results }) => results.slice(0, n))
     )
 
-/** Calls arguments that are wrong by the names that the operation has for them, where the endpoint has others. */
-export const calling =
+/** Renames the arguments in a `ValidationError` where the operation has other names for them than the endpoint. */
+export const renameArguments =
   (names: Readonly<Record<string, string>>) =>
   <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E | ValidationError> =>
     Effect.mapError(call, (error) => {

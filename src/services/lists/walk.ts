@@ -8,7 +8,7 @@
 import { Array as Arr, Clock, Duration, Effect, Option, Stream } from "effect"
 import { ValidationError } from "../../errors/BeatportError.ts"
 import type { Page } from "../../schemas/Page.ts"
-import { type Place, toCursor } from "./Cursor.ts"
+import { type Position, toCursor } from "./Cursor.ts"
 import { dayAfter, type Direction, type Slicing } from "./slicing.ts"
 
 /** How far a walk has come. */
@@ -35,8 +35,8 @@ export interface Step<A> {
 export interface Walkable<A, E> {
   /** What was asked for. */
   readonly identity: object
-  /** The page of a place; undefined where nothing is left of the days that were asked for. */
-  readonly fetch: (place: Place) => Effect.Effect<Page<A> | undefined, E>
+  /** The page of a position; undefined where nothing is left of the days that were asked for. */
+  readonly fetch: (position: Position) => Effect.Effect<Page<A> | undefined, E>
   /** How the list can be sliced; undefined where it cannot, or not in the order that was asked for. */
   readonly sliced: (Slicing<A> & { readonly direction: Direction }) | undefined
   /** Whether the list ends at the wall without a word: it is ranked, and nobody misses its tail. */
@@ -44,7 +44,7 @@ export interface Walkable<A, E> {
 }
 
 interface State {
-  readonly place: Place
+  readonly position: Position
   /** The day of the first item of the slice, to tell a slice that is all one day. */
   readonly sliceStart: string | undefined
   /** The items of a day that is read by name, from its beginning: if its end meets them, the day is whole. */
@@ -53,20 +53,20 @@ interface State {
   readonly startedAt: number
 }
 
-/** The steps from a place to the end of the list. */
+/** The steps from a position to the end of the list. */
 export const walk = <A, E>(
   list: Walkable<A, E>,
-  from: Place,
+  from: Position,
   total: number | undefined
 ): Stream.Stream<Step<A>, E | ValidationError> =>
   Stream.unwrap(
     Effect.map(Clock.currentTimeMillis, (startedAt) =>
       Stream.paginate<State | ValidationError, Step<A>, E | ValidationError>(
-        { place: from, sliceStart: undefined, byName: new Set(), requests: 0, startedAt },
+        { position: from, sliceStart: undefined, byName: new Set(), requests: 0, startedAt },
         (state) =>
           state instanceof ValidationError
             ? Effect.fail(state)
-            : Effect.flatMap(list.fetch(state.place), (page) =>
+            : Effect.flatMap(list.fetch(state.position), (page) =>
                 page === undefined
                   ? Effect.succeed([[], Option.none()])
                   : Effect.map(Clock.currentTimeMillis, (now) => advance(list, state, page, now, total))
@@ -82,52 +82,53 @@ const advance = <A, E>(
   now: number,
   total: number | undefined
 ): readonly [ReadonlyArray<Step<A>>, Option.Option<State | ValidationError>] => {
-  const { fresh, place, sliceStart } = deliver(list, state, page)
+  const { fresh, position, sliceStart } = deliver(list, state, page)
   const requests = state.requests + 1
-  const of = total ?? (page.capped || state.place.day !== undefined ? undefined : page.count)
+  const of = total ?? (page.capped || state.position.day !== undefined ? undefined : page.count)
   const step: Step<A> = {
     page: { ...page, results: fresh },
     progress: {
-      done: place.done,
+      done: position.done,
       of,
       requests,
       timeLeft:
         of === undefined
           ? undefined
           : Duration.millis(
-              ((now - state.startedAt) / requests) * Math.ceil(Math.max(0, of - place.done) / page.per_page)
+              ((now - state.startedAt) / requests) *
+                Math.ceil(Math.max(0, of - position.done) / page.per_page)
             )
     },
     get cursor() {
-      return toCursor(list.identity, resumable(list, place))
+      return toCursor(list.identity, resumable(list, position))
     }
   }
   const after = { ...state, requests, sliceStart, byName: namesOf(list, state, page) }
-  return [[step], next(list, after, place, page)]
+  return [[step], next(list, after, position, page)]
 }
 
-/** What is new on a page, and the place once it is delivered. */
+/** What is new on a page, and the position once it is delivered. */
 const deliver = <A, E>(list: Walkable<A, E>, state: State, page: Page<A>) => {
   const { sliced } = list
-  const { place } = state
+  const { position } = state
   if (sliced === undefined) {
     return {
       fresh: page.results,
       sliceStart: undefined,
-      place: { ...place, done: place.done + page.results.length }
+      position: { ...position, done: position.done + page.results.length }
     }
   }
-  const before = new Set(Object.values(place.seen).flat())
+  const before = new Set(Object.values(position.seen).flat())
   const fresh = page.results.filter((item) => !before.has(sliced.idOf(item)))
   const days = page.results.flatMap((item) => sliced.dayOf(item) ?? [])
-  const at = days.at(-1) ?? place.at
+  const at = days.at(-1) ?? position.at
   return {
     fresh,
     sliceStart: state.sliceStart ?? days[0],
-    place: {
-      ...place,
-      ...(at === undefined ? {} : { at, seen: remember(sliced, place.seen, fresh, at) }),
-      done: place.done + fresh.length
+    position: {
+      ...position,
+      ...(at === undefined ? {} : { at, seen: remember(sliced, position.seen, fresh, at) }),
+      done: position.done + fresh.length
     }
   }
 }
@@ -135,10 +136,10 @@ const deliver = <A, E>(list: Walkable<A, E>, state: State, page: Page<A>) => {
 /** What was delivered of the days that a slice which begins at `at` would show again. */
 const remember = <A>(
   sliced: Slicing<A> & { readonly direction: Direction },
-  seen: Place["seen"],
+  seen: Position["seen"],
   fresh: ReadonlyArray<A>,
   at: string
-): Place["seen"] => {
+): Position["seen"] => {
   const first = dayAfter(at, sliced.direction, -sliced.overlap)
   const delivered = Arr.groupBy(fresh, (item) => sliced.dayOf(item) ?? at)
   const days = [...new Set([...Object.keys(seen), ...Object.keys(delivered)])].filter((day) =>
@@ -154,26 +155,26 @@ const remember = <A>(
 
 const namesOf = <A, E>(
   { sliced }: Walkable<A, E>,
-  { byName, place }: State,
+  { byName, position }: State,
   page: Page<A>
 ): ReadonlySet<number> =>
-  sliced !== undefined && place.phase === "name"
+  sliced !== undefined && position.phase === "name"
     ? new Set([...byName, ...page.results.map((item) => sliced.idOf(item))])
     : byName
 
 /** What follows a page: the next, a slice, or a word about why there is none. */
 const next = <A, E>(
   list: Walkable<A, E>,
-  after: Omit<State, "place">,
-  place: Place,
+  after: Omit<State, "position">,
+  position: Position,
   page: Page<A>
 ): Option.Option<State | ValidationError> => {
-  const go = (to: Partial<Place>, state: Partial<State> = {}) =>
-    Option.some({ ...after, sliceStart: undefined, ...state, place: { ...place, page: 1, ...to } })
+  const go = (to: Partial<Position>, state: Partial<State> = {}) =>
+    Option.some({ ...after, sliceStart: undefined, ...state, position: { ...position, page: 1, ...to } })
   if (page.has_next) return go({ page: page.page + 1 }, { sliceStart: after.sliceStart })
   const { sliced } = list
-  const { at } = place
-  if (place.phase === "list") {
+  const { at } = position
+  if (position.phase === "list") {
     if (!page.capped) return Option.none()
     if (sliced === undefined || at === undefined)
       return list.endsAtCap ? Option.none() : Option.some(endOfService)
@@ -185,20 +186,20 @@ const next = <A, E>(
   const nextDay = dayAfter(at, sliced.direction)
   const finished = go({ phase: "list", day: nextDay, seen: {} }, { byName: new Set() })
   if (!page.capped) return finished
-  if (place.phase === "name") return go({ phase: "-name" })
+  if (position.phase === "name") return go({ phase: "-name" })
   const met = page.results.some((item) => after.byName.has(sliced.idOf(item)))
   return met ? finished : Option.some(dayTooLong(at))
 }
 
 /** Pages shift when something is published meanwhile, so a saved walk goes on at its day, not at its page. */
-const resumable = <A, E>(list: Walkable<A, E>, place: Place): Place =>
-  list.sliced === undefined || place.at === undefined
-    ? { ...place, page: place.page + 1 }
+const resumable = <A, E>(list: Walkable<A, E>, position: Position): Position =>
+  list.sliced === undefined || position.at === undefined
+    ? { ...position, page: position.page + 1 }
     : {
-        ...place,
+        ...position,
         page: 1,
         phase: "list",
-        day: dayAfter(place.at, list.sliced.direction, -list.sliced.overlap)
+        day: dayAfter(position.at, list.sliced.direction, -list.sliced.overlap)
       }
 
 const endOfService = new ValidationError({

@@ -26,7 +26,7 @@ describe("a call", () => {
         ]),
         [
           [
-            "tracks.get",
+            "beatport.tracks.get",
             "client",
             "Ended",
             { "http.request.method": "GET", "http.route": "/catalog/tracks/:id/" }

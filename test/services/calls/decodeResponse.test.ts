@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, SchemaAST } from "effect"
 import { HttpApi } from "effect/http-api"
 import { BeatportApi } from "../../../src/api/BeatportApi.ts"
-import { makeReader, successOf } from "../../../src/services/calls/decodeResponse.ts"
+import { makeDecoder, successOf } from "../../../src/services/calls/decodeResponse.ts"
 import { Track } from "../../../src/schemas/Track.ts"
 import { Fixtures } from "../../../src/testing/index.ts"
 
@@ -25,11 +25,11 @@ const checksIn = (ast: SchemaAST.AST, seen = new Set<SchemaAST.AST>()): Readonly
   ]
 }
 
-describe("makeReader", () => {
+describe("makeDecoder", () => {
   it.effect("delivers a fraction where there were whole numbers", () =>
     Effect.gen(function* () {
       const body = JSON.stringify({ ...Fixtures.track(), bpm: 127.5 })
-      const track = yield* makeReader(Track)(body, () => assert.fail("nothing is wrong with it"))
+      const track = yield* makeDecoder(Track)(body, () => assert.fail("nothing is wrong with it"))
       assert.propertyVal(track, "bpm", 127.5)
     })
   )

@@ -10,7 +10,7 @@ import type { Genre } from "../../../schemas/Genre.ts"
 import type { Track } from "../../../schemas/Track.ts"
 import { many, type UnrecordedBody } from "../../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../../lists/Paged.ts"
-import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
 /** What can be done with the artists, labels and playlists that the user follows: the web site calls it My Beatport. */
@@ -41,7 +41,7 @@ export interface Following {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeFollowing = (calls: Calls, lists: Lists): Following => ({
+export const makeFollowing = (calls: EndpointCalls, lists: Lists): Following => ({
   ids: (query = {}) => Effect.map(calls.myBeatport.ids({ query }), ({ results }) => together(results)),
   artists: () => Effect.map(calls.myBeatport.artists({}), many),
   labels: () => Effect.map(calls.myBeatport.labels({}), many),
@@ -74,7 +74,7 @@ export interface MyGenres {
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makeMyGenres = (calls: Calls, lists: Lists): MyGenres => ({
+export const makeMyGenres = (calls: EndpointCalls, lists: Lists): MyGenres => ({
   list: (paging = {}) => lists.of(calls.myGenres.list, paging),
   follow: (genre) => Effect.asVoid(calls.myGenres.follow({ payload: { id: genre } })),
   unfollow: (genre) => calls.myGenres.unfollow({ params: { id: genre } }),

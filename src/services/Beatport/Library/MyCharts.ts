@@ -15,7 +15,7 @@ import type {
 } from "../../../schemas/MyChart.ts"
 import type { UnrecordedBody } from "../../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../../lists/Paged.ts"
-import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
 /**
@@ -78,7 +78,7 @@ export interface MyCharts {
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makeMyCharts = (calls: Calls, lists: Lists): MyCharts => ({
+export const makeMyCharts = (calls: EndpointCalls, lists: Lists): MyCharts => ({
   list: (filters = {}) => lists.of(calls.myCharts.list, filters),
   get: (id) => calls.myCharts.get({ params: { id } }),
   create: (payload) => calls.myCharts.create({ payload }),

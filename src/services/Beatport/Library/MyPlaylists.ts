@@ -16,7 +16,7 @@ import type {
 } from "../../../schemas/Playlist.ts"
 import { many } from "../../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../../lists/Paged.ts"
-import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
 
@@ -109,7 +109,7 @@ export interface MyPlaylists {
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makeMyPlaylists = (calls: Calls, lists: Lists): MyPlaylists => {
+export const makeMyPlaylists = (calls: EndpointCalls, lists: Lists): MyPlaylists => {
   const operations = {
     list: (paging = {}) => lists.of(calls.myPlaylists.list, paging),
     get: (id) => calls.myPlaylists.get({ params: { id } }),

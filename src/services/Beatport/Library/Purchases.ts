@@ -6,7 +6,7 @@ import type { PurchaseFilters } from "../../../api/MyDownloads.ts"
 import type { CallError } from "../../../errors/BeatportError.ts"
 import type { Purchase } from "../../../schemas/Purchase.ts"
 import type { Paged } from "../../lists/Paged.ts"
-import type { Calls } from "../../calls/EndpointCalls.ts"
+import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
 /** What can be known of purchases. (The files themselves are not what this SDK is for.) */
@@ -21,7 +21,7 @@ export interface Purchases {
   readonly encodeStatusFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 
-export const makePurchases = (calls: Calls, lists: Lists): Purchases => ({
+export const makePurchases = (calls: EndpointCalls, lists: Lists): Purchases => ({
   list: (filters = {}) => lists.of(calls.myDownloads.list, filters),
   encodeStatus: () => calls.myDownloads.encodeStatus({}),
   facets: () => calls.myDownloads.facets({}),

@@ -96,7 +96,7 @@ export const makePlaylistSync = (operations: Operations) => {
         checkWanted({ wanted }),
         Effect.map(placesOf(id), (places) => changesFor(places, wanted))
       ),
-    sync: Effect.fn("library.playlists.sync")(function* (id: number, wanted: ReadonlyArray<number>) {
+    sync: Effect.fnUntraced(function* (id: number, wanted: ReadonlyArray<number>) {
       yield* checkWanted({ wanted })
       const before = yield* placesOf(id)
       const changes = changesFor(before, wanted)
