@@ -34,10 +34,9 @@ export { type Release, type ReleaseDetail } from "../schemas/Release.ts"
 export { Store } from "../schemas/Store.ts"
 export { Tempo } from "../schemas/Tempo.ts"
 export { Track, type TrackDetail } from "../schemas/Track.ts"
-export {
-  BeatportClient,
-  type PromisedAuth,
-  type PromisedTracks,
-  type SignInStatus
-} from "./BeatportClient.ts"
-export { BatchPromise, type CallOptions, PagedPromise, type Promised } from "./promised.ts"
+export { BatchPromise } from "./BatchPromise.ts"
+export { BeatportClient } from "./BeatportClient.ts"
+export { PagedPromise } from "./PagedPromise.ts"
+export { type Promised, type PromisedTracks } from "./promised.ts"
+export { type PromisedAuth, type SignInStatus } from "./PromisedAuth.ts"
+export { type CallOptions } from "./Run.ts"

@@ -1,0 +1,38 @@
+/**
+ * Operations on many keys as promises and async iterables.
+ */
+import type { BeatportError } from "../errors/BeatportError.ts"
+import type { Batch, BatchResult, Found } from "../services/batches/Batch.ts"
+import type { Run } from "./Run.ts"
+
+/**
+ * An operation on many keys. Awaiting it returns all matches and the missing keys; iterating it yields the matches of each
+ * key as keys arrive.
+ */
+export class BatchPromise<Key extends string | number, A>
+  implements PromiseLike<BatchResult<Key, A>>, AsyncIterable<Found<Key, A>>
+{
+  readonly #batch: Batch<Key, A, BeatportError>
+  readonly #run: Run
+  readonly #signal: AbortSignal | undefined
+  #result: Promise<BatchResult<Key, A>> | undefined
+
+  constructor(batch: Batch<Key, A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+    this.#batch = batch
+    this.#run = run
+    this.#signal = signal
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
+  then<B = BatchResult<Key, A>, C = never>(
+    onFulfilled?: ((result: BatchResult<Key, A>) => B | PromiseLike<B>) | null,
+    onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
+  ): Promise<B | C> {
+    return (this.#result ??= this.#run.promise(this.#batch, this.#signal)).then(onFulfilled, onRejected)
+  }
+
+  /** Iterates the matches of each key, in the order of the keys, in constant memory. */
+  [Symbol.asyncIterator](): AsyncIterator<Found<Key, A>> {
+    return this.#run.iterable(this.#batch.found, this.#signal)[Symbol.asyncIterator]()
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Lists as promises and async iterables.
+ */
+import { Effect, Schema, Stream } from "effect"
+import type { BeatportError } from "../errors/BeatportError.ts"
+import { checkArguments } from "../errors/fromSchema.ts"
+import type { Page } from "../schemas/Page.ts"
+import type { Paged, WalkOptions } from "../services/lists/Paged.ts"
+import type { Plan } from "../services/lists/plan.ts"
+import type { Step } from "../services/lists/walk.ts"
+import type { Run } from "./Run.ts"
+
+/**
+ * A list. Awaiting it requests one page; iterating it requests all items from that page on.
+ *
+ *     const page = await beatport.tracks.list({ genre_id: 6 })
+ *     for await (const track of beatport.tracks.list({ genre_id: 6 })) { … }
+ *
+ * No request is sent before one of the two begins.
+ */
+export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
+  readonly #paged: Paged<A, BeatportError>
+  readonly #run: Run
+  readonly #signal: AbortSignal | undefined
+  #page: Promise<Page<A>> | undefined
+
+  constructor(paged: Paged<A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+    this.#paged = paged
+    this.#run = run
+    this.#signal = signal
+  }
+
+  get #first(): Promise<Page<A>> {
+    return (this.#page ??= this.#run.promise(this.#paged, this.#signal))
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
+  then<B = Page<A>, C = never>(
+    onFulfilled?: ((page: Page<A>) => B | PromiseLike<B>) | null,
+    onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
+  ): Promise<B | C> {
+    return this.#first.then(onFulfilled, onRejected)
+  }
+
+  catch<C = never>(onRejected?: ((error: unknown) => C | PromiseLike<C>) | null): Promise<Page<A> | C> {
+    return this.#first.catch(onRejected)
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Page<A>> {
+    return this.#first.finally(onFinally)
+  }
+
+  /** Iterates all items, page after page. Leaving the loop early requests no further page. */
+  [Symbol.asyncIterator](): AsyncIterator<A> {
+    return this.#run.iterable(this.#paged.items, this.#signal)[Symbol.asyncIterator]()
+  }
+
+  /** Iterates the pages. */
+  pages(): AsyncIterable<Page<A>> {
+    return this.#run.iterable(this.#paged.pages, this.#signal)
+  }
+
+  /** Iterates the pages, each with progress and with a cursor to resume from after an interruption. */
+  walk(options: WalkOptions = {}): AsyncIterable<Step<A>> {
+    return this.#run.iterable(this.#paged.walk(options), this.#signal)
+  }
+
+  /** Plans a walk through the whole list: the number of requests, and how long they take at the configured `pace`. */
+  plan(): Promise<Plan> {
+    return this.#run.promise(this.#paged.plan, this.#signal)
+  }
+
+  /** Returns the same list with lenient decoding: invalid items are listed in the page's `broken`. */
+  get lenient(): PagedPromise<A> {
+    return new PagedPromise(this.#paged.lenient, this.#run, this.#signal)
+  }
+
+  /** Collects the items into an array: all of them, or the first `limit`. */
+  collect(options: { readonly limit?: number } = {}): Promise<ReadonlyArray<A>> {
+    const { items } = this.#paged
+    const collected = Effect.flatMap(checkCollect(options), ({ limit = Infinity }) =>
+      Stream.runCollect(limit === Infinity ? items : Stream.take(items, limit))
+    )
+    return this.#run.promise(collected, this.#signal)
+  }
+}
+
+const checkCollect = checkArguments(
+  Schema.Struct({
+    limit: Schema.optional(
+      Schema.Number.check(
+        Schema.makeFilter((n) => n === Infinity || (Number.isInteger(n) && n >= 0), {
+          message: "Expected a whole number, 0 or more"
+        })
+      )
+    )
+  }),
+  "collect"
+)
