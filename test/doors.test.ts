@@ -32,16 +32,16 @@ const load = (file: string) =>
   )
 
 /** The source behind an entry of the package's `exports`. */
-const source = (door: "." | "./api" | "./node" | "./promise" | "./testing") =>
+const source = (door: "." | "./api" | "./matching" | "./node" | "./promise" | "./testing") =>
   manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 describe("the doors", () => {
   it("each have a source", () => {
-    const sources = ([".", "./api", "./node", "./promise", "./testing"] as const).map(source)
+    const sources = ([".", "./api", "./matching", "./node", "./promise", "./testing"] as const).map(source)
     expect(sources.filter((path) => existsSync(new URL(`../${path}`, import.meta.url)))).toEqual(sources)
   })
 
-  it.live.each([".", "./api"] as const)("open without Node's modules: %s", (door) =>
+  it.live.each([".", "./api", "./matching"] as const)("open without Node's modules: %s", (door) =>
     Effect.gen(function* () {
       expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
     })

@@ -28,6 +28,7 @@ const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
   services: ["effect", "schemas", "errors", "api", "services"],
   node: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "node"],
   promise: ["effect", "schemas", "errors", "api", "services", "node", "promise"],
+  matching: ["effect", "fastest-levenshtein", "schemas", "errors", "api", "services", "matching"],
   testing: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "testing"],
   "index.ts": ["schemas", "errors", "api", "services"]
 }
@@ -148,7 +149,7 @@ describe("the roads", () => {
     expect(passing(place, destinations).toSorted()).toEqual([...allowed].toSorted())
   })
 
-  it.each(["schemas", "errors", "api", "services", "promise", "node"])(
+  it.each(["schemas", "errors", "api", "services", "promise", "node", "matching"])(
     "keep time, randomness, the environment and the network out of src/%s",
     (place) => {
       expect(passing(place, Object.keys(ambient))).toEqual([])
@@ -157,6 +158,24 @@ describe("the roads", () => {
 
   it("lead nowhere from a folder that has none", () => {
     expect(passing("elsewhere", ["effect"])).toEqual([])
+  })
+
+  it("let the pure part of matching import schemas and nothing above", () => {
+    const copy = mkdtempSync(join(tmpdir(), "roads-pure-"))
+    copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
+    mkdirSync(join(copy, "src/matching/pure"), { recursive: true })
+    const candidates = ["effect", "fastest-levenshtein", "./Neighbour.ts", "../../schemas/Neighbour.ts"]
+    const others = folders.filter((name) => name !== "schemas").map((name) => `../../${name}/Neighbour.ts`)
+    const above = ["../Neighbour.ts", "../service/Neighbour.ts", "any-ascii", "node:fs", ...others]
+    const all = [...candidates, ...above]
+    writeFileSync(
+      join(copy, "src/matching/pure/Part.ts"),
+      all.map((name) => `import {} from "${name}"\n`).join("")
+    )
+    const found = refusals(copy, importRules)
+    rmSync(copy, { recursive: true, force: true })
+    const passed = all.filter((_, index) => !found.has(`src/matching/pure/Part.ts:${String(index + 1)}`))
+    expect(passed).toEqual(candidates)
   })
 
   it("are known for every folder of src", () => {
