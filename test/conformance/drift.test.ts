@@ -4,10 +4,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { Fixtures } from "effect-beatport/testing"
-import { compare } from "../../scripts/drift/compare.ts"
-import { type Declared, declared } from "../../scripts/drift/Declared.ts"
-import { Document, type JsonSchema, operationsOf } from "../../scripts/drift/Document.ts"
-import { compareRecorded, guess } from "../../scripts/drift/recorded.ts"
+import { compare } from "./drift/compare.ts"
+import { type Declared, declared } from "./drift/Declared.ts"
+import { Document, type JsonSchema, operationsOf } from "./drift/Document.ts"
+import { compareRecorded, guess } from "./drift/recorded.ts"
 
 const operations = declared()
 

@@ -6,10 +6,10 @@ import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { compare, type Difference } from "../../scripts/drift/compare.ts"
-import { declared } from "../../scripts/drift/Declared.ts"
-import { Document, operationsOf } from "../../scripts/drift/Document.ts"
-import { known, rowOf } from "../../scripts/drift/known.ts"
+import { compare, type Difference } from "./drift/compare.ts"
+import { declared } from "./drift/Declared.ts"
+import { Document, operationsOf } from "./drift/Document.ts"
+import { known, rowOf } from "./drift/known.ts"
 
 const file = fileURLToPath(new URL("../../../shared/openapi/beatport-v4.openapi.json", import.meta.url))
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Fixtures } from "effect-beatport/testing"
-import { forPeople, report } from "../../scripts/drift/Report.ts"
+import { forPeople, report } from "./drift/Report.ts"
 
 describe("the report", () => {
   it.effect("says of an answer that nothing has changed", () =>
@@ -82,7 +82,7 @@ describe("npm run drift", () => {
         writeFileSync(file, content)
         execFile(
           process.execPath,
-          ["scripts/drift.ts", file, ...flags],
+          ["test/conformance/drift.ts", file, ...flags],
           { cwd: root },
           (error, said, complained) => {
             rmSync(folder, { recursive: true })

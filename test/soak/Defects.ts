@@ -9,7 +9,7 @@ export const defects = ["ending", "item", "write", "fiber", "socket", "timer", "
 export type Defect = (typeof defects)[number]
 
 /** The defects that were asked for. */
-export const CurrentDefects = Context.Reference<ReadonlySet<Defect>>("scripts/soak/CurrentDefects", {
+export const CurrentDefects = Context.Reference<ReadonlySet<Defect>>("test/soak/CurrentDefects", {
   defaultValue: () => new Set()
 })
 

@@ -17,7 +17,7 @@ export class Backstage extends Context.Service<
     readonly remove: (ids: ReadonlyArray<number>) => Effect.Effect<AnswerTo<"Remove">>
     readonly arrived: Effect.Effect<AnswerTo<"Arrived">>
   }
->()("scripts/soak/Backstage") {
+>()("test/soak/Backstage") {
   static readonly layer: Layer.Layer<Backstage> = Layer.effect(
     Backstage,
     Effect.suspend(() => make)

@@ -3,7 +3,7 @@
  */
 import { Result, Schema, SchemaIssue } from "effect"
 import { HttpApi, type HttpApiEndpoint, OpenApi } from "effect/http-api"
-import { BeatportApi } from "../../src/api/BeatportApi.ts"
+import { BeatportApi } from "../../../src/api/BeatportApi.ts"
 import { Document, keyOf, type Operation, operationsOf } from "./Document.ts"
 
 /** An operation of the declaration. */

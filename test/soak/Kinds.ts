@@ -3,7 +3,7 @@
  */
 import { Effect, Stream } from "effect"
 import { Auth, Beatport, ClientId } from "effect-beatport"
-import { Wrong } from "../../test/reliability/Calls.ts"
+import { Wrong } from "../reliability/Calls.ts"
 import { Backstage } from "./Backstage.ts"
 import type { Call } from "./Call.ts"
 import * as Client from "./Client.ts"

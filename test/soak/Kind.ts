@@ -3,7 +3,7 @@
  */
 import type { Effect } from "effect"
 import type { BeatportError } from "effect-beatport"
-import type { Wrong } from "../../test/reliability/Calls.ts"
+import type { Wrong } from "../reliability/Calls.ts"
 import type { Backstage } from "./Backstage.ts"
 import type { Call, Manner } from "./Call.ts"
 import type { BeatportServices } from "./Client.ts"

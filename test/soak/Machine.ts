@@ -4,7 +4,7 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import { Effect, Schema } from "effect"
-import { timers } from "../../test/reliability/Leftovers.ts"
+import { timers } from "../reliability/Leftovers.ts"
 
 setFlagsFromString("--expose-gc")
 const collect: unknown = runInNewContext("gc")

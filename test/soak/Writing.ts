@@ -4,7 +4,7 @@
  */
 import { Effect, Exit } from "effect"
 import { Beatport, type BeatportError } from "effect-beatport"
-import type { Wrong } from "../../test/reliability/Calls.ts"
+import type { Wrong } from "../reliability/Calls.ts"
 import { Backstage } from "./Backstage.ts"
 import type { Call } from "./Call.ts"
 import type { BeatportServices } from "./Client.ts"

@@ -4,7 +4,7 @@
  */
 import { Effect, Match, Schema } from "effect"
 import { Simulator } from "effect-beatport/testing"
-import { account } from "../../test/reliability/World.ts"
+import { account } from "../reliability/World.ts"
 import { type AnswerTo, Order, Served, type Task } from "./Bookkeeping.ts"
 import { faultHeader, numberHeader, plantable } from "./Faults.ts"
 

@@ -5,11 +5,11 @@ import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Effect, Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { type Client, endings, type Meeting } from "../../scripts/soak/Expected.ts"
-import * as Items from "../../scripts/soak/Items.ts"
-import { growthOf, type Point } from "../../scripts/soak/Result.ts"
+import { type Client, endings, type Meeting } from "./Expected.ts"
+import * as Items from "./Items.ts"
+import { growthOf, type Point } from "./Result.ts"
 
-const program = fileURLToPath(new URL("../../scripts/soak.ts", import.meta.url))
+const program = fileURLToPath(new URL("./main.ts", import.meta.url))
 
 /** What is looked at of a report. */
 const Report = Schema.fromJsonString(

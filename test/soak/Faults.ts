@@ -1,7 +1,7 @@
 /**
  * The faults that a soak plants: those rows of the fault matrix that one request can meet by itself.
  */
-import { faults, type Trouble } from "../../test/reliability/Faults.ts"
+import { faults, type Trouble } from "../reliability/Faults.ts"
 import { chance, oneOf } from "./Dice.ts"
 
 /** What happens to a request, and the name it has in docs/reliability.md. */

@@ -6,7 +6,7 @@ import { Context, Effect, Layer, Option } from "effect"
 import { HttpClient, type HttpClientError, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { BeatportConfig, type ValidationError } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { failing } from "../../test/reliability/World.ts"
+import { failing } from "../reliability/World.ts"
 import { CurrentCall, type Call } from "./Call.ts"
 import { shows } from "./Defects.ts"
 import { faultHeader, numberHeader } from "./Faults.ts"
@@ -15,7 +15,7 @@ import { faultHeader, numberHeader } from "./Faults.ts"
 export class Outages extends Context.Service<
   Outages,
   { readonly dns: HttpClient.HttpClient; readonly refused: HttpClient.HttpClient }
->()("scripts/soak/Outages") {
+>()("test/soak/Outages") {
   static readonly layer: Layer.Layer<Outages, ValidationError> = Layer.effect(
     Outages,
     Effect.gen(function* () {
@@ -41,7 +41,7 @@ export class Traffic extends Context.Service<
     /** Sign-ins of the client that the calls share: they are nobody's, and everybody's. */
     readonly shared: Call
   }
->()("scripts/soak/Traffic") {}
+>()("test/soak/Traffic") {}
 
 const signInPaths = /^\/(auth|docs)\//
 

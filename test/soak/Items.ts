@@ -2,7 +2,7 @@
  * Every item exactly once: what is lost and what is doubled, counted over all calls.
  */
 import { Context, Effect } from "effect"
-import { Wrong } from "../../test/reliability/Calls.ts"
+import { Wrong } from "../reliability/Calls.ts"
 
 export class Items extends Context.Service<
   Items,
@@ -27,7 +27,7 @@ export class Items extends Context.Service<
     /** Holds a write to how often it was done. `isAcknowledged` is undefined where the server lied about it. */
     readonly written: (isAcknowledged: boolean | undefined, done: number) => Effect.Effect<void, Wrong>
   }
->()("scripts/soak/Items") {}
+>()("test/soak/Items") {}
 
 export const make = Effect.sync(() => {
   const counted = { given: 0, lost: 0, doubled: 0, written: 0, writesLost: 0, writesDoubled: 0 }

@@ -14,7 +14,7 @@ import {
   TokenStore,
   type ValidationError
 } from "effect-beatport"
-import { hasty } from "../../test/reliability/World.ts"
+import { hasty } from "../reliability/World.ts"
 import { Backstage } from "./Backstage.ts"
 import * as Network from "./Network.ts"
 
@@ -25,7 +25,7 @@ export const timeoutMillis = 2000
 export const attempts = hasty.retry.times + 1
 
 /** Whether the retry budget and the circuit are the client's own, or there are none. */
-export const Thrift = Context.Reference<boolean>("scripts/soak/Thrift", { defaultValue: () => false })
+export const Thrift = Context.Reference<boolean>("test/soak/Thrift", { defaultValue: () => false })
 
 const config = (options: BeatportConfigOptions): Layer.Layer<BeatportConfig, ValidationError, Backstage> =>
   Layer.unwrap(

@@ -5,7 +5,7 @@
  * what that request does next: it is over, it is sent again, or it is sent again with a new token.
  */
 import { Array as Arr } from "effect"
-import * as Table from "../../test/reliability/Table.ts"
+import * as Table from "../reliability/Table.ts"
 
 /** What one sending of a request met. */
 export interface Meeting {

@@ -3,8 +3,8 @@
  */
 import { Duration, Effect, Schedule } from "effect"
 import { TimeoutError } from "effect-beatport"
-import { fibers as countFibers } from "../../test/reliability/Leftovers.ts"
-import { seenIn } from "../../test/reliability/Matrix.ts"
+import { fibers as countFibers } from "../reliability/Leftovers.ts"
+import { seenIn } from "../reliability/Matrix.ts"
 import { Backstage } from "./Backstage.ts"
 import { Call, CurrentCall, type Odds } from "./Call.ts"
 import * as Client from "./Client.ts"

@@ -6,11 +6,11 @@ import { randomInt } from "node:crypto"
 import { NodeServices } from "@effect/platform-node"
 import { Cause, Console, Effect, Exit, Option } from "effect"
 import { CliError, Command, Flag } from "effect/cli"
-import manifest from "../package.json" with { type: "json" }
-import { Backstage } from "./soak/Backstage.ts"
-import { defects } from "./soak/Defects.ts"
-import { progressLine, report } from "./soak/Report.ts"
-import { soak, type Progress } from "./soak/Soak.ts"
+import manifest from "../../package.json" with { type: "json" }
+import { Backstage } from "./Backstage.ts"
+import { defects } from "./Defects.ts"
+import { progressLine, report } from "./Report.ts"
+import { soak, type Progress } from "./Soak.ts"
 
 const aboveZero = Flag.filter(
   (count: number) => count > 0,

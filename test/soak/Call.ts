@@ -140,6 +140,6 @@ const rowsOf = (sending: Sending): ReadonlyArray<string> => {
 }
 
 /** The call that a request is made for. */
-export const CurrentCall = Context.Reference<Call | undefined>("scripts/soak/CurrentCall", {
+export const CurrentCall = Context.Reference<Call | undefined>("test/soak/CurrentCall", {
   defaultValue: () => undefined
 })
