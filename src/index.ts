@@ -14,22 +14,19 @@ export {
   type ReleaseFilters,
   type TrackFilters
 } from "./api/index.ts"
-export {
-  AuthenticationError,
-  type BeatportError,
-  type CallError,
-  DecodeError,
-  ForbiddenError,
-  isBeatportError,
-  NotFoundError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-  TokenStoreError,
-  TransportError,
-  UnavailableError,
-  ValidationError
-} from "./errors/BeatportError.ts"
+export { AuthenticationError } from "./errors/AuthenticationError.ts"
+export { type BeatportError, type CallError, isBeatportError } from "./errors/BeatportError.ts"
+export { BeatportTimeoutError } from "./errors/BeatportTimeoutError.ts"
+export { type ErrorCategories, type ExitCode } from "./errors/categories.ts"
+export { DecodeError } from "./errors/DecodeError.ts"
+export { ForbiddenError } from "./errors/ForbiddenError.ts"
+export { NotFoundError } from "./errors/NotFoundError.ts"
+export { RateLimitError } from "./errors/RateLimitError.ts"
+export { ServerError } from "./errors/ServerError.ts"
+export { TokenStoreError } from "./errors/TokenStoreError.ts"
+export { TransportError } from "./errors/TransportError.ts"
+export { UnavailableError } from "./errors/UnavailableError.ts"
+export { ValidationError } from "./errors/ValidationError.ts"
 export { Account, Introspection } from "./schemas/Account.ts"
 export {
   type AccountChanges,

@@ -3,16 +3,13 @@
  */
 import { Duration, Option, Predicate, Result, Schema } from "effect"
 import { Headers } from "effect/http"
-import {
-  AuthenticationError,
-  DecodeError,
-  ForbiddenError,
-  type ForbiddenReason,
-  NotFoundError,
-  RateLimitError,
-  ServerError,
-  ValidationError
-} from "./BeatportError.ts"
+import { AuthenticationError } from "./AuthenticationError.ts"
+import { DecodeError } from "./DecodeError.ts"
+import { ForbiddenError, type ForbiddenReason } from "./ForbiddenError.ts"
+import { NotFoundError } from "./NotFoundError.ts"
+import { RateLimitError } from "./RateLimitError.ts"
+import { ServerError } from "./ServerError.ts"
+import { ValidationError } from "./ValidationError.ts"
 
 /** An answer, with its body already read. */
 export interface Answer {

@@ -1,13 +1,12 @@
 /**
- * What a schema says of a value that it refuses, in the words of this SDK.
+ * Converts schema issues into errors of this SDK.
  */
 import { Effect, Predicate, Schema, SchemaIssue } from "effect"
-import { ValidationError } from "./BeatportError.ts"
-import type { About } from "./fromTransport.ts"
+import { ValidationError } from "./ValidationError.ts"
 
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
 
-/** What is wrong with a value, and where: `results[3].artists[0].name`; nowhere where it is all of it. */
+/** Lists the issues of a value, each with its path: `results[3].artists[0].name`; empty for the value itself. */
 export const issues = (
   error: Schema.SchemaError
 ): ReadonlyArray<{ readonly at: string; readonly said: string }> =>
@@ -20,23 +19,20 @@ const placeOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }
     return place === "" ? String(key) : `${place}.${String(key)}`
   }, "")
 
-/** The arguments of a call that its schema refuses, each with what is wrong. */
-export const wrongArguments = (error: Schema.SchemaError, about: About): ValidationError => {
-  const fields: Record<string, Array<string>> = {}
+/** Makes the error of arguments that their schema rejects, with the messages by argument. */
+export const invalidArguments = (error: Schema.SchemaError, operation: string): ValidationError => {
+  const fields = new Map<string, Array<string>>()
   for (const { at, said } of issues(error)) {
     const field = at === "" ? "arguments" : at
     const message = said === "Expected no excess property" ? "There is no such argument." : `${said}.`
-    fields[field] = [...(fields[field] ?? []), message]
+    fields.set(field, [...(fields.get(field) ?? []), message])
   }
-  return new ValidationError({ ...about, fields })
+  return new ValidationError({ operation, fields: Object.fromEntries(fields) })
 }
 
-/**
- * Checks what a function was called with, as a compiler has where there is one: in JavaScript, and from a tool that is
- * called by a machine, anything may come.
- */
-export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(shape: S, method: string) => {
-  const decode = Schema.decodeUnknownEffect(shape, { errors: "all", onExcessProperty: "error" })
+/** Makes a check of an operation's arguments: a JavaScript caller, or a tool that a model calls, can pass anything. */
+export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, operation: string) => {
+  const decode = Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })
   return (given: unknown): Effect.Effect<S["Type"], ValidationError> =>
-    Effect.mapError(decode(given), (error) => wrongArguments(error, { method, path: "" }))
+    Effect.mapError(decode(given), (error) => invalidArguments(error, operation))
 }

@@ -3,7 +3,8 @@
  */
 import { Duration, Predicate } from "effect"
 import type { HttpClientError } from "effect/http"
-import { TimeoutError, TransportError, type TransportReason } from "./BeatportError.ts"
+import { BeatportTimeoutError } from "./BeatportTimeoutError.ts"
+import { TransportError, type TransportReason } from "./TransportError.ts"
 
 /** The request a failure is about, without its query. */
 export interface About {
@@ -38,14 +39,14 @@ export const fromTransport = (
   error: HttpClientError.HttpClientError,
   about: About,
   connectLimit: Duration.Duration
-): TransportError | TimeoutError => {
+): TransportError | BeatportTimeoutError => {
   if (error.reason._tag === "InvalidUrlError") {
     return new TransportError({ ...about, reason: "InvalidUrl", cause: new Error("not a URL") })
   }
   const cause = innermost("cause" in error.reason ? error.reason.cause : undefined)
   const code = codeOf(cause)
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
-    return new TimeoutError({ ...about, phase: "connect", limit: connectLimit })
+    return new BeatportTimeoutError({ ...about, phase: "connect", limit: connectLimit })
   }
   return new TransportError({ ...about, reason: reasonByCode[code ?? ""] ?? "Other", cause })
 }

@@ -2,7 +2,8 @@
  * Matching: finds the tracks of a library on Beatport.
  */
 import { Context, type Duration, type Effect, type Stream } from "effect"
-import type { AuthenticationError, ValidationError } from "../errors/BeatportError.ts"
+import type { AuthenticationError } from "../errors/AuthenticationError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import type { Checkpoint } from "./Checkpoint.ts"
 import type { Decision } from "./pure/Decision.ts"
 import type { LocalTrack } from "./pure/LocalTrack.ts"

@@ -6,7 +6,8 @@ import * as NodePath from "@effect/platform-node/NodePath"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import type * as Redis from "effect/persistence/Redis"
 import * as UserDirectories from "effect/persistence/UserDirectories"
-import { TokenStoreError, ValidationError } from "../errors/BeatportError.ts"
+import { TokenStoreError } from "../errors/TokenStoreError.ts"
+import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
@@ -103,11 +104,7 @@ const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> =>
   return protocol === "redis:" || protocol === "rediss:"
     ? Effect.succeed(given)
     : Effect.fail(
-        new ValidationError({
-          method: "configuration",
-          path: "",
-          fields: { "redis.url": ["Expected a URL such as redis://redis.example:6379."] }
-        })
+        argumentError(configuration, "redis.url", "Expected a URL such as redis://redis.example:6379.")
       )
 }
 

@@ -4,7 +4,7 @@
 import * as Undici from "@effect/platform-node/Undici"
 import { Config, ConfigProvider, Duration, Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
-import { ValidationError } from "../errors/BeatportError.ts"
+import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { makeUndiciClient } from "./undiciClient.ts"
 
@@ -76,8 +76,4 @@ const checkProxy = (proxy: string | URL): Effect.Effect<string, ValidationError>
 
 /** What was given may hold a password, so it is not repeated. */
 const notAProxy = (field: string) =>
-  new ValidationError({
-    method: "configuration",
-    path: "",
-    fields: { [field]: ["Expected a URL such as http://proxy.example:8080."] }
-  })
+  argumentError(configuration, field, "Expected a URL such as http://proxy.example:8080.")

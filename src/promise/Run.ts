@@ -2,7 +2,8 @@
  * Runs effects and streams as promises and async iterables.
  */
 import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
-import { type BeatportError, ValidationError } from "../errors/BeatportError.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
+import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
 
 /** Options of a single call, passed after its arguments. */
 export interface CallOptions {
@@ -68,18 +69,10 @@ const isAbortSignal = (u: unknown): boolean =>
   Predicate.hasProperty(u, "aborted") && Predicate.hasProperty(u, "addEventListener")
 
 const wrongSignal = (): ValidationError =>
-  new ValidationError({
-    method: "BeatportClient",
-    path: "",
-    fields: { signal: ["Expected an AbortSignal."] }
-  })
+  argumentError("BeatportClient", "signal", "Expected an AbortSignal.")
 
 const closed = (): ValidationError =>
-  new ValidationError({
-    method: "BeatportClient",
-    path: "",
-    fields: { client: ["The client is closed: make another one."] }
-  })
+  argumentError("BeatportClient", "client", "The client is closed: make another one.")
 
 /** Returns the signal's reason if it is a `DOMException`; otherwise an `AbortError` with the reason as its cause. */
 const abortError = (signal: AbortSignal): DOMException =>

@@ -3,21 +3,18 @@
  *
  * @module
  */
-export {
-  AuthenticationError,
-  type BeatportError,
-  DecodeError,
-  ForbiddenError,
-  isBeatportError,
-  NotFoundError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-  TokenStoreError,
-  TransportError,
-  UnavailableError,
-  ValidationError
-} from "../errors/BeatportError.ts"
+export { AuthenticationError } from "../errors/AuthenticationError.ts"
+export { type BeatportError, isBeatportError } from "../errors/BeatportError.ts"
+export { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
+export { DecodeError } from "../errors/DecodeError.ts"
+export { ForbiddenError } from "../errors/ForbiddenError.ts"
+export { NotFoundError } from "../errors/NotFoundError.ts"
+export { RateLimitError } from "../errors/RateLimitError.ts"
+export { ServerError } from "../errors/ServerError.ts"
+export { TokenStoreError } from "../errors/TokenStoreError.ts"
+export { TransportError } from "../errors/TransportError.ts"
+export { UnavailableError } from "../errors/UnavailableError.ts"
+export { ValidationError } from "../errors/ValidationError.ts"
 export { type Artist, type ArtistDetail } from "../schemas/Artist.ts"
 export { type Chart, type ChartDetail } from "../schemas/Chart.ts"
 export { type Genre, type GenreDetail } from "../schemas/Genre.ts"

@@ -3,7 +3,8 @@
  */
 import { Clock, Context, Effect, Layer, Option, Redacted, Ref } from "effect"
 import { HttpClient } from "effect/http"
-import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
+import { AuthenticationError } from "../errors/AuthenticationError.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
 import { Token } from "../schemas/Token.ts"
 import { type Credentials, makeExchange } from "./Auth/exchange.ts"
 import { checkCredentials, checkPasted } from "./Auth/given.ts"

@@ -3,14 +3,15 @@
  */
 import { type Config, Context, Effect, Layer, type Schema } from "effect"
 import type { HttpClient } from "effect/http"
-import type { CallError, ValidationError } from "../errors/BeatportError.ts"
+import type { CallError } from "../errors/BeatportError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import type { SearchResults } from "../schemas/Search.ts"
 import { Auth } from "./Auth.ts"
 import { type Account, makeAccount } from "./Beatport/Account.ts"
 import { type Artists, makeArtists } from "./Beatport/Artists.ts"
 import { type Auxiliary, makeAuxiliary } from "./Beatport/Auxiliary.ts"
 import { makeEndpointCalls } from "./calls/EndpointCalls.ts"
-import { traceOperations } from "./calls/traceOperations.ts"
+import { nameOperations } from "./calls/nameOperations.ts"
 import { type Charts, makeCharts } from "./Beatport/Charts.ts"
 import { type Curation, makeCuration } from "./Beatport/Curation.ts"
 import { type Genres, makeGenres } from "./Beatport/Genres.ts"
@@ -127,5 +128,5 @@ const make = Effect.gen(function* () {
     account: makeAccount(calls),
     library: makeLibrary(calls, lists)
   }
-  return Beatport.of(traceOperations(operations))
+  return Beatport.of(nameOperations(operations))
 })

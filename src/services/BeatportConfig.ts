@@ -2,7 +2,7 @@
  * What the SDK is told: where the API is, who signs in, how fast to go and how long to wait.
  */
 import { Config, Context, type Duration, Effect, Layer, Option, type Redacted } from "effect"
-import type { ValidationError } from "../errors/BeatportError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import { type BeatportConfigOptions, fromOptions } from "./BeatportConfig/options.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */

@@ -5,7 +5,8 @@
  */
 import { Context, Duration, Effect, Layer, pipe, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import { type BeatportError, TimeoutError } from "../errors/BeatportError.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
+import { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { checked } from "./http/checked.ts"
@@ -110,14 +111,16 @@ const authorised =
 /** Ends the whole call, its turns, attempts and pauses, when its time is up. */
 const bounded =
   (config: BeatportConfigService) =>
-  <E extends BeatportError>(next: Execute<E>): Execute<E | TimeoutError> => {
+  <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportTimeoutError> => {
     const limit = config.timeout.total
     if (!Duration.isFinite(limit)) return next
     return (request) =>
       Effect.timeoutOrElse(next(request), {
         duration: limit,
         orElse: () =>
-          Effect.fail(new TimeoutError({ ...aboutRequest(request, config.baseUrl), phase: "total", limit }))
+          Effect.fail(
+            new BeatportTimeoutError({ ...aboutRequest(request, config.baseUrl), phase: "total", limit })
+          )
       })
   }
 

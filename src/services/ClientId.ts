@@ -6,7 +6,8 @@
  */
 import { Context, Effect, Layer, Option, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import { AuthenticationError, type BeatportError } from "../errors/BeatportError.ts"
+import { AuthenticationError } from "../errors/AuthenticationError.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { checked } from "./http/checked.ts"
 import { makeRetryBudget, retried } from "./http/retry.ts"

@@ -6,7 +6,7 @@
  */
 import { Context, Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
 import type * as Redis from "effect/persistence/Redis"
-import { TransportError } from "../errors/BeatportError.ts"
+import { TransportError } from "../errors/TransportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { inMemory, inRedis, type Turns, untilTaken } from "./RateLimiter/Turns.ts"
 import { steadyMillis } from "./SteadyTime.ts"

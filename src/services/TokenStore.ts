@@ -8,7 +8,7 @@ import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Schema, Semaphor
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
-import { TokenStoreError } from "../errors/BeatportError.ts"
+import { TokenStoreError } from "../errors/TokenStoreError.ts"
 import { Token } from "../schemas/Token.ts"
 import { makeFile } from "./TokenStore/file.ts"
 import { makeRedis } from "./TokenStore/redis.ts"

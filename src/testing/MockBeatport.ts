@@ -3,7 +3,8 @@
  */
 import { Effect, Layer, Predicate, Redacted } from "effect"
 import { HttpClient } from "effect/http"
-import type { BeatportError, ValidationError } from "../errors/BeatportError.ts"
+import type { BeatportError } from "../errors/BeatportError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import { Auth } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"

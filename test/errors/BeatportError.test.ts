@@ -4,12 +4,13 @@ import {
   AuthenticationError,
   type BeatportError,
   DecodeError,
+  type ErrorCategories,
   ForbiddenError,
   isBeatportError,
   NotFoundError,
   RateLimitError,
   ServerError,
-  TimeoutError,
+  BeatportTimeoutError,
   TokenStoreError,
   TransportError,
   UnavailableError,
@@ -75,13 +76,13 @@ const kinds: ReadonlyArray<
     new ValidationError({ ...call, fields: { genre_id: ["Expected a genre's id or name."] } }),
     false,
     true,
-    ["an argument is wrong", "genre_id: Expected a genre's id or name."]
+    ["invalid argument", "genre_id: Expected a genre's id or name."]
   ],
   [
     new ValidationError({ ...call, status: 400, fields: { a: ["No.", "Nope."], b: ["Neither."] } }),
     false,
     true,
-    ["Beatport refused an argument (400)", "a: No. Nope.; b: Neither."]
+    ["Beatport rejected an argument (400)", "a: No. Nope.; b: Neither."]
   ],
   [new ServerError({ ...call, status: 500 }), true, false, ["Beatport answered 500", "try again later"]],
   [new ServerError({ ...call, status: 408 }), true, false, ["try again later"]],
@@ -105,18 +106,18 @@ const kinds: ReadonlyArray<
   [new TransportError({ ...call, reason: "Certificate", cause: undefined }), false, true, ["clock"]],
   [new TransportError({ ...call, reason: "InvalidUrl", cause: undefined }), false, true, ["base URL"]],
   [
-    new TimeoutError({ ...call, phase: "connect", limit: Duration.millis(1500) }),
+    new BeatportTimeoutError({ ...call, phase: "connect", limit: Duration.millis(1500) }),
     true,
     true,
     ["no connection within 2 s", "raise the connect timeout"]
   ],
   [
-    new TimeoutError({ ...call, phase: "response", limit }),
+    new BeatportTimeoutError({ ...call, phase: "response", limit }),
     true,
     false,
     ["no complete answer within 30 s", "raise the response timeout"]
   ],
-  [new TimeoutError({ ...call, phase: "total", limit }), false, false, ["raise the total timeout"]],
+  [new BeatportTimeoutError({ ...call, phase: "total", limit }), false, false, ["raise the total timeout"]],
   [
     new UnavailableError({ ...call, retryAfter: limit }),
     true,
@@ -187,6 +188,37 @@ describe("a BeatportError", () => {
       expect(back.message).toBe(error.message)
     })
   )
+})
+
+describe("the categories of an error", () => {
+  const pause = Duration.seconds(30)
+  const cause = new Error("socket hang up")
+  it.each<readonly [BeatportError, ErrorCategories["exitCode"]]>([
+    [new ValidationError({ operation: "tracks.list", fields: { bpm: ["Expected a number."] } }), 2],
+    [new ValidationError({ ...call, status: 400, fields: { bpm: ["A valid integer is required."] } }), 2],
+    [new ValidationError({ operation: "configuration", fields: { pace: ["Expected a duration."] } }), 10],
+    [new NotFoundError({ ...call, status: 404 }), 3],
+    [new AuthenticationError({ reason: "InvalidGrant" }), 4],
+    [new ForbiddenError({ ...call, status: 403, reason: "Blocked" }), 5],
+    [new RateLimitError({ ...call, status: 429, retryAfter: pause, stated: true }), 6],
+    [new TransportError({ ...call, reason: "ConnectionReset", cause }), 7],
+    [new BeatportTimeoutError({ ...call, phase: "total", limit }), 7],
+    [new UnavailableError({ ...call, retryAfter: pause }), 7],
+    [new ServerError({ ...call, status: 500 }), 8],
+    [new DecodeError({ ...call, status: 200, at: "", expected: "Expected JSON" }), 8],
+    [new TokenStoreError({ operation: "load", location: "/token.json", detail: "it is damaged." }), 10]
+  ])("%o have an exit code, and a new login helps where the token is the problem", (error, exitCode) => {
+    expect(error.exitCode).toBe(exitCode)
+    expect(error.needsSignIn).toBe(error._tag === "AuthenticationError")
+  })
+
+  it("hold the pause that the server requested, and none that the SDK assumed", () => {
+    const limited = { ...call, status: 429, retryAfter: pause }
+    expect(new RateLimitError({ ...limited, stated: true }).requestedPause).toEqual(pause)
+    expect(new RateLimitError({ ...limited, stated: false }).requestedPause).toBeUndefined()
+    expect(new ServerError({ ...call, status: 503, retryAfter: pause }).requestedPause).toEqual(pause)
+    expect(new ServerError({ ...call, status: 503 }).requestedPause).toBeUndefined()
+  })
 })
 
 describe("isBeatportError", () => {

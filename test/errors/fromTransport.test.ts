@@ -51,7 +51,7 @@ describe("fromTransport", () => {
     "takes %s for a connection that took too long",
     (code) => {
       expect(from(fetchFailed(coded(code)))).toMatchObject({
-        _tag: "TimeoutError",
+        _tag: "BeatportTimeoutError",
         phase: "connect",
         limit: Duration.seconds(10)
       })

@@ -63,14 +63,14 @@ const days: ReadonlyArray<Day> = [
   day(
     "headers that are late",
     Fault.SlowHeaders({ delay: "1 minute" }),
-    { _tag: "TimeoutError", phase: "response" },
+    { _tag: "BeatportTimeoutError", phase: "response" },
     true
   ),
-  day("a body that stalls", Fault.Stalled(), { _tag: "TimeoutError", phase: "response" }, true),
+  day("a body that stalls", Fault.Stalled(), { _tag: "BeatportTimeoutError", phase: "response" }, true),
   day(
     "a body that trickles",
     Fault.SlowBody({ over: "1 minute" }),
-    { _tag: "TimeoutError", phase: "response" },
+    { _tag: "BeatportTimeoutError", phase: "response" },
     true
   ),
   day("500", Fault.ServerError({ as: "json" }), { _tag: "ServerError", status: 500 }, true),
@@ -147,7 +147,7 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
 
     describe.each(days)("meets %s:", (__, fault, sees, isSentAgain, says) => {
       const timeout =
-        "_tag" in sees && sees._tag === "TimeoutError" ? ({ response: "700 millis" } as const) : {}
+        "_tag" in sees && sees._tag === "BeatportTimeoutError" ? ({ response: "700 millis" } as const) : {}
 
       it.effect("the caller is told what it was", () =>
         Effect.gen(function* () {
@@ -208,7 +208,11 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
         yield* fail(Fault.SlowHeaders({ delay: "1 minute" }), { ...isRead, times: "always" })
         const begin = yield* Clock.currentTimeMillis
         const error = yield* Effect.flip(read)
-        expect(error).toMatchObject({ _tag: "TimeoutError", phase: "total", path: "/catalog/genres/6/" })
+        expect(error).toMatchObject({
+          _tag: "BeatportTimeoutError",
+          phase: "total",
+          path: "/catalog/genres/6/"
+        })
         expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(3000)
         expect((yield* arrived).length).toBeGreaterThan(1)
       }).pipe(withClient({ retry: { times: 100 }, timeout: { response: "200 millis", total: "900 millis" } }))

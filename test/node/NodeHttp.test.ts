@@ -184,7 +184,7 @@ describe("NodeHttp.layer", () => {
           call(`http://127.0.0.1:${port}/v4`, { timeout: { connect: "400 millis" } })
         )
         expect(error).toMatchObject({
-          _tag: "TimeoutError",
+          _tag: "BeatportTimeoutError",
           phase: "connect",
           limit: Duration.millis(400),
           isUnprocessed: true
@@ -199,7 +199,7 @@ describe("NodeHttp.layer", () => {
         for (const origin of ["http://127.0.0.1:1/v4", "https://beatport.example/v4"]) {
           const begin = yield* Clock.currentTimeMillis
           const error = yield* Effect.flip(call(origin, { proxy: url, timeout: { connect: "400 millis" } }))
-          expect(error).toMatchObject({ _tag: "TimeoutError", phase: "connect" })
+          expect(error).toMatchObject({ _tag: "BeatportTimeoutError", phase: "connect" })
           expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
         }
       }).pipe(inEnvironment({}))

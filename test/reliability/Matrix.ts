@@ -53,7 +53,7 @@ const reasonOf = (error: BeatportError): string | undefined => {
     case "ForbiddenError":
     case "TransportError":
       return error.reason
-    case "TimeoutError":
+    case "BeatportTimeoutError":
       return error.phase
     case "ServerError":
       return String(error.status)

@@ -201,7 +201,7 @@ describe("a call that is interrupted", () => {
       const timersBefore = Leftovers.timers()
       yield* Effect.gen(function* () {
         const error = yield* Effect.flip(read)
-        assert.deepInclude(error, { _tag: "TimeoutError", phase: "total" })
+        assert.deepInclude(error, { _tag: "BeatportTimeoutError", phase: "total" })
         yield* Leftovers.soon("its connection is closed", () => raw.open.size === 0)
         yield* Leftovers.soon("its timers are gone", () => Leftovers.timers() <= timersBefore)
       }).pipe(Effect.provide(client(raw, { timeout: { total: "50 millis" } })))

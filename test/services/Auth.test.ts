@@ -769,7 +769,7 @@ describe("Auth", () => {
           const error = yield* failure(
             auth.login(Object.assign({ ...account }, { username: undefined }, account_))
           )
-          expect(error).toMatchObject({ _tag: "ValidationError", method: "login" })
+          expect(error).toMatchObject({ _tag: "ValidationError", operation: "auth.login" })
           expect(Object.keys("fields" in error ? error.fields : {})).toEqual(fields)
           expect(`${error.message}${JSON.stringify(error)}`).not.toContain("planted")
         }

@@ -108,7 +108,12 @@ describe("BeatportHttpClient", () => {
 
   describe("the total timeout", () => {
     const total = { timeout: { total: "10 seconds" } } as const
-    const expired = { _tag: "TimeoutError", phase: "total", limit: Duration.seconds(10), isRetryable: false }
+    const expired = {
+      _tag: "BeatportTimeoutError",
+      phase: "total",
+      limit: Duration.seconds(10),
+      isRetryable: false
+    }
 
     const expectExpiry = Effect.map(Client.timed(get("/things/")), ({ at, exit }) => {
       expect(Exit.isFailure(exit) ? exit.cause.reasons : []).toMatchObject([

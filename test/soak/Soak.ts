@@ -2,7 +2,7 @@
  * Many calls at once, with faults, for as long as one likes.
  */
 import { Duration, Effect, Schedule } from "effect"
-import { TimeoutError } from "effect-beatport"
+import { BeatportTimeoutError } from "effect-beatport"
 import { fibers as countFibers } from "../reliability/Leftovers.ts"
 import { seenIn } from "../reliability/Matrix.ts"
 import { Backstage } from "./Backstage.ts"
@@ -62,7 +62,7 @@ const signIns = {
 const patience = "2 minutes"
 
 /** An ending that nothing in a soak leads to. */
-const strange = new TimeoutError({
+const strange = new BeatportTimeoutError({
   method: "GET",
   path: "/",
   phase: "total",

@@ -3,11 +3,8 @@
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
-import {
-  AuthenticationError,
-  type AuthenticationReason,
-  type BeatportError
-} from "../../errors/BeatportError.ts"
+import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
+import type { BeatportError } from "../../errors/BeatportError.ts"
 import { type Answer, fromResponse, gone, notJson } from "../../errors/fromResponse.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"

@@ -27,8 +27,8 @@ const GivenSecret = Given.pipe(
 /** The account to sign in with. */
 export const checkCredentials = checkArguments(
   Schema.Struct({ username: GivenSecret, password: GivenSecret }),
-  "login"
+  "auth.login"
 )
 
 /** A token from elsewhere. */
-export const checkPasted = checkArguments(Schema.Struct({ token: GivenSecret }), "importToken")
+export const checkPasted = checkArguments(Schema.Struct({ token: GivenSecret }), "auth.importToken")

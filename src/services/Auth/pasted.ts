@@ -2,7 +2,7 @@
  * Tokens that people bring along: pasted from a browser, or from another program's file.
  */
 import { DateTime, Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import { Secret, type Token } from "../../schemas/Token.ts"
 
 /** How long the web site's tokens live: what a bare token is believed for. */
@@ -55,11 +55,7 @@ export const readPasted = (
     })
   }
   return Effect.fail(
-    new ValidationError({
-      method: "importToken",
-      path: "",
-      fields: { token: ["Expected a bare access token, or JSON with an access_token."] }
-    })
+    argumentError("auth.importToken", "token", "Expected a bare access token, or JSON with an access_token.")
   )
 }
 

@@ -2,7 +2,8 @@
  * The signed-in account.
  */
 import { Redacted, type Effect, type Schema } from "effect"
-import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import type { Account as AccountValue, Introspection } from "../../schemas/Account.ts"
 import {
   type AccountChanges,

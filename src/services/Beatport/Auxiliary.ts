@@ -2,7 +2,8 @@
  * Reference tables, and whether the server is well.
  */
 import type { Effect, Schema } from "effect"
-import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import type { ArtistType, ArtistTypeDetail, CommercialModelType } from "../../schemas/Auxiliary.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"

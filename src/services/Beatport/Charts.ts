@@ -3,7 +3,8 @@
  */
 import { Effect, Predicate, Schema } from "effect"
 import type { ChartFilters } from "../../api/Charts.ts"
-import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { Chart, ChartDetail, ChartGenreOverview, ChartTrackId } from "../../schemas/Chart.ts"
 import { TopCount } from "../../schemas/Filter.ts"

@@ -3,7 +3,8 @@
  */
 import type { Effect, Schema } from "effect"
 import type { GenreFilters } from "../../api/Genres.ts"
-import type { CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import type { SubGenreDetail, SubGenreReference } from "../../schemas/Genre.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"

@@ -3,7 +3,9 @@
  */
 import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
-import type { BeatportError, CallError, ForbiddenError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
+import type { ForbiddenError } from "../../errors/ForbiddenError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"

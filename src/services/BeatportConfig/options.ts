@@ -2,7 +2,7 @@
  * What a configuration is made of: what may be said, how it is checked, what holds where nothing is said.
  */
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { argumentError, configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 
@@ -68,8 +68,6 @@ export interface BeatportConfigOptions {
 /** The version of this package, as sent in the User-Agent. */
 export const version = "0.1.0"
 
-const method = "configuration"
-
 const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
   Schema.optional(Schema.declare(is, { expected }))
 
@@ -133,7 +131,7 @@ const shape = Schema.Struct({
   debug: flag
 } satisfies Shape<BeatportConfigOptions>)
 
-const check = checkArguments(shape, method)
+const check = checkArguments(shape, configuration)
 
 /** Checks what was given, and fills in the defaults. */
 export const fromOptions = Effect.fnUntraced(function* (
@@ -196,8 +194,7 @@ const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Re
     Option.filter((held) => Redacted.value(held) !== "")
   )
 
-const wrong = (field: string, said: string) =>
-  Effect.fail(new ValidationError({ method, path: "", fields: { [field]: [said] } }))
+const wrong = (field: string, said: string) => Effect.fail(argumentError(configuration, field, said))
 
 /** Tokens that come from files come with a line break at their end; one in the middle is a mistake. */
 const checkToken = (

@@ -3,7 +3,7 @@
  */
 import { Effect, FileSystem, Option, Path, type PlatformError, Schema } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
-import { TokenStoreError } from "../../errors/BeatportError.ts"
+import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
 import { fileLock, uniqueName } from "./fileLock.ts"

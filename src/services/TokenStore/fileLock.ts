@@ -8,7 +8,7 @@
  * as long was killed as well.
  */
 import { Clock, Duration, Effect, FileSystem, Option, type PlatformError, Random } from "effect"
-import { TokenStoreError } from "../../errors/BeatportError.ts"
+import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 
 /** How often the holder shows that it lives. */
 const heartbeat = Duration.seconds(1)

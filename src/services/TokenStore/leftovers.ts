@@ -5,7 +5,7 @@
  * draft that lasts longer than the token in its place takes that place. Everything else is removed.
  */
 import { Clock, Duration, Effect, type FileSystem, Option, type Path } from "effect"
-import type { TokenStoreError } from "../../errors/BeatportError.ts"
+import type { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import type { Token } from "../../schemas/Token.ts"
 
 /** A file that was touched since may belong to somebody who lives. A lock is believed for longer than this. */

@@ -8,7 +8,7 @@
  */
 import { Context, Duration, Effect, Predicate, Schema, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
-import { TokenStoreError } from "../../errors/BeatportError.ts"
+import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import { Token } from "../../schemas/Token.ts"
 import { inTime } from "../redis/inTime.ts"
 import { steadyMillis } from "../SteadyTime.ts"

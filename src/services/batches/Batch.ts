@@ -2,7 +2,8 @@
  * Many things by what identifies them: a hundred to a request, in the order they were asked for.
  */
 import { Effect, Effectable, Predicate, Stream } from "effect"
-import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /** What one key matched. */
 export interface Found<Key, A> {
@@ -86,9 +87,11 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
    *
    * @internal
    */
-  withEachRequest(wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2>): Batch<Key, A, E> {
+  withEachRequest(
+    wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
+  ): Batch<Key, A, E | ValidationError> {
     const { call, keys } = this
-    return new Batch<Key, A, E>(keys, {
+    return new Batch<Key, A, E | ValidationError>(keys, {
       ...call,
       fetch: (group) => wrap(call.fetch(group)),
       keyOf: (item) => call.keyOf(item)
@@ -201,5 +204,4 @@ const check = <Key extends string | number, A, E>(
   return said === undefined ? Effect.succeed(key) : Effect.fail(wrongKey(`${argument}[${index}]`, said))
 }
 
-const wrongKey = (argument: string, said: string) =>
-  new ValidationError({ method: "batch", path: "", fields: { [argument]: [said] } })
+const wrongKey = (argument: string, said: string) => argumentError("batch", argument, said)

@@ -2,7 +2,8 @@
  * Batches of resources by id, by ISRC and by UPC.
  */
 import { type Effect, Predicate, Schema, Stream } from "effect"
-import type { CallError, ValidationError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { ValidationError } from "../../errors/ValidationError.ts"
 import { Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { Batch, type Keys } from "./Batch.ts"

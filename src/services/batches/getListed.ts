@@ -2,7 +2,9 @@
  * Single tracks in the list form, fetched together.
  */
 import { Effect, Exit, Request, RequestResolver } from "effect"
-import { type CallError, NotFoundError, ValidationError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import { NotFoundError } from "../../errors/NotFoundError.ts"
+import { argumentError } from "../../errors/ValidationError.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Batch } from "./Batch.ts"
 import { isId } from "./byKeys.ts"
@@ -36,11 +38,7 @@ export const makeGetListed = (
   return (id) => (isId(id) ? Effect.request(new GetTrack({ id }), resolver) : Effect.fail(wrongId))
 }
 
-const wrongId = new ValidationError({
-  method: "GET",
-  path: "/catalog/tracks/",
-  fields: { id: ["Expected an id: a whole number above 0."] }
-})
+const wrongId = argumentError("tracks.getListed", "id", "Expected an id: a whole number above 0.")
 
 const missing = (id: number) =>
   new NotFoundError({ method: "GET", path: `/catalog/tracks/${id}/`, status: 404 })

@@ -6,9 +6,10 @@ import { Effect, Predicate, Redacted, Schema, Tracer } from "effect"
 import type { HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
-import type { BeatportError, CallError, NotFoundError } from "../../errors/BeatportError.ts"
+import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import { gone } from "../../errors/fromResponse.ts"
-import { wrongArguments } from "../../errors/fromSchema.ts"
+import { invalidArguments } from "../../errors/fromSchema.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { aboutRequest, answerOf, failure, onRoute } from "../http/transport.ts"
@@ -104,7 +105,6 @@ const makeEndpointCall = (
   send: Send,
   config: BeatportConfigService
 ) => {
-  const about = { method: endpoint.method, path: endpoint.path }
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const decodingAs = (schema: Schema.Top) => {
     const decode = makeDecoder(schema)
@@ -121,7 +121,7 @@ const makeEndpointCall = (
         payload: withoutUndefined(request.payload),
         responseMode: "response-only"
       }).pipe(
-        Effect.mapError((error) => (Schema.isSchemaError(error) ? wrongArguments(error, about) : error)),
+        Effect.mapError((error) => (Schema.isSchemaError(error) ? invalidArguments(error, name) : error)),
         Effect.flatMap(read),
         onRoute(endpoint.path, config.debug),
         annotated(attributes)

@@ -5,7 +5,7 @@
 import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
-import { DecodeError } from "../../errors/BeatportError.ts"
+import { DecodeError } from "../../errors/DecodeError.ts"
 import { type Answer, notJson } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"

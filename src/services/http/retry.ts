@@ -104,7 +104,7 @@ export const retried = (
               Schedule.while(({ duration: pause, input }) =>
                 Effect.flatMap(steadyMillis, (now) => {
                   if (now + Duration.toMillis(pause) > start + Duration.toMillis(duration)) return noRetry
-                  lastCost = input._tag === "TimeoutError" ? timeoutCost : retryCost
+                  lastCost = input._tag === "BeatportTimeoutError" ? timeoutCost : retryCost
                   return budget.pay(lastCost)
                 })
               )

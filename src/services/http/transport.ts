@@ -3,12 +3,10 @@
  */
 import { Clock, Context, Effect, LogLevel, References, Schedule } from "effect"
 import { FetchHttpClient, HttpClient, type HttpClientError, type HttpClientRequest } from "effect/http"
-import {
-  DecodeError,
-  TimeoutError,
-  type TransportError,
-  ValidationError
-} from "../../errors/BeatportError.ts"
+import { BeatportTimeoutError } from "../../errors/BeatportTimeoutError.ts"
+import { DecodeError } from "../../errors/DecodeError.ts"
+import type { TransportError } from "../../errors/TransportError.ts"
+import { ValidationError } from "../../errors/ValidationError.ts"
 import type { Answer } from "../../errors/fromResponse.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
@@ -68,7 +66,7 @@ export const transport =
   (
     client: HttpClient.HttpClient,
     config: BeatportConfigService
-  ): Execute<TransportError | TimeoutError | DecodeError | ValidationError> =>
+  ): Execute<TransportError | BeatportTimeoutError | DecodeError | ValidationError> =>
   (request) => {
     const about = aboutRequest(request, config.baseUrl)
     const unsendable = unsendableHeader(request)
@@ -81,7 +79,9 @@ export const transport =
       // Every request is in this race, so it has no wrapping that is not needed.
       Effect.raceFirst(
         Effect.flatMap(Effect.sleep(config.timeout.response), () =>
-          Effect.fail(new TimeoutError({ ...about, phase: "response", limit: config.timeout.response }))
+          Effect.fail(
+            new BeatportTimeoutError({ ...about, phase: "response", limit: config.timeout.response })
+          )
         )
       ),
       logged(about, config.debug)
@@ -104,7 +104,7 @@ const wrongHeader = (about: About, header: string): ValidationError =>
 /** What a failure of the network, or of reading what it brings, is to whoever asked. */
 export const failure =
   (about: About, { maxAnswerBytes, timeout }: BeatportConfigService) =>
-  (error: HttpClientError.HttpClientError): TransportError | TimeoutError | DecodeError => {
+  (error: HttpClientError.HttpClientError): TransportError | BeatportTimeoutError | DecodeError => {
     const cause = "cause" in error.reason ? error.reason.cause : undefined
     if (!(cause instanceof TooLarge)) return fromTransport(error, about, timeout.connect)
     // Sent again, the request would get the same answer.

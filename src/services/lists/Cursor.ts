@@ -2,7 +2,7 @@
  * Where a walk through a list has got to, as a text that can be saved.
  */
 import { Effect, Hash, Option, Schema } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /**
  * The position of a walk.
@@ -50,11 +50,7 @@ export const fromCursor = (list: object, cursor: string): Effect.Effect<Position
     {
       onNone: () =>
         Effect.fail(
-          new ValidationError({
-            method: "walk",
-            path: "",
-            fields: { cursor: ["Expected a cursor that a walk through this very list gave."] }
-          })
+          argumentError("walk", "cursor", "Expected a cursor that a walk through this very list gave.")
         ),
       onSome: ({ position }) => Effect.succeed(position)
     }

@@ -2,7 +2,8 @@
  * Makes lists from calls. Lists of tracks, releases and charts continue past the 10,000-item cap.
  */
 import { type Duration, type Effect, Predicate } from "effect"
-import { type CallError, ValidationError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import type { Chart } from "../../schemas/Chart.ts"
 import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
@@ -73,12 +74,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
 /** Tells whether a value is a set of filters, because a JavaScript caller can pass anything. */
 const isFilters = (given: object): boolean => Predicate.isObject(given) && !(Symbol.iterator in given)
 
-const notFilters = () =>
-  new ValidationError({
-    method: "list",
-    path: "",
-    fields: { filters: ["Expected an object, such as { page: 1 }."] }
-  })
+const notFilters = () => argumentError("list", "filters", "Expected an object, such as { page: 1 }.")
 
 /** Adds a filter. A value that is not an object is passed through, and the list reports it. */
 export function addFilters<Filters extends object, More extends object>(

@@ -2,7 +2,8 @@
  * A list: one page of it, all its pages, all its items.
  */
 import { Duration, Effect, Effectable, Schema, Stream } from "effect"
-import type { CallError, ValidationError } from "../../errors/BeatportError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { countCap, type Envelope, largestPage, Page } from "../../schemas/Page.ts"
 import { LenientDecoding } from "../calls/decodeResponse.ts"
@@ -96,7 +97,9 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
    *
    * @internal
    */
-  withEachRequest(wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2>): Paged<A, E> {
+  withEachRequest(
+    wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
+  ): Paged<A, E | ValidationError> {
     const { list } = this
     return new Paged({ ...list, plan: wrap(list.plan), fetch: (position) => wrap(list.fetch(position)) })
   }

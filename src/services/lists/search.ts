@@ -2,7 +2,7 @@
  * Search of one kind of resource: by Beatport's search endpoint, or by the list's filters where that takes none.
  */
 import { Effect, Predicate } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { argumentError } from "../../errors/ValidationError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
 import { Paged, type Paging } from "./Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
@@ -59,5 +59,4 @@ export const makeSearch =
     })
   }
 
-const wrong = (field: string, said: string) =>
-  new ValidationError({ method: "GET", path: "/catalog/search/", fields: { [field]: [said] } })
+const wrong = (field: string, said: string) => argumentError("search", field, said)

@@ -2,7 +2,7 @@
  * Bestseller lists.
  */
 import { Effect, Schema } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { ValidationError } from "../../errors/ValidationError.ts"
 import { GenreIdOrName, type GenreInput } from "../../schemas/Filter.ts"
 
 /** Selects a bestseller list. */
@@ -34,7 +34,8 @@ export const renameArguments =
   <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E | ValidationError> =>
     Effect.mapError(call, (error) => {
       if (!(error instanceof ValidationError) || error.status !== undefined) return error
-      const { fields, method, path } = error
-      const renamed = Object.entries(fields).map(([field, said]) => [names[field] ?? field, said] as const)
-      return new ValidationError({ method, path, fields: Object.fromEntries(renamed) })
+      const renamed = Object.entries(error.fields).map(
+        ([field, said]) => [names[field] ?? field, said] as const
+      )
+      return new ValidationError({ ...error, fields: Object.fromEntries(renamed) })
     })

@@ -6,7 +6,7 @@
  * 600 requests of their pages, and a part of one more each time the wall was met.
  */
 import { Array as Arr, Clock, Duration, Effect, Option, Stream } from "effect"
-import { ValidationError } from "../../errors/BeatportError.ts"
+import { argumentError, ValidationError } from "../../errors/ValidationError.ts"
 import type { Page } from "../../schemas/Page.ts"
 import { type Position, toCursor } from "./Cursor.ts"
 import { dayAfter, type Direction, type Slicing } from "./slicing.ts"
@@ -202,23 +202,15 @@ const resumable = <A, E>(list: Walkable<A, E>, position: Position): Position =>
         day: dayAfter(position.at, list.sliced.direction, -list.sliced.overlap)
       }
 
-const endOfService = new ValidationError({
-  method: "walk",
-  path: "",
-  fields: {
-    order_by: [
-      "Beatport serves the first 10,000 items of a list, and this one goes on. Lists of tracks, releases and charts go on with it when they are ordered by publish_date, either way; narrow others by a filter, or take at most 10,000."
-    ]
-  }
-})
+const endOfService = argumentError(
+  "walk",
+  "order_by",
+  "Beatport serves the first 10,000 items of a list, and this one goes on. Lists of tracks, releases and charts go on with it when they are ordered by publish_date, either way; narrow others by a filter, or take at most 10,000."
+)
 
 const dayTooLong = (day: string) =>
-  new ValidationError({
-    method: "walk",
-    path: "",
-    fields: {
-      publish_date: [
-        `On ${day} there is more than Beatport serves of one day. Narrow the list, for example by genre_id.`
-      ]
-    }
-  })
+  argumentError(
+    "walk",
+    "publish_date",
+    `On ${day} there is more than Beatport serves of one day. Narrow the list, for example by genre_id.`
+  )

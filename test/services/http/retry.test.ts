@@ -395,7 +395,7 @@ describe("retried", () => {
       Effect.gen(function* () {
         const { answer, sent } = yield* FakeBeatport
         yield* answer("GET /things/", never)
-        yield* fails({ _tag: "TimeoutError", phase: "response" })
+        yield* fails({ _tag: "BeatportTimeoutError", phase: "response" })
         expect(yield* sent).toHaveLength(1)
       }).pipe(Effect.provide(Client.layer({ retry: { budget: 9 } })))
     )

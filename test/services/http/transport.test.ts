@@ -32,7 +32,7 @@ describe("transport", () => {
         const { at, exit } = yield* Client.timed(Client.send("GET"))
         expect(at).toBe(30_000)
         expect(Exit.isFailure(exit) ? exit.cause.reasons : []).toMatchObject([
-          { error: { _tag: "TimeoutError", phase: "response", method: "GET", path: "/things/" } }
+          { error: { _tag: "BeatportTimeoutError", phase: "response", method: "GET", path: "/things/" } }
         ])
       }).pipe(Effect.provide(Client.layer({ retry: { times: 0 } })))
     )
@@ -60,7 +60,11 @@ describe("transport", () => {
           )
         )
         const error = yield* failure(client.get("/things/"))
-        expect(error).toMatchObject({ _tag: "TimeoutError", phase: "response", limit: Duration.seconds(5) })
+        expect(error).toMatchObject({
+          _tag: "BeatportTimeoutError",
+          phase: "response",
+          limit: Duration.seconds(5)
+        })
         expect(error.message).toContain("no complete answer within 5 s")
       }).pipe(Effect.provide(Client.layer({ retry: { times: 0 }, timeout: { response: "5 seconds" } })))
     )
@@ -112,7 +116,7 @@ describe("transport", () => {
         yield* answer("GET /things/", broken("ECONNRESET"), Effect.never, unavailable("2"))
         expect(yield* logging(Client.send("GET"))).toEqual([
           "Debug GET /things/ TransportError 0 ms, attempt 1",
-          "Debug GET /things/ TimeoutError 30000 ms, attempt 2",
+          "Debug GET /things/ BeatportTimeoutError 30000 ms, attempt 2",
           "Debug GET /things/ 503 0 ms, attempt 3",
           "Debug GET /things/ 200 0 ms, attempt 4"
         ])

@@ -3,7 +3,8 @@
  */
 import { Array as Arr, Effect, type Schema } from "effect"
 import type { FollowingFilters } from "../../../api/MyBeatport.ts"
-import type { CallError, NotFoundError } from "../../../errors/BeatportError.ts"
+import type { CallError } from "../../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../../errors/NotFoundError.ts"
 import type { GenreInput } from "../../../schemas/Filter.ts"
 import type { Followed, FollowedIds, FollowedPlaylist, FollowRequest } from "../../../schemas/Following.ts"
 import type { Genre } from "../../../schemas/Genre.ts"

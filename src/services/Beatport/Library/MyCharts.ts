@@ -3,7 +3,8 @@
  */
 import type { Effect, Schema } from "effect"
 import type { ChartFilters } from "../../../api/Charts.ts"
-import type { CallError, NotFoundError } from "../../../errors/BeatportError.ts"
+import type { CallError } from "../../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../../errors/NotFoundError.ts"
 import type {
   ChartChanges,
   ChartFields,

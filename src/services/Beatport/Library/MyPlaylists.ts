@@ -3,7 +3,8 @@
  */
 import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../../api/Tracks.ts"
-import type { CallError, NotFoundError } from "../../../errors/BeatportError.ts"
+import type { CallError } from "../../../errors/BeatportError.ts"
+import type { NotFoundError } from "../../../errors/NotFoundError.ts"
 import { checkArguments } from "../../../errors/fromSchema.ts"
 import type {
   AddedTrack,

@@ -6,7 +6,9 @@
  * where it stopped.
  */
 import { Effect, Schema } from "effect"
-import { type CallError, DecodeError, type NotFoundError } from "../../../errors/BeatportError.ts"
+import type { CallError } from "../../../errors/BeatportError.ts"
+import { DecodeError } from "../../../errors/DecodeError.ts"
+import type { NotFoundError } from "../../../errors/NotFoundError.ts"
 import { checkArguments } from "../../../errors/fromSchema.ts"
 import { Id } from "../../../schemas/Filter.ts"
 import type { Move, MyPlaylists } from "./MyPlaylists.ts"

@@ -8,7 +8,7 @@ describe("errors", () => {
   it("print their name, their message, where they came from and their fields", () => {
     const shown = inspect(missing)
     assert.isTrue(shown.startsWith(`NotFoundError: ${missing.message}\n    at `))
-    assert.include(shown, "legible.test.ts")
+    assert.include(shown, "printReadably.test.ts")
     assert.include(shown, "status: 404")
   })
 

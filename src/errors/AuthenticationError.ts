@@ -1,0 +1,68 @@
+/**
+ * No token that the server accepts.
+ */
+import { type Duration, Schema } from "effect"
+import type { ExitCode } from "./categories.ts"
+import { printReadably } from "./printReadably.ts"
+
+/** Why there is no usable token. */
+export const AuthenticationReason = Schema.Literals([
+  /** The user name or the password is wrong. */
+  "InvalidCredentials",
+  /** The refresh token or the authorization code is dead. */
+  "InvalidGrant",
+  /** The server refused a token that should be good. */
+  "TokenRejected",
+  /** No client id was configured and none was found on the documentation page. */
+  "ClientIdNotFound",
+  /** The authorization call did not give a code. */
+  "AuthorizationDenied",
+  /** There is no token, and nothing to get one with. */
+  "NotConfigured"
+])
+export type AuthenticationReason = typeof AuthenticationReason.Type
+
+const authenticationAdvice: Record<AuthenticationReason, string> = {
+  InvalidCredentials: "Check the user name and the password: they are those of www.beatport.com.",
+  InvalidGrant: "The saved login no longer works. Log in again, or import a fresh token.",
+  TokenRejected: "The token was refused twice. Log in again, or import a fresh token.",
+  ClientIdNotFound: "Set BEATPORT_CLIENT_ID to the API_CLIENT_ID that Beatport's documentation page uses.",
+  AuthorizationDenied: "Log in again; if it keeps failing, import a token from the documentation page.",
+  NotConfigured: "Set BEATPORT_USERNAME and BEATPORT_PASSWORD, or BEATPORT_ACCESS_TOKEN, or import a token."
+}
+
+/** There is no token the server accepts. */
+export class AuthenticationError extends Schema.TaggedError<AuthenticationError>()(
+  "AuthenticationError",
+  {
+    reason: AuthenticationReason,
+    method: Schema.optionalKey(Schema.String),
+    path: Schema.optionalKey(Schema.String),
+    status: Schema.optionalKey(Schema.Int),
+    /** What the server said, where it said something. */
+    detail: Schema.optionalKey(Schema.String)
+  },
+  { httpApiStatus: 401 }
+) {
+  get isRetryable(): boolean {
+    return false
+  }
+  get isUnprocessed(): boolean {
+    return true
+  }
+  get requestedPause(): Duration.Duration | undefined {
+    return undefined
+  }
+  get needsSignIn(): boolean {
+    return true
+  }
+  get exitCode(): ExitCode {
+    return 4
+  }
+  override get message(): string {
+    const said = this.detail === undefined ? "" : ` Beatport says: ${this.detail}`
+    return `Not signed in (${this.reason}). ${authenticationAdvice[this.reason]}${said}`
+  }
+}
+
+printReadably(AuthenticationError)

@@ -1,0 +1,40 @@
+/**
+ * Requests and calls that took too long.
+ */
+import { type Duration, Schema } from "effect"
+import type { ExitCode } from "./categories.ts"
+import { describeRequest, formatSeconds, request } from "./errorFields.ts"
+import { printReadably } from "./printReadably.ts"
+
+/** The answer did not come in time. */
+export class BeatportTimeoutError extends Schema.TaggedError<BeatportTimeoutError>()(
+  "BeatportTimeoutError",
+  {
+    ...request,
+    /** `connect` while connecting, `response` until the last byte of one answer, `total` over all attempts and waits. */
+    phase: Schema.Literals(["connect", "response", "total"]),
+    limit: Schema.Duration
+  },
+  { httpApiStatus: 504 }
+) {
+  get isRetryable(): boolean {
+    return this.phase !== "total"
+  }
+  get isUnprocessed(): boolean {
+    return this.phase === "connect"
+  }
+  get requestedPause(): Duration.Duration | undefined {
+    return undefined
+  }
+  get needsSignIn(): boolean {
+    return false
+  }
+  get exitCode(): ExitCode {
+    return 7
+  }
+  override get message(): string {
+    return `${describeRequest(this)}: no ${this.phase === "connect" ? "connection" : "complete answer"} within ${formatSeconds(this.limit)}. Try again, or raise the ${this.phase} timeout.`
+  }
+}
+
+printReadably(BeatportTimeoutError)

@@ -1,0 +1,24 @@
+/**
+ * What a program decides by when a call fails. Every error class has it as data.
+ */
+import type { Duration } from "effect"
+
+/**
+ * The exit code of the `beatport` command: 2 invalid argument, 3 not found, 4 not signed in, 5 forbidden, 6 rate limited,
+ * 7 network, timeout or open circuit, 8 error response or undecodable response, 10 this machine is not set up.
+ */
+export type ExitCode = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10
+
+/** The categories of an error. */
+export interface ErrorCategories {
+  /** Whether the same call may succeed later. */
+  readonly isRetryable: boolean
+  /** Whether the server certainly did not process the request, so that even a POST may be sent again. */
+  readonly isUnprocessed: boolean
+  /** The pause that the server requested (`Retry-After`), if it did. */
+  readonly requestedPause: Duration.Duration | undefined
+  /** Whether a new login or a new token can help. */
+  readonly needsSignIn: boolean
+  /** The exit code of the `beatport` command. */
+  readonly exitCode: ExitCode
+}
