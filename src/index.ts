@@ -64,6 +64,7 @@ export {
   WrittenChart,
   WrittenChartTrack
 } from "./schemas/MyChart.ts"
+export { type KeyRelation, Mix, type Mixable, type MixMatch, type MixOptions } from "./schemas/Mix.ts"
 export { type Page } from "./schemas/Page.ts"
 export {
   AddedTrack,
