@@ -10,6 +10,7 @@ import { TokenStoreError } from "../errors/TokenStoreError.ts"
 import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
+import { readingEnvironment } from "../services/BeatportConfig/environment.ts"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
 import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
@@ -64,16 +65,19 @@ export const layerRedisConfig = ({ proxy, redis, ...options }: NodeRedisBeatport
 > =>
   isolatedLayer(
     Layer.unwrap(
-      Effect.map(Config.option(Config.Redacted("BEATPORT_REDIS_URL")), (url) =>
+      Effect.map(readingEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
         layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
   )
 
-/** The token in the configured file, or in the user's config directory. */
+/** Keeps the token in the configured file, by default in the user's config directory; in memory if `tokenFile` is false. */
 export const layerTokenStore: Layer.Layer<TokenStore, TokenStoreError, BeatportConfig> = Layer.unwrap(
   Effect.map(BeatportConfig, (config) =>
-    TokenStore.layerFile({ path: Option.getOrUndefined(config.tokenFile) })
+    Option.match(config.tokenFile, {
+      onNone: () => TokenStore.layerFile(),
+      onSome: (path) => (path === false ? TokenStore.layerMemory : TokenStore.layerFile({ path }))
+    })
   )
 ).pipe(Layer.provide([NodeFileSystem.layer, NodePath.layer, UserDirectories.layer]))
 

@@ -198,7 +198,8 @@ const NumberSlice = Schema.Union([
 /** A whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
 export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
 
-const Day = Schema.String.check(
+/** A day of the calendar as `YYYY-MM-DD`. */
+export const Day = Schema.String.check(
   Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" }).abort(),
   Schema.makeFilter((day: string) => {
     // The calendar reads the 31st of February as a day in March.

@@ -4,6 +4,7 @@
 import { Config, Context, type Duration, Effect, Layer, Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import { type BeatportConfigOptions, fromOptions } from "./BeatportConfig/options.ts"
+import { readingEnvironment } from "./BeatportConfig/environment.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */
 export interface BeatportConfigService {
@@ -18,8 +19,11 @@ export interface BeatportConfigService {
   readonly clientId: Option.Option<string>
   /** A token to use as it is. */
   readonly accessToken: Option.Option<Redacted.Redacted>
-  /** Where the token is kept; `~` is the home directory. Only layers with a file system read it. */
-  readonly tokenFile: Option.Option<string>
+  /**
+   * The file that keeps the token; `~` is the home directory, and `false` keeps the token in memory. Only layers with a file
+   * system read it.
+   */
+  readonly tokenFile: Option.Option<string | false>
   /** Whether a token is renewed by itself. Without it, an expired token is an `AuthenticationError`. */
   readonly autoRefreshToken: boolean
   /** How long before its end a token is renewed. */
@@ -73,13 +77,16 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
   /**
    * The configuration in the environment: `BEATPORT_USERNAME`, `BEATPORT_PASSWORD`, `BEATPORT_CLIENT_ID`,
    * `BEATPORT_ACCESS_TOKEN`, `BEATPORT_TOKEN_FILE`, `BEATPORT_BASE_URL`, `BEATPORT_DEBUG`. Options given here come first.
+   * The environment is read each time that the layer is built.
    */
   static readonly layerConfig = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportConfig, Config.ConfigError | ValidationError> =>
     Layer.effect(
       BeatportConfig,
-      Effect.flatMap(environment, (found) => fromOptions({ ...found, ...definedOnly(options) }))
+      Effect.flatMap(readingEnvironment(environment), (found) =>
+        fromOptions({ ...found, ...definedOnly(options) })
+      )
     )
 }
 

@@ -1,6 +1,6 @@
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { describe, expect, layer } from "@effect/vitest"
-import { ConfigProvider, Context, Effect, FileSystem, Layer } from "effect"
+import { ConfigProvider, Context, Effect, FileSystem, Layer, Option } from "effect"
 import { Auth, Beatport, TokenStore, ValidationError } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import { Simulator } from "effect-beatport/testing"
@@ -42,6 +42,22 @@ describe("NodeBeatport", () => {
           expect((yield* fs.stat(tokenFile)).mode & 0o777).toBe(0o600)
           const second = NodeBeatport.layer({ baseUrl, tokenFile, pace: 0 })
           expect(yield* Effect.provide(whoAmI, second)).toBe("selector")
+          expect((yield* logins) - before).toBe(1)
+        })
+      )
+
+      it.effect("keeps the token in memory if tokenFile is false", () =>
+        Effect.gen(function* () {
+          const { account, baseUrl } = yield* Simulator
+          const { password, username } = account
+          const options = { baseUrl, username, password, tokenFile: false, pace: 0 } as const
+          const built = yield* Layer.build(NodeBeatport.layer(options))
+          const { load } = Context.get(built, TokenStore)
+          expect(yield* load).toEqual(Option.none())
+          expect(yield* Effect.provideContext(whoAmI, built)).toBe("selector")
+          expect(Option.isSome(yield* load)).toBe(true)
+          const before = yield* logins
+          expect(yield* Effect.provide(whoAmI, NodeBeatport.layer(options))).toBe("selector")
           expect((yield* logins) - before).toBe(1)
         })
       )

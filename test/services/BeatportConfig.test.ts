@@ -1,5 +1,5 @@
 import { inspect } from "node:util"
-import { describe, expect, it } from "@effect/vitest"
+import { describe, expect, it, vi } from "@effect/vitest"
 import { Cause, ConfigProvider, Duration, Effect, Exit, Layer, Option, Redacted, Schema } from "effect"
 import { BeatportConfig, type BeatportConfigOptions, ValidationError } from "effect-beatport"
 import { version } from "../../src/services/BeatportConfig/options.ts"
@@ -191,6 +191,15 @@ describe("BeatportConfig", () => {
 
     it.effect.each([
       ["tokenFile", { tokenFile: 5 }],
+      ["tokenFile", { tokenFile: true }],
+      ["tokenFile", { tokenFile: "to\0ken.json" }],
+      ["constructor", { constructor: 1 }],
+      ["toString", { toString: "planted" }],
+      ["hasOwnProperty", { hasOwnProperty: 1 }],
+      ["pace", { pace: Infinity }],
+      ["pace", { pace: { days: 1e300 } }],
+      ["renewBefore", { renewBefore: "1000 days" }],
+      ["retry.baseDelay", { retry: { baseDelay: Infinity } }],
       ["clientId", { clientId: ["an-id"] }],
       ["userAgent", { userAgent: null }],
       ["username", { username: 5, password: "planted" }],
@@ -326,6 +335,27 @@ describe("BeatportConfig", () => {
         expect((yield* fromEnvironment({ BEATPORT_DEBUG: "true" })).debug).toBe(true)
         expect((yield* fromEnvironment({ BEATPORT_DEBUG: "false" })).debug).toBe(false)
         expect((yield* fromEnvironment({ BEATPORT_DEBUG: "true" }, { debug: false })).debug).toBe(false)
+      })
+    )
+
+    it.effect("reads the environment of the process each time it is built", () =>
+      Effect.gen(function* () {
+        const build = Effect.map(
+          Effect.provide(BeatportConfig, Layer.fresh(BeatportConfig.layerConfig())),
+          ({ clientId }) => clientId
+        )
+        vi.stubEnv("BEATPORT_CLIENT_ID", "the-first")
+        yield* Effect.addFinalizer(() => Effect.sync(() => vi.unstubAllEnvs()))
+        const first = yield* build
+        vi.stubEnv("BEATPORT_CLIENT_ID", "the-second")
+        expect([first, yield* build]).toEqual([Option.some("the-first"), Option.some("the-second")])
+      })
+    )
+
+    it.effect("keeps an option that is false over a variable", () =>
+      Effect.gen(function* () {
+        const config = yield* fromEnvironment({ BEATPORT_TOKEN_FILE: "/theirs" }, { tokenFile: false })
+        expect(config.tokenFile).toEqual(Option.some(false))
       })
     )
 

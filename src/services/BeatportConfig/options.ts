@@ -16,8 +16,8 @@ export interface BeatportConfigOptions {
   readonly clientId?: string | undefined
   /** A token pasted from a browser; it is used until it ends, and never renewed. */
   readonly accessToken?: string | Redacted.Redacted | undefined
-  /** Where the token is kept between runs; `~` is the home directory. */
-  readonly tokenFile?: string | undefined
+  /** The file that keeps the token between runs; `~` is the home directory. `false` keeps the token in memory only. */
+  readonly tokenFile?: string | false | undefined
   /** True by default. */
   readonly autoRefreshToken?: boolean | undefined
   /** Five minutes by default. */
@@ -96,7 +96,10 @@ const shape = Schema.Struct({
   password: secretText,
   clientId: aText,
   accessToken: secretText,
-  tokenFile: aText,
+  tokenFile: optional(
+    (u): u is string | false => u === false || (Predicate.isString(u) && !u.includes("\0")),
+    "a path without NUL characters, or false"
+  ),
   autoRefreshToken: flag,
   renewBefore: anything,
   pace: anything,
@@ -152,14 +155,14 @@ export const fromOptions = Effect.fnUntraced(function* (
     credentials: Option.all({ username, password }),
     clientId: Option.fromUndefinedOr(options.clientId || undefined),
     accessToken: yield* checkToken(options.accessToken),
-    tokenFile: Option.fromUndefinedOr(options.tokenFile || undefined),
+    tokenFile: Option.fromUndefinedOr(options.tokenFile === "" ? undefined : options.tokenFile),
     autoRefreshToken: options.autoRefreshToken ?? true,
-    renewBefore: yield* duration("renewBefore", options.renewBefore, "5 minutes"),
-    pace: yield* duration("pace", options.pace, "500 millis"),
+    renewBefore: yield* finite("renewBefore", options.renewBefore, "5 minutes"),
+    pace: yield* finite("pace", options.pace, "500 millis"),
     retry: {
       times: retry.times ?? 4,
       duration: yield* duration("retry.duration", retry.duration, "1 minute"),
-      baseDelay: yield* duration("retry.baseDelay", retry.baseDelay, "500 millis"),
+      baseDelay: yield* finite("retry.baseDelay", retry.baseDelay, "500 millis"),
       maxDelay: yield* duration("retry.maxDelay", retry.maxDelay, "10 seconds"),
       maxRetryAfter: yield* duration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute"),
       budget: retry.budget ?? 500
@@ -188,6 +191,16 @@ const duration = (name: string, given: Duration.Input | undefined, otherwise: Du
         ? wrong(name, "Expected a duration that is not negative.")
         : Effect.succeed(found)
   })
+
+/** A duration that ends: a call that waits for an infinite one never returns. */
+const finite = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
+  Effect.flatMap(duration(name, given, otherwise), (found) =>
+    Duration.isLessThanOrEqualTo(found, longest)
+      ? Effect.succeed(found)
+      : wrong(name, "Expected a duration of at most a year.")
+  )
+
+const longest = Duration.days(366)
 
 const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
   Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(

@@ -147,12 +147,15 @@ interface Parts {
   readonly payload?: unknown
 }
 
+/** No endpoint takes arguments that are nested deeper. An argument that contains itself ends here, and its schema rejects it. */
+const deepestArgument = 8
+
 /** Removes arguments that are undefined: `{ genre_id: chosen?.id }` without a choice lists every genre. */
-const withoutUndefined = (argument: unknown): unknown =>
-  Predicate.isObject(argument) && !Redacted.isRedacted(argument)
+const withoutUndefined = (argument: unknown, depth = 0): unknown =>
+  Predicate.isObject(argument) && !Redacted.isRedacted(argument) && depth < deepestArgument
     ? Object.fromEntries(
         Object.entries(argument).flatMap(([name, value]: [string, unknown]) =>
-          value === undefined ? [] : [[name, withoutUndefined(value)]]
+          value === undefined ? [] : [[name, withoutUndefined(value, depth + 1)]]
         )
       )
     : argument

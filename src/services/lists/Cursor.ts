@@ -3,6 +3,7 @@
  */
 import { Effect, Hash, Option, Schema } from "effect"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
+import { Day } from "../../schemas/Filter.ts"
 
 /**
  * The position of a walk.
@@ -12,16 +13,16 @@ import { argumentError, type ValidationError } from "../../errors/ValidationErro
  */
 export const Position = Schema.Struct({
   /** The next page; of the slice, where there is one. */
-  page: Schema.Int,
+  page: Schema.Int.check(Schema.isGreaterThan(0)),
   phase: Schema.Literals(["list", "name", "-name"]),
   /** The day the slice begins with, where the walk goes by days. */
-  day: Schema.optionalKey(Schema.String),
+  day: Schema.optionalKey(Day),
   /** The day of the last item that was delivered. */
-  at: Schema.optionalKey(Schema.String),
+  at: Schema.optionalKey(Day),
   /** The items that were delivered of that day, and of others that the next slice may show again. */
-  seen: Schema.Record(Schema.String, Schema.Array(Schema.Int)),
+  seen: Schema.Record(Day, Schema.Array(Schema.Int)),
   /** How many items were delivered in all. */
-  done: Schema.Int
+  done: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 })
 export type Position = typeof Position.Type
 

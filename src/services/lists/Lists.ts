@@ -9,7 +9,7 @@ import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { type ListOptions, Paged, type Paging } from "./Paged.ts"
-import type { SlicedFilters, Slicing } from "./slicing.ts"
+import { dayIn, type SlicedFilters, type Slicing } from "./slicing.ts"
 
 /** An endpoint call that returns one page of a list. */
 interface ListCall<A, E, Query, Params> {
@@ -87,15 +87,13 @@ export function addFilters(filters: object, more: object): object {
 
 const byDay: Slicing<{ readonly id: number; readonly publish_date: string }> = {
   idOf: ({ id }) => id,
-  dayOf: ({ publish_date }) => publish_date,
+  dayOf: ({ publish_date }) => dayIn(publish_date),
   overlap: 0
 }
-
-const dayLength = "YYYY-MM-DD".length
 
 /** Charts have a time of publication, not only a day. */
 const byTime: Slicing<{ readonly id: number; readonly publish_date: string | null }> = {
   idOf: ({ id }) => id,
-  dayOf: ({ publish_date }) => publish_date?.slice(0, dayLength) ?? null,
+  dayOf: ({ publish_date }) => dayIn(publish_date),
   overlap: 1
 }

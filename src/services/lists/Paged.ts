@@ -223,8 +223,10 @@ export interface ListOptions {
   readonly endsAtCap?: boolean
 }
 
+const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+
 const checkWalk = checkArguments(
-  Schema.Struct({ cursor: Schema.optional(Schema.String), total: Schema.optional(Schema.Finite) }),
+  Schema.Struct({ cursor: Schema.optional(Schema.String), total: Schema.optional(Count) }),
   "walk"
 )
 

@@ -1,8 +1,8 @@
 /**
  * Slices of a list: the server serves the first 10,000 items and no more, but it serves those of any range of days.
  */
-import { DateTime } from "effect"
-import type { Range } from "../../schemas/Filter.ts"
+import { DateTime, Schema } from "effect"
+import { Day, type Range } from "../../schemas/Filter.ts"
 
 /** The filters that a list needs to be sliced by. */
 export interface SlicedFilters {
@@ -16,13 +16,23 @@ export type Direction = "newest" | "oldest"
 export interface Slicing<A> {
   // Methods, and not properties: a list asks them of its own items only, so a list of tracks is one of anything.
   idOf(item: A): number
-  /** As `YYYY-MM-DD`; null where an item has none. */
+  /** Returns a day of the calendar as `YYYY-MM-DD`; null if the item has none. See `dayIn`. */
   dayOf(item: A): string | null
   /**
    * How many days a slice begins early. Where the list is ordered by times and sliced by days, the server takes a
    * day for its midnight, somewhere on earth; then it is one.
    */
   readonly overlap: 0 | 1
+}
+
+const isDay = Schema.is(Day)
+const dayLength = "YYYY-MM-DD".length
+
+/** Returns the day of a date or time from the server; null if it is not in the calendar. */
+export const dayIn = (date: string | null): string | null => {
+  const day = date?.slice(0, dayLength)
+  // A year of five or six digits would be cut into a day of another year.
+  return day !== undefined && isDay(day) && !/^\d/.test(date?.slice(dayLength) ?? "") ? day : null
 }
 
 /** Newest first (the default) or oldest first; undefined for an order that days cannot continue. */
@@ -47,12 +57,21 @@ export const remaining = (
   return range.to !== undefined && day > range.to ? undefined : { ...range, from: day }
 }
 
-/** The day that is some days further in a direction. */
-export const dayAfter = (day: string, direction: Direction, days = 1): string =>
-  DateTime.makeUnsafe(`${day}T00:00:00Z`).pipe(
+const firstDay = "0000-01-01"
+const lastDay = "9999-12-31"
+
+/** Returns the day that is some days further in a direction. At either end of the calendar it returns the same day. */
+export const dayAfter = (day: string, direction: Direction, days = 1): string => {
+  const moved = DateTime.makeUnsafe(`${day}T00:00:00Z`).pipe(
     DateTime.add({ days: direction === "newest" ? -days : days }),
     DateTime.formatIsoDateUtc
   )
+  return isDay(moved) ? moved : day < "5" ? firstDay : lastDay
+}
+
+/** Tells whether a day is further in a direction than another. */
+export const isFurther = (day: string, than: string, direction: Direction): boolean =>
+  direction === "newest" ? day < than : day > than
 
 /** The day in the middle of a range of days. */
 export const middleOf = (from: string, to: string): string => {

@@ -34,8 +34,9 @@ export const renameArguments =
   <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E | ValidationError> =>
     Effect.mapError(call, (error) => {
       if (!(error instanceof ValidationError) || error.status !== undefined) return error
+      const renames = new Map(Object.entries(names))
       const renamed = Object.entries(error.fields).map(
-        ([field, said]) => [names[field] ?? field, said] as const
+        ([field, said]) => [renames.get(field) ?? field, said] as const
       )
       return new ValidationError({ ...error, fields: Object.fromEntries(renamed) })
     })

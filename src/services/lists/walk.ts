@@ -9,7 +9,7 @@ import { Array as Arr, Clock, Duration, Effect, Option, Stream } from "effect"
 import { argumentError, ValidationError } from "../../errors/ValidationError.ts"
 import type { Page } from "../../schemas/Page.ts"
 import { type Position, toCursor } from "./Cursor.ts"
-import { dayAfter, type Direction, type Slicing } from "./slicing.ts"
+import { dayAfter, type Direction, isFurther, type Slicing } from "./slicing.ts"
 
 /** How far a walk has come. */
 export interface Progress {
@@ -178,17 +178,19 @@ const next = <A, E>(
     if (!page.capped) return Option.none()
     if (sliced === undefined || at === undefined)
       return list.endsAtCap ? Option.none() : Option.some(endOfService)
-    return after.sliceStart === at
-      ? go({ phase: "name", day: at })
-      : go({ day: dayAfter(at, sliced.direction, -sliced.overlap) })
+    if (position.day !== undefined && isFurther(position.day, at, sliced.direction))
+      return Option.some(outsideSlice(position.day, at))
+    const day = dayAfter(at, sliced.direction, -sliced.overlap)
+    // A slice in which no item has a day leads to the same slice again.
+    return after.sliceStart === at || position.day === day ? go({ phase: "name", day: at }) : go({ day })
   }
   if (sliced === undefined || at === undefined) return Option.none()
   const nextDay = dayAfter(at, sliced.direction)
   const finished = go({ phase: "list", day: nextDay, seen: {} }, { byName: new Set() })
-  if (!page.capped) return finished
+  if (!page.capped) return nextDay === at ? Option.none() : finished
   if (position.phase === "name") return go({ phase: "-name" })
   const met = page.results.some((item) => after.byName.has(sliced.idOf(item)))
-  return met ? finished : Option.some(dayTooLong(at))
+  return met && nextDay !== at ? finished : Option.some(dayTooLong(at))
 }
 
 /** Pages shift when something is published meanwhile, so a saved walk goes on at its day, not at its page. */
@@ -207,6 +209,14 @@ const endOfService = argumentError(
   "order_by",
   "Beatport serves the first 10,000 items of a list, and this one goes on. Lists of tracks, releases and charts go on with it when they are ordered by publish_date, either way; narrow others by a filter, or take at most 10,000."
 )
+
+/** The walk ends here; otherwise it would request the same slices without end. */
+const outsideSlice = (slice: string, at: string) =>
+  argumentError(
+    "walk",
+    "publish_date",
+    `Beatport was asked for the items from ${slice} on, and the list got to ${at} instead. Narrow the list, for example by genre_id.`
+  )
 
 const dayTooLong = (day: string) =>
   argumentError(

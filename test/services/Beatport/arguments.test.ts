@@ -51,6 +51,39 @@ describe("an argument that is undefined", () => {
   )
 })
 
+describe("a filter that is named like a method of every object", () => {
+  it.effect.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+    "is an unknown argument: %s",
+    (name) =>
+      Effect.gen(function* () {
+        const { charts, tracks } = yield* Beatport
+        const filters = untyped({}, {})
+        Object.defineProperty(filters, name, { value: 1, enumerable: true })
+        const calls: ReadonlyArray<Effect.Effect<unknown, BeatportError>> = [
+          tracks.list(filters),
+          charts.hype(filters)
+        ]
+        for (const call of calls) {
+          const error = yield* Effect.flip(call)
+          assert.instanceOf(error, ValidationError)
+          assert.deepStrictEqual(Object.keys(error.fields), [name])
+        }
+      }).pipe(Effect.provide(answering(page)))
+  )
+})
+
+describe("a filter that contains itself", () => {
+  it.effect("is a ValidationError", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const round: Record<string, unknown> = {}
+      round["round"] = round
+      const error = yield* Effect.flip(tracks.list(untyped({}, { bpm: round })))
+      assert.instanceOf(error, ValidationError)
+    }).pipe(Effect.provide(answering(page)))
+  )
+})
+
 describe("an argument that is wrong", () => {
   const wrong: ReadonlyArray<
     readonly [field: string, call: (beatport: BeatportService) => Effect.Effect<unknown, BeatportError>]

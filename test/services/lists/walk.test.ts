@@ -1,6 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Stream } from "effect"
 import * as FastCheck from "fast-check"
+import { ValidationError } from "../../../src/errors/ValidationError.ts"
+import { Paged } from "../../../src/services/lists/Paged.ts"
+import { dayIn, type SlicedFilters } from "../../../src/services/lists/slicing.ts"
 import { type Item, itemsOf, served } from "./ServedList.ts"
 
 const idsOf = (items: ReadonlyArray<Item>) => items.map((item) => item.id)
@@ -167,6 +170,53 @@ describe("Paged.sliced", () => {
         }
       })
     )
+  })
+
+  describe("days that are not in the calendar", () => {
+    /** A list of 10,000 items or more in any slice, whose items all have one day. */
+    const endless = (day: string | null, filters: SlicedFilters = {}) => {
+      let requests = 0
+      const list = Paged.sliced(
+        filters,
+        ({ page, per_page }) =>
+          Effect.sync(() => {
+            requests += 1
+            const first = (page - 1) * per_page
+            const results = Array.from({ length: per_page }, (_, index) => ({ id: first + index + 1 }))
+            return { results, count: 10_000, page: `${page}/${10_000 / per_page}`, per_page }
+          }),
+        { idOf: ({ id }) => id, dayOf: () => dayIn(day), overlap: 0 }
+      )
+      return { list, requests: () => requests }
+    }
+
+    it.effect.each(["", "2026-13-45", "2026-02-31", "999999-01-01", "+010000-01-01", "constructor", null])(
+      "end a walk at the cap with a ValidationError: %s",
+      (day) =>
+        Effect.gen(function* () {
+          const { list, requests } = endless(day)
+          const error = yield* Effect.flip(Stream.runDrain(list.items))
+          assert.instanceOf(error, ValidationError)
+          assert.strictEqual(requests(), 100)
+        })
+    )
+
+    it.effect.each([
+      ["0000-01-01", "-publish_date"],
+      ["9999-12-31", "publish_date"],
+      ["2026-05-05", "-publish_date"]
+    ] as const)("or a server that ignores the slices does not make it endless: %s", ([day, order_by]) =>
+      Effect.gen(function* () {
+        const { list, requests } = endless(day, { order_by })
+        yield* Effect.exit(Stream.runDrain(list.items))
+        assert.isAtMost(requests(), 500)
+      })
+    )
+
+    it("tells the day of a date and of a time", () => {
+      const days = ["2026-05-05", "2026-05-05T10:00:00Z", "2026-05-05 10:00"].map((date) => dayIn(date))
+      assert.deepStrictEqual(days, ["2026-05-05", "2026-05-05", "2026-05-05"])
+    })
   })
 
   describe("plan", () => {
