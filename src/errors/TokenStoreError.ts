@@ -3,6 +3,7 @@
  */
 import { type Duration, Schema } from "effect"
 import type { ExitCode } from "./categories.ts"
+import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** The token could not be loaded, saved or locked. */
@@ -19,10 +20,12 @@ export class TokenStoreError extends Schema.TaggedError<TokenStoreError>()(
     location: Schema.String,
     /** What to do about it. */
     detail: Schema.String,
+    /** A copy of what the store said: class name, code and message. */
     cause: Schema.optionalKey(Schema.Defect())
   },
   { httpApiStatus: 500 }
 ) {
+  override readonly cause?: unknown = copyCauseOf(this)
   get isRetryable(): boolean {
     return this.reason !== undefined
   }

@@ -4,6 +4,7 @@
 import { type Duration, Schema } from "effect"
 import type { ExitCode } from "./categories.ts"
 import { describeRequest, request } from "./errorFields.ts"
+import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** What broke on the way. */
@@ -12,6 +13,8 @@ export const TransportReason = Schema.Literals([
   "ConnectionRefused",
   "ConnectionReset",
   "Certificate",
+  /** The proxy answered CONNECT with a status such as 407 or 403: nothing was sent to the server. */
+  "ProxyRefused",
   "InvalidUrl",
   /** The pace is shared through Redis, which does not answer: nothing was sent. */
   "PaceUnreachable",
@@ -24,11 +27,16 @@ const transportAdvice: Record<TransportReason, string> = {
   ConnectionRefused: "the connection was refused. Check the network, the proxy and the base URL",
   ConnectionReset: "the connection broke. Try again",
   Certificate: "the host's certificate is not trusted. Check the clock, the proxy and the base URL",
+  ProxyRefused:
+    "the proxy refused to connect. If its status is 407, put its user name and password into the proxy's URL; if it is 403, the proxy does not allow this host",
   InvalidUrl: "the URL is not one. Check the base URL",
   PaceUnreachable:
     'the pace is shared through Redis, which could not be asked. Check Redis, or set whenUnreachable to "local"',
   Other: "the request did not get through. Check the network and the proxy"
 }
+
+/** Reasons that do not pass by themselves. */
+const lastingReasons: ReadonlySet<TransportReason> = new Set(["Certificate", "ProxyRefused", "InvalidUrl"])
 
 /** The request did not reach the server, or the answer did not come back whole. The token stays good. */
 export class TransportError extends Schema.TaggedError<TransportError>()(
@@ -36,13 +44,14 @@ export class TransportError extends Schema.TaggedError<TransportError>()(
   {
     ...request,
     reason: TransportReason,
-    /** What the network said. */
+    /** A copy of what the network said: class name, code and message. */
     cause: Schema.Defect()
   },
   { httpApiStatus: 503 }
 ) {
+  override readonly cause: unknown = copyCauseOf(this)
   get isRetryable(): boolean {
-    return this.reason !== "Certificate" && this.reason !== "InvalidUrl"
+    return !lastingReasons.has(this.reason)
   }
   get isUnprocessed(): boolean {
     return this.reason !== "ConnectionReset" && this.reason !== "Other"

@@ -1,9 +1,10 @@
 /**
- * The one place where a failure of the network becomes an error.
+ * Converts a failure of the network into an error of this SDK.
  */
-import { Duration, Predicate } from "effect"
+import type { Duration } from "effect"
 import type { HttpClientError } from "effect/http"
 import { BeatportTimeoutError } from "./BeatportTimeoutError.ts"
+import { copyForeignError, type ForeignError } from "./ForeignError.ts"
 import { TransportError, type TransportReason } from "./TransportError.ts"
 
 /** The request a failure is about, without its query. */
@@ -12,29 +13,37 @@ export interface About {
   readonly path: string
 }
 
-/** The codes that Node, undici and the others give to what happened. */
-const reasonByCode: Readonly<Record<string, TransportReason>> = {
-  ENOTFOUND: "DnsLookup",
-  EAI_AGAIN: "DnsLookup",
-  ECONNREFUSED: "ConnectionRefused",
-  EHOSTUNREACH: "ConnectionRefused",
-  ENETUNREACH: "ConnectionRefused",
-  ECONNRESET: "ConnectionReset",
-  EPIPE: "ConnectionReset",
-  UND_ERR_SOCKET: "ConnectionReset",
-  UND_ERR_ABORTED: "ConnectionReset",
-  Z_BUF_ERROR: "ConnectionReset",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "Certificate",
-  SELF_SIGNED_CERT_IN_CHAIN: "Certificate",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Certificate",
-  CERT_HAS_EXPIRED: "Certificate",
-  ERR_TLS_CERT_ALTNAME_INVALID: "Certificate"
-}
+/** Names what happened for each code of Node, undici and zlib. */
+const reasonByCode: ReadonlyMap<string | undefined, TransportReason> = new Map([
+  ["ENOTFOUND", "DnsLookup"],
+  ["EAI_AGAIN", "DnsLookup"],
+  ["ECONNREFUSED", "ConnectionRefused"],
+  ["EHOSTUNREACH", "ConnectionRefused"],
+  ["ENETUNREACH", "ConnectionRefused"],
+  ["ETIMEDOUT", "ConnectionRefused"],
+  ["ECONNRESET", "ConnectionReset"],
+  ["EPIPE", "ConnectionReset"],
+  ["UND_ERR_SOCKET", "ConnectionReset"],
+  ["UND_ERR_ABORTED", "ConnectionReset"],
+  ["Z_BUF_ERROR", "ConnectionReset"],
+  ["Z_DATA_ERROR", "ConnectionReset"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "Certificate"],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "Certificate"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "Certificate"],
+  ["CERT_HAS_EXPIRED", "Certificate"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "Certificate"]
+])
+
+/** Reasons that mean that nothing was sent, so that a write can be sent again. */
+const claimsUnsent: ReadonlySet<TransportReason> = new Set(["DnsLookup", "ConnectionRefused"])
 
 /**
- * What broke, with the network's own words. The request's headers are left behind: only the innermost cause that
- * names itself is kept, so that "fetch failed" does not hide it.
+ * System calls that come before the first byte of a request. `read` and `write` can fail with the same codes after the
+ * server has processed the request.
  */
+const callsBeforeSending: ReadonlySet<string | undefined> = new Set(["getaddrinfo", "connect"])
+
+/** Returns the error of a request that failed on the network. Its cause is a copy without the request's headers. */
 export const fromTransport = (
   error: HttpClientError.HttpClientError,
   about: About,
@@ -43,23 +52,25 @@ export const fromTransport = (
   if (error.reason._tag === "InvalidUrlError") {
     return new TransportError({ ...about, reason: "InvalidUrl", cause: new Error("not a URL") })
   }
-  const cause = innermost("cause" in error.reason ? error.reason.cause : undefined)
-  const code = codeOf(cause)
-  if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
-    return new BeatportTimeoutError({ ...about, phase: "connect", limit: connectLimit })
-  }
-  return new TransportError({ ...about, reason: reasonByCode[code ?? ""] ?? "Other", cause })
+  const cause = copyForeignError("cause" in error.reason ? error.reason.cause : undefined)
+  return isConnectTimeout(cause)
+    ? new BeatportTimeoutError({ ...about, phase: "connect", limit: connectLimit })
+    : new TransportError({ ...about, reason: reasonOf(cause), cause })
 }
 
-const codeOf = (cause: unknown): string | undefined =>
-  Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : undefined
+const isConnectTimeout = ({ code, syscall }: ForeignError): boolean =>
+  code === "UND_ERR_CONNECT_TIMEOUT" || (code === "ETIMEDOUT" && syscall === "connect")
 
-const deepestCause = 8
-
-/** The deepest cause that has a code, or the deepest there is; of several connection attempts, the first. */
-const innermost = (cause: unknown, depth = 0): unknown => {
-  if (depth === deepestCause) return cause
-  if (cause instanceof AggregateError && cause.errors.length > 0) return innermost(cause.errors[0], depth + 1)
-  const inner: unknown = Predicate.hasProperty(cause, "cause") ? cause.cause : undefined
-  return inner === undefined || inner === null ? cause : innermost(inner, depth + 1)
+const reasonOf = ({ code, message, syscall }: ForeignError): TransportReason => {
+  const proxyStatus = code === "UND_ERR_ABORTED" ? connectStatus.exec(message)?.[1] : undefined
+  if (proxyStatus !== undefined) return proxyStatus.startsWith("4") ? "ProxyRefused" : "ConnectionRefused"
+  const reason =
+    reasonByCode.get(code) ?? (code?.startsWith(brotliPrefix) === true ? "ConnectionReset" : "Other")
+  return claimsUnsent.has(reason) && !callsBeforeSending.has(syscall) ? "ConnectionReset" : reason
 }
+
+/** The status with which a proxy answered CONNECT, as undici reports it. Nothing was sent to the server then. */
+const connectStatus = /^Proxy response \((\d+)\)/
+
+/** Node's codes for brotli data that is damaged begin with this. */
+const brotliPrefix = "ERR__ERROR_"

@@ -37,36 +37,49 @@ interface FleetOptions {
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 
 /** Beatport with the given options. */
-export const layer = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
+export const layer = ({ connections, proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   ValidationError | TokenStoreError
-> => isolatedLayer(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+> => isolatedLayer(layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
 
 /** Beatport as the environment says; options given here come first. */
-export const layerConfig = ({ proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
+export const layerConfig = ({ connections, proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   Config.ConfigError | ValidationError | TokenStoreError
-> => isolatedLayer(layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options))))
+> =>
+  isolatedLayer(
+    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+  )
 
 /**
  * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
  * renewed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis` say what happens while Redis is
  * away. It has to be there at the start.
  */
-export const layerRedis = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
-  NodeBeatport,
-  ValidationError | TokenStoreError
-> => isolatedLayer(layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+export const layerRedis = ({
+  connections,
+  proxy,
+  redis,
+  ...options
+}: NodeRedisBeatportOptions = {}): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
+  isolatedLayer(
+    layerOverRedis({ connections, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options)))
+  )
 
 /** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
-export const layerRedisConfig = ({ proxy, redis, ...options }: NodeRedisBeatportOptions = {}): Layer.Layer<
+export const layerRedisConfig = ({
+  connections,
+  proxy,
+  redis,
+  ...options
+}: NodeRedisBeatportOptions = {}): Layer.Layer<
   NodeBeatport,
   Config.ConfigError | ValidationError | TokenStoreError
 > =>
   isolatedLayer(
     Layer.unwrap(
       Effect.map(readingEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
-        layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
+        layerOverRedis({ connections, proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
   )
@@ -87,9 +100,9 @@ const layerOver = (options: NodeHttp.NodeHttpOptions) =>
     Layer.provideMerge(layerTokenStore)
   )
 
-const layerOverRedis = ({ proxy, redis = {} }: NodeHttp.NodeHttpOptions & FleetOptions) =>
+const layerOverRedis = ({ redis = {}, ...network }: NodeHttp.NodeHttpOptions & FleetOptions) =>
   Beatport.layerServices.pipe(
-    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer({ proxy })]),
+    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer(network)]),
     Layer.provideMerge(TokenStore.layerRedis(redis)),
     Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))
   )

@@ -30,7 +30,9 @@ export const makeUndiciClient = (
         Effect.flatMap((request) => {
           const body = plainBody(request.body)
           // Forms and streams on their way out are Effect's business.
-          return body === undefined ? streaming.execute(request) : send(dispatcher, limit, request, body)
+          return body === undefined
+            ? Effect.mapError(streaming.execute(request), copyCause)
+            : send(dispatcher, limit, request, body)
         }),
         Effect.succeed
       )
@@ -78,23 +80,44 @@ const send = (
       })
   })
 
-const unpackers: Readonly<Record<string, () => Duplex>> = { br: createBrotliDecompress, gzip: createGunzip }
+/** Copies the cause of an error that Effect's client made, because undici's errors can hold the bytes of a response. */
+const copyCause = (error: HttpClientError.HttpClientError): HttpClientError.HttpClientError =>
+  error.reason._tag === "TransportError" ? broken(error.reason.request, error.reason.cause) : error
 
-const acceptedEncodings = Object.keys(unpackers).join(", ")
+const acceptedEncodings = "br, gzip"
 
-const notWanted = () => new Error("Nobody waits for this answer")
+/** Makes a decompressor for each content encoding. */
+const decompressors: ReadonlyMap<string | undefined, () => Duplex> = new Map<string, () => Duplex>([
+  ["br", createBrotliDecompress],
+  ["gzip", createGunzip],
+  // RFC 9110, section 8.4.1.3: the same as gzip.
+  ["x-gzip", createGunzip]
+])
 
-/** Takes one answer as undici tells of it. It is unpacked as it comes: whoever stops reading stops unpacking. */
+/** What undici is told when a call has ended before its response. */
+const notWanted = () => new Error("The response is not wanted any more")
+
+/**
+ * Collects one response as undici delivers it, and decompresses it on the way.
+ *
+ * The limit holds for the bytes on the wire and for the decompressed bytes, because endless empty blocks decompress to
+ * nothing. While the decompressor is full, undici reads no more from the connection; otherwise what the decompressor
+ * cannot keep up with would fill the memory.
+ */
 class Receiver implements Undici.Dispatcher.DispatchHandler {
   readonly #request: HttpClientRequest.HttpClientRequest
   readonly #url: URL
   readonly #limit: number
   readonly #resume: (answer: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
   readonly #body: Collected
+  #bytesReceived = 0
   #head: Head | undefined
-  #unpacker: Duplex | undefined
+  #decompressor: Duplex | undefined
   #controller: Undici.Dispatcher.DispatchController | undefined
-  #isGivenUp = false
+  /** Whether the call has its result; what still comes is discarded. */
+  #isSettled = false
+  /** Whether the server has sent the whole response. */
+  #isReceived = false
 
   constructor(
     request: HttpClientRequest.HttpClientRequest,
@@ -111,7 +134,7 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Undici.Dispatcher.DispatchController): void {
     this.#controller = controller
-    if (this.#isGivenUp) controller.abort(notWanted())
+    if (this.#isSettled) controller.abort(notWanted())
   }
 
   onResponseStart(
@@ -131,59 +154,75 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
     if (announcesMore(this.#head, this.#limit)) this.fail(new TooLarge(this.#head))
   }
 
-  onResponseData(_: Undici.Dispatcher.DispatchController, chunk: Uint8Array): void {
-    const unpacker = unpackers[this.#head?.headers["content-encoding"] ?? ""]
-    if (unpacker === undefined) this.#take(chunk)
-    else (this.#unpacker ??= this.#unpackingBy(unpacker())).write(chunk)
+  onResponseData(controller: Undici.Dispatcher.DispatchController, chunk: Uint8Array): void {
+    if (this.#isSettled) return
+    this.#bytesReceived += chunk.length
+    const decompressor = (this.#decompressor ??= this.#makeDecompressor(controller))
+    if (decompressor === undefined) this.#keep(chunk)
+    else if (this.#bytesReceived > this.#limit) this.#failTooLarge()
+    else if (!decompressor.write(chunk)) controller.pause()
   }
 
   onResponseEnd(): void {
-    if (this.#unpacker === undefined) this.#finish()
-    else this.#unpacker.end()
+    this.#isReceived = true
+    if (this.#decompressor === undefined) this.#succeed()
+    else this.#decompressor.end()
   }
 
   onResponseError(_: Undici.Dispatcher.DispatchController, error: Error): void {
     this.fail(error)
   }
 
-  /** Ends it here, and lets go of the connection. */
+  /** Fails the call and closes its connection. */
   fail(cause: unknown): void {
-    this.#isGivenUp = true
+    this.#isSettled = true
     this.#resume(Effect.fail(broken(this.#request, cause)))
-    this.#unpacker?.destroy()
+    this.#decompressor?.destroy()
     this.#controller?.abort(notWanted())
   }
 
-  #unpackingBy(unpacker: Duplex): Duplex {
-    return unpacker
+  #makeDecompressor(controller: Undici.Dispatcher.DispatchController): Duplex | undefined {
+    const encoding = this.#head?.headers["content-encoding"]?.trim().toLowerCase()
+    return decompressors
+      .get(encoding)?.()
       .on("data", (chunk: Uint8Array) => {
-        this.#take(chunk)
+        this.#keep(chunk)
+      })
+      .on("drain", () => {
+        controller.resume()
       })
       .on("end", () => {
-        this.#finish()
+        this.#succeed()
       })
       .on("error", (error) => {
         this.fail(error)
       })
   }
 
-  #take(chunk: Uint8Array): void {
-    if (this.#head !== undefined && !this.#body.add(chunk)) this.fail(new TooLarge(this.#head))
+  #keep(chunk: Uint8Array): void {
+    if (!this.#isSettled && !this.#body.add(chunk)) this.#failTooLarge()
   }
 
-  #finish(): void {
+  #failTooLarge(): void {
+    if (this.#head !== undefined) this.fail(new TooLarge(this.#head))
+  }
+
+  /** Ends the call with what was collected. If the server is still sending, closes the connection. */
+  #succeed(): void {
     const head = this.#head
-    if (head === undefined) return
-    const { headers } = head
+    if (head === undefined || this.#isSettled) return
+    this.#isSettled = true
     this.#resume(
       Effect.succeed(
         new WholeAnswer(
-          this.#unpacker === undefined
+          this.#decompressor === undefined
             ? head
-            : { ...head, headers: Headers.removeMany(headers, ["content-encoding", "content-length"]) },
+            : { ...head, headers: Headers.removeMany(head.headers, ["content-encoding", "content-length"]) },
           this.#body.bytes()
         )
       )
     )
+    this.#decompressor?.destroy()
+    if (!this.#isReceived) this.#controller?.abort(notWanted())
   }
 }

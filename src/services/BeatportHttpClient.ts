@@ -1,14 +1,17 @@
 /**
  * The `HttpClient` that speaks to API v4: paced, authorised, checked, retried.
  *
- * For endpoints this SDK has no operation for. Paths are below the base URL: `client.get("/catalog/tracks/")`.
+ * For endpoints this SDK has no operation for. Paths are below the base URL: `client.get("/catalog/tracks/")`. A path
+ * that leads out of it, such as `/../x`, `//host/` or a whole URL, is a `ValidationError`, because the token goes along.
  */
 import { Context, Duration, Effect, Layer, pipe, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
+import { leavesBaseUrl, wrongPath } from "./http/basePath.ts"
 import { checked } from "./http/checked.ts"
 import { makeCircuit } from "./http/circuit.ts"
 import { makeRetryBudget, retried } from "./http/retry.ts"
@@ -124,14 +127,16 @@ const bounded =
       })
   }
 
-/** Says where the API is, who asks, and that data is wanted. */
+/** Adds the base URL, `User-Agent` and `Accept`. A path that leads out of the base URL is not sent. */
 const described =
   (config: BeatportConfigService) =>
-  <E>(next: Execute<E>): Execute<E> =>
+  <E>(next: Execute<E>): Execute<E | ValidationError> =>
   (request) =>
-    next(
-      request.pipe(
-        HttpClientRequest.prependUrl(config.baseUrl),
-        HttpClientRequest.setHeaders({ "user-agent": config.userAgent, accept: "application/json" })
-      )
-    )
+    leavesBaseUrl(request.url)
+      ? Effect.fail(wrongPath(request))
+      : next(
+          request.pipe(
+            HttpClientRequest.prependUrl(config.baseUrl),
+            HttpClientRequest.setHeaders({ "user-agent": config.userAgent, accept: "application/json" })
+          )
+        )

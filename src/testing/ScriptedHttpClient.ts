@@ -114,10 +114,28 @@ const play = (next: ScriptedAnswer, request: HttpClientRequest.HttpClientRequest
         new HttpClientError.HttpClientError({
           reason: new HttpClientError.TransportError({
             request,
-            cause: Object.assign(new Error(`scripted ${next.code}`), { code: next.code })
+            cause: Object.assign(new Error(`scripted ${next.code}`), {
+              code: next.code,
+              ...syscallOf(next.code)
+            })
           })
         })
       )
+
+/** Codes that Node gives while it looks up a name or connects. With any other, the request may have been processed. */
+const syscallByCode: ReadonlyMap<string, string> = new Map([
+  ["ENOTFOUND", "getaddrinfo"],
+  ["EAI_AGAIN", "getaddrinfo"],
+  ["ECONNREFUSED", "connect"],
+  ["EHOSTUNREACH", "connect"],
+  ["ENETUNREACH", "connect"],
+  ["ETIMEDOUT", "connect"]
+])
+
+const syscallOf = (code: string): { readonly syscall?: string } => {
+  const syscall = syscallByCode.get(code)
+  return syscall === undefined ? {} : { syscall }
+}
 
 const show = (request: HttpClientRequest.HttpClientRequest, url: URL): SentRequest => ({
   method: request.method,

@@ -18,7 +18,13 @@ const from = (cause: unknown) =>
     Duration.seconds(10)
   )
 
-const coded = (code: string, message = `${code} happened`) => Object.assign(new Error(message), { code })
+const coded = (code: string, message = `${code} happened`, syscall = syscallOf(code)) =>
+  Object.assign(new Error(message), { code, ...(syscall === undefined ? {} : { syscall }) })
+
+const syscallOf = (code: string): string | undefined => {
+  if (/^E(NOTFOUND|AI_AGAIN)$/.test(code)) return "getaddrinfo"
+  return /^E(CONNREFUSED|HOSTUNREACH|NETUNREACH|TIMEDOUT)$/.test(code) ? "connect" : undefined
+}
 
 const fetchFailed = (cause: unknown) => new TypeError("fetch failed", { cause })
 
@@ -31,6 +37,8 @@ describe("fromTransport", () => {
     ["ENETUNREACH", "ConnectionRefused"],
     ["ECONNRESET", "ConnectionReset"],
     ["EPIPE", "ConnectionReset"],
+    ["Z_DATA_ERROR", "ConnectionReset"],
+    ["ERR__ERROR_FORMAT_PADDING_1", "ConnectionReset"],
     ["UND_ERR_SOCKET", "ConnectionReset"],
     ["UND_ERR_ABORTED", "ConnectionReset"],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", "Certificate"],
@@ -43,7 +51,8 @@ describe("fromTransport", () => {
     const cause = coded(code)
     const error = from(fetchFailed(cause))
     expect(error).toMatchObject({ _tag: "TransportError", reason, method: "GET", path: "/things/" })
-    expect(error).toHaveProperty("cause", cause)
+    expect(error).toHaveProperty("cause.code", code)
+    expect(error).toHaveProperty("cause.message", cause.message)
     expect(error.message).toContain(`${code} happened`)
   })
 
@@ -58,10 +67,33 @@ describe("fromTransport", () => {
     }
   )
 
+  it.each([
+    ["ETIMEDOUT", "read"],
+    ["ETIMEDOUT", "write"],
+    ["ETIMEDOUT", undefined],
+    ["EHOSTUNREACH", "read"],
+    ["ENETUNREACH", "write"],
+    ["ECONNREFUSED", "read"],
+    ["ENOTFOUND", "read"]
+  ])("claims nothing of the request if an established connection fails: %s of %s", (code, syscall) => {
+    const cause = Object.assign(new Error("lost"), { code, syscall })
+    expect(from(fetchFailed(cause))).toMatchObject({ reason: "ConnectionReset", isUnprocessed: false })
+  })
+
+  it.each([
+    [407, "ProxyRefused", false],
+    [403, "ProxyRefused", false],
+    [502, "ConnectionRefused", true]
+  ])("names a proxy that answers CONNECT with %s", (status, reason, isRetryable) => {
+    const error = from(coded("UND_ERR_ABORTED", `Proxy response (${status}) !== 200 when HTTP Tunneling`))
+    expect(error).toMatchObject({ reason, isRetryable, isUnprocessed: true })
+    expect(error.message).toContain("proxy")
+  })
+
   it("finds the cause below any number of others", () => {
     const cause = coded("ECONNREFUSED")
     const wrapped = fetchFailed(new Error("outer", { cause: new Error("inner", { cause }) }))
-    expect(from(wrapped)).toMatchObject({ reason: "ConnectionRefused", cause })
+    expect(from(wrapped)).toMatchObject({ reason: "ConnectionRefused", cause: { message: cause.message } })
   })
 
   it("finds it in the first of several attempts, as with a host of two addresses", () => {
@@ -69,7 +101,10 @@ describe("fromTransport", () => {
     const both = Object.assign(new AggregateError([first, coded("ECONNREFUSED", "the other")]), {
       code: "ECONNREFUSED"
     })
-    expect(from(fetchFailed(both))).toMatchObject({ reason: "ConnectionRefused", cause: first })
+    expect(from(fetchFailed(both))).toMatchObject({
+      reason: "ConnectionRefused",
+      cause: { message: first.message }
+    })
   })
 
   it("ends where causes go round in a circle", () => {

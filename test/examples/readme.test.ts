@@ -172,7 +172,8 @@ const options: Names<NodeBeatport.NodeBeatportOptions> = {
   timeout: { connect: true, response: true, total: true },
   maxAnswerBytes: true,
   userAgent: true,
-  proxy: true
+  proxy: true,
+  connections: true
 }
 
 const namesOf = (tree: object): ReadonlyArray<string> =>

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net"
 import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Clock, Duration, Effect, Exit, Layer, Redacted } from "effect"
@@ -16,7 +17,7 @@ import { closedPort, closing, proxy, server, silentPort } from "./servers.ts"
 /** A call to the API at this address. */
 const call = (
   baseUrl: string,
-  { proxy: through, ...options }: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
+  { connections, proxy: through, ...options }: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
   path = "/things/"
 ) =>
   Effect.flatMap(BeatportHttpClient, (client) => client.get(path)).pipe(
@@ -26,7 +27,7 @@ const call = (
         Layer.provide([
           Auth.layerToken(Redacted.make("a-token")),
           RateLimiter.layerNone,
-          NodeHttp.layer({ proxy: through })
+          NodeHttp.layer({ connections, proxy: through })
         ]),
         Layer.provide(BeatportConfig.layer({ baseUrl, retry: { times: 0 }, ...options }))
       )
@@ -90,7 +91,7 @@ describe("NodeHttp.layer", () => {
       })
     )
 
-    it.live.each(["proxy.example:8080", "socks5://127.0.0.1:1080", "nonsense", ""])(
+    it.live.each(["socks5://127.0.0.1:1080", "nonsense", ""])(
       "is refused where it is no proxy's URL, without being repeated: %j",
       (given) =>
         Effect.gen(function* () {
@@ -119,12 +120,34 @@ describe("NodeHttp.layer", () => {
   })
 
   describe("the environment", () => {
-    it.live.each(["HTTP_PROXY", "http_proxy"])("names the proxy for http: %s", (name) =>
+    it.live.each(variables.slice(0, 2).concat("http_proxy", "https_proxy"))(
+      "names no proxy for plain http, which carries the token to this machine: %s",
+      (name) =>
+        Effect.gen(function* () {
+          const { origin } = yield* server()
+          const through = yield* proxy()
+          expect(yield* call(origin).pipe(inEnvironment({ [name]: through.origin }))).toEqual({ ok: true })
+          expect(through.asked).toEqual([])
+        })
+    )
+
+    it.live.each(["HTTP_PROXY", "http_proxy"])("names the proxy for https if there is no other: %s", (name) =>
       Effect.gen(function* () {
-        const { origin } = yield* server()
-        const through = yield* proxy()
-        yield* call(origin).pipe(inEnvironment({ [name]: through.origin }))
-        expect(through.asked).toHaveLength(1)
+        const through = yield* proxy(403)
+        yield* Effect.exit(
+          call("https://beatport.example/v4").pipe(inEnvironment({ [name]: through.origin }))
+        )
+        expect(through.asked).toEqual(["CONNECT beatport.example:443"])
+      })
+    )
+
+    it.live("takes a proxy without a scheme, as the option does", () =>
+      Effect.gen(function* () {
+        const through = yield* proxy(403)
+        const given = ` ${through.origin.replace("http://", "")} `
+        yield* Effect.exit(call("https://beatport.example/v4").pipe(inEnvironment({ HTTPS_PROXY: given })))
+        yield* Effect.exit(call("https://beatport.example/v4", { proxy: given }))
+        expect(through.asked).toHaveLength(2)
       })
     )
 
@@ -139,16 +162,16 @@ describe("NodeHttp.layer", () => {
       })
     )
 
-    it.live.each(["127.0.0.1", "*", "example.com,127.0.0.1"])(
+    it.live.each(["localhost", "*", "example.com,localhost"])(
       "says what needs no proxy: NO_PROXY=%s",
       (hosts) =>
         Effect.gen(function* () {
-          const { origin } = yield* server()
-          const through = yield* proxy()
-          const result = yield* call(origin).pipe(
-            inEnvironment({ HTTP_PROXY: through.origin, NO_PROXY: hosts })
+          const through = yield* proxy(403)
+          yield* Effect.exit(
+            call(`https://localhost:${yield* closedPort}/v4`).pipe(
+              inEnvironment({ HTTPS_PROXY: through.origin, NO_PROXY: hosts })
+            )
           )
-          expect(result).toEqual({ ok: true })
           expect(through.asked).toEqual([])
         })
     )
@@ -163,19 +186,66 @@ describe("NodeHttp.layer", () => {
       })
     )
 
-    it.live.each(["HTTP_PROXY", "HTTPS_PROXY"])("that names what is no proxy's URL is refused: %s", (name) =>
+    it.live.each([
+      ["HTTP_PROXY", "planted nonsense"],
+      ["HTTPS_PROXY", "planted nonsense"],
+      ["https_proxy", "socks5://planted:1080"]
+    ] as const)("that names what is no proxy's URL is refused: %s", ([name, given]) =>
       Effect.gen(function* () {
-        const error = yield* Effect.flip(
-          call("http://127.0.0.1:1/v4").pipe(inEnvironment({ [name]: "planted nonsense" }))
-        )
+        const error = yield* Effect.flip(call("http://127.0.0.1:1/v4").pipe(inEnvironment({ [name]: given })))
         expect(error).toBeInstanceOf(ValidationError)
-        expect(error.message).toContain("HTTP_PROXY")
+        expect(error.message).toContain(`${name}: Expected a URL`)
         expect(error.message).not.toContain("planted")
       })
     )
   })
 
+  describe("a proxy that refuses", () => {
+    it.live.each([407, 403])("is named, and not asked again: %s", (status) =>
+      Effect.gen(function* () {
+        const through = yield* proxy(status)
+        for (const baseUrl of ["https://beatport.example/v4", "http://127.0.0.1:1/v4"]) {
+          const error = yield* Effect.flip(call(baseUrl, { proxy: through.origin, retry: { times: 3 } }))
+          expect(error).toMatchObject({ _tag: "TransportError", reason: "ProxyRefused", isRetryable: false })
+          expect(error.message).toContain(String(status))
+          expect(error.message).toContain("the proxy refused to connect")
+        }
+        expect(through.asked).toHaveLength(2)
+      }).pipe(inEnvironment({}))
+    )
+
+    it.live("by closing the connection is not asked without end", () =>
+      Effect.gen(function* () {
+        const { http, origin, sockets } = yield* server()
+        http.on("connect", (_request: unknown, socket: Socket) => socket.destroy())
+        const error = yield* Effect.flip(call("https://beatport.example/v4", { proxy: origin }))
+        expect(error).toMatchObject({ _tag: "TransportError", reason: "ConnectionReset" })
+        expect(sockets.size).toBe(1)
+      }).pipe(inEnvironment({}))
+    )
+  })
+
   describe("the connect timeout", () => {
+    it.live.each(["", "HTTP/1.1 200 Connection Established\r\n\r\n"])(
+      "ends a call whose proxy is silent after CONNECT: %j",
+      (said) =>
+        Effect.gen(function* () {
+          const { http, origin } = yield* server()
+          const open = new Set<Socket>()
+          http.on("connect", (_request: unknown, socket: Socket) => {
+            open.add(socket.on("error", () => undefined))
+            socket.write(said)
+          })
+          yield* Effect.addFinalizer(() => Effect.sync(() => open.forEach((socket) => socket.destroy())))
+          const begin = yield* Clock.currentTimeMillis
+          const error = yield* Effect.flip(
+            call("https://beatport.example/v4", { proxy: origin, timeout: { connect: "400 millis" } })
+          )
+          expect(error).toMatchObject({ _tag: "BeatportTimeoutError", phase: "connect" })
+          expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
+        }).pipe(inEnvironment({}))
+    )
+
     it.live("ends a call whose connection does not stand in time", () =>
       Effect.gen(function* () {
         const port = yield* silentPort
@@ -214,6 +284,37 @@ describe("NodeHttp.layer", () => {
   })
 
   describe("connections", () => {
+    it.live.each([
+      [undefined, 64],
+      [3, 3]
+    ] as const)("are bounded for each host, and further calls wait: %s", ([connections, most]) =>
+      Effect.gen(function* () {
+        const { origin, sockets, urls } = yield* server()
+        const through = yield* proxy()
+        for (const options of [{ connections }, { connections, proxy: through.origin }]) {
+          sockets.clear()
+          urls.length = 0
+          yield* Effect.gen(function* () {
+            const client = yield* HttpClient.HttpClient
+            yield* Effect.forEach(
+              Array.from({ length: 200 }, (_, n) => n),
+              (n) => client.get(`${origin}/${n}/`),
+              { concurrency: "unbounded" }
+            )
+          }).pipe(Effect.provide(NodeHttp.layer(options).pipe(Layer.provide(BeatportConfig.layer()))))
+          expect(urls).toHaveLength(200)
+          expect(sockets.size).toBeLessThanOrEqual(most)
+        }
+      }).pipe(inEnvironment({}))
+    )
+
+    it.live.each([0, -1, 1.5, Number.NaN])("have to be a whole number above 0: %s", (connections) =>
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(call("http://127.0.0.1:1/v4", { connections }))
+        expect(error.message).toContain("connections: Expected a whole number above 0.")
+      })
+    )
+
     it.live("are used again, and closed with the layer", () =>
       Effect.gen(function* () {
         const { origin, sockets } = yield* server()

@@ -19,7 +19,9 @@ const text = "Überraschung ".repeat(100)
 describe("the client over undici", () => {
   for (const [encoding, pack] of [
     ["gzip", gzipSync],
-    ["br", brotliCompressSync]
+    ["br", brotliCompressSync],
+    ["GZIP", gzipSync],
+    ["x-gzip", gzipSync]
   ] as const) {
     it.live(`asks for compressed answers and unpacks ${encoding}`, () =>
       Effect.gen(function* () {
@@ -34,6 +36,66 @@ describe("the client over undici", () => {
       }).pipe(withClient)
     )
   }
+
+  const small = Effect.provide(
+    NodeHttp.layer().pipe(Layer.provide(BeatportConfig.layer({ maxAnswerBytes: 1_000_000 })))
+  )
+  const endless = (encoding: string, start: Buffer, more: Buffer) =>
+    Effect.gen(function* () {
+      const { origin, sockets } = yield* server((_, response) => {
+        const send = () => {
+          while (!response.destroyed && response.write(more));
+        }
+        response.setHeader("content-encoding", encoding).on("drain", send).write(start)
+        send()
+      })
+      const exit = yield* Effect.exit(get(origin))
+      const [socket] = sockets
+      yield* Effect.forEach(sockets, closing)
+      return { exit, written: socket?.bytesWritten ?? 0 }
+    })
+
+  it.live.each([
+    ["gzip", gzipSync(text), Buffer.alloc(1 << 16)],
+    ["br", brotliCompressSync(text), Buffer.alloc(1 << 16, 1)]
+  ] as const)(
+    "closes the connection if the server sends more after the end of %s",
+    ([encoding, start, more]) =>
+      Effect.gen(function* () {
+        const { exit } = yield* endless(encoding, start, more)
+        assert.strictEqual(yield* Effect.flatMap(exit, (response) => response.text), text)
+      }).pipe(small)
+  )
+
+  it.live("counts compressed bytes, because empty blocks come to nothing", () =>
+    Effect.gen(function* () {
+      const empty = Buffer.concat(Array.from({ length: 3000 }, () => gzipSync("")))
+      const { exit, written } = yield* endless("gzip", gzipSync(""), empty)
+      assert.include(inspect(exit, { depth: 9 }), "TooLarge")
+      assert.isBelow(written, 20_000_000)
+    }).pipe(small)
+  )
+
+  it.live("knows no encoding by the name of a method", () =>
+    Effect.gen(function* () {
+      const { origin } = yield* server((_, response) =>
+        response.setHeader("content-encoding", "constructor").end(text)
+      )
+      assert.strictEqual(yield* (yield* get(origin)).text, text)
+    }).pipe(withClient)
+  )
+
+  it.live("keeps no bytes of a response that is no HTTP", () =>
+    Effect.gen(function* () {
+      const { http, origin } = yield* server()
+      http.on("connection", (socket) => {
+        socket.removeAllListeners("data").end("HTTP/1.1 200 OK\r\nX-Bad: a\0b\r\nSet-Cookie: planted\r\n\r\n")
+      })
+      const error = yield* Effect.flip(get(origin))
+      assert.include(inspect(error, { depth: 9, showHidden: true }), "HTTPParserError")
+      assert.notInclude(inspect(error, { depth: 9, showHidden: true }), "planted")
+    }).pipe(withClient)
+  )
 
   it.live("unpacks nothing that it has not asked for", () =>
     Effect.gen(function* () {

@@ -49,6 +49,42 @@ describe("BeatportHttpClient", () => {
     }).pipe(Effect.provide(Client.layer()))
   )
 
+  it.effect.each([
+    "/../x",
+    "/things/../../x",
+    "..",
+    "/./x",
+    "/%2e%2E/x",
+    "/.%2e/x",
+    "/things/..%2f..%2fx",
+    "/%252e%252e/x",
+    "/..%5cx",
+    "/things/..\\x",
+    "\\\\host/x",
+    "/.\t./x",
+    "/..?a=1",
+    "/..#a",
+    "//host/x",
+    "https://host/x",
+    "file:/x"
+  ])("sends no token to a path that leaves the base URL: %j", (path) =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(get(path))
+      expect(error).toMatchObject({ _tag: "ValidationError", method: "GET" })
+      expect(error.message).toContain("path: Expected a path below the base URL")
+      expect(yield* sent).toEqual([])
+    }).pipe(Effect.provide(Client.layer()))
+  )
+
+  it.effect.each(["/things/a..b/", "/things/...", "things/", "/things/?next=/../x", "/things/%2E%2Ea/"])(
+    "sends a path that only looks like it: %j",
+    (path) =>
+      Effect.gen(function* () {
+        yield* Effect.exit(get(path))
+        expect(yield* sent).toHaveLength(1)
+      }).pipe(Effect.provide(Client.layer()))
+  )
+
   it.effect("fails with an error of this package where the answer is no success", () =>
     Effect.gen(function* () {
       const { answer } = yield* FakeBeatport

@@ -24,7 +24,13 @@ export interface Sent {
 }
 
 /** What is answered, or with what the network fails. */
-export type Answer = Effect.Effect<Reply, { readonly code: string }>
+export type Answer = Effect.Effect<Reply, Failure>
+
+/** A failure of the network: Node's code, and the system call that failed. */
+interface Failure {
+  readonly code: string
+  readonly syscall: string
+}
 
 export interface Reply {
   readonly status: number
@@ -58,8 +64,12 @@ export const unavailable = (retryAfter?: string): Answer =>
 /** The recorded 401. */
 export const unauthenticated: Answer = json({ detail: "Authentication credentials were not provided." }, 401)
 
-/** The network fails with a code of Node's. */
-export const broken = (code: string): Answer => Effect.fail({ code })
+/** The network fails with a code of Node's, while it looks up the host or connects to it. */
+export const broken = (code: string): Answer =>
+  Effect.fail({ code, syscall: code === "ENOTFOUND" ? "getaddrinfo" : "connect" })
+
+/** The network fails with a code of Node's on a connection that was established. */
+export const brokenLater = (code: string): Answer => Effect.fail({ code, syscall: "read" })
 
 /** A token pair as the token endpoint gives it. */
 export interface Pair {
@@ -209,7 +219,7 @@ const make = () => {
       sent.push(arrived)
       return yield* answerTo(arrived).pipe(
         Effect.map((answer) => response(request, answer)),
-        Effect.mapError(({ code }) => failure(request, code))
+        Effect.mapError((met) => failure(request, met))
       )
     })
   )
@@ -260,12 +270,12 @@ const response = (request: HttpClientRequest.HttpClientRequest, { body, headers,
 }
 
 /** A failure as undici gives it: a cause with a code, inside an error that says little. */
-const failure = (request: HttpClientRequest.HttpClientRequest, code: string) =>
+const failure = (request: HttpClientRequest.HttpClientRequest, met: Failure) =>
   new HttpClientError.HttpClientError({
     reason: new HttpClientError.TransportError({
       request,
       cause: new TypeError("fetch failed", {
-        cause: Object.assign(new Error(`network says ${code}`), { code })
+        cause: Object.assign(new Error(`network says ${met.code}`), met)
       })
     })
   })

@@ -10,6 +10,8 @@ import {
   HttpIncomingMessage
 } from "effect/http"
 
+import { copyForeignError } from "../../errors/ForeignError.ts"
+
 /** What an answer says before its body. */
 export type Head = Pick<
   HttpClientResponse.HttpClientResponse,
@@ -26,12 +28,17 @@ export class TooLarge extends Error {
   }
 }
 
-/** What broke on the way of a request or of its answer. */
+/** Returns the error of a request that was not sent, or of a response that was not read. Its cause is a copy. */
 export const broken = (
   request: HttpClientRequest.HttpClientRequest,
   cause: unknown
 ): HttpClientError.HttpClientError =>
-  new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
+  new HttpClientError.HttpClientError({
+    reason: new HttpClientError.TransportError({
+      request,
+      cause: cause instanceof TooLarge ? cause : copyForeignError(cause)
+    })
+  })
 
 /** Reads an answer that may be on its way yet. */
 export const readWhole = (

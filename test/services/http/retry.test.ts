@@ -7,6 +7,7 @@ import * as Client from "../Client.ts"
 import {
   type Answer,
   broken,
+  brokenLater,
   FakeBeatport,
   html,
   json,
@@ -25,6 +26,10 @@ const uncertain: Readonly<Record<string, Answer>> = {
   "a failure without a name": broken("EWHATEVER"),
   "an answer that does not come": never,
   "408": json({}, 408),
+  "a connection that times out while it is read": brokenLater("ETIMEDOUT"),
+  "a host that cannot be reached any more": brokenLater("EHOSTUNREACH"),
+  "a network that cannot be reached any more": brokenLater("ENETUNREACH"),
+  "a connection that is refused while it is read": brokenLater("ECONNREFUSED"),
   "500": json({ detail: "broken" }, 500),
   "500 with a page": html("<h1>Server Error (500)</h1>", 500),
   "502 with a page": html("<h1>Bad Gateway</h1>", 502),

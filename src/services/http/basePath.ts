@@ -1,0 +1,44 @@
+/**
+ * Keeps requests below the base URL, because each carries the access token.
+ */
+import type { HttpClientRequest } from "effect/http"
+import { ValidationError } from "../../errors/ValidationError.ts"
+
+/**
+ * Tells whether a path leads out of the base URL that it is appended to: by a dot segment, by naming a host, or by
+ * characters that URL parsers remove or take for a slash. Dots and slashes count in their encoded forms too, because a
+ * server may decode them before it resolves the path.
+ */
+export const leavesBaseUrl = (url: string): boolean => {
+  const path = url.replace(/[?#].*$/s, "")
+  return namesHost.test(path) || unsafeCharacter.test(path) || dotSegment.test(decodeDotsAndSlashes(path))
+}
+
+/** Returns the error for such a path. */
+export const wrongPath = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
+  new ValidationError({
+    method,
+    path: "",
+    fields: {
+      path: [
+        `Expected a path below the base URL, such as /catalog/tracks/, without "..", backslashes or a host${
+          URL.canParse(url) ? "; this is a whole URL" : ""
+        }.`
+      ]
+    }
+  })
+
+const namesHost = /^(\/\/|[a-z][a-z\d+.-]*:)/i
+
+/** Backslashes are slashes to URL parsers, and line breaks and tabs nothing at all. */
+const unsafeCharacter = /[\\\p{Cc}]/u
+
+const dotSegment = /(^|[/\\])\.{1,2}([/\\]|$)/
+
+/** Decodes as often as a chain of servers may do. */
+const decodeDotsAndSlashes = (path: string): string =>
+  path
+    .replace(/%(25)+/g, "%")
+    .replace(/%2e/gi, ".")
+    .replace(/%2f/gi, "/")
+    .replace(/%5c/gi, "\\")
