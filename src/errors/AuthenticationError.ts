@@ -13,7 +13,7 @@ export const AuthenticationReason = Schema.Literals([
   "InvalidGrant",
   /** The server refused a token that should be good. */
   "TokenRejected",
-  /** No client id was configured and none was found on the documentation page. */
+  /** No client id was configured and none was found on the documentation page, or the server does not know the one there is. */
   "ClientIdNotFound",
   /** The authorization call did not give a code. */
   "AuthorizationDenied",
@@ -23,9 +23,10 @@ export const AuthenticationReason = Schema.Literals([
 export type AuthenticationReason = typeof AuthenticationReason.Type
 
 const authenticationAdvice: Record<AuthenticationReason, string> = {
-  InvalidCredentials: "Check the user name and the password: they are those of www.beatport.com.",
+  InvalidCredentials:
+    "Check the user name and the password: they are those of www.beatport.com. An account with two-factor login (2FA) cannot log in here: import a token.",
   InvalidGrant: "The saved login no longer works. Log in again, or import a fresh token.",
-  TokenRejected: "The token was refused twice. Log in again, or import a fresh token.",
+  TokenRejected: "Beatport refused the token. Log in again, or import a fresh token.",
   ClientIdNotFound: "Set BEATPORT_CLIENT_ID to the API_CLIENT_ID that Beatport's documentation page uses.",
   AuthorizationDenied: "Log in again; if it keeps failing, import a token from the documentation page.",
   NotConfigured: "Set BEATPORT_USERNAME and BEATPORT_PASSWORD, or BEATPORT_ACCESS_TOKEN, or import a token."
@@ -40,7 +41,9 @@ export class AuthenticationError extends Schema.TaggedError<AuthenticationError>
     path: Schema.optionalKey(Schema.String),
     status: Schema.optionalKey(Schema.Int),
     /** What the server said, where it said something. */
-    detail: Schema.optionalKey(Schema.String)
+    detail: Schema.optionalKey(Schema.String),
+    /** What to do, where more is known than the reason alone says. */
+    advice: Schema.optionalKey(Schema.String)
   },
   { httpApiStatus: 401 }
 ) {
@@ -61,7 +64,7 @@ export class AuthenticationError extends Schema.TaggedError<AuthenticationError>
   }
   override get message(): string {
     const said = this.detail === undefined ? "" : ` Beatport says: ${this.detail}`
-    return `Not signed in (${this.reason}). ${authenticationAdvice[this.reason]}${said}`
+    return `Not signed in (${this.reason}). ${this.advice ?? authenticationAdvice[this.reason]}${said}`
   }
 }
 

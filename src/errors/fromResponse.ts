@@ -101,7 +101,8 @@ export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Opti
     Option.map((retryAfter) => Headers.retryAfterDelay(retryAfter, now))
   )
 
-const isHtml = ({ body, headers }: Pick<Answer, "headers" | "body">): boolean =>
+/** Whether a response is a page of HTML. */
+export const isHtml = ({ body, headers }: Pick<Answer, "headers" | "body">): boolean =>
   (headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(body)
 
 const html = ({ method, path, status }: Answer): ServerError =>

@@ -10,6 +10,7 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
+import { isSpent, withAllowance } from "./Auth/allowance.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { leavesBaseUrl, wrongPath } from "./http/basePath.ts"
 import { checked } from "./http/checked.ts"
@@ -44,6 +45,7 @@ const make = Effect.gen(function* () {
     authorised(signIn, limiter),
     checked(config, limiter),
     retried(config.retry, yield* makeRetryBudget(config.retry.budget), signIn.hasFailedWith),
+    allowed,
     yield* makeCircuit(config),
     bounded(config),
     described(config)
@@ -105,11 +107,26 @@ const authorised =
       response.status === 401
         ? Effect.andThen(
             reject(token),
-            Effect.map(attempt(), (second) => second.response)
+            Effect.catchIf(
+              Effect.map(attempt(), (second) => second.response),
+              isWithoutToken,
+              (error) =>
+                Effect.flatMap(isSpent, (spent) => (spent ? Effect.succeed(response) : Effect.fail(error)))
+            )
           )
         : Effect.succeed(response)
     )
   }
+
+/** The token was refused, and there is no other. A call that got it from the server just now fails with the server's 401. */
+const isWithoutToken = (error: BeatportError): boolean =>
+  error._tag === "AuthenticationError" && error.reason === "TokenRejected"
+
+/** Limits a call, with its retries, to one sign-in or refresh. */
+const allowed =
+  <E>(next: Execute<E>): Execute<E> =>
+  (request) =>
+    withAllowance(next(request))
 
 /** Ends the whole call, its turns, attempts and pauses, when its time is up. */
 const bounded =

@@ -4,7 +4,7 @@
  * Beatport issues no keys to the public. Its documentation page is itself a client, and its id stands in one of the
  * page's scripts. The page and the scripts are public; their names change with every deployment.
  */
-import { Context, Effect, Layer, Option, Result } from "effect"
+import { Context, Effect, Layer, Option, Ref, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError } from "../errors/AuthenticationError.ts"
 import type { BeatportError } from "../errors/BeatportError.ts"
@@ -18,6 +18,8 @@ import { RateLimiter } from "./RateLimiter.ts"
 export interface ClientIdService {
   /** The configured client id, else the one found on the documentation page; looked for once. */
   readonly get: Effect.Effect<string, BeatportError>
+  /** Discards this id, which the server does not know: the next `get` looks for it anew. A configured id stays. */
+  readonly forget: (id: string) => Effect.Effect<void>
 }
 
 /** The client id. */
@@ -31,13 +33,12 @@ export class ClientId extends Context.Service<ClientId, ClientIdService>()(
     )
 
   /** A client id that is known. */
-  static readonly layerId = (id: string): Layer.Layer<ClientId> =>
-    Layer.succeed(ClientId)({ get: Effect.succeed(id) })
+  static readonly layerId = (id: string): Layer.Layer<ClientId> => Layer.succeed(ClientId)(known(id))
 }
 
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
-  if (Option.isSome(config.clientId)) return ClientId.of({ get: Effect.succeed(config.clientId.value) })
+  if (Option.isSome(config.clientId)) return ClientId.of(known(config.clientId.value))
 
   const limiter = yield* RateLimiter
   const page = `${config.baseUrl}/docs/`
@@ -55,6 +56,7 @@ const make = Effect.gen(function* () {
       Effect.map(({ body }) => body)
     )
 
+  const found = yield* Ref.make(Option.none<string>())
   const find = Effect.gen(function* () {
     // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in
     // one that the network kept back, which says nothing about the page.
@@ -69,11 +71,19 @@ const make = Effect.gen(function* () {
   })
 
   // Failures are not kept: the next caller looks again.
-  const [get] = yield* Effect.cachedInvalidateWithTTL(find, (exit) =>
-    exit._tag === "Success" ? Infinity : 0
+  const [get, invalidate] = yield* Effect.cachedInvalidateWithTTL(
+    Effect.tap(find, (id) => Ref.set(found, Option.some(id))),
+    (exit) => (exit._tag === "Success" ? Infinity : 0)
   )
-  return ClientId.of({ get })
+  return ClientId.of({
+    get,
+    // Another call may have found the new id meanwhile: that one stays.
+    forget: (id) =>
+      Effect.flatMap(Ref.get(found), (last) => (Option.contains(last, id) ? invalidate : Effect.void))
+  })
 })
+
+const known = (id: string): ClientIdService => ({ get: Effect.succeed(id), forget: () => Effect.void })
 
 const notFound = (status?: number): AuthenticationError =>
   new AuthenticationError({

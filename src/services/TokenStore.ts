@@ -4,14 +4,15 @@
  * A refresh token works once. So a store is told of a new token before anyone uses it, and whoever is about to
  * exchange one holds the store's lock and looks again first: another process may have been faster.
  */
-import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Schema, Semaphore } from "effect"
+import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Semaphore } from "effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../errors/TokenStoreError.ts"
-import { Token } from "../schemas/Token.ts"
+import type { Token } from "../schemas/Token.ts"
 import { makeFile } from "./TokenStore/file.ts"
 import { makeRedis } from "./TokenStore/redis.ts"
+import { tokenInText, tokenText } from "./TokenStore/tokenText.ts"
 
 /** The service. */
 export interface TokenStoreService {
@@ -19,8 +20,13 @@ export interface TokenStoreService {
   readonly load: Effect.Effect<Option.Option<Token>, TokenStoreError>
   /** Replaces the token. When this is done, the token outlives the program, as far as this store does. */
   readonly save: (token: Token) => Effect.Effect<void, TokenStoreError>
-  /** Forgets the token. */
+  /** Removes the token. */
   readonly clear: Effect.Effect<void, TokenStoreError>
+  /**
+   * Removes the drafts of tokens that killed processes left; otherwise one could take the token's place after a logout. Only a
+   * store that writes drafts has it.
+   */
+  readonly clearDrafts?: Effect.Effect<void, TokenStoreError>
   /** Runs an effect while nobody else who shares this store runs one. Not reentrant. */
   readonly withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TokenStoreError, R>
 }
@@ -96,10 +102,6 @@ const makeMemory = Effect.gen(function* () {
   })
 })
 
-const TokenJson = Schema.fromJsonString(Token)
-const encode = Schema.encodeEffect(TokenJson)
-const decode = Schema.decodeUnknownEffect(TokenJson)
-
 const makeKeyValue = Effect.fnUntraced(function* (key: string) {
   const store = yield* KeyValueStore.KeyValueStore
   const lock = yield* Semaphore.make(1)
@@ -109,23 +111,12 @@ const makeKeyValue = Effect.fnUntraced(function* (key: string) {
     load: store.get(key).pipe(
       Effect.mapError(failed("load")),
       Effect.flatMap((text) =>
-        text === undefined
-          ? Effect.succeedNone
-          : Effect.mapError(Effect.asSome(decode(text)), () => notAToken("load", key))
+        text === undefined ? Effect.succeedNone : Effect.asSome(tokenInText(text, key))
       )
     ),
     save: (token) =>
-      Effect.flatMap(Effect.orDie(encode(token)), (text) =>
-        Effect.mapError(store.set(key, text), failed("save"))
-      ),
+      Effect.flatMap(tokenText(token), (text) => Effect.mapError(store.set(key, text), failed("save"))),
     clear: Effect.mapError(store.remove(key), failed("clear")),
     withLock: (effect) => lock.withPermit(effect)
   })
 })
-
-const notAToken = (operation: TokenStoreError["operation"], location: string) =>
-  new TokenStoreError({
-    operation,
-    location,
-    detail: "what is there is not a token. Remove it and log in again."
-  })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Deferred, Duration, Effect, Exit, Fiber, Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter } from "effect-beatport"
+import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter, TokenStore } from "effect-beatport"
 import { inTheEnd } from "./Client.ts"
 import {
   account,
@@ -157,10 +157,20 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer({ accessToken: "pasted", ...credentials })))
     )
 
-    it.effect("comes from a login where the configured one is refused", () =>
+    it.effect("is never another one where the configured one is refused, and says so", () =>
       Effect.gen(function* () {
-        expect(yield* get()).toBe(200)
-        expect(yield* routes).toEqual(["GET /things/", ...login, "GET /things/"])
+        yield* shelved()
+        for (const _ of [1, 2]) {
+          const error = yield* failure(get())
+          expect(error).toMatchObject({ reason: "TokenRejected" })
+          expect(error.message).toContain("The configured access token has ended")
+        }
+        const auth = yield* Auth
+        for (const unable of [auth.login(), auth.refresh, auth.importToken("another-token-of-mine")]) {
+          expect(yield* failure(unable)).toMatchObject({ reason: "NotConfigured" })
+        }
+        expect(yield* routes).toEqual(["GET /things/"])
+        expect(yield* onShelf).toBe("access-token-1")
       }).pipe(Effect.provide(layer({ accessToken: "stale", ...credentials })))
     )
 
@@ -613,36 +623,54 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect(
-      "that cannot save fails the call, and the token is not lost: the next call saves it first",
-      () =>
-        Effect.gen(function* () {
-          yield* shelved()
-          yield* TestClock.adjust(tenHours)
-          const { fail, told } = yield* Shelf
-          yield* fail("save", 2)
-          const full = { _tag: "TokenStoreError", operation: "save", location: "the shelf" }
-          expect(yield* failure(get())).toMatchObject(full)
-          expect(yield* failure(get())).toMatchObject(full)
-          expect(yield* routes).toEqual(refresh)
-          expect(yield* get()).toBe(200)
-          expect(yield* told).toEqual(["save access-token-2"])
-          expect(yield* routes).toEqual([...refresh, "GET /things/"])
-        }).pipe(Effect.provide(layer()))
-    )
-
-    it.effect("that could not save a token that has ended since gets it, and it is renewed", () =>
+    it.effect("that cannot save a refreshed token does not fail the call: the next refresh saves it", () =>
       Effect.gen(function* () {
         yield* shelved()
-        yield* TestClock.adjust(tenHours)
+        yield* TestClock.adjust({ hours: 9, minutes: 56 })
         const { fail, told } = yield* Shelf
         yield* fail("save", 1)
-        yield* failure(accessToken)
-        yield* TestClock.adjust(tenHours)
-        expect(yield* accessToken).toBe("access-token-3")
+        expect(yield* get()).toBe(200)
+        expect(yield* get()).toBe(200)
+        expect(yield* told).toEqual([])
+        expect(yield* routes).toEqual([...refresh, "GET /things/", "GET /things/"])
+        yield* TestClock.adjust({ hours: 9, minutes: 56 })
+        expect(yield* get()).toBe(200)
         expect(yield* told).toEqual(["save access-token-2", "save access-token-3"])
         expect(yield* grants).toEqual(["refresh_token", "refresh_token"])
       }).pipe(Effect.provide(layer()))
+    )
+
+    it.effect("that cannot be written to for long leaves calls with tokens from memory", () =>
+      Effect.gen(function* () {
+        yield* shelved()
+        const { fail } = yield* Shelf
+        yield* fail("save", 20)
+        for (const _ of [1, 2, 3]) {
+          yield* TestClock.adjust({ hours: 9, minutes: 56 })
+          expect(yield* get()).toBe(200)
+        }
+        expect(yield* onShelf).toBe("access-token-1")
+        expect(yield* failure(Effect.flatMap(Auth, (auth) => auth.refresh))).toMatchObject({
+          _tag: "TokenStoreError",
+          operation: "save"
+        })
+      }).pipe(Effect.provide(layer()))
+    )
+
+    it.effect.each([true, false])(
+      "that cannot be locked when a refresh is due leaves the token in use while it works (held before: %s)",
+      (isHeld) =>
+        Effect.gen(function* () {
+          const { access_token } = yield* shelved()
+          if (isHeld) yield* accessToken
+          yield* TestClock.adjust({ hours: 9, minutes: 56 })
+          const { fail } = yield* Shelf
+          yield* fail("lock", 1)
+          expect(yield* accessToken).toBe(access_token)
+          expect(yield* routes).toEqual([])
+          yield* TestClock.adjust("1 minute")
+          expect(yield* accessToken).toBe("access-token-2")
+        }).pipe(Effect.provide(layer()))
     )
 
     it.effect(
@@ -653,7 +681,7 @@ describe("Auth", () => {
           yield* TestClock.adjust(tenHours)
           const { fail, told } = yield* Shelf
           yield* fail("save", 1)
-          yield* failure(accessToken)
+          yield* accessToken
           yield* Effect.flatMap(Auth, (auth) => auth.refresh)
           expect(yield* told).toEqual(["save access-token-2", "save access-token-3"])
           const { sent } = yield* FakeBeatport
@@ -671,7 +699,7 @@ describe("Auth", () => {
         yield* TestClock.adjust(tenHours)
         const { fail } = yield* Shelf
         yield* fail("save", 1)
-        yield* failure(accessToken)
+        yield* accessToken
         yield* Effect.flatMap(Auth, (auth) => auth.logout)
         const { sent } = yield* FakeBeatport
         expect((yield* sent).at(-1)?.form["token"]).toBe("refresh-token-2")
@@ -926,16 +954,16 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("is believed for ten minutes where nobody says when a bare token ends", () =>
+    it.effect("is used until the server refuses it where it does not say when it expires", () =>
       Effect.gen(function* () {
         const { issue } = yield* FakeBeatport
         const { access_token } = yield* issue
         yield* importToken(access_token)
-        yield* TestClock.adjust({ minutes: 9, seconds: 59 })
-        expect(yield* accessToken).toBe(access_token)
-        yield* TestClock.adjust("1 second")
-        expect(yield* failure(accessToken)).toMatchObject({ _tag: "AuthenticationError" })
-        expect(yield* routes).toEqual([])
+        yield* TestClock.adjust({ hours: 9 })
+        expect(yield* get()).toBe(200)
+        yield* TestClock.adjust({ hours: 2 })
+        expect(yield* failure(get())).toMatchObject({ _tag: "AuthenticationError", reason: "TokenRejected" })
+        expect(yield* routes).toEqual(["GET /things/", "GET /things/"])
       }).pipe(Effect.provide(layer()))
     )
 
@@ -957,6 +985,104 @@ describe("Auth", () => {
           expect(yield* failure(importToken(pasted))).toMatchObject({ _tag: "ValidationError" })
         }
         expect(yield* accessToken).toBe(access_token)
+      }).pipe(Effect.provide(layer()))
+    )
+  })
+
+  describe("a stored login that can no longer be used", () => {
+    const refusals: ReadonlyArray<readonly [string, Answer]> = [
+      ["invalid_grant", json({ error: "invalid_grant" }, 400)],
+      ["invalid_client", json({ error: "invalid_client" }, 401)],
+      ["unauthorized_client", json({ error: "unauthorized_client" }, 400)],
+      ["unsupported_grant_type", json({ error: "unsupported_grant_type" }, 400)],
+      ["an unknown error", json({ error: "constructor" }, 400)],
+      ["an error with 403", json({ error: "access_denied" }, 403)],
+      ["an error with 200", json({ error: "invalid_grant" })],
+      ["401 without a word", text("", 401)],
+      ["400 with a detail", json({ detail: "no" }, 400)]
+    ]
+
+    it.effect.each(refusals)("is followed by a login with the password: %s", ([, answer]) =>
+      Effect.gen(function* () {
+        yield* shelved()
+        yield* TestClock.adjust(tenHours)
+        yield* Effect.flatMap(FakeBeatport, (beatport) => beatport.answer("POST /auth/o/token/", answer))
+        expect(yield* get()).toBe(200)
+        expect(yield* grants).toEqual(["refresh_token", "authorization_code"])
+      }).pipe(Effect.provide(layer(credentials)))
+    )
+
+    it.effect.each(refusals)("says to log in where there is no password: %s", ([, answer]) =>
+      Effect.gen(function* () {
+        yield* shelved()
+        const { answer: next } = yield* FakeBeatport
+        yield* next("POST /auth/o/token/", answer)
+        const error = yield* failure(Effect.flatMap(Auth, (auth) => auth.refresh))
+        expect(error).toMatchObject({ _tag: "AuthenticationError", reason: "InvalidGrant" })
+        expect(error.message).toContain("Log in again")
+        expect(yield* onShelf).toBeUndefined()
+      }).pipe(Effect.provide(layer()))
+    )
+
+    it.effect("does not take the token of another account with it", () =>
+      Effect.gen(function* () {
+        yield* shelved()
+        yield* accessToken
+        yield* TestClock.adjust(tenHours)
+        const { answer } = yield* FakeBeatport
+        const others = tokenOf({ access_token: "theirs", refresh_token: "theirs-too" }, 0)
+        const { put } = yield* Shelf
+        yield* answer(
+          "POST /auth/o/token/",
+          Effect.andThen(
+            put({ ...others, username: Redacted.make("another") }),
+            json({ error: "invalid_grant" }, 400)
+          )
+        )
+        expect(yield* failure(accessToken)).toMatchObject({ reason: "InvalidGrant" })
+        expect(yield* onShelf).toBe("theirs")
+      }).pipe(Effect.provide(layer()))
+    )
+  })
+
+  describe("the account", () => {
+    const another = Redacted.make("another")
+
+    it.effect.each([
+      ["account", { username: another }],
+      ["base URL", { base_url: "http://127.0.0.1:8080/v4" }]
+    ] as const)("of a logout: a stored token of another %s stays, and is not revoked", ([, different]) =>
+      Effect.gen(function* () {
+        const { access_token } = yield* shelved(different)
+        yield* Effect.flatMap(Auth, (auth) => auth.logout)
+        expect(yield* onShelf).toBe(access_token)
+        expect(yield* routes).toEqual([])
+      }).pipe(Effect.provide(layer(credentials)))
+    )
+
+    it.effect("does not change while a client runs, whatever another process stores", () =>
+      Effect.gen(function* () {
+        yield* shelved()
+        yield* accessToken
+        yield* shelved({ username: another })
+        yield* TestClock.adjust(tenHours)
+        expect(yield* failure(accessToken)).toMatchObject({ _tag: "AuthenticationError" })
+        expect(yield* routes).toEqual([])
+      }).pipe(Effect.provide(layer()))
+    )
+  })
+
+  describe("a token that another program stored", () => {
+    it.effect("is used, and stored in this SDK's form", () =>
+      Effect.gen(function* () {
+        const { base_url: _, client_id: __, username: ___, ...foreign } = tokenOf(yield* shelved(), 0)
+        const { put, told } = yield* Shelf
+        yield* put(foreign)
+        expect(yield* get()).toBe(200)
+        expect(yield* get()).toBe(200)
+        expect(yield* told).toEqual(["save access-token-1"])
+        const store = yield* TokenStore
+        expect(Option.getOrThrow(yield* store.load).base_url).toBe(baseUrl)
       }).pipe(Effect.provide(layer()))
     )
   })

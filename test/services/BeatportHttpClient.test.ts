@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Deferred, Duration, Effect, Exit, Fiber, Schema } from "effect"
+import { Deferred, Duration, Effect, Exit, Fiber, Option, Schema } from "effect"
 import { HttpClientRequest, HttpClientResponse } from "effect/http"
 import { TestClock } from "effect/testing"
 import { Auth, BeatportHttpClient, NotFoundError } from "effect-beatport"
@@ -99,10 +99,11 @@ describe("BeatportHttpClient", () => {
     it.effect("is kept by everything that is sent: the login, the call, its repetition after a 401", () =>
       Effect.gen(function* () {
         const { answer } = yield* FakeBeatport
+        yield* Client.inTheEnd(get("/things/"))
         yield* answer("GET /things/", unauthenticated)
         yield* Client.inTheEnd(get("/things/"))
-        // Page, login, authorization, token; the call; its renewed token; the call again.
-        expect(yield* starts).toHaveLength(7)
+        // Page, login, authorization, token, the call; the second call, its refreshed token, the second call again.
+        expect(yield* starts).toHaveLength(8)
         expect(yield* tooClose).toEqual([])
       }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, pace: "500 millis" })))
     )
@@ -128,19 +129,58 @@ describe("BeatportHttpClient", () => {
     )
   })
 
-  it.effect("ends where no token lasts until it is sent", () =>
-    Effect.gen(function* () {
-      yield* SignIn.shelved()
-      yield* TestClock.adjust("11 hours")
-      const { lifetime, routes } = yield* FakeBeatport
-      yield* lifetime(0)
-      const exit = yield* Effect.exit(Client.inTheEnd(get("/things/")))
-      expect(Exit.findErrorOption(exit)).toMatchObject({ value: { reason: "TokenRejected" } })
-      const asked = yield* routes
-      expect(asked.filter((route) => route === "GET /things/")).toHaveLength(2)
-      expect(asked.length).toBeLessThan(15)
-    }).pipe(Effect.provide(SignIn.layer()))
-  )
+  describe("the tokens that one call may ask for", () => {
+    const spoken = Effect.flatMap(FakeBeatport, ({ routes }) => routes)
+
+    it.effect.each([0, -1, 0.001])("are one where they expire at once: %j s", (seconds) =>
+      Effect.gen(function* () {
+        yield* SignIn.shelved()
+        yield* TestClock.adjust("11 hours")
+        yield* Effect.flatMap(FakeBeatport, ({ lifetime }) => lifetime(seconds))
+        const exit = yield* Effect.exit(Client.inTheEnd(get("/things/")))
+        if (seconds <= 0) {
+          expect(Exit.findErrorOption(exit)).toMatchObject({
+            value: { reason: "TokenRejected", status: 401 }
+          })
+        }
+        expect(yield* spoken).toEqual(["POST /auth/o/token/", "GET /things/"])
+      }).pipe(Effect.provide(SignIn.layer()))
+    )
+
+    it.effect("are one over all its retries", () =>
+      Effect.gen(function* () {
+        const { always, lifetime } = yield* FakeBeatport
+        yield* lifetime(1)
+        yield* always("GET /things/", json({ detail: "broken" }, 500))
+        yield* Effect.exit(Client.inTheEnd(get("/things/")))
+        const asked = yield* spoken
+        expect(asked.filter((route) => route === "POST /auth/o/token/")).toHaveLength(1)
+        expect(asked.filter((route) => route === "GET /things/")).toHaveLength(5)
+      }).pipe(Effect.provide(SignIn.layer(SignIn.credentials)))
+    )
+
+    it.effect("open the circuit where the server gives them and refuses each", () =>
+      Effect.gen(function* () {
+        yield* SignIn.shelved()
+        const { always } = yield* FakeBeatport
+        yield* always("GET /things/", unauthenticated)
+        const tags = []
+        for (const _ of Array.from({ length: 12 })) {
+          const exit = yield* Effect.exit(get("/things/"))
+          tags.push(
+            Exit.isFailure(exit) ? Exit.findErrorOption(exit).pipe(Option.map(({ _tag }) => _tag)) : exit
+          )
+        }
+        expect(tags).toEqual([
+          ...Array.from({ length: 10 }, () => Option.some("AuthenticationError")),
+          Option.some("UnavailableError"),
+          Option.some("UnavailableError")
+        ])
+        const asked = yield* spoken
+        expect(asked.filter((route) => route === "POST /auth/o/token/")).toHaveLength(10)
+      }).pipe(Effect.provide(SignIn.layer()))
+    )
+  })
 
   describe("the total timeout", () => {
     const total = { timeout: { total: "10 seconds" } } as const

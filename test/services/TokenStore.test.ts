@@ -48,7 +48,7 @@ describe("TokenStore.layerKeyValue", () => {
     "[]",
     '{"access_token":""}',
     "null",
-    '{"access_token":"planted","expires_at":"x"}'
+    '{"access_token":"planted","expires_at":"x","base_url":"y"}'
   ])("fails where something else is under its key: %s", (found) =>
     Effect.gen(function* () {
       const store = yield* KeyValueStore.KeyValueStore

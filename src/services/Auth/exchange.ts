@@ -3,9 +3,10 @@
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
-import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import { type Answer, fromResponse, gone, notJson } from "../../errors/fromResponse.ts"
+import { DecodeError } from "../../errors/DecodeError.ts"
+import { type Answer, fromResponse, gone, isHtml, notJson } from "../../errors/fromResponse.ts"
+import { issues } from "../../errors/fromSchema.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
@@ -15,6 +16,15 @@ import { answerOf, type Execute, transport } from "../http/transport.ts"
 import type { WholeAnswer } from "../http/wholeAnswer.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 import { steadyMillis } from "../SteadyTime.ts"
+import {
+  deadLogin,
+  deniedAuthorization,
+  isUnknownClient,
+  oauthErrorIn,
+  refused,
+  unknownClient,
+  wrongCredentials
+} from "./refusals.ts"
 
 /** A user name and a password. */
 export interface Credentials {
@@ -42,6 +52,8 @@ export interface Exchange {
     refreshToken: Redacted.Redacted,
     clientId: string | undefined
   ) => Effect.Effect<Issued, BeatportError>
+  /** Returns how many tokens have been asked for so far: by a login that got as far, or by a refresh. */
+  readonly count: () => number
   /** Makes a token useless. */
   readonly revoke: (
     token: Redacted.Redacted,
@@ -60,6 +72,7 @@ export const makeExchange = (
   const { baseUrl } = config
   const origin = new URL(baseUrl).origin
   const send = transport(client, config)
+  let count = 0
 
   /** What the server said. It may repeat what it was sent, and that is secret here. */
   const heard = (response: WholeAnswer): Answer => ({ ...answerOf(response, config), isConfidential: true })
@@ -88,13 +101,13 @@ export const makeExchange = (
     referer: `${origin}/`
   })
 
-  const openSession = Effect.fnUntraced(function* ({ password, username }: Credentials) {
+  const openSession = Effect.fnUntraced(function* (credentials: Credentials) {
     // No cookie is sent: an old session here is refused for lack of a CSRF token.
     const response = yield* ask(
       HttpClientRequest.post(`${baseUrl}/auth/login/`).pipe(
         HttpClientRequest.bodyJsonUnsafe({
-          username: Redacted.value(username),
-          password: Redacted.value(password)
+          username: Redacted.value(credentials.username),
+          password: Redacted.value(credentials.password)
         })
       )
     )
@@ -102,14 +115,14 @@ export const makeExchange = (
     const session = Cookies.get(response.cookies, "sessionid")
     if (answer.status >= 300 || Option.isNone(decodeProfile(answer.body))) {
       return yield* isRefusedLogin(answer)
-        ? Effect.fail(refused("InvalidCredentials", answer))
+        ? Effect.fail(wrongCredentials(answer, credentials))
         : failedWith(answer)
     }
     if (Option.isNone(session)) return yield* Effect.fail(refused("AuthorizationDenied", answer))
     return session.value.valueEncoded
   })
 
-  const authorize = Effect.fnUntraced(function* (session: string, id: string) {
+  const authorize = Effect.fnUntraced(function* (session: string, id: string, credentials: Credentials) {
     const response = yield* ask(
       HttpClientRequest.get(`${baseUrl}/auth/o/authorize/`).pipe(
         HttpClientRequest.setUrlParams({
@@ -124,13 +137,13 @@ export const makeExchange = (
     const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
     if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
     const answer = heard(response)
-    return yield* answer.status === 403
-      ? failedWith(answer)
-      : Effect.fail(refused("AuthorizationDenied", answer))
+    const sent = [session, Redacted.value(credentials.username), Redacted.value(credentials.password)]
+    return yield* answer.status === 403 ? failedWith(answer) : Effect.fail(deniedAuthorization(answer, sent))
   })
 
-  const token = Effect.fnUntraced(function* (form: Record<string, string>, id: string) {
+  const token = Effect.fnUntraced(function* (form: TokenRequest, id: string) {
     const start = yield* steadyMillis
+    count += 1
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
     const response = yield* ask(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
@@ -138,32 +151,68 @@ export const makeExchange = (
       )
     )
     const answer = heard(response)
-    if (answer.status >= 300) {
-      const { error } = Option.getOrElse(decodeOauthError(answer.body), () => ({ error: "" }))
-      const reason = reasonByOauthError[error]
-      return yield* reason === undefined ? failedWith(answer) : Effect.fail(refused(reason, answer, error))
+    const oauthError = oauthErrorIn(answer.body)
+    if (Option.isSome(oauthError)) {
+      const { code, reason } = oauthError.value
+      if (reason === "ClientIdNotFound") return yield* Effect.fail(unknownClient(answer, code))
+      const meaning = reason ?? (form.grant_type === "refresh_token" ? "InvalidGrant" : undefined)
+      if (meaning !== undefined || answer.status < 300) {
+        const detail = code === undefined ? {} : { detail: code }
+        return yield* Effect.fail(refused(meaning ?? "AuthorizationDenied", answer, detail))
+      }
     }
-    const decoded = decodeTokenResponse(answer.body)
-    if (Option.isNone(decoded)) return yield* failedWith(answer)
+    if (form.grant_type === "refresh_token" && isRefusedForGood(answer)) {
+      return yield* Effect.fail(refused("InvalidGrant", answer))
+    }
+    if (answer.status >= 300) return yield* failedWith(answer)
     const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* steadyMillis) - start)
-    return { response: decoded.value, client_id: id, asked_at }
+    return { response: yield* readToken(answer), client_id: id, asked_at }
   })
+
+  /** Runs a request that names the client; once more with another id if the server does not know the one found before. */
+  const withClientId = <A>(
+    request: (id: string) => Effect.Effect<A, BeatportError>
+  ): Effect.Effect<A, BeatportError> =>
+    Effect.flatMap(clientId.get, (id) =>
+      Effect.catchIf(request(id), isUnknownClient, (error) =>
+        Effect.gen(function* () {
+          yield* clientId.forget(id)
+          const another = yield* clientId.get
+          return yield* another === id ? Effect.fail(error) : request(another)
+        })
+      )
+    )
 
   return {
     login: Effect.fnUntraced(function* (credentials) {
-      const id = yield* clientId.get
-      const code = yield* authorize(yield* openSession(credentials), id)
-      return yield* token(
-        { grant_type: "authorization_code", code: Redacted.value(code), redirect_uri: redirectUri(baseUrl) },
-        id
+      // Looked up first: without a client id a password need not travel.
+      yield* clientId.get
+      const session = yield* openSession(credentials)
+      return yield* withClientId((id) =>
+        Effect.flatMap(authorize(session, id, credentials), (code) =>
+          token(
+            {
+              grant_type: "authorization_code",
+              code: Redacted.value(code),
+              redirect_uri: redirectUri(baseUrl)
+            },
+            id
+          )
+        )
       )
     }),
-    refresh: Effect.fnUntraced(function* (refreshToken, issuedTo) {
-      return yield* token(
-        { grant_type: "refresh_token", refresh_token: Redacted.value(refreshToken) },
-        issuedTo ?? (yield* clientId.get)
+    refresh: (refreshToken, issuedTo) => {
+      const form: TokenRequest = {
+        grant_type: "refresh_token",
+        refresh_token: Redacted.value(refreshToken)
+      }
+      if (issuedTo === undefined) return withClientId((id) => token(form, id))
+      return Effect.catchIf(token(form, issuedTo), isUnknownClient, (error) =>
+        // The client that the saved login belongs to is gone, and with it the login.
+        Effect.andThen(clientId.forget(issuedTo), Effect.fail(deadLogin(error)))
       )
-    }),
+    },
+    count: () => count,
     revoke: Effect.fnUntraced(function* (held, issuedTo) {
       const response = yield* ask(
         HttpClientRequest.post(`${baseUrl}/auth/o/revoke/`).pipe(
@@ -178,6 +227,11 @@ export const makeExchange = (
   }
 }
 
+/** The form of a token request. */
+type TokenRequest =
+  | { readonly grant_type: "authorization_code"; readonly code: string; readonly redirect_uri: string }
+  | { readonly grant_type: "refresh_token"; readonly refresh_token: string }
+
 /** The only redirect that the documentation page's client is registered with. */
 const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
 
@@ -191,26 +245,34 @@ const decodeAnything = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.U
 const decodeProfile = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Struct({ username: Schema.NonEmptyString }))
 )
-const decodeTokenResponse = Schema.decodeUnknownOption(Schema.fromJsonString(TokenResponse))
-const decodeOauthError = Schema.decodeUnknownOption(
-  Schema.fromJsonString(Schema.Struct({ error: Schema.String }))
-)
 
-const reasonByOauthError: Readonly<Record<string, AuthenticationReason>> = {
-  invalid_grant: "InvalidGrant",
-  invalid_client: "ClientIdNotFound",
-  unauthorized_client: "ClientIdNotFound"
-}
+const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
-/** The refusal of a question. What the server says in words stays out: it may repeat what it was sent. */
-const refused = (reason: AuthenticationReason, answer: Answer, code?: string): AuthenticationError =>
-  new AuthenticationError({
-    reason,
-    method: answer.method,
-    path: answer.path,
-    status: answer.status,
-    ...(code === undefined ? {} : { detail: code })
+/** Returns the token in a response. The error names the field and never the value. */
+const readToken = (answer: Answer): Effect.Effect<TokenResponse, BeatportError> =>
+  Option.match(decodeAnything(answer.body), {
+    onNone: () => failedWith(answer),
+    onSome: (json) =>
+      Effect.mapError(decodeTokenResponse(json), (error) => {
+        const at = issues(error)[0]?.at ?? ""
+        return new DecodeError({
+          method: answer.method,
+          path: answer.path,
+          status: answer.status,
+          at,
+          expected: expectedAt.get(at) ?? "Expected a token"
+        })
+      })
   })
+
+const expectedAt: ReadonlyMap<string, string> = new Map([
+  ["access_token", "Expected an access token that a header can carry"],
+  ["token_type", 'Expected "Bearer"']
+])
+
+/** Whether the server will not grant a refresh later either. A page of HTML with status 400 comes from something in between. */
+const isRefusedForGood = (answer: Answer): boolean =>
+  answer.status === 401 || (answer.status === 400 && !isHtml(answer))
 
 // A page of the login that is gone is nothing that a caller asked for: whoever asks for a track takes a
 // `NotFoundError` for the track's.

@@ -2,14 +2,13 @@
  * What is said of a token to those who ask whether somebody is signed in.
  */
 import { Option } from "effect"
-import { Token } from "../../schemas/Token.ts"
-import { endOfTime } from "./tokens.ts"
+import { endOfTime, Token } from "../../schemas/Token.ts"
 
 /** Whether somebody is signed in, and for how long. */
 export interface AuthStatus {
   /** `expired` tokens that can be renewed are renewed by the next call. */
   readonly state: "signedIn" | "expired" | "signedOut"
-  /** When the access token ends, in milliseconds since 1970; none where nobody knows. */
+  /** When the access token ends, in milliseconds since 1970; none if that is unknown. */
   readonly expires_at: Option.Option<number>
   /** Whether it can be renewed without a password. */
   readonly renewable: boolean
@@ -30,7 +29,7 @@ export const statusOf = (token: Option.Option<Token>, now: number): AuthStatus =
     onNone: () => signedOut,
     onSome: (held): AuthStatus => ({
       state: Token.works(held, now) ? "signedIn" : "expired",
-      expires_at: held.expires_at === endOfTime ? Option.none() : Option.some(held.expires_at),
+      expires_at: held.expires_at >= endOfTime ? Option.none() : Option.some(held.expires_at),
       renewable: held.refresh_token !== undefined,
       scope: Option.fromUndefinedOr(held.scope)
     })

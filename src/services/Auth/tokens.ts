@@ -1,66 +1,64 @@
 /**
- * Tokens as they are kept: made of what the server issued, and what is asked of them.
+ * Tokens as they are kept: made from what the server issued.
  */
 import { Duration, Option, Redacted } from "effect"
-import type { Token } from "../../schemas/Token.ts"
+import { endOfTime, numberIn, textIn, type Token, withinTime } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { Issued } from "./exchange.ts"
 
-/** When a token ends of which nobody knows. */
-export const endOfTime = Number.MAX_SAFE_INTEGER
-
-/** A configured token is believed until it is refused: nobody says when it ends. */
-export const endless = (token: Redacted.Redacted, config: BeatportConfigService): Token => ({
-  access_token: token,
-  expires_at: endOfTime,
-  renew_at: endOfTime,
-  base_url: config.baseUrl
-})
-
-/** A token is renewed early, but a short-lived one not before nine tenths of its life. */
+/**
+ * Makes the token to keep. It is refreshed some time before it expires, but a short-lived one not before nine tenths of its
+ * lifetime. If the server states no lifetime, or one that is not positive, the token is used until it is refused.
+ */
 export const tokenFrom = (
   { asked_at, client_id, response }: Issued,
   config: BeatportConfigService,
   username: Redacted.Redacted | undefined,
   previous?: Token
 ): Token => {
-  const lifetime = response.expires_in * 1000
-  // A server that does not rotate sends no new refresh token: then the old one stays good.
-  const refresh_token = response.refresh_token ?? previous?.refresh_token
+  const lifetime = Option.match(numberIn(response.expires_in), {
+    onNone: () => Infinity,
+    onSome: (seconds) => (seconds > 0 ? seconds * 1000 : Infinity)
+  })
+  const expires_at = withinTime(asked_at + lifetime)
+  const renew_at =
+    expires_at === endOfTime
+      ? endOfTime
+      : expires_at - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10)
+  // A server that does not rotate sends no new refresh token: then the old one stays valid.
+  const refresh_token =
+    response.refresh_token !== undefined &&
+    response.refresh_token !== null &&
+    Redacted.value(response.refresh_token) !== ""
+      ? response.refresh_token
+      : previous?.refresh_token
   return {
     access_token: response.access_token,
-    expires_at: asked_at + lifetime,
-    renew_at: asked_at + lifetime - Math.min(Duration.toMillis(config.renewBefore), lifetime / 10),
+    expires_at,
+    renew_at,
     base_url: config.baseUrl,
     client_id,
     ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(response.scope === undefined ? {} : { scope: response.scope }),
+    ...Option.match(textIn(response.scope), { onNone: () => ({}), onSome: (scope) => ({ scope }) }),
     ...(username === undefined ? {} : { username })
   }
 }
 
-/** A token whose refresh token is used up. */
+/** Returns the token without its refresh token, which is used up. */
 export const withoutRefresh = ({ refresh_token: _, ...token }: Token): Token => token
 
-/** Whether a stored token is of the configured API and, where both are known, of the configured account. */
-export const belongsTo =
-  (config: BeatportConfigService) =>
-  (token: Token): boolean =>
-    token.base_url === config.baseUrl &&
-    Option.match(config.credentials, {
-      onNone: () => true,
-      onSome: ({ username }) => token.username === undefined || sameSecret(token.username, username)
-    })
+/** When the next refresh is tried after one that failed. */
+const refreshLater = Duration.minutes(1)
 
-/** When the next renewal is tried after one that failed. */
-const renewLater = Duration.minutes(1)
-
-/** A token whose renewal is tried again a little later. */
-export const renewedLater = (token: Token, now: number): Token => ({
+/** Returns the token with its refresh postponed by a minute. */
+export const refreshedLater = (token: Token, now: number): Token => ({
   ...token,
-  renew_at: Math.min(token.expires_at, now + Duration.toMillis(renewLater))
+  renew_at: Math.min(token.expires_at, now + Duration.toMillis(refreshLater))
 })
 
-/** Whether two secrets are one. */
+/** Whether two secrets are the same. */
 export const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
   Redacted.value(a) === Redacted.value(b)
+
+/** Whether two tokens are the same. */
+export const sameToken = (a: Token, b: Token): boolean => sameSecret(a.access_token, b.access_token)

@@ -4,6 +4,7 @@
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { argumentError, configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
+import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 
 /** What can be said when making a configuration; everything may be left out. */
@@ -14,7 +15,10 @@ export interface BeatportConfigOptions {
   readonly username?: string | Redacted.Redacted | undefined
   readonly password?: string | Redacted.Redacted | undefined
   readonly clientId?: string | undefined
-  /** A token pasted from a browser; it is used until it ends, and never renewed. */
+  /**
+   * An access token to use until the server refuses it, in any form that `importToken` takes. It is the only identity of the
+   * client: it is never refreshed, and no stored or new login takes its place.
+   */
   readonly accessToken?: string | Redacted.Redacted | undefined
   /** The file that keeps the token between runs; `~` is the home directory. `false` keeps the token in memory only. */
   readonly tokenFile?: string | false | undefined
@@ -209,19 +213,18 @@ const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Re
 
 const wrong = (field: string, said: string) => Effect.fail(argumentError(configuration, field, said))
 
-/** Tokens that come from files come with a line break at their end; one in the middle is a mistake. */
+/** Takes the token in any form in which one is copied. Only the access token is used: what else it says is ignored. */
 const checkToken = (
   given: string | Redacted.Redacted | undefined
-): Effect.Effect<Option.Option<Redacted.Redacted>, ValidationError> => {
-  const token = Option.map(secret(given), (held) => Redacted.value(held).trim())
-  return Option.match(token, {
+): Effect.Effect<Option.Option<Redacted.Redacted>, ValidationError> =>
+  Option.match(secret(given), {
     onNone: () => Effect.succeedNone,
-    onSome: (text) =>
-      /^[\x21-\x7e]+$/.test(text)
-        ? Effect.succeedSome(Redacted.make(text))
-        : wrong("accessToken", "Expected a token: no spaces, no line breaks, no letters beyond ASCII.")
+    onSome: (held) =>
+      Option.match(givenToken(Redacted.value(held), 0, { shortest: 1 }), {
+        onNone: () => wrong("accessToken", `Expected ${givenTokenForms}.`),
+        onSome: ({ access_token }) => Effect.succeedSome(access_token)
+      })
   })
-}
 
 const checkUserAgent = (given: string): Effect.Effect<string, ValidationError> =>
   /^[\x20-\x7e]+$/.test(given)

@@ -1,17 +1,14 @@
 /**
  * The token in a file.
  */
-import { Effect, FileSystem, Option, Path, type PlatformError, Schema } from "effect"
+import { Effect, FileSystem, Option, Path, type PlatformError } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
-import { Token } from "../../schemas/Token.ts"
+import type { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
 import { fileLock, uniqueName } from "./fileLock.ts"
-import { clearUp } from "./leftovers.ts"
-
-const TokenJson = Schema.fromJsonString(Token)
-const encode = Schema.encodeEffect(TokenJson)
-const decode = Schema.decodeUnknownEffect(TokenJson)
+import { leftovers } from "./leftovers.ts"
+import { tokenInText, tokenText } from "./tokenText.ts"
 
 /** Opens the store; touches no file yet. */
 export const makeFile = Effect.fnUntraced(function* (
@@ -59,16 +56,7 @@ export const makeFile = Effect.fnUntraced(function* (
       Effect.flatMap(
         Option.match({
           onNone: () => Effect.succeedNone,
-          onSome: (text) =>
-            Effect.mapError(
-              Effect.asSome(decode(text)),
-              () =>
-                new TokenStoreError({
-                  operation: "load",
-                  location,
-                  detail: "it does not hold a token. Remove it and log in again."
-                })
-            )
+          onSome: (text) => Effect.asSome(tokenInText(text, location))
         })
       )
     )
@@ -77,7 +65,7 @@ export const makeFile = Effect.fnUntraced(function* (
   // Nothing is done before the first byte is written that can be done after: a token that is nowhere yet dies with
   // the process.
   const save = Effect.fnUntraced(function* (token: Token) {
-    const text = yield* Effect.orDie(encode(token))
+    const text = yield* tokenText(token)
     const temporary = `${location}.${yield* uniqueName}.tmp`
     const create = fs.open(temporary, { flag: "wx", mode: 0o600 })
     yield* Effect.scoped(
@@ -94,16 +82,17 @@ export const makeFile = Effect.fnUntraced(function* (
   }, Effect.uninterruptible)
 
   const lock = yield* fileLock({ path: `${location}.lock` })
-  const clearingUp = clearUp({ fs, path }, location, loadFrom)
+  const drafts = leftovers({ fs, path }, location, loadFrom)
 
   return {
     load: loadFrom(location),
     save,
     clear: Effect.mapError(fs.remove(location, { force: true }), failed("clear")),
+    clearDrafts: Effect.mapError(drafts.remove, failed("clear")),
     withLock: (effect) =>
       Effect.andThen(
         Effect.mapError(makeDirectory, failed("lock")),
-        lock(Effect.andThen(clearingUp, effect), failed("lock"))
+        lock(Effect.andThen(drafts.clearUp, effect), failed("lock"))
       )
   }
 })

@@ -6,14 +6,14 @@
  * than the lock lives does not know that it lost it: so whatever it writes is compared in Redis itself, by that
  * number, and never replaces what a later holder wrote.
  */
-import { Context, Duration, Effect, Predicate, Schema, Semaphore } from "effect"
+import { Context, Duration, Effect, Predicate, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
-import { Token } from "../../schemas/Token.ts"
 import { inTime } from "../redis/inTime.ts"
 import { steadyMillis } from "../SteadyTime.ts"
 import type { RedisTokenOptions, TokenStoreService } from "../TokenStore.ts"
 import { uniqueName } from "./fileLock.ts"
+import { tokenInText, tokenText } from "./tokenText.ts"
 
 /** How long the lock of a holder that was killed keeps the others waiting. */
 const lifetime = Duration.seconds(10)
@@ -26,10 +26,6 @@ const poll = Duration.millis(50)
 
 /** How long a waiter waits for a holder that lives. */
 const patience = Duration.minutes(2)
-
-const TokenJson = Schema.fromJsonString(Token)
-const encode = Schema.encodeEffect(TokenJson)
-const decode = Schema.decodeUnknownEffect(TokenJson)
 
 /** The lock that the running effect holds, and of which store it is. */
 const HeldLock = Context.Reference<{ readonly store: object; readonly fence: string } | undefined>(
@@ -110,16 +106,10 @@ export const makeRedis = Effect.fnUntraced(function* ({
 
   return {
     load: Effect.flatMap(ask("load", redis.send<string | null>("HGET", location, "token")), (text) =>
-      text === null
-        ? Effect.succeedNone
-        : Effect.mapError(Effect.asSome(decode(text)), () =>
-            error("load", "what is there is not a token. Delete it and log in again.")
-          )
+      text === null ? Effect.succeedNone : Effect.asSome(tokenInText(text, location))
     ),
     save: (token) =>
-      Effect.flatMap(Effect.orDie(encode(token)), (text) =>
-        fenced("save", (fence) => save(location, fence, text))
-      ),
+      Effect.flatMap(tokenText(token), (text) => fenced("save", (fence) => save(location, fence, text))),
     clear: fenced("clear", (fence) => clear(location, fence)),
     withLock: (effect) =>
       queue.withPermit(

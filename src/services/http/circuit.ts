@@ -72,10 +72,16 @@ const isOpen = (error: unknown): error is CircuitBreaker.CircuitBreakerError =>
 /** Errors that are found before anything is sent: they say nothing about the server. */
 const isLocal = (error: BeatportError): boolean =>
   error._tag === "TokenStoreError" ||
+  (error._tag === "AuthenticationError" && error.status === undefined) ||
   (error._tag === "ValidationError" && error.status === undefined) ||
   (error._tag === "TransportError" && error.reason === "PaceUnreachable")
 
 /** Errors that say neither that Beatport was there nor that it was not. */
 const isSilent = (error: BeatportError): boolean => error._tag === "RateLimitError" || isLocal(error)
 
-const isFailure = (error: BeatportError): boolean => error.isRetryable && !isSilent(error)
+/** The server gives tokens, and refuses them: each such call would cost another refresh token. */
+const isFutileRefresh = (error: BeatportError): boolean =>
+  error._tag === "AuthenticationError" && error.reason === "TokenRejected" && error.status === 401
+
+const isFailure = (error: BeatportError): boolean =>
+  (error.isRetryable || isFutileRefresh(error)) && !isSilent(error)

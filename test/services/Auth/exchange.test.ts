@@ -1,6 +1,6 @@
 import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { Auth, BeatportHttpClient } from "effect-beatport"
 import * as Client from "../Client.ts"
 import {
@@ -171,6 +171,7 @@ describe("a login", () => {
   it.effect("that is asked to pause holds the others, too", () =>
     Effect.gen(function* () {
       const { answer, sent } = yield* FakeBeatport
+      yield* Effect.flatMap(Auth, (auth) => auth.importToken("a-token-that-was-pasted"))
       yield* answer(loginRoute, limited("20"))
       const other = Effect.delay(
         Effect.flatMap(BeatportHttpClient, (client) => client.get("/things/")),
@@ -179,7 +180,7 @@ describe("a login", () => {
       yield* Client.inTheEnd(Effect.all([logIn, other], { concurrency: "unbounded" }))
       const times = (yield* sent).slice(2).map(({ at }) => at)
       expect(times.filter((at) => at > 0 && at < 20_000)).toEqual([])
-    }).pipe(Effect.provide(layer({ ...credentials, accessToken: "pasted" })))
+    }).pipe(Effect.provide(layer(credentials)))
   )
 
   it.effect("that brings no session is denied", () =>
@@ -225,6 +226,7 @@ describe("a login", () => {
     ["nowhere", text("", 302)],
     ["to what is no URL", redirect("http://[")],
     ["but with a page", html("<h2>Error: invalid_request</h2><p>Mismatching redirect URI.</p>", 400)],
+    ["but with a page that repeats a secret", html(`<p>${account.password} is wrong</p>`, 400)],
     ["but with a page of 200", html("<h1>Authorize?</h1>")]
   ] as const)("is denied where the authorization does not answer with a code, %s", ([, answer]) =>
     Effect.gen(function* () {
@@ -237,6 +239,109 @@ describe("a login", () => {
       expect((yield* routes).at(-1)).toBe(authorizeRoute)
     }).pipe(Effect.provide(layer(credentials)))
   )
+
+  it.effect("says what the page of a refused authorization says", () =>
+    Effect.gen(function* () {
+      const page = html("<h2>Error: invalid_request</h2>\n<p>Mismatching redirect\n URI &amp; more.</p>", 400)
+      expect(yield* failureAt(authorizeRoute, page)).toMatchObject({
+        detail: "Mismatching redirect URI & more."
+      })
+      const echo = yield* failureAt(authorizeRoute, html(`<p>${account.password} is wrong</p>`, 400))
+      expect(echo.message).not.toContain(account.password)
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect.each([
+    html("<p>invalid_request: Invalid client_id parameter value.</p>", 400),
+    html("<h2>Error: unauthorized_client</h2><p>No.</p>", 401),
+    redirect("/v4/auth/o/post-message/?error=unauthorized_client")
+  ])("names a client id that the server does not know", (answer) =>
+    Effect.gen(function* () {
+      const error = yield* failureAt(authorizeRoute, answer)
+      expect(error).toMatchObject({ reason: "ClientIdNotFound", path: "/auth/o/authorize/" })
+      expect(error.message).toContain("does not know the client id")
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect("looks the client id up anew where the server does not know the one found before", () =>
+    Effect.gen(function* () {
+      yield* logIn
+      const { answer, routes } = yield* FakeBeatport
+      yield* answer(authorizeRoute, html("<p>Invalid client_id parameter value.</p>", 400))
+      yield* answer("GET /static/app.js", text('e={API_CLIENT_ID: "another-client"}'))
+      expect(yield* failure).toMatchObject({ reason: "AuthorizationDenied" })
+      expect((yield* routes).slice(5)).toEqual([
+        loginRoute,
+        authorizeRoute,
+        "GET /docs/",
+        "GET /static/app.js",
+        authorizeRoute
+      ])
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  it.effect.each([
+    ["password", { password: "pw\n" }],
+    ["password", { password: '"pw"' }],
+    ["password", { password: "“pw" }],
+    ["user name", { username: "me " }]
+  ] as const)("hints at white space and quotes around the %s", ([field, given]) =>
+    Effect.gen(function* () {
+      const auth = yield* Auth
+      const error = yield* Client.inTheEnd(Effect.flip(auth.login({ ...account, ...given })))
+      expect(error.message).toContain(`The ${field} begins or ends with white space or quotes`)
+    }).pipe(Effect.provide(layer()))
+  )
+
+  it.effect("names two-factor login among the causes of a refused login", () =>
+    Effect.gen(function* () {
+      expect((yield* failureAt(loginRoute, json({ challenge: "x" }))).message).toContain("two-factor login")
+    }).pipe(Effect.provide(layer(credentials)))
+  )
+
+  describe("the token response", () => {
+    const issued = { access_token: "an-access-token", refresh_token: "a-refresh-token", expires_in: 60 }
+
+    it.effect.each([
+      [{ ...issued, token_type: undefined }, 60_000],
+      [{ ...issued, token_type: "bearer" }, 60_000],
+      [{ ...issued, expires_in: "60" }, 60_000],
+      [{ ...issued, refresh_token: "", scope: null }, 60_000],
+      [{ ...issued, expires_in: undefined }, undefined],
+      [{ ...issued, expires_in: "soon" }, undefined],
+      [{ ...issued, expires_in: 0 }, undefined],
+      [{ ...issued, expires_in: -5 }, undefined],
+      [{ ...issued, expires_in: 1e306 }, undefined]
+    ] as const)("is read where fields are missing or odd: %j", ([response, expiry]) =>
+      Effect.gen(function* () {
+        const { answer } = yield* FakeBeatport
+        yield* answer(tokenRoute, json(response))
+        yield* logIn
+        const { expires_at, renewable } = yield* Effect.flatMap(Auth, (auth) => auth.status)
+        expect(Option.getOrUndefined(expires_at)).toBe(expiry)
+        expect(renewable).toBe(response.refresh_token !== "")
+      }).pipe(Effect.provide(layer(credentials)))
+    )
+
+    it.effect.each([
+      [{ ...issued, token_type: "mac" }, "token_type"],
+      [{ ...issued, access_token: "a\r\nX: 1" }, "access_token"],
+      [{ ...issued, access_token: "ünïcode" }, "access_token"]
+    ] as const)("is refused before it is saved where its token cannot be sent: %j", ([response, at]) =>
+      Effect.gen(function* () {
+        expect(yield* failureAt(tokenRoute, json(response))).toMatchObject({ _tag: "DecodeError", at })
+        expect(yield* Effect.flatMap(Shelf, ({ told }) => told)).toEqual([])
+      }).pipe(Effect.provide(layer(credentials)))
+    )
+
+    it.effect.each(["invalid_grant", "constructor", "__proto__", "toString"])(
+      "with status 200 that is an OAuth error is an error of authentication: %s",
+      (error) =>
+        Effect.gen(function* () {
+          expect(yield* failureAt(tokenRoute, json({ error }))).toMatchObject({ _tag: "AuthenticationError" })
+        }).pipe(Effect.provide(layer(credentials)))
+    )
+  })
 
   describe("whose code or client is refused", () => {
     it.effect.each([

@@ -190,7 +190,9 @@ describe("TokenStore.layerFile", () => {
           yield* fs.writeFileString(path, text, { mode: 0o600 })
           const error = yield* refusal(Effect.flatMap(storeAt(path), ({ load }) => load))
           expect(error).toMatchObject({ operation: "load", location: path })
-          expect(error.message).toContain("does not hold a token. Remove it and log in again.")
+          expect(error.message).toContain(
+            "is not a token, or is damaged. Log in again or import a token, which replaces it."
+          )
           expect(`${error.message}${JSON.stringify(error)}`).not.toContain("planted")
         })
       )

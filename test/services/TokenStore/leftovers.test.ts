@@ -88,6 +88,18 @@ describe("what killed processes left beside the token file", () => {
       })
     )
 
+    it.effect.each([
+      ["of another account", { username: Redacted.make("another") }],
+      ["of another API", { base_url: "http://127.0.0.1:8080/v4" }]
+    ] as const)("is removed where it is a newer token %s", ([, different]) =>
+      Effect.gen(function* () {
+        const left = { "token.json.abc1-xyz2.tmp": textOf({ ...tokenUntil(3000), ...different }) }
+        const { files, found } = yield* directoryWith(left)
+        expect(found).toEqual(Option.some(revealed(tokenUntil(2000))))
+        expect(files).toEqual(["token.json"])
+      })
+    )
+
     it.effect("is left alone while somebody may still be at it", () =>
       Effect.gen(function* () {
         const left = { "token.json.abc1-xyz2.tmp": textOf(tokenUntil(3000)) }

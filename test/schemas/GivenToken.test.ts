@@ -2,32 +2,44 @@ import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit, Redacted, Schema } from "effect"
 import { ValidationError } from "effect-beatport"
-import { readPasted } from "../../../src/services/Auth/pasted.ts"
-import { revealed } from "../../revealed.ts"
+import { importedToken } from "../../src/services/Auth/imported.ts"
+import { revealed } from "../revealed.ts"
 
 const now = Date.UTC(2026, 8, 24, 10, 0, 0)
 const baseUrl = "https://api.beatport.com/v4"
 const minute = 60_000
+/** The expiry of a token that does not say when it expires: the last time of a `Date`. */
+const endOfTime = 8_640_000_000_000_000
 
 const read = (text: string) =>
-  Effect.map(readPasted(Redacted.make(text), now, baseUrl), (token) => revealed(token))
+  Effect.map(importedToken(Redacted.make(text), now, baseUrl), (token) => revealed(token))
 
 const bare = {
   access_token: { secret: "gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w" },
-  expires_at: now + 10 * minute,
-  renew_at: now + 10 * minute,
+  expires_at: endOfTime,
+  renew_at: endOfTime,
   base_url: baseUrl
 }
 
-describe("readPasted", () => {
+describe("importedToken", () => {
   describe("a bare token", () => {
     it.effect.each([
       "gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
       "Bearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
       "bearer   gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
       "  gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w\n",
-      "\tBearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w \r\n"
-    ])("is believed for ten minutes, however it was copied: %j", (text) =>
+      "\tBearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w \r\n",
+      "\uFEFFgcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
+      "BEARER gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
+      "Authorization: Bearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w",
+      "authorization:bearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w\n",
+      '"gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w"',
+      "'gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w'",
+      "“gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w”",
+      "' gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w '",
+      "'Authorization: Bearer gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w'",
+      'Bearer "gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w"'
+    ])("does not expire by the clock, however it was copied: %j", (text) =>
       Effect.gen(function* () {
         expect(yield* read(text)).toEqual(bare)
       })
@@ -82,6 +94,24 @@ describe("readPasted", () => {
       })
     )
 
+    it.effect.each(["36000", " 36000 ", 36_000])(
+      "may state its lifetime as number or text: %j",
+      (expires_in) =>
+        Effect.gen(function* () {
+          const text = JSON.stringify({ access_token: "an-access-token", expires_in, expires_at: null })
+          expect(yield* read(text)).toMatchObject({ expires_at: now + 36_000_000 })
+        })
+    )
+
+    it.effect("may have an empty refresh token, which is none", () =>
+      Effect.gen(function* () {
+        expect(yield* read('{"access_token":"an-access-token","refresh_token":"","scope":7}')).toEqual({
+          ...bare,
+          access_token: { secret: "an-access-token" }
+        })
+      })
+    )
+
     it.effect.each([
       ["seconds since 1970", (now + minute) / 1000],
       ["milliseconds since 1970", now + minute],
@@ -102,11 +132,11 @@ describe("readPasted", () => {
       })
     )
 
-    it.effect("that does not say when it ends is believed for ten minutes", () =>
+    it.effect("that does not say when it expires is used until it is refused", () =>
       Effect.gen(function* () {
-        for (const expires_at of [undefined, "soon"]) {
+        for (const expires_at of [undefined, null, "soon", {}, true]) {
           const text = JSON.stringify({ access_token: "an-access-token", expires_at })
-          expect(yield* read(text)).toMatchObject({ expires_at: now + 10 * minute })
+          expect(yield* read(text)).toMatchObject({ expires_at: endOfTime, renew_at: endOfTime })
         }
       })
     )
@@ -123,7 +153,7 @@ describe("readPasted", () => {
       Effect.gen(function* () {
         const ends = (expires_in: number) =>
           read(JSON.stringify({ access_token: "an-access-token", expires_in }))
-        expect(yield* ends(1e307)).toMatchObject({ expires_at: Number.MAX_SAFE_INTEGER })
+        expect(yield* ends(1e307)).toMatchObject({ expires_at: endOfTime })
         expect(yield* ends(-1e307)).toMatchObject({ expires_at: 0 })
       })
     )
@@ -134,8 +164,7 @@ describe("readPasted", () => {
           '{"access_token":"an-access-token","refresh_token":null,"scope":null,"client_id":null,"user":{"id":1}}'
         expect(yield* read(text)).toEqual({
           ...bare,
-          access_token: { secret: "an-access-token" },
-          renew_at: now + 5 * minute
+          access_token: { secret: "an-access-token" }
         })
       })
     )
@@ -161,14 +190,18 @@ describe("readPasted", () => {
       "null",
       "[]",
       "{}",
-      '"an-access-token"',
       '{"token":"planted-access-token"}',
       '{"access_token":""}',
       '{"access_token":null}',
       '{"access_token":7}',
-      '{"access_token":"planted-access-token","expires_in":"36000"}',
-      '{"access_token":"planted-access-token","expires_at":1e999}',
-      '{"access_token":"planted-access-token","expires_in":1e999}',
+      '{"access_token":"planted access token"}',
+      '{"access_token":"planted\\r\\nx: 1"}',
+      '{"access_token":"planted-ünïcode"}',
+      '{"access_token":"planted-access-token","token_type":"mac"}',
+      '"""""""""""""""',
+      "undefined",
+      "null null",
+      "[object Object]",
       '{"access_token":"planted-access-token"',
       "<html>planted</html>",
       "curl -H 'Authorization: Bearer planted-access-token'"
@@ -176,7 +209,7 @@ describe("readPasted", () => {
       Effect.gen(function* () {
         const error = yield* Effect.flip(read(text))
         expect(error).toBeInstanceOf(ValidationError)
-        expect(error.message).toContain("Expected a bare access token, or JSON with an access_token.")
+        expect(error.message).toContain("Expected an access token, alone or as the header")
         expect(`${error.message}${inspect(error)}${JSON.stringify(error)}`).not.toContain("planted")
       })
     )
@@ -197,7 +230,7 @@ describe("readPasted", () => {
     ([pasted]) =>
       Effect.gen(function* () {
         const text = typeof pasted === "string" ? pasted : JSON.stringify(pasted)
-        const exit = yield* Effect.exit(readPasted(Redacted.make(text), now, baseUrl))
+        const exit = yield* Effect.exit(importedToken(Redacted.make(text), now, baseUrl))
         if (Exit.isSuccess(exit)) {
           expect(Number.isFinite(exit.value.expires_at)).toBe(true)
           expect(Number.isFinite(exit.value.renew_at)).toBe(true)

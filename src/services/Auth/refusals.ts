@@ -1,0 +1,128 @@
+/**
+ * What it means when the server does not give what a sign-in asks for. Nothing that was sent is repeated: a server's own
+ * words may contain it.
+ */
+import { Option, Redacted, Schema } from "effect"
+import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
+import type { Answer } from "../../errors/fromResponse.ts"
+import type { Credentials } from "./exchange.ts"
+
+/** Makes the error of a request of the sign-in that the server did not grant. */
+export const refused = (
+  reason: AuthenticationReason,
+  answer: Answer,
+  rest: Pick<AuthenticationError, "detail" | "advice"> = {}
+): AuthenticationError =>
+  new AuthenticationError({
+    reason,
+    method: answer.method,
+    path: answer.path,
+    status: answer.status,
+    ...rest
+  })
+
+/** The error codes of OAuth (RFC 6749) that a server may state. Any other text may be anything. */
+const oauthCodes: ReadonlyMap<string, AuthenticationReason | undefined> = new Map([
+  ["invalid_grant", "InvalidGrant"],
+  ["invalid_client", "ClientIdNotFound"],
+  ["unauthorized_client", "ClientIdNotFound"],
+  ["invalid_request", undefined],
+  ["invalid_scope", undefined],
+  ["access_denied", undefined],
+  ["unsupported_grant_type", undefined],
+  ["unsupported_response_type", undefined]
+])
+
+const decodeOauthError = Schema.decodeUnknownOption(
+  Schema.fromJsonString(Schema.Struct({ error: Schema.String }))
+)
+
+/** An error of the token endpoint: its code, if it is one of OAuth's, and what that means. */
+export interface OauthError {
+  readonly code: string | undefined
+  readonly reason: AuthenticationReason | undefined
+}
+
+/** Returns the OAuth error in a body, if there is one. */
+export const oauthErrorIn = (body: string): Option.Option<OauthError> =>
+  Option.map(decodeOauthError(body), ({ error }) => ({
+    code: oauthCodes.has(error) ? error : undefined,
+    reason: oauthCodes.get(error)
+  }))
+
+const clientIdAdvice =
+  "Beatport does not know the client id. Remove the client id from the configuration (BEATPORT_CLIENT_ID), or set it to the API_CLIENT_ID that Beatport's documentation page uses."
+
+/** Makes the error of a client id that the server does not know. */
+export const unknownClient = (answer: Answer, detail?: string): AuthenticationError =>
+  refused("ClientIdNotFound", answer, {
+    advice: clientIdAdvice,
+    ...(detail === undefined ? {} : { detail })
+  })
+
+/** Whether an error says that the server does not know the client id. */
+export const isUnknownClient = (error: { readonly _tag: string }): error is AuthenticationError =>
+  error instanceof AuthenticationError && error.reason === "ClientIdNotFound" && error.path !== "/docs/"
+
+/** Makes the error of a saved login that can no longer be refreshed, from the server's refusal of its client. */
+export const deadLogin = ({ advice: _, ...rest }: AuthenticationError): AuthenticationError =>
+  new AuthenticationError({ ...rest, reason: "InvalidGrant" })
+
+/** Makes the error of an authorization that brought no code. The secrets are those that were sent before. */
+export const deniedAuthorization = (answer: Answer, secrets: ReadonlyArray<string>): AuthenticationError => {
+  const said = reasonOn(answer)
+  const location = URL.parse(answer.headers["location"] ?? "", "https://localhost")
+  const code = location?.searchParams.get("error") ?? ""
+  const about = `${said.join(" ")} ${code}`
+  const detail = [...said, ...(oauthCodes.has(code) ? [code] : [])]
+    .filter((words) => !secrets.some((secret) => words.includes(secret)))
+    .at(-1)
+  if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about)) return unknownClient(answer, detail)
+  return refused("AuthorizationDenied", answer, detail === undefined ? {} : { detail })
+}
+
+/** Only as much of an error page is looked at. */
+const longestPage = 10_000
+const longestReason = 200
+
+/** Returns the heading and the first paragraph of an error page: `Error: invalid_request`, `Mismatching redirect URI.` */
+const reasonOn = ({ body, headers, status }: Answer): ReadonlyArray<string> =>
+  status >= 400 && (headers["content-type"] ?? "").includes("text/html")
+    ? [/<h[1-3][^>]*>([^<]+)</i, /<p[^>]*>([^<]+)</i].flatMap((element) => {
+        const text = element.exec(body.slice(0, longestPage))?.[1]
+        const plain = text === undefined ? "" : unescaped(text).replaceAll(/\s+/g, " ").trim()
+        return plain === "" ? [] : [plain.slice(0, longestReason)]
+      })
+    : []
+
+const entities: ReadonlyArray<readonly [string, string]> = [
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&quot;", '"'],
+  ["&#x27;", "'"],
+  ["&#39;", "'"],
+  ["&amp;", "&"]
+]
+
+const unescaped = (text: string): string =>
+  entities.reduce((rest, [entity, character]) => rest.replaceAll(entity, character), text)
+
+/** Makes the error of credentials that the server did not accept, with a hint if they look as if they were copied badly. */
+export const wrongCredentials = (answer: Answer, credentials: Credentials): AuthenticationError => {
+  const wrapped = [
+    ...(isWrapped(credentials.username) ? ["user name"] : []),
+    ...(isWrapped(credentials.password) ? ["password"] : [])
+  ]
+  return refused(
+    "InvalidCredentials",
+    answer,
+    wrapped.length === 0
+      ? {}
+      : {
+          advice: `The ${wrapped.join(" and the ")} ${wrapped.length === 1 ? "begins or ends" : "begin or end"} with white space or quotes: check whether they belong to it.`
+        }
+  )
+}
+
+const isWrapped = (secret: Redacted.Redacted): boolean =>
+  /^[\s"'`“”‘’]|[\s"'`“”‘’]$/.test(Redacted.value(secret))
