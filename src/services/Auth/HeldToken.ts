@@ -59,7 +59,12 @@ export const makeHeldToken = Effect.fnUntraced(function* (
 
   /** Saves a token, then holds it. A token that could not be saved is remembered, to be saved before all else. */
   const keep = Effect.fnUntraced(function* (token: Token, replaces?: Token) {
-    yield* Ref.set(unsaved, Option.some({ token, replaces }))
+    const before = yield* Ref.get(unsaved)
+    // If the replaced token could not be saved either, the store still holds the one before it.
+    const isChained =
+      replaces !== undefined && Option.exists(before, (pending) => sameToken(pending.token, replaces))
+    const inStore = isChained && Option.isSome(before) ? before.value.replaces : replaces
+    yield* Ref.set(unsaved, Option.some({ token, replaces: inStore }))
     yield* store.save(token)
     yield* Ref.set(unsaved, Option.none())
     yield* Ref.set(refused, Option.none())
