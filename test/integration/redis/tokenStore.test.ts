@@ -55,7 +55,12 @@ describeWithRedis("TokenStore.layerRedis", () => {
       Effect.gen(function* () {
         const key = yield* newKey
         const { load } = yield* storeOf(key)
-        yield* command("HSET", `{${key}}:token`, "token", '{"access_token":"planted","expires_at":"x","base_url":"y"}')
+        yield* command(
+          "HSET",
+          `{${key}}:token`,
+          "token",
+          '{"access_token":"planted","expires_at":"x","base_url":"y"}'
+        )
         const error = yield* Effect.flip(load)
         expect(error).toMatchObject({
           _tag: "TokenStoreError",
