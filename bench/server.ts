@@ -5,7 +5,7 @@
 import { createServer } from "node:net"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { Effect } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import type { Served } from "./Served.ts"
 
 const genreId = 6

@@ -18,7 +18,7 @@ import {
   Track
 } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import * as Screen from "./demo/Screen.ts"
 
 /** What to do, for whoever started the demo. */

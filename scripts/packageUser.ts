@@ -8,7 +8,7 @@ import { Beatport, Track } from "effect-beatport"
 import { BeatportApi } from "effect-beatport/api"
 import { NodeBeatport } from "effect-beatport/node"
 import { BeatportClient } from "effect-beatport/promise"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 
 const firstTitles = Effect.gen(function* () {
   const beatport = yield* Beatport

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import manifest from "../package.json" with { type: "json" }
 import { version } from "../src/services/BeatportConfig/options.ts"
 
@@ -32,19 +32,23 @@ const load = (file: string) =>
   )
 
 /** The source behind an entry of the package's `exports`. */
-const source = (door: "." | "./api" | "./matching" | "./node" | "./promise" | "./testing") =>
+const source = (door: "." | "./api" | "./matching" | "./node" | "./promise" | "./simulator" | "./testing") =>
   manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 describe("the doors", () => {
   it("each have a source", () => {
-    const sources = ([".", "./api", "./matching", "./node", "./promise", "./testing"] as const).map(source)
+    const sources = (
+      [".", "./api", "./matching", "./node", "./promise", "./simulator", "./testing"] as const
+    ).map(source)
     expect(sources.filter((path) => existsSync(new URL(`../${path}`, import.meta.url)))).toEqual(sources)
   })
 
-  it.live.each([".", "./api", "./matching"] as const)("open without Node's modules: %s", (door) =>
-    Effect.gen(function* () {
-      expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
-    })
+  it.live.each([".", "./api", "./matching", "./testing"] as const)(
+    "open without Node's modules: %s",
+    (door) =>
+      Effect.gen(function* () {
+        expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
+      })
   )
 
   it.live("are watched for Node's modules: the door for Node does not open", () =>

@@ -29,7 +29,8 @@ const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
   node: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "node"],
   promise: ["effect", "schemas", "errors", "api", "services", "node", "promise"],
   matching: ["effect", "fastest-levenshtein", "schemas", "errors", "api", "services", "matching"],
-  testing: ["effect", "node:*", "@effect/platform-node", "schemas", "errors", "api", "services", "testing"],
+  testing: ["effect", "schemas", "errors", "api", "services", "testing"],
+  simulator: ["effect", "node:*", "@effect/platform-node", "schemas", "api", "simulator"],
   "index.ts": ["schemas", "errors", "api", "services"]
 }
 
@@ -149,7 +150,7 @@ describe("the roads", () => {
     expect(passing(place, destinations).toSorted()).toEqual([...allowed].toSorted())
   })
 
-  it.each(["schemas", "errors", "api", "services", "promise", "node", "matching"])(
+  it.each(["schemas", "errors", "api", "services", "promise", "node", "matching", "testing"])(
     "keep time, randomness, the environment and the network out of src/%s",
     (place) => {
       expect(passing(place, Object.keys(ambient))).toEqual([])

@@ -5,7 +5,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { Simulator, type SimulatorService } from "effect-beatport/testing"
+import { Simulator, type SimulatorService } from "effect-beatport/simulator"
 import * as Example from "../../scripts/example/Example.ts"
 import { patience, runExample, runNode } from "./running.ts"
 

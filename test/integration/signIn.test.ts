@@ -5,7 +5,7 @@ import { describe, expect, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Auth, Beatport, type BeatportConfigOptions, Track } from "effect-beatport"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 
 /** Runs an effect with a client of its own, and gives it what arrives at the server. */
 const withBeatport =

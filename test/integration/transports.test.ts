@@ -13,7 +13,7 @@ import {
   TransportError
 } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import { closedPort } from "../node/servers.ts"
 
 const clients = {

@@ -2,7 +2,7 @@ import { NodeHttpClient } from "@effect/platform-node"
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Layer, Stream } from "effect"
 import { Beatport } from "effect-beatport"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 
 const beatport = Layer.unwrap(
   Effect.map(Simulator, ({ account, baseUrl }) =>

@@ -3,7 +3,7 @@ import { describe, expect, layer } from "@effect/vitest"
 import { ConfigProvider, Context, Effect, FileSystem, Layer, Option } from "effect"
 import { Auth, Beatport, TokenStore, ValidationError } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 
 const temporaryDirectory = Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
 

@@ -16,7 +16,7 @@ import {
   type Track,
   ValidationError
 } from "effect-beatport/promise"
-import { Fault, Simulator, type SimulatorService } from "effect-beatport/testing"
+import { Fault, Simulator, type SimulatorService } from "effect-beatport/simulator"
 
 const optionsFor = ({ account, baseUrl, clientId }: SimulatorService): BeatportConfigOptions => ({
   baseUrl,

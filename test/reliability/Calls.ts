@@ -3,7 +3,7 @@
  */
 import { Effect, Schema, Stream } from "effect"
 import { Auth, type BeatportError, ClientId } from "effect-beatport"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import * as Playlists from "./Playlists.ts"
 import type { Title } from "./Table.ts"
 import { type Client, type Held, Operations } from "./World.ts"

@@ -2,7 +2,7 @@
  * Holds the client to the tables of docs/reliability.md.
  */
 import { Effect } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Kind, tables } from "./Calls.ts"
 import { faults } from "./Faults.ts"

@@ -3,7 +3,7 @@
  * docs/reliability.md.
  */
 import { Effect } from "effect"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import { World } from "./World.ts"
 
 /** What goes wrong with the request that a fault is meant for. */

@@ -4,7 +4,7 @@
 import { Cause, Clock, Duration, Effect, Exit, Option } from "effect"
 import type { HttpClientRequest } from "effect/http"
 import { type BeatportError, isBeatportError } from "effect-beatport"
-import { Simulator, type SimulatorService } from "effect-beatport/testing"
+import { Simulator, type SimulatorService } from "effect-beatport/simulator"
 import { type Kind, type Target, Wrong } from "./Calls.ts"
 import type { Trouble } from "./Faults.ts"
 import * as Onlooker from "./Onlooker.ts"

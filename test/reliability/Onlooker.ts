@@ -5,7 +5,7 @@
 import { ServerResponse } from "node:http"
 import { inspect } from "node:util"
 import { Cause, Effect, Exit, Layer, Logger, Metric, Predicate, References, Tracer } from "effect"
-import type { RecordedRequest } from "effect-beatport/testing"
+import type { RecordedRequest } from "effect-beatport/simulator"
 
 /** What was seen, and where. */
 export interface Sight {

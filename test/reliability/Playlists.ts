@@ -2,7 +2,7 @@
  * The playlists of the simulator's account, without the client that is tested.
  */
 import { Effect, Schema } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 
 const Playlist = Schema.Struct({ id: Schema.Int, name: Schema.String })
 const decodeOne = Schema.decodeUnknownSync(Playlist)

@@ -20,7 +20,7 @@ import {
   type ValidationError
 } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import * as JumpingClock from "./JumpingClock.ts"
 
 /** An account whose name and password are found wherever they turn up. */

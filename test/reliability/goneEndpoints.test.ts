@@ -5,7 +5,7 @@ import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 
 const readATrack = Effect.gen(function* () {
   const { account, baseUrl, catalogue } = yield* Simulator

@@ -22,7 +22,7 @@ import {
   TokenStore
 } from "effect-beatport"
 import { NodeBeatport, NodeHttp } from "effect-beatport/node"
-import { Fault, namedFaults, Simulator } from "effect-beatport/testing"
+import { Fault, namedFaults, Simulator } from "effect-beatport/simulator"
 import { faults } from "./Faults.ts"
 import * as Onlooker from "./Onlooker.ts"
 import * as Raw from "./Raw.ts"

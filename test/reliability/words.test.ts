@@ -15,7 +15,7 @@ import {
   TokenStore
 } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import * as Onlooker from "./Onlooker.ts"
 
 const account = { username: "planted-user-name", password: "planted-password-&\"'%" }

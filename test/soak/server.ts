@@ -3,7 +3,7 @@
  * are the client's.
  */
 import { Effect, Match, Schema } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import { account } from "../reliability/World.ts"
 import { type AnswerTo, Order, Served, type Task } from "./Bookkeeping.ts"
 import { faultHeader, numberHeader, plantable } from "./Faults.ts"

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { Effect, FileSystem, Option, Redacted, Schema } from "effect"
 import { Token } from "effect-beatport"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 
 const TokenJson = Schema.fromJsonString(Token)
 const decode = Schema.decodeUnknownOption(TokenJson)

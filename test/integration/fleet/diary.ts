@@ -3,7 +3,7 @@
  * `leaves` before it gives the lock back, `gone` when somebody saw that it is dead. With what the server was asked that
  * is the whole story, in order, because the lock is held by one at a time.
  */
-import type { RecordedRequest } from "effect-beatport/testing"
+import type { RecordedRequest } from "effect-beatport/simulator"
 import { isLogin, isTokenCall } from "./requests.ts"
 
 export type Diary = ReadonlyArray<{ readonly what: string; readonly name: string }>

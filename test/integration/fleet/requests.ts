@@ -1,7 +1,7 @@
 /**
  * What the simulator was asked.
  */
-import type { RecordedRequest } from "effect-beatport/testing"
+import type { RecordedRequest } from "effect-beatport/simulator"
 
 export const isTokenCall = ({ path }: RecordedRequest): boolean => path === "/v4/auth/o/token/"
 

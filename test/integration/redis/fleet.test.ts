@@ -3,7 +3,7 @@
  */
 import { expect, layer } from "@effect/vitest"
 import { Clock, Effect, Layer } from "effect"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import { Fleet } from "../fleet/Process.ts"
 import { grantOf, isCall, isLogin, isTokenCall } from "../fleet/requests.ts"
 import { beginAll, endsOf, hour, leaveToken, requestsOf, startAll, tokenIn } from "./processes.ts"

@@ -6,7 +6,7 @@ import { expect, layer } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Logger } from "effect"
 import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import { isLogin } from "../fleet/requests.ts"
 import { command, describeWithRedis, newKey, RedisServer } from "./RedisServer.ts"
 

@@ -3,7 +3,7 @@
  */
 import { expect, layer } from "@effect/vitest"
 import { Duration, Effect, Layer, Schedule } from "effect"
-import { Fault, Simulator } from "effect-beatport/testing"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import { grantOf, isCall, isLogin, isTokenCall } from "../fleet/requests.ts"
 import { callsOf, type FleetOrders, hour, leaveToken, startOne, tokenIn } from "./processes.ts"
 import { describeWithRedis, newKey, RedisServer, storeOf } from "./RedisServer.ts"

@@ -4,7 +4,7 @@
  */
 import { expect } from "@effect/vitest"
 import { Clock, Effect, Layer, Schedule } from "effect"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import type { CallOutcome } from "../fleet/Orders.ts"
 import { Fleet, type Process } from "../fleet/Process.ts"
 import {

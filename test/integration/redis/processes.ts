@@ -3,7 +3,7 @@
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Token } from "effect-beatport"
-import { Simulator } from "effect-beatport/testing"
+import { Simulator } from "effect-beatport/simulator"
 import { CallOutcome, type Orders } from "../fleet/Orders.ts"
 import { Fleet, type Process } from "../fleet/Process.ts"
 import { tokenUntil } from "../fleet/TokenFile.ts"

@@ -1,0 +1,46 @@
+/**
+ * How the server behaves where nobody knows how Beatport does, or where a test wants it otherwise. It can be changed
+ * while the simulator runs.
+ */
+import { Context, Duration, Effect, Layer } from "effect"
+
+/** How a login with a wrong password is answered. None was recorded; clients expect each of these. */
+export type LoginRefusal =
+  /** 401 `{"detail": "Unable to log in."}` */
+  | "401"
+  /** 400 `{"detail": "Unable to log in."}` */
+  | "400"
+  /** 200 with an error, without `username` */
+  | "200"
+  /** 400, the whole body one JSON string */
+  | "string"
+
+export interface Behaviour {
+  /** How long an access token lives, as `expires_in` says it. Beatport's live ten hours. */
+  readonly tokenLifetime: Duration.Input
+  readonly loginRefusal: LoginRefusal
+  /** Whether the authorize call's `Location` names the host (as observed) or begins with the path. */
+  readonly location: "absolute" | "relative"
+}
+
+/** As observed; the login's refusal is assumed. */
+export const observed: Behaviour = { tokenLifetime: "10 hours", loginRefusal: "401", location: "absolute" }
+
+/** The behaviour in force. */
+export class CurrentBehaviour extends Context.Service<
+  CurrentBehaviour,
+  {
+    readonly get: Effect.Effect<Behaviour>
+    /** Changes what is given, leaves the rest. */
+    readonly change: (to: Partial<Behaviour>) => Effect.Effect<void>
+  }
+>()("effect-beatport/simulator/CurrentBehaviour") {
+  static readonly layer = (initial?: Partial<Behaviour>) =>
+    Layer.sync(CurrentBehaviour, () => {
+      let current = { ...observed, ...initial }
+      return CurrentBehaviour.of({
+        get: Effect.sync(() => current),
+        change: (to) => Effect.sync(() => void (current = { ...current, ...to }))
+      })
+    })
+}

@@ -1,0 +1,164 @@
+/**
+ * Sessions, authorization codes and tokens: who may do what, and until when.
+ *
+ * They are drawn from the simulator's seed, so that they look random and a run can be repeated.
+ */
+import { Context, Duration, Effect, Layer } from "effect"
+import type { SimulatedAccount } from "./Accounts.ts"
+import { CurrentBehaviour } from "./Behaviour.ts"
+import { dice, seeded } from "./Catalogue/Dice.ts"
+import { SimulatedTime } from "./SimulatedTime.ts"
+
+/** What the token endpoint answers, keys in the recorded order. */
+export interface IssuedToken {
+  readonly access_token: string
+  readonly expires_in: number
+  readonly token_type: "Bearer"
+  readonly scope: string
+  readonly refresh_token: string
+}
+
+/** A token as the server keeps it. */
+export interface TokenRecord {
+  readonly token: IssuedToken
+  readonly account: SimulatedAccount
+  readonly clientId: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** What a code was given for; the token call has to name the same. */
+export interface CodeRecord {
+  readonly account: SimulatedAccount
+  readonly clientId: string
+  /** Undefined where the authorize call named none. */
+  readonly redirectUri: string | undefined
+  /** PKCE, where the client asked for it. */
+  readonly challenge: { readonly value: string; readonly method: string } | undefined
+  readonly expiresAt: number
+}
+
+/** What the documentation client's tokens may do. */
+export const docsScope = "app:docs user:dj"
+
+// django-oauth-toolkit's default; Beatport's own is not known.
+const codeLifetime = Duration.seconds(60)
+
+export class Grants extends Context.Service<
+  Grants,
+  {
+    /** Opens a session; gives the values of its `sessionid` and `csrftoken` cookies. */
+    readonly openSession: (
+      account: SimulatedAccount
+    ) => Effect.Effect<{ readonly sessionId: string; readonly csrfToken: string }>
+    readonly session: (sessionId: string) => Effect.Effect<SimulatedAccount | undefined>
+    readonly closeSession: (sessionId: string) => Effect.Effect<void>
+    readonly issueCode: (grant: Omit<CodeRecord, "expiresAt">) => Effect.Effect<string>
+    /** Takes a code; it is gone after this, whatever comes of it. */
+    readonly takeCode: (code: string) => Effect.Effect<CodeRecord | undefined>
+    readonly issueToken: (account: SimulatedAccount, clientId: string) => Effect.Effect<IssuedToken>
+    /** The live token with this access token. */
+    readonly token: (accessToken: string) => Effect.Effect<TokenRecord | undefined>
+    /**
+     * Takes a refresh token of this client. It is gone after this, and so is the access token that came with it:
+     * django-oauth-toolkit does both.
+     */
+    readonly takeRefreshToken: (
+      refreshToken: string,
+      clientId: string
+    ) => Effect.Effect<TokenRecord | undefined>
+    /** Kills a token by either of its halves, and the other half with it. */
+    readonly revoke: (token: string) => Effect.Effect<void>
+    /** Every access token expires now; refresh tokens stay good. */
+    readonly expireAll: Effect.Effect<void>
+    /** Every session, code and token dies. */
+    readonly revokeAll: Effect.Effect<void>
+  }
+>()("effect-beatport/simulator/Grants") {
+  static readonly layer = (seed: string | number) =>
+    Layer.effect(
+      Grants,
+      Effect.gen(function* () {
+        const time = yield* SimulatedTime
+        const behaviour = yield* CurrentBehaviour
+        const draw = dice(yield* seeded(`${seed}: grants`))
+        const sessions = new Map<string, SimulatedAccount>()
+        const codes = new Map<string, CodeRecord>()
+        const byAccess = new Map<string, TokenRecord>()
+        const byRefresh = new Map<string, TokenRecord>()
+
+        const secret = (length: number, alphabet = letters) =>
+          Array.from({ length }, () => alphabet.charAt(draw.between(0, alphabet.length - 1))).join("")
+
+        const forget = (record: TokenRecord) => {
+          byAccess.delete(record.token.access_token)
+          byRefresh.delete(record.token.refresh_token)
+        }
+
+        return Grants.of({
+          openSession: (account) =>
+            Effect.sync(() => {
+              const sessionId = secret(32, lowerCase)
+              sessions.set(sessionId, account)
+              return { sessionId, csrfToken: secret(32) }
+            }),
+          session: (sessionId) => Effect.sync(() => sessions.get(sessionId)),
+          closeSession: (sessionId) => Effect.sync(() => void sessions.delete(sessionId)),
+          issueCode: (grant) =>
+            Effect.map(time.now, (now) => {
+              const code = secret(30)
+              codes.set(code, { ...grant, expiresAt: now + Duration.toMillis(codeLifetime) })
+              return code
+            }),
+          takeCode: (code) =>
+            Effect.map(time.now, (now) => {
+              const record = codes.get(code)
+              codes.delete(code)
+              return record !== undefined && record.expiresAt > now ? record : undefined
+            }),
+          issueToken: (account, clientId) =>
+            Effect.gen(function* () {
+              const { tokenLifetime } = yield* behaviour.get
+              const now = yield* time.now
+              const token: IssuedToken = {
+                access_token: secret(30),
+                expires_in: Math.floor(Duration.toSeconds(tokenLifetime)),
+                token_type: "Bearer",
+                scope: docsScope,
+                refresh_token: secret(30)
+              }
+              const expiresAt = now + Duration.toMillis(tokenLifetime)
+              const record = { token, account, clientId, expiresAt }
+              byAccess.set(token.access_token, record)
+              byRefresh.set(token.refresh_token, record)
+              return token
+            }),
+          token: (accessToken) =>
+            Effect.map(time.now, (now) => {
+              const record = byAccess.get(accessToken)
+              return record !== undefined && record.expiresAt > now ? record : undefined
+            }),
+          takeRefreshToken: (refreshToken, clientId) =>
+            Effect.sync(() => {
+              const record = byRefresh.get(refreshToken)
+              if (record?.clientId !== clientId) return undefined
+              forget(record)
+              return record
+            }),
+          revoke: (token) =>
+            Effect.sync(() => {
+              const record = byAccess.get(token) ?? byRefresh.get(token)
+              if (record !== undefined) forget(record)
+            }),
+          expireAll: Effect.sync(() => byAccess.clear()),
+          revokeAll: Effect.sync(() => {
+            for (const held of [sessions, codes, byAccess, byRefresh]) held.clear()
+          })
+        })
+      })
+    )
+}
+
+const lowerCase = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
