@@ -1012,7 +1012,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer(credentials)))
     )
 
-    it.effect.each(refusals)("says to log in where there is no password: %s", ([, answer]) =>
+    it.effect.each(refusals)("says to log in where there is no password: %s", ([name, answer]) =>
       Effect.gen(function* () {
         yield* shelved()
         const { answer: next } = yield* FakeBeatport
@@ -1020,7 +1020,9 @@ describe("Auth", () => {
         const error = yield* failure(Effect.flatMap(Auth, (auth) => auth.refresh))
         expect(error).toMatchObject({ _tag: "AuthenticationError", reason: "InvalidGrant" })
         expect(error.message).toContain("Log in again")
-        expect(yield* onShelf).toBeUndefined()
+        // What names no error of OAuth may come from something in between: the login stays.
+        const isOauth = !["an unknown error", "401 without a word", "400 with a detail"].includes(name)
+        expect(yield* onShelf).toBe(isOauth ? undefined : "access-token-1")
       }).pipe(Effect.provide(layer()))
     )
 

@@ -62,7 +62,8 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     // A process that was suspended for longer than its lock lasts does not know that another one has refreshed the token.
     if (Option.exists(yield* held.stored, (found) => !sameToken(found, token))) return yield* obtain
     if (isUsable) return yield* held.keepRefreshed(withoutRefresh(token), token)
-    yield* held.setAside(token)
+    // Without a code of OAuth the refresh may have been refused by something in between: the login may work later.
+    if (error.detail !== undefined) yield* held.setAside(token)
     return yield* logInOr(error)
   })
 
