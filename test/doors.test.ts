@@ -32,18 +32,19 @@ const load = (file: string) =>
   )
 
 /** The source behind an entry of the package's `exports`. */
-const source = (door: "." | "./api" | "./matching" | "./node" | "./promise" | "./simulator" | "./testing") =>
-  manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
+const source = (
+  door: "." | "./api" | "./collection" | "./matching" | "./node" | "./promise" | "./simulator" | "./testing"
+) => manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 describe("the doors", () => {
   it("each have a source", () => {
     const sources = (
-      [".", "./api", "./matching", "./node", "./promise", "./simulator", "./testing"] as const
+      [".", "./api", "./collection", "./matching", "./node", "./promise", "./simulator", "./testing"] as const
     ).map(source)
     expect(sources.filter((path) => existsSync(new URL(`../${path}`, import.meta.url)))).toEqual(sources)
   })
 
-  it.live.each([".", "./api", "./matching", "./testing"] as const)(
+  it.live.each([".", "./api", "./collection", "./matching", "./testing"] as const)(
     "open without Node's modules: %s",
     (door) =>
       Effect.gen(function* () {

@@ -1,0 +1,19 @@
+/**
+ * `effect-beatport/collection`: reads and writes the libraries, playlists and audio tags of DJs.
+ *
+ * @module
+ */
+export { CollectionError, CollectionReason } from "./CollectionError.ts"
+export type { Entry, Problem, Row } from "./Entry.ts"
+export { type CollectionFormat, readBytes, readCollection, type ReadOptions } from "./read.ts"
+export { type CsvOptions, readCsv } from "./readers/csv.ts"
+export { readFolder } from "./readers/folder.ts"
+export { type M3uOptions, readM3u } from "./readers/m3u.ts"
+export { type NdjsonOptions, readNdjson } from "./readers/ndjson.ts"
+export { readRekordbox } from "./readers/rekordbox.ts"
+export { readTraktor } from "./readers/traktor.ts"
+export { type MatchedRow, withRows } from "./Matched.ts"
+export { toCsv, type ToCsvOptions } from "./writers/toCsv.ts"
+export { toM3u8 } from "./writers/toM3u8.ts"
+export { toNdjson } from "./writers/toNdjson.ts"
+export { type ToRekordboxOptions, toRekordboxXml } from "./writers/toRekordboxXml.ts"
