@@ -8,29 +8,36 @@ import { ListOf } from "../schemas/Page.ts"
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 
 export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
+  /** Lists the types of artists. */
   HttpApiEndpoint.get("artistTypes", "/auxiliary/artist-types/", {
     query: Filter.paging,
     success: ListOf(ArtistType)
   }),
+  /** Returns the artist type with this id. */
   HttpApiEndpoint.get("artistType", "/auxiliary/artist-types/:id/", {
     params: { id: Filter.Id },
     success: ArtistTypeDetail
   }),
+  /** Returns the facets of artist types. */
   HttpApiEndpoint.get("artistTypeFacets", "/auxiliary/artist-types/facets/", {
     success: UnrecordedAnswer
   }),
+  /** Lists the commercial models. */
   HttpApiEndpoint.get("commercialModelTypes", "/auxiliary/commercial-model-types/", {
     query: Filter.paging,
     success: ListOf(CommercialModelType)
   }),
+  /** Returns the facets of commercial models. */
   HttpApiEndpoint.get("commercialModelTypeFacets", "/auxiliary/commercial-model-types/facets/", {
     success: UnrecordedAnswer
   }),
 
   // That they answer is the answer; nobody has recorded a body.
+  /** Checks whether the server responds. */
   HttpApiEndpoint.get("health", "/health-check/", {
     success: HttpApiSchema.Empty(200)
   }),
+  /** Checks whether the server's database responds. */
   HttpApiEndpoint.get("databaseHealth", "/db-health-check/", {
     success: HttpApiSchema.Empty(200)
   })

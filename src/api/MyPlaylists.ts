@@ -24,76 +24,97 @@ import {
 import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import { TrackFilters } from "./Tracks.ts"
 
-/** A place in a playlist; its id is not the track's. */
-const place = { id: Filter.Id, item_id: Filter.Id }
+/** The path parameters of an entry. */
+const entry = {
+  /** The id of the playlist. */
+  id: Filter.Id,
+  /** The id of the entry, which is not the id of the track. */
+  item_id: Filter.Id
+}
 
 export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
+  /** Lists the account's own playlists. */
   HttpApiEndpoint.get("list", "/my/playlists/", {
     query: Filter.paging,
     success: ListOf(Playlist)
   }),
+  /** Creates a playlist. */
   HttpApiEndpoint.post("create", "/my/playlists/", {
     payload: NewPlaylist,
     success: Playlist
   }),
+  /** Returns the account's playlist with this id. */
   HttpApiEndpoint.get("get", "/my/playlists/:id/", {
     params: { id: Filter.Id },
     success: Playlist
   }),
+  /** Renames a playlist. */
   HttpApiEndpoint.patch("update", "/my/playlists/:id/", {
     params: { id: Filter.Id },
     payload: PlaylistFields,
     success: Playlist
   }),
+  /** Deletes a playlist. */
   HttpApiEndpoint.delete("delete", "/my/playlists/:id/", {
     params: { id: Filter.Id },
     success: HttpApiSchema.NoContent
   }),
+  /** Changes the order of the account's playlists. */
   HttpApiEndpoint.patch("reorder", "/my/playlists/bulk/", {
     payload: PlaylistPositions,
     success: PlaylistOrder
   }),
+  /** Returns the facets of the account's playlists. */
   HttpApiEndpoint.get("facets", "/my/playlists/facets/", {
     success: UnrecordedAnswer
   }),
 
+  /** Lists the entries of a playlist. */
   HttpApiEndpoint.get("tracks", "/my/playlists/:id/tracks/", {
     params: { id: Filter.Id },
     query: TrackFilters,
     success: ListOf(PlaylistTrack)
   }),
+  /** Returns the ids of the entries of a playlist and of their tracks. */
   HttpApiEndpoint.get("trackIds", "/my/playlists/:id/tracks/ids/", {
     params: { id: Filter.Id },
     success: PlaylistTrackIds
   }),
+  /** Returns the facets of a playlist's tracks. */
   HttpApiEndpoint.get("trackFacets", "/my/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
     success: UnrecordedAnswer
   }),
+  /** Adds a track to a playlist. */
   HttpApiEndpoint.post("addTrack", "/my/playlists/:id/tracks/", {
     params: { id: Filter.Id },
     payload: TrackToAdd,
     success: AddedTrack.pipe(HttpApiSchema.status(201))
   }),
+  /** Moves an entry to another position. */
   HttpApiEndpoint.patch("moveTrack", "/my/playlists/:id/tracks/:item_id/", {
-    params: place,
+    params: entry,
     payload: TrackPosition,
     success: MovedTrack
   }),
+  /** Removes an entry from a playlist. */
   HttpApiEndpoint.delete("removeTrack", "/my/playlists/:id/tracks/:item_id/", {
-    params: place,
+    params: entry,
     success: HttpApiSchema.NoContent
   }),
+  /** Adds tracks to a playlist. */
   HttpApiEndpoint.post("addTracks", "/my/playlists/:id/tracks/bulk/", {
     params: { id: Filter.Id },
     payload: TracksToAdd,
     success: AddedTracks
   }),
+  /** Moves entries to other positions. */
   HttpApiEndpoint.patch("moveTracks", "/my/playlists/:id/tracks/bulk/", {
     params: { id: Filter.Id },
     payload: TrackPositions,
     success: Playlist
   }),
+  /** Removes entries from a playlist. */
   HttpApiEndpoint.delete("removeTracks", "/my/playlists/:id/tracks/bulk/", {
     params: { id: Filter.Id },
     payload: TracksToRemove,

@@ -10,19 +10,23 @@ import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
 import { GenreFilters } from "./Genres.ts"
 
 export const SubGenresApi = HttpApiGroup.make("subGenres").add(
+  /** Lists sub-genres by filters. */
   HttpApiEndpoint.get("list", "/catalog/sub-genres/", {
     query: GenreFilters,
     success: ListOf(SubGenreReference)
   }),
+  /** Returns the sub-genre with this id. */
   HttpApiEndpoint.get("get", "/catalog/sub-genres/:id/", {
     params: { id: Filter.Id },
     success: SubGenreDetail
   }),
+  /** Lists the tracks of a sub-genre. */
   HttpApiEndpoint.get("tracks", "/catalog/sub-genres/:id/tracks/", {
     params: { id: Filter.Id },
     query: Filter.paging,
     success: ListOf(Track)
   }),
+  /** Returns the facets of sub-genres. */
   HttpApiEndpoint.get("facets", "/catalog/sub-genres/facets/", {
     success: UnrecordedAnswer
   })

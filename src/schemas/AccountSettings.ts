@@ -11,13 +11,19 @@ export class AccountPreferences extends Schema.Opaque<AccountPreferences>()(
   Schema.Struct({
     /** The format that purchases are delivered in. */
     audio_format_id: maybe(Schema.Int),
+    /** The id of the preferred streaming format. */
     streaming_audio_format_id: maybe(Schema.Int),
     /** A template such as `"{artists} - {track_name} ({mix_name})"`. */
     filename_convention: maybe(Schema.String),
+    /** The name of the default cart. */
     default_cart_name: maybe(Schema.String),
+    /** The language, such as `"en"`. */
     language: maybe(Schema.String),
+    /** Which in-app messages are switched off. Unrecorded. */
     in_app_message_opt_out: maybe(Unrecorded),
+    /** Whether push notifications are switched on. */
     mobile_push_notification_is_enabled: maybe(Schema.Boolean),
+    /** The settings of push notifications. Unrecorded. */
     mobile_push_notification_settings: maybe(Unrecorded)
   })
 ) {}
@@ -25,14 +31,23 @@ export class AccountPreferences extends Schema.Opaque<AccountPreferences>()(
 /** The DJ profile that the account publishes charts under. */
 export class DjProfile extends Schema.Opaque<DjProfile>()(
   Schema.Struct({
+    /** The id of the DJ profile. */
     id: Schema.Int,
+    /** The name. */
     name: maybe(Schema.String),
+    /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
     slug: maybe(Schema.String),
+    /** The biography, with real line breaks; null without one. */
     bio: maybe(Schema.String),
+    /** Whether it is enabled in the store. */
     enabled: maybe(Schema.Boolean),
+    /** Whether the chart can be found by search. */
     is_indexed: maybe(Schema.Boolean),
+    /** The id of the artist that the profile belongs to. */
     associated_artist: maybe(Unrecorded),
+    /** The picture. */
     image: maybe(Unrecorded),
+    /** The genres. */
     genres: maybe(Unrecorded)
   })
 ) {}
@@ -40,53 +55,88 @@ export class DjProfile extends Schema.Opaque<DjProfile>()(
 /** Everything about the account's owner that is of use to the owner: personal data, to be kept from logs. */
 export class AccountProfile extends Schema.Opaque<AccountProfile>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Union([Schema.Int, Schema.String]),
+    /** The user name of the account. */
     username: Schema.String,
+    /** The id of the person. */
     person_id: maybe(Schema.Int),
+    /** The e-mail address. */
     email: maybe(Schema.String),
+    /** Whether the e-mail address is confirmed. */
     email_confirmed: maybe(Schema.Boolean),
+    /** The first name. */
     first_name: maybe(Schema.String),
+    /** The last name. */
     last_name: maybe(Schema.String),
+    /** The name. */
     name: maybe(Schema.String),
+    /** The telephone number; null in the one known response. */
     phone_number: maybe(Schema.String),
+    /** Whether it is enabled in the store. */
     enabled: maybe(Schema.Boolean),
+    /** The datetime of the registration. */
     registration_date: maybe(Schema.String),
+    /** The datetime of the last login. */
     last_login: maybe(Schema.String),
     /** The country that decides about prices and territories. */
     register_country_id: maybe(Schema.Int),
+    /** The number of orders. */
     total_orders: maybe(Schema.Union([Schema.Int, Schema.String])),
+    /** The DJ profile of the account. */
     dj_profile: maybe(DjProfile),
+    /** The preferences to change. */
     preferences: maybe(AccountPreferences)
   })
 ) {}
 
 /** What changing the account answers. */
 export class AccountSettings extends Schema.Opaque<AccountSettings>()(
-  Schema.Struct({ email: maybe(Schema.String), preferences: maybe(AccountPreferences) })
+  Schema.Struct({
+    /** The e-mail address. */
+    email: maybe(Schema.String),
+    /** The preferences to change. */
+    preferences: maybe(AccountPreferences)
+  })
 ) {}
 
 const Email = Schema.NonEmptyString.check(Schema.isMaxLength(128))
 
 /** The preferences that can be written. */
 export const PreferenceChanges = Schema.Struct({
+  /** The id of the preferred download format. */
   audio_format_id: Schema.optionalKey(Schema.Int),
+  /** The id of the preferred streaming format. */
   streaming_audio_format_id: Schema.optionalKey(Schema.Int),
+  /** The pattern of the names of downloaded files. */
   filename_convention: maybe(Schema.String.check(Schema.isMaxLength(255))),
+  /** The name of the default cart. */
   default_cart_name: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(50))),
+  /** The language, such as `"en"`. */
   language: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(8))),
+  /** Which in-app messages are switched off. Unrecorded. */
   in_app_message_opt_out: Schema.optionalKey(Schema.Json),
+  /** Whether push notifications are switched on. */
   mobile_push_notification_is_enabled: Schema.optionalKey(Schema.Boolean),
+  /** The settings of push notifications. Unrecorded. */
   mobile_push_notification_settings: Schema.optionalKey(Schema.Json)
 })
 export interface PreferenceChanges extends Schema.Schema.Type<typeof PreferenceChanges> {}
 
 /** The body that replaces what can be changed of the account. */
-export const AccountFields = Schema.Struct({ email: Email, preferences: PreferenceChanges })
+export const AccountFields = Schema.Struct({
+  /** The e-mail address. */
+  email: Email,
+  /** The preferences; one that is left out goes back to its default. */
+  preferences: PreferenceChanges
+})
 export interface AccountFields extends Schema.Schema.Type<typeof AccountFields> {}
 
 /** The body that changes some of it. */
 export const AccountChanges = Schema.Struct({
+  /** The e-mail address. */
   email: Schema.optionalKey(Email),
+  /** The preferences to change. */
   preferences: Schema.optionalKey(PreferenceChanges)
 })
 export interface AccountChanges extends Schema.Schema.Type<typeof AccountChanges> {}

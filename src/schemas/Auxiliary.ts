@@ -3,20 +3,33 @@
  */
 import { Schema } from "effect"
 
-const named = { id: Schema.Int, name: Schema.String }
+const named = {
+  /** The id of the type. */
+  id: Schema.Int,
+  /** The name of the type. */
+  name: Schema.String
+}
 
 /** A kind of artist, in the list of kinds. */
 export class ArtistType extends Schema.Opaque<ArtistType>()(
-  Schema.Struct({ ...named, url: Schema.String })
+  Schema.Struct({
+    ...named,
+    /** The URL in API v4. */
+    url: Schema.String
+  })
 ) {}
 
 /** A kind of artist by id. */
 export class ArtistTypeDetail extends Schema.Opaque<ArtistTypeDetail>()(
   Schema.Struct({
     ...named,
+    /** The datetime of creation, with its offset. */
     created_date: Schema.NullOr(Schema.String),
+    /** The id of the person who created the type; null if unknown. */
     created_person_id: Schema.NullOr(Schema.Int),
+    /** The datetime of the last change, with its offset. */
     updated_date: Schema.NullOr(Schema.String),
+    /** The id of the person who changed the type last; null if unknown. */
     updated_person_id: Schema.NullOr(Schema.Int)
   })
 ) {}

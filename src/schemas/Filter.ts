@@ -24,9 +24,11 @@ export const Id = Schema.Int.check(Schema.isGreaterThan(0))
 /** How many from the top of a chart: 1 to 100. */
 export const TopCount = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
 
-/** `page`, from 1, and `per_page`, 1 to 100: nobody has seen Beatport answer with more. Every list takes them. */
+/** The parameters of every list. No recorded page holds more than 100 items. */
 export const paging = {
+  /** The number of the page, from 1. */
   page: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0))),
+  /** The number of items on a page: 1 to 100, by default 100. */
   per_page: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })))
 }
 
@@ -79,7 +81,10 @@ const invalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ 
 export const ids = commaList(Id, { write: plain, read: number })
 
 /** What other things are to be like. Beatport's document names no parameter for it, so this one is a guess. */
-export const similarTo = { ids }
+export const similarTo = {
+  /** The ids to recommend for. The name of this parameter is not documented. */
+  ids
+}
 
 /** Whole numbers, any of which may match. */
 export const integers = commaList(Schema.Int, { write: plain, read: number })
@@ -192,7 +197,10 @@ const slice = <A extends string | number>(read: (wire: string) => A) =>
 
 const NumberSlice = Schema.Union([
   Schema.Int,
-  Schema.Struct({ from: Schema.optionalKey(Schema.Int), to: Schema.optionalKey(Schema.Int) }).check(ordered)
+  Schema.Struct({
+    from: Schema.optionalKey(Schema.Int),
+    to: Schema.optionalKey(Schema.Int)
+  }).check(ordered)
 ]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
 /** A whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
@@ -210,7 +218,10 @@ export const Day = Schema.String.check(
 
 const DaySlice = Schema.Union([
   Day,
-  Schema.Struct({ from: Schema.optionalKey(Day), to: Schema.optionalKey(Day) }).check(ordered)
+  Schema.Struct({
+    from: Schema.optionalKey(Day),
+    to: Schema.optionalKey(Day)
+  }).check(ordered)
 ]).annotate({ expected: 'a day as YYYY-MM-DD, or a range such as { from: "2026-01-01" }' })
 
 /**

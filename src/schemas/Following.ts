@@ -10,15 +10,30 @@ const ids = Schema.optionalKey(Schema.Array(Schema.Int))
 
 /** The ids of everything that is followed; `performer` is what artists are called here. */
 export class FollowedIds extends Schema.Opaque<FollowedIds>()(
-  Schema.Struct({ performer: ids, label: ids, playlist: ids })
+  Schema.Struct({
+    /** The ids of followed artists. */
+    performer: ids,
+
+    /** The ids of followed labels. */
+    label: ids,
+
+    /** The ids of followed playlists. */
+    playlist: ids
+  })
 ) {}
 
 /** The answer around those ids. Clients read `results` as one record, or as a list of one. */
 export const FollowedIdsAnswer = Schema.Struct({
+  /** The followed ids, by kind. */
   results: Schema.Union([Schema.Array(FollowedIds), FollowedIds])
 })
 
-const followed = { id: Schema.Int, name: Schema.String }
+const followed = {
+  /** The id on Beatport. */
+  id: Schema.Int,
+  /** The name. */
+  name: Schema.String
+}
 
 /** A followed artist or label. */
 export class Followed extends Schema.Opaque<Followed>()(
@@ -26,6 +41,7 @@ export class Followed extends Schema.Opaque<Followed>()(
     ...followed,
     /** A number that the web site shows beside it: of its new tracks or releases. */
     count: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The picture. */
     image: Schema.optionalKey(Schema.NullOr(Image))
   })
 ) {}
@@ -34,7 +50,9 @@ export class Followed extends Schema.Opaque<Followed>()(
 export class FollowedPlaylist extends Schema.Opaque<FollowedPlaylist>()(
   Schema.Struct({
     ...followed,
+    /** The number of tracks. */
     count: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The picture. */
     image: Schema.optionalKey(Schema.NullOr(Unrecorded))
   })
 ) {}
@@ -63,7 +81,13 @@ export const FollowRequest = Schema.Struct({
 export interface FollowRequest extends Schema.Schema.Type<typeof FollowRequest> {}
 
 /** The body that follows a genre. */
-export const GenreToFollow = Schema.Struct({ id: GenreInBody })
+export const GenreToFollow = Schema.Struct({
+  /** The id of the genre. */
+  id: GenreInBody
+})
 
 /** What following a genre answers. */
-export const FollowedGenre = Schema.Struct({ id: Schema.Int })
+export const FollowedGenre = Schema.Struct({
+  /** The id of the genre. */
+  id: Schema.Int
+})

@@ -3,27 +3,48 @@
  */
 import { Schema } from "effect"
 
-const reference = { id: Schema.Int, name: Schema.String, slug: Schema.String, url: Schema.String }
+const reference = {
+  /** The id on Beatport. */
+  id: Schema.Int,
+  /** The name. */
+  name: Schema.String,
+  /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
+  slug: Schema.String,
+  /** The URL in API v4. */
+  url: Schema.String
+}
 
 /** A genre inside a track or a chart. */
 export class GenreReference extends Schema.Opaque<GenreReference>()(Schema.Struct(reference)) {}
 
 /** A sub-genre inside a track or a genre. Its slug is `"---"` where the name has no Latin letters. */
 export class SubGenreReference extends Schema.Opaque<SubGenreReference>()(
-  Schema.Struct({ ...reference, enabled: Schema.Boolean })
+  Schema.Struct({
+    ...reference,
+    /** Whether it is enabled in the store. */
+    enabled: Schema.Boolean
+  })
 ) {}
 
 /** The two halves of the shop: 1 "Electronic", 2 "Open Format". */
 export class GenreCategory extends Schema.Opaque<GenreCategory>()(
-  Schema.Struct({ id: Schema.Int, name: Schema.String })
+  Schema.Struct({
+    /** 1 Electronic, 2 Open Format. */
+    id: Schema.Int,
+    /** `"Electronic"` or `"Open Format"`. */
+    name: Schema.String
+  })
 ) {}
 
 /** A genre in the list of genres. */
 export class Genre extends Schema.Opaque<Genre>()(
   Schema.Struct({
     ...reference,
+    /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
+    /** The half of the store that the genre belongs to. */
     category: Schema.optionalKey(GenreCategory),
+    /** The sub-genres. */
     sub_genres: Schema.optionalKey(Schema.Array(SubGenreReference)),
     /** The day the genre opened, as `YYYY-MM-DD`; null for the old ones. */
     launch_date: Schema.optionalKey(Schema.NullOr(Schema.String))
@@ -33,11 +54,17 @@ export class Genre extends Schema.Opaque<Genre>()(
 /** A genre by id. */
 export class GenreDetail extends Schema.Opaque<GenreDetail>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Int,
+    /** The name. */
     name: Schema.String,
+    /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
     slug: Schema.String,
+    /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
+    /** Whether the genre has a Hype chart. */
     is_included_in_hype: Schema.Boolean,
+    /** The sub-genres. */
     sub_genres: Schema.optionalKey(Schema.Array(SubGenreReference))
   })
 ) {}
@@ -45,12 +72,17 @@ export class GenreDetail extends Schema.Opaque<GenreDetail>()(
 /** A sub-genre by id. Not recorded: these are the fields of Beatport's document. */
 export class SubGenreDetail extends Schema.Opaque<SubGenreDetail>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Int,
+    /** The name. */
     name: Schema.String,
+    /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
     slug: Schema.String,
+    /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
     /** The API URL of the genre it belongs to, says the document; elsewhere such a field is the genre itself. */
     genre: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, GenreReference]))),
+    /** The URL in API v4. */
     url: Schema.optionalKey(Schema.String)
   })
 ) {}

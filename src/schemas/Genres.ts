@@ -99,7 +99,9 @@ export const Genres = {
 
   /** Every known genre, in alphabetical order. */
   all: table.map(([id, name]) => ({ id, name })) as ReadonlyArray<{
+    /** The id on Beatport. */
     readonly id: number
+    /** The name. */
     readonly name: string
   }>,
 

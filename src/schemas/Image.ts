@@ -11,7 +11,9 @@ import { Schema } from "effect"
  */
 export class Image extends Schema.Opaque<Image>()(
   Schema.Struct({
+    /** The id of the picture. */
     id: Schema.Int,
+    /** The URL of the picture in one size. */
     uri: Schema.String,
     /** The same picture with literal `{w}` and `{h}` where the size goes. */
     dynamic_uri: Schema.String

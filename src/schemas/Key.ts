@@ -14,7 +14,9 @@ export class ChordType extends Schema.Opaque<ChordType>()(
   Schema.Struct({
     /** 1 Minor, 2 Major. */
     id: Schema.Int,
+    /** `"Minor"` or `"Major"`. */
     name: Schema.String,
+    /** The URL in API v4. */
     url: Schema.String
   })
 ) {}
@@ -25,17 +27,23 @@ export class ChordType extends Schema.Opaque<ChordType>()(
  */
 export class Key extends Schema.Opaque<Key>()(
   Schema.Struct({
+    /** The id of the key. A key that can be written with a sharp and with a flat has two. */
     id: Schema.Int,
     /** For example `"Eb Minor"`, `"F# Major"`. */
     name: Schema.String,
+    /** The letter of the key, without an accidental: `"E"` for Eb Minor. */
     letter: Schema.String,
+    /** Whether the key is written with a sharp. */
     is_sharp: Schema.Boolean,
+    /** Whether the key is written with a flat. */
     is_flat: Schema.Boolean,
+    /** The mode: minor or major. */
     chord_type: ChordType,
     /** 1 to 12, the hour on the Camelot wheel. */
     camelot_number: Schema.Int,
     /** `"A"` for minor, `"B"` for major. */
     camelot_letter: Schema.String,
+    /** The URL in API v4. */
     url: Schema.String
   })
 ) {

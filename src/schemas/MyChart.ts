@@ -14,24 +14,43 @@ import { Unrecorded } from "./Unrecorded.ts"
 /** One of the user's own charts, in a list and by id alike. */
 export class MyChart extends Schema.Opaque<MyChart>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Int,
+    /** The name. */
     name: Schema.String,
+    /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
     slug: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** The description; null without one. */
     description: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** The profile of the author. Its `id` is not an artist id. */
     person: Schema.optionalKey(Schema.NullOr(ChartPerson)),
+    /** The artist of the chart; null if the author is not an artist on Beatport. */
     artist: Schema.optionalKey(Schema.NullOr(ArtistReference)),
+    /** The genres. */
     genres: Schema.optionalKey(Schema.NullOr(Schema.Array(GenreReference))),
+    /** The picture. */
     image: Schema.optionalKey(Schema.NullOr(Image)),
+    /** The price for the signed-in account. */
     price: Schema.optionalKey(Schema.NullOr(Price)),
+    /** The number of tracks. */
     track_count: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The id of the person who added the chart. */
     add_by: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The datetime when the chart was added, with the offset of Denver. */
     add_date: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** The datetime of the last change, with the offset of Denver. */
     change_date: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** The datetime of publication, with the offset of Denver; null before it. */
     publish_date: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** Whether it is enabled in the store. */
     enabled: Schema.optionalKey(Schema.Boolean),
+    /** Whether Beatport has approved the chart. */
     is_approved: Schema.optionalKey(Schema.Boolean),
+    /** Whether the chart can be found by search. */
     is_indexed: Schema.optionalKey(Schema.Boolean),
+    /** Whether the chart is published. */
     is_published: Schema.optionalKey(Schema.Boolean),
+    /** The URL in API v4. */
     url: Schema.optionalKey(Schema.String)
   })
 ) {}
@@ -39,24 +58,39 @@ export class MyChart extends Schema.Opaque<MyChart>()(
 /** What writing a chart answers. Beatport's document has no `id` in it; where one comes, it is here. */
 export class WrittenChart extends Schema.Opaque<WrittenChart>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.optionalKey(Schema.Int),
+    /** The name: 1 to 45 characters. */
     name: Schema.optionalKey(Schema.String),
+    /** The description; null without one. */
     description: Schema.optionalKey(Schema.NullOr(Schema.String)),
+    /** Whether it is enabled in the store. */
     enabled: Schema.optionalKey(Schema.Boolean),
+    /** Whether the chart is published. */
     is_published: Schema.optionalKey(Schema.Boolean)
   })
 ) {}
 
 /** A place in one of the user's own charts, and the track in it. */
 export class ChartTrack extends Schema.Opaque<ChartTrack>()(
-  Schema.Struct({ id: Schema.Int, position: Schema.Int, track: Track })
+  Schema.Struct({
+    /** The id of the entry, which is not the id of the track. */
+    id: Schema.Int,
+    /** The position, from 1. */
+    position: Schema.Int,
+    /** The track. Beatport's document gives its id. */
+    track: Track
+  })
 ) {}
 
 /** What writing a place of a chart answers: the track by id, as Beatport's document has it, or as an object. */
 export class WrittenChartTrack extends Schema.Opaque<WrittenChartTrack>()(
   Schema.Struct({
+    /** The id of the entry, which is not the id of the track. */
     id: Schema.optionalKey(Schema.Int),
+    /** The position, from 1. */
     position: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The track. Beatport's document gives its id. */
     track: Schema.optionalKey(Schema.NullOr(Unrecorded))
   })
 ) {}
@@ -64,22 +98,35 @@ export class WrittenChartTrack extends Schema.Opaque<WrittenChartTrack>()(
 const name = Schema.NonEmptyString.check(Schema.isMaxLength(45))
 
 const about = {
+  /** The description; null without one. */
   description: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  /** Whether it is enabled in the store. */
   enabled: Schema.optionalKey(Schema.Boolean),
+  /** Whether the chart is published. */
   is_published: Schema.optionalKey(Schema.Boolean)
 }
 
 /** The body that makes a chart, or replaces what is said about it. */
-export const ChartFields = Schema.Struct({ name, ...about })
+export const ChartFields = Schema.Struct({
+  /** The name: 1 to 45 characters. */
+  name,
+  ...about
+})
 export interface ChartFields extends Schema.Schema.Type<typeof ChartFields> {}
 
 /** The body that changes some of what is said about a chart. */
-export const ChartChanges = Schema.Struct({ name: Schema.optionalKey(name), ...about })
+export const ChartChanges = Schema.Struct({
+  /** The name: 1 to 45 characters. */
+  name: Schema.optionalKey(name),
+  ...about
+})
 export interface ChartChanges extends Schema.Schema.Type<typeof ChartChanges> {}
 
 /** The body that writes a place of a chart: which track, at which position from 1. */
 export const ChartTrackFields = Schema.Struct({
+  /** The id of the track. */
   track: Schema.optionalKey(Id),
+  /** The position, from 1. */
   position: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0)))
 })
 export interface ChartTrackFields extends Schema.Schema.Type<typeof ChartTrackFields> {}

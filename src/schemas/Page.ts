@@ -9,16 +9,27 @@ import { Schema } from "effect"
 
 /** What every envelope holds besides the items. `page` is text: `"2/57"`, or `"1"` for a top N. */
 export const envelope = {
+  /**
+   * The URL of the next page. It can lack its scheme and can be present on the last page, so the SDK
+   * never requests it.
+   */
   next: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  /** The URL of the previous page. */
   previous: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  /** The number of items in the list, at most 10,000. */
   count: Schema.Int,
+  /** The number of the page as text: `"2/57"`, or `"1"` for a bestseller list. */
   page: Schema.optionalKey(Schema.String),
+  /** The number of items on a page. */
   per_page: Schema.optionalKey(Schema.Int)
 }
 
 /** A list endpoint's answer. */
 export const ListOf = <S extends Schema.Constraint>(item: S) =>
-  Schema.Struct({ results: Schema.Array(item), ...envelope })
+  Schema.Struct({
+    results: Schema.Array(item),
+    ...envelope
+  })
 
 /** The most items on one page, and the default of every list: requests cost more than items. */
 export const largestPage = 100

@@ -11,6 +11,7 @@ export class Price extends Schema.Opaque<Price>()(
   Schema.Struct({
     /** ISO 4217, for example `"EUR"`. */
     code: Schema.String,
+    /** The symbol of the currency, such as `"€"`. */
     symbol: Schema.String,
     /** In units of the currency: `1.59`. */
     value: Schema.Finite,

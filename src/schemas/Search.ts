@@ -16,10 +16,15 @@ export type SearchType = typeof SearchType.Type
 /** One page of search results. With a `type` there is that one key; without, there are several. */
 export class SearchResults extends Schema.Opaque<SearchResults>()(
   Schema.Struct({
+    /** The tracks found; absent if another type was requested. */
     tracks: Schema.optionalKey(Schema.Array(Track)),
+    /** The releases found; absent if another type was requested. */
     releases: Schema.optionalKey(Schema.Array(Release)),
+    /** The artists found; absent if another type was requested. */
     artists: Schema.optionalKey(Schema.Array(Artist)),
+    /** The labels found; absent if another type was requested. */
     labels: Schema.optionalKey(Schema.Array(Label)),
+    /** The charts found; absent if another type was requested. */
     charts: Schema.optionalKey(Schema.Array(Chart)),
     /** The keys above, in the order they are shown. */
     order: Schema.optionalKey(Schema.Array(Schema.String)),

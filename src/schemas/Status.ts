@@ -3,22 +3,41 @@
  */
 import { Schema } from "effect"
 
-const named = { id: Schema.Int, name: Schema.String }
+const named = {
+  /** The id. */
+  id: Schema.Int,
+  /** The name, such as `"General Content"` or `"purchase"`. */
+  name: Schema.String
+}
 
 /** A track's place in the shop: 7 Exclusive, 8 New Release, 10 General Content, 12 Pre-order New Release. */
 export class CurrentStatus extends Schema.Opaque<CurrentStatus>()(
-  Schema.Struct({ ...named, url: Schema.String })
+  Schema.Struct({
+    ...named,
+    /** The URL in API v4. */
+    url: Schema.String
+  })
 ) {}
 
 /** How a track is sold; the only recorded one is 1 "purchase". */
-export class SaleType extends Schema.Opaque<SaleType>()(Schema.Struct({ ...named, url: Schema.String })) {}
+export class SaleType extends Schema.Opaque<SaleType>()(
+  Schema.Struct({
+    ...named,
+    /** The URL in API v4. */
+    url: Schema.String
+  })
+) {}
 
 /** For how long a track is sold by Beatport alone; `days` is null for a lifetime. */
 export class ExclusivePeriod extends Schema.Opaque<ExclusivePeriod>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Int,
+    /** The period in words, such as `"Lifetime exclusive"`. */
     description: Schema.String,
+    /** The number of days; null for an unlimited period. */
     days: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+    /** The URL in API v4. */
     url: Schema.String
   })
 ) {}

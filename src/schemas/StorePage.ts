@@ -4,4 +4,9 @@
 import { Schema } from "effect"
 
 /** The page of a track on www.beatport.com. */
-export class StorePage extends Schema.Opaque<StorePage>()(Schema.Struct({ store_url: Schema.String })) {}
+export class StorePage extends Schema.Opaque<StorePage>()(
+  Schema.Struct({
+    /** The URL of the page. */
+    store_url: Schema.String
+  })
+) {}

@@ -14,10 +14,15 @@ import { Unrecorded } from "./Unrecorded.ts"
 /** The release a track is on. Its `image` is the cover. */
 export class TrackRelease extends Schema.Opaque<TrackRelease>()(
   Schema.Struct({
+    /** The id on Beatport. */
     id: Schema.Int,
+    /** The name. */
     name: Schema.String,
+    /** The cover. */
     image: Image,
+    /** The label that sells the release. */
     label: LabelReference,
+    /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
     slug: Schema.String
   })
 ) {}
@@ -27,24 +32,39 @@ export const TrackArtists = Schema.Array(Schema.NullOr(TrackArtist))
 
 /** What the list form and the detail form share. */
 const shared = {
+  /** The id on Beatport. */
   id: Schema.Int,
+  /** The name without the mix. One in seven ends with a blank, and it can be empty. */
   name: Schema.String,
+  /** The name of the mix: `"Original Mix"`, `"Extended Mix"`, `"Dub"`. */
   mix_name: Schema.String,
+  /** The name as it occurs in store URLs; `"---"` if it has no Latin letters. */
   slug: Schema.String,
+  /** The artists, in the order of the credits. */
   artists: TrackArtists,
+  /** The remixers, in the order of the credits; empty without one. */
   remixers: TrackArtists,
+  /** Unused: empty in every recorded response, and absent before 2025. */
   bsrc_remixer: Schema.optionalKey(Schema.Array(Unrecorded)),
+  /** The release that the track is on. */
   release: TrackRelease,
+  /** The genre. */
   genre: GenreReference,
+  /** The sub-genre; null for four of five tracks. */
   sub_genre: Schema.NullOr(SubGenreReference),
+  /** The musical key; null if unknown. */
   key: Schema.NullOr(Key),
+  /** The tempo in beats per minute; null if unknown. */
   bpm: Schema.NullOr(Schema.Int),
   /** `"m:ss"`. */
   length: Schema.NullOr(Schema.String),
+  /** The running time in milliseconds; null if unknown. */
   length_ms: Schema.NullOr(Schema.Int),
   /** The label's own number for the release. */
   catalog_number: Schema.String,
+  /** The International Standard Recording Code: 12 letters and digits. Null if unknown. */
   isrc: Schema.NullOr(Schema.String),
+  /** The label's own number for the track; null for about half of the tracks. */
   label_track_identifier: Schema.NullOr(Schema.String),
   /** The waveform, not the cover. */
   image: Image,
@@ -52,28 +72,47 @@ const shared = {
   sample_url: Schema.String,
   /** Where in the track the preview starts and ends, in milliseconds. */
   sample_start_ms: Schema.Int,
+  /** Where in the track the preview ends, in milliseconds. */
   sample_end_ms: Schema.Int,
+  /** The price for the signed-in account. */
   price: Price,
+  /** How the track is sold. */
   sale_type: SaleType,
+  /** The sales status. */
   current_status: CurrentStatus,
   /** `published`, `hidden`, `labelRemoved` or `takedown` today; others may come. */
   publish_status: Schema.String,
+  /** The day of publication on Beatport, as `YYYY-MM-DD`. */
   publish_date: Schema.String,
+  /** The day of the first release, as `YYYY-MM-DD`. A re-upload keeps it, so it can differ from `publish_date`. */
   new_release_date: Schema.String,
   /** A datetime at Denver's offset. */
   encoded_date: Schema.String,
+  /** Whether it can only be pre-ordered so far. */
   pre_order: Schema.Boolean,
+  /** The first day of the pre-order, as `YYYY-MM-DD`; null without one. */
   pre_order_date: Schema.NullOr(Schema.String),
+  /** Whether the track is sold in every country. */
   available_worldwide: Schema.Boolean,
+  /** Whether it is exclusive to Beatport. */
   exclusive: Schema.Boolean,
+  /** Whether it can be streamed. */
   is_available_for_streaming: Schema.Boolean,
+  /** Whether it has explicit lyrics. Absent in responses before 2025. */
   is_explicit: Schema.optionalKey(Schema.Boolean),
+  /** Whether it is a remix made by a user. Absent in responses before 2025. */
   is_ugc_remix: Schema.optionalKey(Schema.Boolean),
+  /** Whether it is a DJ edit. Absent in responses before 2025. */
   is_dj_edit: Schema.optionalKey(Schema.Boolean),
+  /** Whether it is a version for DJs. Absent in responses before August 2026. */
   is_dj_version: Schema.optionalKey(Schema.Boolean),
+  /** Whether its label takes part in the Hype programme. */
   is_hype: Schema.Boolean,
+  /** Free downloads of the track. Always empty in recorded responses. */
   free_downloads: Schema.Array(Unrecorded),
+  /** The first day of a free download. Always null in recorded responses. */
   free_download_start_date: Schema.NullOr(Schema.String),
+  /** The last day of a free download. Always null in recorded responses. */
   free_download_end_date: Schema.NullOr(Schema.String)
 }
 
@@ -99,8 +138,11 @@ interface Sampled {
 
 /** The part of a track that its preview plays. */
 export interface SampleWindow {
+  /** Where in the track the preview starts. */
   readonly start: Duration.Duration
+  /** Where in the track the preview ends. */
   readonly end: Duration.Duration
+  /** The length of the preview: 30, 90 or 120 seconds. */
   readonly length: Duration.Duration
 }
 
@@ -115,7 +157,13 @@ const minutesAndSeconds = /^(\d+):(\d\d)$/
  * It has no track number; `releases.tracks` numbers by position, and a track by id says its own.
  */
 export class Track extends Schema.Opaque<Track>()(
-  Schema.Struct({ ...shared, url: Schema.String, tombstoned: Schema.optionalKey(Schema.Boolean) })
+  Schema.Struct({
+    ...shared,
+    /** The URL in API v4. */
+    url: Schema.String,
+    /** Whether the track was withdrawn. */
+    tombstoned: Schema.optionalKey(Schema.Boolean)
+  })
 ) {
   /** Name and mix, as a record sleeve has them: `"Strobe (Extended Mix)"`. */
   static fullTitle(track: Titled): string {
@@ -160,7 +208,9 @@ export class Track extends Schema.Opaque<Track>()(
 export class ReleaseTrack extends Schema.Opaque<ReleaseTrack>()(
   Schema.Struct({
     ...shared,
+    /** The URL in API v4. */
     url: Schema.String,
+    /** Whether the track was withdrawn. */
     tombstoned: Schema.optionalKey(Schema.Boolean),
     /** 1 for the first track of the release. */
     number: Schema.Int
@@ -173,15 +223,23 @@ export class TrackDetail extends Schema.Opaque<TrackDetail>()(
     ...shared,
     /** The track's place on its release, from 1. */
     number: Schema.Int,
+    /** The audio format; null in recorded responses. */
     audio_format: Schema.optionalKey(Schema.NullOr(Unrecorded)),
+    /** A description; null in recorded responses. */
     desc: Schema.NullOr(Schema.String),
+    /** Whether the track is enabled in the store. */
     enabled: Schema.Boolean,
     /** `STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING` today; others may come. */
     encode_status: Schema.String,
+    /** How long the track is exclusive to Beatport. */
     exclusive_period: ExclusivePeriod,
+    /** Whether the track is hidden in the store. */
     hidden: Schema.Boolean,
+    /** Whether the track is marked as a classic. */
     is_classic: Schema.Boolean,
+    /** Whether the track was ever exclusive to Beatport. */
     was_ever_exclusive: Schema.Boolean,
+    /** The countries that the track is sold in. Absent in recorded responses. */
     territories: Schema.optionalKey(Schema.Array(Schema.String))
   })
 ) {}

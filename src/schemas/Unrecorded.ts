@@ -22,8 +22,12 @@ export interface UnrecordedBody extends Schema.Schema.Type<typeof UnrecordedBody
 export const ManyOf = <S extends Schema.Constraint>(item: S) =>
   Schema.Union([
     Schema.Array(item),
-    Schema.Struct({ results: Schema.Array(item) }),
-    Schema.Struct({ tracks: Schema.Array(item) })
+    Schema.Struct({
+      results: Schema.Array(item)
+    }),
+    Schema.Struct({
+      tracks: Schema.Array(item)
+    })
   ])
 
 /** The items of such a list. */
