@@ -24,12 +24,12 @@ export interface Account {
   readonly update: (changes: AccountChanges) => Effect.Effect<AccountSettings, CallError>
   /** Writes e-mail address and preferences anew; preferences that are not given go back to their defaults. */
   readonly replace: (fields: AccountFields) => Effect.Effect<AccountSettings, CallError>
-  /** `update`, by the account's id. */
+  /** Changes e-mail address or preferences of the account with this id, as `update` does. */
   readonly updateById: (
     id: number,
     changes: AccountChanges
   ) => Effect.Effect<AccountSettings, CallError | NotFoundError>
-  /** `replace`, by the account's id. */
+  /** Replaces e-mail address and preferences of the account with this id, as `replace` does. */
   readonly replaceById: (
     id: number,
     fields: AccountFields

@@ -92,14 +92,14 @@ export interface MyPlaylists {
     itemIds: ReadonlyArray<number>
   ) => Effect.Effect<Playlist, CallError | NotFoundError>
   /**
-   * Makes a playlist equal to a list of track ids, in this order, with at most three writing calls, and says what it
-   * changed. An interruption leaves tracks too many, never too few; run again, it goes on from what it finds.
+   * Makes a playlist equal to a list of track ids, in this order, and returns the changes. It makes at most three writing
+   * calls. An interruption leaves too many tracks, never too few; run again, it resumes from what it finds.
    */
   readonly sync: (
     id: number,
     wanted: ReadonlyArray<number>
   ) => Effect.Effect<PlaylistChanges, CallError | NotFoundError>
-  /** What `sync` would change now; one reading call. */
+  /** Returns what `sync` would change now, by one reading call. */
   readonly planSync: (
     id: number,
     wanted: ReadonlyArray<number>
