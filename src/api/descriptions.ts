@@ -1217,11 +1217,27 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "Token",
     new Map([
       ["refresh_token", "Absent for a token that was pasted."],
-      ["expires_at", "When the access token ends, in milliseconds since 1970."],
-      ["renew_at", "When it should be renewed, if it can be: some time before it ends."],
+      [
+        "expires_at",
+        "When the access token expires, in milliseconds since 1970; `endOfTime` if that is unknown."
+      ],
+      ["renew_at", "When it should be refreshed, if it can be: some time before it expires."],
       ["client_id", "The client the token was issued to; a refresh has to name the same."],
-      ["base_url", "The API the token belongs to: a token is never sent to another."],
+      [
+        "base_url",
+        "The API the token belongs to: a token is never sent to another. Absent in a file of another program."
+      ],
       ["username", "The account the token belongs to, where it is known."]
+    ])
+  ],
+  [
+    "TokenResponse",
+    new Map([
+      ["access_token", "The access token."],
+      ["token_type", "Only `Bearer` can be used, in any case of letters."],
+      ["expires_in", "The lifetime in seconds."],
+      ["scope", "The scope, such as `app:locker user:dj`."],
+      ["refresh_token", "The refresh token; empty or missing if the server issues none."]
     ])
   ],
   [

@@ -21,11 +21,15 @@ const lenientText = Schema.optionalKey(Schema.Unknown)
  */
 export class TokenResponse extends Schema.Opaque<TokenResponse>()(
   Schema.Struct({
+    /** The access token. */
     access_token: AccessToken,
     /** Only `Bearer` can be used, in any case of letters. */
     token_type: Schema.optionalKey(Schema.NullOr(Schema.String.check(Schema.isPattern(/^bearer$/i)))),
+    /** The lifetime in seconds. */
     expires_in: Schema.optionalKey(Schema.Unknown),
+    /** The scope, such as `app:locker user:dj`. */
     scope: lenientText,
+    /** The refresh token; empty or missing if the server issues none. */
     refresh_token: Schema.optionalKey(Schema.NullOr(Schema.RedactedFromValue(Schema.String)))
   })
 ) {}
