@@ -44,13 +44,7 @@ export const extractDescriptions = (source: string): Descriptions => {
     const found = fieldsOf(qualified, literals, new Set())
     return found.size === 0 ? [] : [[nameIn(qualified), found] as const]
   })
-  const undescribed = [...literals].flatMap(([qualified, members]) =>
-    members.flatMap((member) =>
-      member.kind === "field" && member.description === undefined
-        ? [`${nameIn(qualified)}.${member.name}`]
-        : []
-    )
-  )
+  const undescribed = [...exported].flatMap((qualified) => undescribedIn(qualified, literals))
   return { endpoints, fields: new Map(fields), undescribed }
 }
 
@@ -141,6 +135,13 @@ const readEndpoints = (
     if (name !== undefined && description !== undefined) endpoints.set(`${group}.${name}`, description)
   }
 }
+
+/** Lists the fields of a literal, and of those it spreads in the same file, that have no doc comment. */
+const undescribedIn = (qualified: string, literals: ReadonlyMap<string, Members>): ReadonlyArray<string> =>
+  (literals.get(qualified) ?? []).flatMap((member) => {
+    if (member.kind === "spread") return member.of === qualified ? [] : undescribedIn(member.of, literals)
+    return member.description === undefined ? [`${nameIn(qualified)}.${member.name}`] : []
+  })
 
 const fieldsOf = (
   qualified: string,

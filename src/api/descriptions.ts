@@ -1216,12 +1216,14 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
   [
     "Token",
     new Map([
+      ["access_token", "The access token."],
       ["refresh_token", "Absent for a token that was pasted."],
       [
         "expires_at",
         "When the access token expires, in milliseconds since 1970; `endOfTime` if that is unknown."
       ],
       ["renew_at", "When it should be refreshed, if it can be: some time before it expires."],
+      ["scope", "The scope, such as `app:locker user:dj`."],
       ["client_id", "The client the token was issued to; a refresh has to name the same."],
       [
         "base_url",

@@ -48,6 +48,7 @@ export const numberIn = (value: unknown): Option.Option<number> => {
 /** A token as it is held in memory and in a `TokenStore`. */
 export class Token extends Schema.Opaque<Token>()(
   Schema.Struct({
+    /** The access token. */
     access_token: AccessToken,
     /** Absent for a token that was pasted. */
     refresh_token: Schema.optionalKey(Secret),
@@ -55,6 +56,7 @@ export class Token extends Schema.Opaque<Token>()(
     expires_at: Schema.Finite,
     /** When it should be refreshed, if it can be: some time before it expires. */
     renew_at: Schema.Finite,
+    /** The scope, such as `app:locker user:dj`. */
     scope: Schema.optionalKey(Schema.String),
     /** The client the token was issued to; a refresh has to name the same. */
     client_id: Schema.optionalKey(Schema.String),
