@@ -53,8 +53,8 @@ const serviceFor = (program: string): ts.LanguageService => {
     getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
     fileExists: (path) => path === probe || ts.sys.fileExists(path),
     readFile: read,
-    readDirectory: ts.sys.readDirectory,
-    directoryExists: ts.sys.directoryExists
+    readDirectory: (...args) => ts.sys.readDirectory(...args),
+    directoryExists: (path) => ts.sys.directoryExists(path)
   })
 }
 
