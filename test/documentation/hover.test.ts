@@ -38,8 +38,11 @@ const programOf = (names: ReadonlyArray<string>): string =>
   ].join("\n")
 
 const serviceFor = (program: string): ts.LanguageService => {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => readFileSync(path, "utf8"))
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root)
+  const { options } = ts.parseJsonSourceFileConfigFileContent(
+    ts.readJsonConfigFile(join(root, "tsconfig.json"), (path) => readFileSync(path, "utf8")),
+    ts.sys,
+    root
+  )
   const read = (path: string) => (path === probe ? program : ts.sys.readFile(path))
   return ts.createLanguageService({
     getCompilationSettings: () => options,
