@@ -1,0 +1,245 @@
+/**
+ * Decisions: from a row and the tracks that were found for it to one of the outcomes.
+ */
+import { byPreference } from "./choose.ts"
+import { type Comparison, compare } from "./compare.ts"
+import { calibrate, type Situation, thresholds } from "./confidence.ts"
+import type { CandidateTrack } from "./CandidateTrack.ts"
+import type { Candidate, Decision } from "./Decision.ts"
+import type { LocalTrack } from "./LocalTrack.ts"
+import { parse, type ParseOptions, type Reading, trackIdOf } from "./parse.ts"
+import { type PreparedReading, type PreparedTrack, prepareReading, prepareTrack } from "./prepare.ts"
+import { isSameWork, rule, type Ruling, type Verdict } from "./rules.ts"
+import { explain, logOdds } from "./score.ts"
+import { withoutAccents } from "./text.ts"
+import { isPlain } from "./Version.ts"
+
+/** How many candidates a decision keeps. */
+const kept = 5
+
+/** A track with the reading that fits it best. */
+interface Weighed {
+  readonly local: PreparedReading
+  readonly track: PreparedTrack
+  readonly comparison: Comparison
+  readonly ruling: Ruling
+  readonly odds: number
+}
+
+/** Decides a row by the tracks that were found for it. It sends nothing, so it also runs in a browser. */
+export const decide = (
+  local: LocalTrack,
+  tracks: Iterable<CandidateTrack>,
+  options: ParseOptions = {}
+): Decision => {
+  const readings = parse(local, options)
+  return decideReadings(local, readings, tracks, options)
+}
+
+/** Decides a row that has been parsed. */
+export const decideReadings = (
+  local: LocalTrack,
+  readings: ReadonlyArray<Reading>,
+  tracks: Iterable<CandidateTrack>,
+  options: ParseOptions = {}
+): Decision => {
+  const transliterate = options.transliterate ?? withoutAccents
+  const locals = readings.map((reading) => prepareReading(reading, transliterate))
+  const id = trackIdOf(local)
+  const byId = new Map<number, CandidateTrack>()
+  for (const track of tracks) if (!byId.has(track.id)) byId.set(track.id, track)
+  const weighed = [...byId.values()].flatMap((track) => {
+    const best = weigh(locals, prepareTrack(track, transliterate), id)
+    return best === undefined ? [] : [best]
+  })
+  if (locals.length === 0) return withoutText(local, byId)
+  return conclude(local, weighed.toSorted(byLikelihood))
+}
+
+/** A row without any text can rest on its id or its ISRC alone. */
+const withoutText = (local: LocalTrack, byId: ReadonlyMap<number, CandidateTrack>): Decision => {
+  const id = trackIdOf(local)
+  const isrc = local.isrc?.toUpperCase().replaceAll(/[\s-]/gu, "")
+  const byCode = [...byId.values()].filter((track) => isrc !== undefined && track.isrc === isrc)
+  const track = (id === undefined ? undefined : byId.get(id)) ?? byCode[0]
+  if (track === undefined) return nothing(local, "The row has no title, so there is nothing to search for.")
+  const reason =
+    track.id === id
+      ? "The match rests on the id alone: the row has no title to verify it with."
+      : "The match rests on the ISRC alone: the row has no title to verify it with."
+  return {
+    ref: local.ref,
+    outcome: "matched",
+    track,
+    equivalents: byCode.filter((other) => other.id !== track.id).map((other) => other.id),
+    confidence: thresholds.codeAlone,
+    reasons: [reason],
+    candidates: [{ track, confidence: thresholds.codeAlone, sameWork: true, sameVersion: true, components: [] }]
+  }
+}
+
+const nothing = (local: LocalTrack, reason: string): Decision => ({
+  ref: local.ref,
+  outcome: "none",
+  track: null,
+  equivalents: [],
+  confidence: 0,
+  reasons: [reason],
+  candidates: []
+})
+
+const rank: Readonly<Record<Verdict, number>> = { match: 0, matchIfAlone: 1, ask: 2, otherVersion: 3, no: 4 }
+
+const byLikelihood = (a: Weighed, b: Weighed): number =>
+  rank[a.ruling.verdict] - rank[b.ruling.verdict] || b.odds - a.odds || a.track.track.id - b.track.track.id
+
+const weigh = (
+  locals: ReadonlyArray<PreparedReading>,
+  track: PreparedTrack,
+  id: number | undefined
+): Weighed | undefined => {
+  let best: Weighed | undefined
+  for (const local of locals) {
+    const comparison = compare(local, track)
+    const ruled = rule(local, track, comparison)
+    const isNamed = track.track.id === id && comparison.title !== "other"
+    const next: Weighed = {
+      local,
+      track,
+      comparison,
+      ruling: isNamed ? { verdict: "match", reason: "The row names this id, and the title agrees." } : ruled,
+      odds: logOdds(comparison) + (isNamed ? thresholds.idOdds : 0)
+    }
+    if (best === undefined || byLikelihood(next, best) < 0) best = next
+  }
+  return best !== undefined && track.track.id === id && best.ruling.verdict === "no"
+    ? { ...best, ruling: { verdict: "ask", reason: "The row names this id, but the title is another." } }
+    : best
+}
+
+/** The ids of one recording, the one to give first. */
+interface Recording {
+  readonly best: Weighed
+  readonly ids: ReadonlyArray<number>
+}
+
+/** Two ids with lengths further apart than this are not given as one recording. */
+const sameLengthMs = 10_500
+
+const recordingsOf = (weighed: ReadonlyArray<Weighed>): ReadonlyArray<Recording> => {
+  const groups: Array<Array<Weighed>> = []
+  for (const one of weighed) {
+    const group = groups.find(([first]) => first !== undefined && isSameRecording(first, one))
+    if (group === undefined) groups.push([one])
+    else group.push(one)
+  }
+  return groups.flatMap((group) => {
+    const [best] = group.toSorted((a, b) => rank[a.ruling.verdict] - rank[b.ruling.verdict] || byPreference(a, b))
+    return best === undefined ? [] : [{ best, ids: group.map(({ track }) => track.track.id) }]
+  })
+}
+
+const isSameRecording = (a: Weighed, b: Weighed): boolean =>
+  a.track.recording === b.track.recording &&
+  (a.track.durationMs === undefined ||
+    b.track.durationMs === undefined ||
+    Math.abs(a.track.durationMs - b.track.durationMs) <= sameLengthMs)
+
+const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Decision => {
+  const [first] = weighed
+  if (first === undefined) return nothing(local, "No candidate was found.")
+  const ofWork = weighed.filter((one) => one.ruling.verdict !== "no")
+  const matching = recordingsOf(weighed.filter(({ ruling }) => ruling.verdict === "match"))
+  const [best, rival] = matching.toSorted((a, b) => strengthOf(b.best) - strengthOf(a.best))
+  if (best !== undefined) {
+    if (rival !== undefined && strengthOf(best.best) - strengthOf(rival.best) < thresholds.margin) {
+      return decision(local, "ambiguous", best, weighed, "rivals", [
+        "Two recordings fit equally well.",
+        best.best.ruling.reason
+      ])
+    }
+    const situation: Situation = best.best.comparison.version === "unsaid" ? "matchedByLength" : "matched"
+    return matchedOrAsked(local, best, weighed, situation)
+  }
+  const alone = recordingsOf(weighed.filter(({ ruling }) => ruling.verdict === "matchIfAlone"))
+  const [only] = alone
+  if (only !== undefined && alone.length === 1 && isAlone(only.best, ofWork)) {
+    return matchedOrAsked(local, only, weighed, "matchedAlone")
+  }
+  const asked = recordingsOf(ofWork.filter(({ ruling }) => ruling.verdict !== "otherVersion"))
+  const [likeliest] = asked
+  if (likeliest !== undefined) {
+    return decision(local, "ambiguous", likeliest, weighed, asked.length > 1 ? "askedOfSeveral" : "asked", [
+      likeliest.best.ruling.reason,
+      ...(asked.length > 1 ? [`${asked.length} recordings of this name were found.`] : [])
+    ])
+  }
+  const [other] = recordingsOf(ofWork)
+  if (other !== undefined) {
+    return decision(local, "otherVersion", other, weighed, "otherVersion", [
+      "The work is on Beatport, but this version of it was not found.",
+      other.best.ruling.reason
+    ])
+  }
+  return {
+    ...decision(local, "none", { best: first, ids: [] }, weighed, "none", ["No candidate is this work."])
+  }
+}
+
+/** Whether no other version of the work is among the candidates. */
+const isAlone = (only: Weighed, ofWork: ReadonlyArray<Weighed>): boolean =>
+  ofWork.every(({ track }) => track.recording === only.track.recording || track.version.mixed)
+
+/** How strongly a candidate fits: the odds, and a step for each kind of evidence that the rules put first. */
+const strengthOf = ({ comparison, odds, track }: Weighed): number =>
+  odds +
+  (comparison.isrc === "same" ? thresholds.idOdds : 0) +
+  (comparison.version === "same" ? thresholds.explicit : 0) +
+  (comparison.version === "unsaid" && isPlain(track.version) ? thresholds.plain : 0)
+
+const matchedOrAsked = (
+  local: LocalTrack,
+  recording: Recording,
+  weighed: ReadonlyArray<Weighed>,
+  situation: Situation
+): Decision => {
+  const confidence = calibrate(recording.best.odds, situation)
+  return confidence >= thresholds.matched
+    ? decision(local, "matched", recording, weighed, situation, [recording.best.ruling.reason])
+    : decision(local, "ambiguous", recording, weighed, situation, [
+        "The candidate fits, but the confidence is too low for a match.",
+        recording.best.ruling.reason
+      ])
+}
+
+const decision = (
+  local: LocalTrack,
+  outcome: Decision["outcome"],
+  { best, ids }: Recording,
+  weighed: ReadonlyArray<Weighed>,
+  situation: Situation,
+  reasons: ReadonlyArray<string>
+): Decision => {
+  const first = candidate(best, situation)
+  const others = weighed
+    .filter(({ track }) => track !== best.track)
+    .slice(0, kept - 1)
+    .map((one) => candidate(one, one.track.recording === best.track.recording ? situation : "runnerUp"))
+  return {
+    ref: local.ref,
+    outcome,
+    track: outcome === "matched" ? best.track.track : null,
+    equivalents: outcome === "none" ? [] : ids.filter((id) => id !== best.track.track.id).toSorted((a, b) => a - b),
+    confidence: first.confidence,
+    reasons,
+    candidates: [first, ...others]
+  }
+}
+
+const candidate = ({ comparison, odds, ruling, track }: Weighed, situation: Situation): Candidate => ({
+  track: track.track,
+  confidence: calibrate(odds, situation),
+  sameWork: isSameWork(comparison),
+  sameVersion: ruling.verdict === "match",
+  components: explain(comparison)
+})
