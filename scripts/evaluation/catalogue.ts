@@ -13,7 +13,10 @@ const directory = fileURLToPath(new URL("../../../shared/matching/", import.meta
 export const isPresent = (): boolean => existsSync(`${directory}catalogue-cuepoint.ndjson`)
 
 /** Reads a file of the development data. */
-export const readRows = <S extends Schema.ConstraintDecoder<unknown>>(file: string, row: S): ReadonlyArray<S["Type"]> => {
+export const readRows = <S extends Schema.ConstraintDecoder<unknown>>(
+  file: string,
+  row: S
+): ReadonlyArray<S["Type"]> => {
   const decode = Schema.decodeUnknownSync(Schema.fromJsonString(row))
   return readFileSync(`${directory}${file}`, "utf8")
     .split("\n")
@@ -44,7 +47,8 @@ export interface Invented {
 }
 
 /** Reads the recorded catalogue. */
-export const readCatalogue = (): ReadonlyArray<CatalogueRow> => readRows("catalogue-cuepoint.ndjson", CatalogueRow)
+export const readCatalogue = (): ReadonlyArray<CatalogueRow> =>
+  readRows("catalogue-cuepoint.ndjson", CatalogueRow)
 
 /** A row as a track that the API would return; without `invented`, its length, ISRC and release are unknown. */
 export const toTrack = (row: CatalogueRow, invented?: Invented): Track => {

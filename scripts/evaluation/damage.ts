@@ -46,7 +46,8 @@ export const damagedRows = (
   for (const track of shuffled) {
     if (rows.length >= wanted) break
     const damaged = damage(tagsOf(track, invented.get(track.id), chance), chance)
-    if (damaged !== undefined) rows.push({ kind, id: track.id, row: rowOf(`${kind} ${String(track.id)}`, damaged) })
+    if (damaged !== undefined)
+      rows.push({ kind, id: track.id, row: rowOf(`${kind} ${String(track.id)}`, damaged) })
   }
   return rows
 }
@@ -59,16 +60,28 @@ const tagsOf = (track: CatalogueRow, invented: Invented | undefined, chance: Cha
   mix: track.mix_name,
   label: chance.odds(0.33) ? track.label : undefined,
   release: chance.odds(0.52) ? invented?.release : undefined,
-  durationMs: invented !== undefined && chance.odds(0.986) ? lengthInFile(invented.lengthMs, chance) : undefined,
-  year: chance.odds(0.8) && track.publish_date !== undefined ? Number(track.publish_date.slice(0, 4)) : undefined,
-  bpm: track.bpm === undefined || track.bpm === null ? undefined : chance.odds(0.05) ? Math.round(track.bpm * 0.75) : track.bpm,
+  durationMs:
+    invented !== undefined && chance.odds(0.986) ? lengthInFile(invented.lengthMs, chance) : undefined,
+  year:
+    chance.odds(0.8) && track.publish_date !== undefined ? Number(track.publish_date.slice(0, 4)) : undefined,
+  bpm:
+    track.bpm === undefined || track.bpm === null
+      ? undefined
+      : chance.odds(0.05)
+        ? Math.round(track.bpm * 0.75)
+        : track.bpm,
   key: chance.odds(0.7) ? track.key : undefined
 })
 
 /** The same recording in two files: within a second in 93%, within ten in 97%. Files say whole seconds. */
 const lengthInFile = (lengthMs: number, chance: Chance): number => {
   const draw = chance.next()
-  const apart = draw < 0.93 ? chance.next() * 1000 : draw < 0.97 ? 1000 + chance.next() * 9000 : 10_000 + chance.next() * 60_000
+  const apart =
+    draw < 0.93
+      ? chance.next() * 1000
+      : draw < 0.97
+        ? 1000 + chance.next() * 9000
+        : 10_000 + chance.next() * 60_000
   return Math.max(1000, Math.round((lengthMs + (chance.odds(0.5) ? apart : -apart)) / 1000) * 1000)
 }
 

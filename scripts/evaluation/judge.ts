@@ -39,7 +39,10 @@ export const makeJudge = (rows: ReadonlyArray<CatalogueRow>): Judge => {
       const mine = byId.get(given)
       return [...truth].some((id) => {
         const other = byId.get(id)
-        return works.get(id) === works.get(given) || (sameName(id, given) && mine?.artists.some((name) => other?.artists.includes(name)))
+        return (
+          works.get(id) === works.get(given) ||
+          (sameName(id, given) && mine?.artists.some((name) => other?.artists.includes(name)))
+        )
       })
         ? "wrongVersion"
         : "wrongWork"
@@ -97,5 +100,7 @@ export const calibrationError = (predictions: ReadonlyArray<Prediction>): number
     bin.confidence += confidence
     bin.right += Number(right)
   }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(1, predictions.length)
+  return (
+    bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(1, predictions.length)
+  )
 }

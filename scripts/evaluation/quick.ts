@@ -34,7 +34,11 @@ for (const model of models) {
         for (const q of queriesOf(readings, process.env.NOLISTS === undefined)) {
           requests++
           const ids = q._tag === "Search" ? search.search(q.text) : search.list(q.names, q.artists)
-          for (const i of ids) if (present || !truth.has(i)) { const x = tracks.get(i); if (x) pool.set(i, x) }
+          for (const i of ids)
+            if (present || !truth.has(i)) {
+              const x = tracks.get(i)
+              if (x) pool.set(i, x)
+            }
           const t1 = performance.now()
           d = decideReadings(row, readings, pool.values())
           t += performance.now() - t1
@@ -43,18 +47,62 @@ for (const model of models) {
         if (d === undefined) d = decideReadings(row, readings, [])
         const first = d.candidates[0]
         if (first) preds.push({ confidence: first.confidence, right: truth.has(first.track.id) })
-        if (present) { tally.cases++; tally.requests += requests; outcomes[d.outcome] = (outcomes[d.outcome] ?? 0) + 1 }
-        else { tally.absentCases++; tally.absentRequests += requests }
-        const show = (what: string) => verbose && console.log(what, present ? "P" : "A", d?.outcome, JSON.stringify(row), "=>", d?.track?.id ?? d?.candidates[0]?.track.id, d?.candidates[0]?.track.artists.map((a) => a?.name).join(","), d?.candidates[0]?.track.name, "|", d?.candidates[0]?.track.mix_name, d?.candidates[0]?.track.length_ms, d?.confidence.toFixed(3), d?.reasons.join(" "), "TRUE", [...truth].map((i) => { const r = tracks.get(i); return `${i} ${r?.name} | ${r?.mix_name} ${r?.length_ms}` }).join("; "))
+        if (present) {
+          tally.cases++
+          tally.requests += requests
+          outcomes[d.outcome] = (outcomes[d.outcome] ?? 0) + 1
+        } else {
+          tally.absentCases++
+          tally.absentRequests += requests
+        }
+        const show = (what: string) =>
+          verbose &&
+          console.log(
+            what,
+            present ? "P" : "A",
+            d?.outcome,
+            JSON.stringify(row),
+            "=>",
+            d?.track?.id ?? d?.candidates[0]?.track.id,
+            d?.candidates[0]?.track.artists.map((a) => a?.name).join(","),
+            d?.candidates[0]?.track.name,
+            "|",
+            d?.candidates[0]?.track.mix_name,
+            d?.candidates[0]?.track.length_ms,
+            d?.confidence.toFixed(3),
+            d?.reasons.join(" "),
+            "TRUE",
+            [...truth]
+              .map((i) => {
+                const r = tracks.get(i)
+                return `${i} ${r?.name} | ${r?.mix_name} ${r?.length_ms}`
+              })
+              .join("; ")
+          )
         if (d.track) {
-          if (!present) { tally.absentMatched++; show("ABSENT-MATCHED") }
-          else { const v = judge.judge(truth, d.track.id); tally[v]++; if (v !== "right") show(v) }
+          if (!present) {
+            tally.absentMatched++
+            show("ABSENT-MATCHED")
+          } else {
+            const v = judge.judge(truth, d.track.id)
+            tally[v]++
+            if (v !== "right") show(v)
+          }
         } else if (present && verbose === "2") show("missed")
       }
     }
     const acc = tally.right + tally.wrongVersion + tally.wrongWork
     const p = acc ? tally.right / acc : 1
-    console.log(kind.padEnd(32), `n=${tally.cases} rec ${(100 * tally.right / tally.cases).toFixed(1)} prec ${(100 * p).toFixed(2)} [${(100*wilson(tally.right, acc)[0]).toFixed(1)}] wv ${tally.wrongVersion} ww ${tally.wrongWork} absent ${tally.absentMatched} req ${(tally.requests / tally.cases).toFixed(2)} / ${(tally.absentRequests / tally.absentCases).toFixed(2)}`, JSON.stringify(outcomes))
+    console.log(
+      kind.padEnd(32),
+      `n=${tally.cases} rec ${((100 * tally.right) / tally.cases).toFixed(1)} prec ${(100 * p).toFixed(2)} [${(100 * wilson(tally.right, acc)[0]).toFixed(1)}] wv ${tally.wrongVersion} ww ${tally.wrongWork} absent ${tally.absentMatched} req ${(tally.requests / tally.cases).toFixed(2)} / ${(tally.absentRequests / tally.absentCases).toFixed(2)}`,
+      JSON.stringify(outcomes)
+    )
   }
-  console.log("calibration", calibrationError(preds).toFixed(4), "ms/decision", (t / (preds.length || 1)).toFixed(3))
+  console.log(
+    "calibration",
+    calibrationError(preds).toFixed(4),
+    "ms/decision",
+    (t / (preds.length || 1)).toFixed(3)
+  )
 }

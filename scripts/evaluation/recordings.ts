@@ -20,19 +20,36 @@ const guest = /\s*[[(]?\b(?:feat|ft|featuring)\b\.?\s*([^()[\]]*)[\])]?/gi
 const country = /\s*\((?:[A-Z]{2}|USA|OFC)\)$/
 
 const versionOf = (row: CatalogueRow): string => {
-  const inName = [...row.name.matchAll(/[[(]([^()[\]]*\b(?:mix|remix|edit|version|extended|mixed|live)\b[^()[\]]*)[\])]/gi)]
+  const inName = [
+    ...row.name.matchAll(/[[(]([^()[\]]*\b(?:mix|remix|edit|version|extended|mixed|live)\b[^()[\]]*)[\])]/gi)
+  ]
   const words = plain([...inName.map(([, text = ""]) => text), row.mix_name.replaceAll(guest, "")].join(" "))
-  const version = words.replace(/^(?:original mix|original|mix)$/, "").replace(/\boriginal mix$/, "").trim()
+  const version = words
+    .replace(/^(?:original mix|original|mix)$/, "")
+    .replace(/\boriginal mix$/, "")
+    .trim()
   return version.replace(/^extended (?:mix|version)$/, "extended")
 }
 
 const nameOf = (row: CatalogueRow): string =>
-  plain(row.name.replaceAll(guest, " ").replaceAll(/[[(][^()[\]]*\b(?:mix|remix|edit|version|extended|mixed|live)\b[^()[\]]*[\])]/gi, " "))
+  plain(
+    row.name
+      .replaceAll(guest, " ")
+      .replaceAll(/[[(][^()[\]]*\b(?:mix|remix|edit|version|extended|mixed|live)\b[^()[\]]*[\])]/gi, " ")
+  )
 
 const peopleOf = (row: CatalogueRow): string => {
-  const guests = [...row.name.matchAll(guest), ...row.mix_name.matchAll(guest)].flatMap(([, names = ""]) => names.split(/,|&| and | x /i))
+  const guests = [...row.name.matchAll(guest), ...row.mix_name.matchAll(guest)].flatMap(([, names = ""]) =>
+    names.split(/,|&| and | x /i)
+  )
   const version = ` ${versionOf(row)} `
-  return [...new Set([...row.artists, ...guests].flatMap((name) => name.split(/,|&/)).map((name) => plain(name.replace(country, ""))))]
+  return [
+    ...new Set(
+      [...row.artists, ...guests]
+        .flatMap((name) => name.split(/,|&/))
+        .map((name) => plain(name.replace(country, "")))
+    )
+  ]
     .filter((name) => name !== "" && !version.includes(` ${name} `))
     .toSorted()
     .join(",")
@@ -45,7 +62,9 @@ export const workOf = (row: CatalogueRow): string => `${nameOf(row)}|${peopleOf(
 export const recordingOf = (row: CatalogueRow): string => `${workOf(row)}|${versionOf(row)}`
 
 /** Groups the ids of a catalogue by recording. */
-export const recordingsOf = (rows: ReadonlyArray<CatalogueRow>): ReadonlyMap<string, ReadonlyArray<number>> => {
+export const recordingsOf = (
+  rows: ReadonlyArray<CatalogueRow>
+): ReadonlyMap<string, ReadonlyArray<number>> => {
   const groups = new Map<string, Array<number>>()
   for (const row of rows) {
     const key = recordingOf(row)

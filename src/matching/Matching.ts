@@ -1,9 +1,10 @@
 /**
  * Matching: finds the tracks of a library on Beatport.
  */
-import { Context, type Duration, type Effect, type Stream } from "effect"
+import { Context, type Duration, Effect, Layer, type Stream } from "effect"
 import type { AuthenticationError } from "../errors/AuthenticationError.ts"
 import type { ValidationError } from "../errors/ValidationError.ts"
+import type { Beatport } from "../services/Beatport.ts"
 import type { Checkpoint } from "./Checkpoint.ts"
 import type { Decision } from "./pure/Decision.ts"
 import type { LocalTrack } from "./pure/LocalTrack.ts"
@@ -85,4 +86,14 @@ export interface MatchingService {
 /** Finds the tracks of a library on Beatport. */
 export class Matching extends Context.Service<Matching, MatchingService>()(
   "effect-beatport/matching/Matching"
-) {}
+) {
+  /** Provides matching over the operations of Beatport. */
+  static readonly layer: Layer.Layer<Matching, never, Beatport> = Layer.effect(
+    Matching,
+    // Loaded when it is used, so that the pure part of this module loads fast and alone.
+    Effect.flatMap(
+      Effect.promise(() => import("./service/make.ts")),
+      ({ make }) => make
+    )
+  )
+}

@@ -64,7 +64,14 @@ const typo = (text: string, chance: Chance): string => {
   }
 }
 
-const sites = ["www.electronicfresh.com", "djsoundtop.com", "www.groovytunes.org", "TraxCrate.com", "www.edmwaves.org", "zippydj.net"] as const
+const sites = [
+  "www.electronicfresh.com",
+  "djsoundtop.com",
+  "www.groovytunes.org",
+  "TraxCrate.com",
+  "www.edmwaves.org",
+  "zippydj.net"
+] as const
 const camelot = ["8A", "4A", "11B", "5A", "12B", "1A", "4A/2A"] as const
 
 const fileNameOf = (tags: Tags, chance: Chance): string => {
@@ -81,7 +88,8 @@ const fileNameOf = (tags: Tags, chance: Chance): string => {
   }
 }
 
-const guestIn = (name: string): RegExpExecArray | null => /\s*[[(]?\b(feat\.?|ft\.?|featuring)\s+([^()[\]]+?)[\])]?\s*$/i.exec(name)
+const guestIn = (name: string): RegExpExecArray | null =>
+  /\s*[[(]?\b(feat\.?|ft\.?|featuring)\s+([^()[\]]+?)[\])]?\s*$/i.exec(name)
 
 /** Every kind of damage by its name. */
 export const kinds: ReadonlyMap<string, Damage> = new Map<string, Damage>([
@@ -123,7 +131,12 @@ export const kinds: ReadonlyMap<string, Damage> = new Map<string, Damage>([
   [
     "accents lost",
     (tags) => {
-      const next = { ...tags, artists: tags.artists.map(unaccented), name: unaccented(tags.name), mix: unaccented(tags.mix) }
+      const next = {
+        ...tags,
+        artists: tags.artists.map(unaccented),
+        name: unaccented(tags.name),
+        mix: unaccented(tags.mix)
+      }
       return artistOf(next) + titleOf(next) === artistOf(tags) + titleOf(tags) ? undefined : next
     }
   ],
@@ -178,12 +191,12 @@ export const kinds: ReadonlyMap<string, Damage> = new Map<string, Damage>([
     (tags, chance) =>
       tags.label === undefined
         ? undefined
-        : { ...withTitle(tags, `${titleOf(tags)} [${tags.label}]`), label: chance.odds(0.5) ? tags.label : undefined }
+        : {
+            ...withTitle(tags, `${titleOf(tags)} [${tags.label}]`),
+            label: chance.odds(0.5) ? tags.label : undefined
+          }
   ],
-  [
-    "file names",
-    (tags, chance) => ({ ...tags, title: titleOf(tags), fileName: fileNameOf(tags, chance) })
-  ],
+  ["file names", (tags, chance) => ({ ...tags, title: titleOf(tags), fileName: fileNameOf(tags, chance) })],
   [
     "mix after a dash",
     (tags) => (tags.mix === "" ? undefined : withTitle(tags, `${tags.name} - ${tags.mix}`))
@@ -194,11 +207,19 @@ export const kinds: ReadonlyMap<string, Damage> = new Map<string, Damage>([
     (tags, chance) => {
       const bare = tags.artists.map((name) => name.replace(/\s*\([A-Z]{2}\)$/, ""))
       return bare.join() === tags.artists.join()
-        ? { ...tags, artists: tags.artists.map((name, index) => (index === 0 ? `${name} (${chance.one(["NO", "BE", "US", "UK", "DE"])})` : name)) }
+        ? {
+            ...tags,
+            artists: tags.artists.map((name, index) =>
+              index === 0 ? `${name} (${chance.one(["NO", "BE", "US", "UK", "DE"])})` : name
+            )
+          }
         : { ...tags, artists: bare }
     }
   ],
-  ["one typo in the title", (tags, chance) => (tags.name.length < 3 ? undefined : { ...tags, name: typo(tags.name, chance) })],
+  [
+    "one typo in the title",
+    (tags, chance) => (tags.name.length < 3 ? undefined : { ...tags, name: typo(tags.name, chance) })
+  ],
   [
     "typos in title and artist",
     (tags, chance) => {
@@ -226,9 +247,15 @@ export const kinds: ReadonlyMap<string, Damage> = new Map<string, Damage>([
   ],
   [
     "cut at 30 characters",
-    (tags) => (titleOf(tags).length <= 30 ? undefined : { ...tags, title: titleOf(tags).slice(0, 30), artist: artistOf(tags).slice(0, 30) })
+    (tags) =>
+      titleOf(tags).length <= 30
+        ? undefined
+        : { ...tags, title: titleOf(tags).slice(0, 30), artist: artistOf(tags).slice(0, 30) }
   ],
-  ["mix left out with a length", (tags) => (tags.durationMs === undefined ? undefined : { ...tags, mix: "" })],
+  [
+    "mix left out with a length",
+    (tags) => (tags.durationMs === undefined ? undefined : { ...tags, mix: "" })
+  ],
   ["mix left out without a length", (tags) => ({ ...tags, mix: "", durationMs: undefined })],
   ["no artist", (tags) => ({ ...tags, artist: "" })],
   [

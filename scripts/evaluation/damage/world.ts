@@ -5,7 +5,8 @@ import type { CatalogueRow, Invented } from "../catalogue.ts"
 import { type Chance, chanceOf } from "../chance.ts"
 
 /** Two ids of one recording, by the texts alone. */
-export const recordingKey = (row: CatalogueRow): string => `${workKey(row)}|${plain(row.mix_name).replace(/^original$/, "original mix")}`
+export const recordingKey = (row: CatalogueRow): string =>
+  `${workKey(row)}|${plain(row.mix_name).replace(/^original$/, "original mix")}`
 
 const workKey = (row: CatalogueRow): string =>
   `${plain(withoutGuest(row.name))}|${row.artists.map(plain).toSorted().join(",")}`
@@ -36,13 +37,19 @@ export const invent = (rows: ReadonlyArray<CatalogueRow>): ReadonlyMap<number, I
     works.set(workKey(row), base ?? recording.lengthMs)
     recordings.set(recordingKey(row), recording)
     const releaseKey = `${row.label ?? ""}|${row.publish_date ?? ""}`
-    const release = releases.get(releaseKey) ?? { name: releaseName(row, chance), id: 1_000_000 + releases.size }
+    const release = releases.get(releaseKey) ?? {
+      name: releaseName(row, chance),
+      id: 1_000_000 + releases.size
+    }
     releases.set(releaseKey, release)
     invented.set(row.id, {
       ...recording,
       release: release.name,
       releaseId: release.id,
-      catalogNumber: `${plain(row.label ?? "xx").replaceAll(" ", "").slice(0, 3).toUpperCase()}${String(release.id % 1000).padStart(3, "0")}`
+      catalogNumber: `${plain(row.label ?? "xx")
+        .replaceAll(" ", "")
+        .slice(0, 3)
+        .toUpperCase()}${String(release.id % 1000).padStart(3, "0")}`
     })
   }
   return invented
@@ -50,7 +57,9 @@ export const invent = (rows: ReadonlyArray<CatalogueRow>): ReadonlyMap<number, I
 
 const releaseName = (row: CatalogueRow, chance: Chance): string => {
   if (chance.odds(0.5)) return row.name
-  return chance.odds(0.8) ? `${row.name} EP` : `${row.label ?? "Various"} Selected, Vol. ${String(1 + chance.below(9))}`
+  return chance.odds(0.8)
+    ? `${row.name} EP`
+    : `${row.label ?? "Various"} Selected, Vol. ${String(1 + chance.below(9))}`
 }
 
 /** The length of a recording whose work has, or has not, another one: within 5 s in 19% (12% for another remixer), else 96 s apart in the middle. */
@@ -63,6 +72,10 @@ const lengthOf = (row: CatalogueRow, other: number | undefined, chance: Chance):
 }
 
 const typicalLength = (row: CatalogueRow, chance: Chance): number => {
-  const middle = /extended|club/i.test(row.mix_name) ? 400_000 : /radio|edit/i.test(row.mix_name) ? 215_000 : 380_000
+  const middle = /extended|club/i.test(row.mix_name)
+    ? 400_000
+    : /radio|edit/i.test(row.mix_name)
+      ? 215_000
+      : 380_000
   return middle + Math.round((chance.next() + chance.next() + chance.next() - 1.5) * 120_000)
 }

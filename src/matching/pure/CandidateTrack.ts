@@ -36,3 +36,34 @@ export interface CandidateTrack extends Schema.Schema.Type<typeof CandidateTrack
 /** Returns the page of a track on www.beatport.com. */
 export const trackUrl = (track: Pick<CandidateTrack, "id" | "slug">): string =>
   `https://www.beatport.com/track/${track.slug === undefined || track.slug === "" ? "track" : encodeURIComponent(track.slug)}/${track.id}`
+
+/** Keeps of a track what matching reads, so that thousands of candidates fit in memory. */
+export const toCandidate = (track: CandidateTrack): CandidateTrack => {
+  const { artists, bpm, id, key, mix_name, name, release, remixers } = track
+  return {
+    id,
+    name,
+    mix_name,
+    artists: artists.map(nameOnly),
+    ...(track.slug === undefined ? {} : { slug: track.slug }),
+    ...(remixers === undefined || remixers.length === 0 ? {} : { remixers: remixers.map(nameOnly) }),
+    ...(release === undefined
+      ? {}
+      : { release: { id: release.id, name: release.name, label: { name: release.label.name } } }),
+    ...(track.catalog_number === undefined ? {} : { catalog_number: track.catalog_number }),
+    ...(track.isrc === undefined ? {} : { isrc: track.isrc }),
+    ...(track.length === undefined ? {} : { length: track.length }),
+    ...(track.length_ms === undefined ? {} : { length_ms: track.length_ms }),
+    ...(bpm === undefined ? {} : { bpm }),
+    ...(key === undefined ? {} : { key: key === null ? null : nameOnly(key) }),
+    ...(track.publish_date === undefined ? {} : { publish_date: track.publish_date }),
+    ...(track.is_available_for_streaming === undefined
+      ? {}
+      : { is_available_for_streaming: track.is_available_for_streaming }),
+    ...(track.is_dj_edit === undefined ? {} : { is_dj_edit: track.is_dj_edit }),
+    ...(track.is_ugc_remix === undefined ? {} : { is_ugc_remix: track.is_ugc_remix })
+  }
+}
+
+const nameOnly = <A extends { readonly name: string } | null>(one: A) =>
+  one === null ? null : { name: one.name }

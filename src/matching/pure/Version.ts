@@ -99,7 +99,15 @@ const strongQualifiers: ReadonlySet<string> = new Set([
 ])
 
 /** Words that tell versions apart where another word makes the text a version. */
-const weakQualifiers: ReadonlySet<string> = new Set(["club", "vocal", "tool", "intro", "outro", "beats", "main"])
+const weakQualifiers: ReadonlySet<string> = new Set([
+  "club",
+  "vocal",
+  "tool",
+  "intro",
+  "outro",
+  "beats",
+  "main"
+])
 
 const editions: ReadonlyMap<string, "extended" | "radio"> = new Map([
   ["extended", "extended"],
@@ -174,7 +182,12 @@ export const versionOf = (
   const isPlain = (kind === undefined || kind === "mix") && names === ""
   return {
     text: texts.join(" "),
-    kind: texts.length === 0 ? "unnamed" : isPlain || (kind === "edit" && names === "") ? "original" : (kind ?? "mix"),
+    kind:
+      texts.length === 0
+        ? "unnamed"
+        : isPlain || (kind === "edit" && names === "")
+          ? "original"
+          : (kind ?? "mix"),
     steps: names === "" ? [] : [...new Set(named)].filter((one) => one !== "mix").toSorted(),
     // "Edit" alone is a radio edit, and an "Extended Edit" is an extended version.
     lengthClass: isShort ? "radio" : lengthClass,
@@ -226,7 +239,8 @@ export const relate = (local: Version, track: Version, trackRemixers: string): V
   if (local.steps.length !== track.steps.length && local.steps.length + track.steps.length > 1) return "other"
   if (local.qualifiers.join(" ") !== track.qualifiers.join(" ")) return "other"
   const [one, two] = [family(local), family(track)]
-  if (one !== two && !(interchangeable.has(one) && interchangeable.has(two) && local.names !== "")) return "other"
+  if (one !== two && !(interchangeable.has(one) && interchangeable.has(two) && local.names !== ""))
+    return "other"
   if (local.lengthClass !== track.lengthClass) return "otherLength"
   return names === "same" && one === two ? "same" : names === "part" ? "part" : "alike"
 }
@@ -237,14 +251,20 @@ const family = (version: Version): VersionKind => (version.kind === "unnamed" ? 
 const interchangeable: ReadonlySet<VersionKind> = new Set(["mix", "remix"])
 
 const startsLike = (local: Version, track: Version): boolean =>
-  local.text === "" || isPrefix(joined(normalise(local.text)), joined(normalise(track.text === "" ? "original mix" : track.text)))
+  local.text === "" ||
+  isPrefix(joined(normalise(local.text)), joined(normalise(track.text === "" ? "original mix" : track.text)))
 
 const isPrefix = (cut: string, whole: string): boolean => whole.startsWith(cut)
 
-const namesAlike = (local: Version, track: Version, remixers: string): "same" | "alike" | "part" | "other" => {
+const namesAlike = (
+  local: Version,
+  track: Version,
+  remixers: string
+): "same" | "alike" | "part" | "other" => {
   if (local.names === track.names) return "same"
   if (local.names === "") return "other"
-  if (track.names === "") return remixers !== "" && similarity(local.names, remixers) > 0.85 ? "same" : "other"
+  if (track.names === "")
+    return remixers !== "" && similarity(local.names, remixers) > 0.85 ? "same" : "other"
   const alike = similarity(local.names, track.names)
   if (alike > 0.97) return "same"
   if (alike >= 0.84) return "alike"

@@ -37,7 +37,9 @@ export const withoutCountry = (name: string): string => name.replaceAll(country,
 /** Splits a name at its guest: `["Brighter Days", ["Dajae"]]`. */
 export const splitFeatured = (name: string): readonly [string, ReadonlyArray<string>] => {
   const [rest = "", ...guests] = name.split(feature)
-  return rest.trim() === "" ? [name, []] : [rest.trim(), guests.flatMap((guest) => names(guest.replace(/[\])]\s*$/u, "")))]
+  return rest.trim() === ""
+    ? [name, []]
+    : [rest.trim(), guests.flatMap((guest) => names(guest.replace(/[\])]\s*$/u, "")))]
 }
 
 /** Whether a bracket's text names a guest. */
@@ -48,7 +50,11 @@ export const normaliseNames = (
   names: ReadonlyArray<string>,
   transliterate: Transliterate
 ): ReadonlyArray<string> => [
-  ...new Set(names.map((name) => normalise(name, transliterate).replace(/^(?:the|dj) (?=\S)/, "")).filter((name) => name !== ""))
+  ...new Set(
+    names
+      .map((name) => normalise(name, transliterate).replace(/^(?:the|dj) (?=\S)/, ""))
+      .filter((name) => name !== "")
+  )
 ]
 
 /** How the artists of a row compare with a track's. */
@@ -95,7 +101,9 @@ const alike = (a: string, b: string): boolean => {
   if (isOneEdit(left, right)) return Math.min(left.length, right.length) >= 3
   if (editSimilarity(left, right) >= 0.82) return true
   const [few, many] = left.length < right.length ? [wordsOf(a), wordsOf(b)] : [wordsOf(b), wordsOf(a)]
-  return many.length > few.length && joined(few.join("")).length >= 4 && few.every((word) => many.includes(word))
+  return (
+    many.length > few.length && joined(few.join("")).length >= 4 && few.every((word) => many.includes(word))
+  )
 }
 
 /** Whether two texts differ in one letter: left out, doubled, replaced, or changed with its neighbour. */
@@ -112,7 +120,11 @@ export const isOneEdit = (a: string, b: string): boolean => {
 
 /** Says how the artists of a row compare with a track's. `versionNames` are the row's remixers. */
 export const relateArtists = (
-  local: { readonly main: ReadonlyArray<string>; readonly featured: ReadonlyArray<string>; readonly versionNames: string },
+  local: {
+    readonly main: ReadonlyArray<string>
+    readonly featured: ReadonlyArray<string>
+    readonly versionNames: string
+  },
   track: TrackCredits
 ): ArtistRelation => {
   if (local.main.length === 0) return "unsaid"
@@ -120,9 +132,14 @@ export const relateArtists = (
   const hits = local.main.map((name) => hitAmong(name, everyone))
   const mine = [...local.main, ...local.featured]
   const covered = track.main.map((name) => hitAmong(name, mine) ?? inVersion(name, local.versionNames))
-  const isCredited = local.main.some((name) => hitAmong(name, [...track.main, ...track.featured]) !== undefined)
+  const isCredited = local.main.some(
+    (name) => hitAmong(name, [...track.main, ...track.featured]) !== undefined
+  )
   const anyHit = hits.some((hit) => hit !== undefined)
-  if (!anyHit) return similarity(mine.toSorted().join(" "), track.main.toSorted().join(" ")) >= 0.85 ? "spelling" : "none"
+  if (!anyHit)
+    return similarity(mine.toSorted().join(" "), track.main.toSorted().join(" ")) >= 0.85
+      ? "spelling"
+      : "none"
   if (!isCredited) return "remixer"
   const allHit = hits.every((hit) => hit !== undefined)
   const allCovered = covered.every((hit) => hit !== undefined)

@@ -22,7 +22,8 @@ export const byPreference = (a: Choice, b: Choice): number =>
   lengthClass(a) - lengthClass(b) ||
   Number(isCompilation(a.track)) - Number(isCompilation(b.track)) ||
   compareTexts(a.track.track.publish_date ?? "9999", b.track.track.publish_date ?? "9999") ||
-  Number(b.track.track.is_available_for_streaming ?? true) - Number(a.track.track.is_available_for_streaming ?? true) ||
+  Number(b.track.track.is_available_for_streaming ?? true) -
+    Number(a.track.track.is_available_for_streaming ?? true) ||
   a.track.track.id - b.track.track.id
 
 const agreements = ({ comparison }: Choice): number =>

@@ -112,7 +112,8 @@ const companyless = (label: string): string =>
 /** rekordbox and others write half, double, 3/4 or 4/3 of the tempo. */
 const tempoFactors = [1, 2, 0.5, 0.75, 4 / 3]
 
-const sameTempo = (a: number, b: number): boolean => tempoFactors.some((factor) => Math.abs(a * factor - b) <= 1.5)
+const sameTempo = (a: number, b: number): boolean =>
+  tempoFactors.some((factor) => Math.abs(a * factor - b) <= 1.5)
 
 interface Names {
   readonly title: TitleRelation
@@ -125,11 +126,20 @@ const compareNames = (local: PreparedReading, track: PreparedTrack): Names => {
   const extras = local.extras.filter((extra) => extra !== remixer && !isKnown(extra, track))
   const version = remixer === undefined ? relate(local.version, track.version, track.remixers) : "same"
   const { title, titleValue } = compareTitles(local, extras, track)
-  if (local.everyWord !== "" && local.everyWord === track.everyWord && !local.version.truncated && local.version.mixed === track.version.mixed) {
+  if (
+    local.everyWord !== "" &&
+    local.everyWord === track.everyWord &&
+    !local.version.truncated &&
+    local.version.mixed === track.version.mixed
+  ) {
     // The same words in the same row, wherever name and version meet.
     const isSame = version === "same" || version === "unsaid" || local.version.kind === track.version.kind
     if (title !== "exact" || !isSame) {
-      return { title: "exact", titleValue: 1, version: version === "unsaid" && isPlain(track.version) ? version : "same" }
+      return {
+        title: "exact",
+        titleValue: 1,
+        version: version === "unsaid" && isPlain(track.version) ? version : "same"
+      }
     }
   }
   return { title, titleValue, version }
@@ -139,7 +149,10 @@ const compareNames = (local: PreparedReading, track: PreparedTrack): Names => {
 const bareRemixer = (local: PreparedReading, track: PreparedTrack): string | undefined =>
   local.version.kind !== "unnamed" || track.version.names === "" || track.version.lengthClass !== undefined
     ? undefined
-    : local.extras.find((extra) => similarity(extra, track.version.names) > 0.85 || (track.remixers !== "" && extra === track.remixers))
+    : local.extras.find(
+        (extra) =>
+          similarity(extra, track.version.names) > 0.85 || (track.remixers !== "" && extra === track.remixers)
+      )
 
 /** A bracket can hold what other fields say: the label, an artist, the release. */
 const isKnown = (extra: string, track: PreparedTrack): boolean =>
@@ -168,7 +181,8 @@ const compareTitles = (
     : whole
 }
 
-const isBeginning = (cut: string, whole: string): boolean => joined(cut).length >= 5 && joined(whole).startsWith(joined(cut))
+const isBeginning = (cut: string, whole: string): boolean =>
+  joined(cut).length >= 5 && joined(whole).startsWith(joined(cut))
 
 const relateTitles = (mine: string, theirs: string): Pick<Names, "title" | "titleValue"> => {
   const titleValue = similarity(mine, theirs)
@@ -176,7 +190,8 @@ const relateTitles = (mine: string, theirs: string): Pick<Names, "title" | "titl
   if (!sameNumbers(mine, theirs)) return { title: "other", titleValue: Math.min(titleValue, 0.6) }
   const [left, right] = [joined(mine), joined(theirs)]
   if (titleValue >= 0.8 && otherLetters(mine, theirs)) return { title: "other", titleValue: 0.6 }
-  if (Math.min(left.length, right.length) >= 3 && isOneEdit(left, right)) return { title: "oneEdit", titleValue }
+  if (Math.min(left.length, right.length) >= 3 && isOneEdit(left, right))
+    return { title: "oneEdit", titleValue }
   return { title: titleValue >= 0.9 ? "near" : titleValue >= 0.8 ? "alike" : "other", titleValue }
 }
 

@@ -49,7 +49,9 @@ export const thresholds = {
   /** What an original leads by where no version is named. */
   plain: 0.5,
   /** The confidence of an id or ISRC without a title to verify it. */
-  codeAlone: 0.95
+  codeAlone: 0.95,
+  /** The confidence from which a candidate of an earlier response is a match without a request. */
+  fromPool: 0.95
 }
 
 /** Returns the probability that a candidate with these log odds, in this situation, is the recording. */

@@ -74,7 +74,9 @@ const withoutText = (local: LocalTrack, byId: ReadonlyMap<number, CandidateTrack
     equivalents: byCode.filter((other) => other.id !== track.id).map((other) => other.id),
     confidence: thresholds.codeAlone,
     reasons: [reason],
-    candidates: [{ track, confidence: thresholds.codeAlone, sameWork: true, sameVersion: true, components: [] }]
+    candidates: [
+      { track, confidence: thresholds.codeAlone, sameWork: true, sameVersion: true, components: [] }
+    ]
   }
 }
 
@@ -134,7 +136,9 @@ const recordingsOf = (weighed: ReadonlyArray<Weighed>): ReadonlyArray<Recording>
     else group.push(one)
   }
   return groups.flatMap((group) => {
-    const [best] = group.toSorted((a, b) => rank[a.ruling.verdict] - rank[b.ruling.verdict] || byPreference(a, b))
+    const [best] = group.toSorted(
+      (a, b) => rank[a.ruling.verdict] - rank[b.ruling.verdict] || byPreference(a, b)
+    )
     return best === undefined ? [] : [{ best, ids: group.map(({ track }) => track.track.id) }]
   })
 }
@@ -229,7 +233,8 @@ const decision = (
     ref: local.ref,
     outcome,
     track: outcome === "matched" ? best.track.track : null,
-    equivalents: outcome === "none" ? [] : ids.filter((id) => id !== best.track.track.id).toSorted((a, b) => a - b),
+    equivalents:
+      outcome === "none" ? [] : ids.filter((id) => id !== best.track.track.id).toSorted((a, b) => a - b),
     confidence: first.confidence,
     reasons,
     candidates: [first, ...others]

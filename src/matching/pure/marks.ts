@@ -19,7 +19,9 @@ export const withoutSites = (text: string): string =>
 /** Returns a field's text; "" if it consists of a web site's name and nothing else. */
 export const meaningful = (field: string | undefined): string => {
   if (field === undefined) return ""
-  return field.includes(".") ? withoutSites(field).replaceAll(/^[\s\-–—_|~]+|[\s\-–—_|~]+$/g, "") : field.trim()
+  return field.includes(".")
+    ? withoutSites(field).replaceAll(/^[\s\-–—_|~]+|[\s\-–—_|~]+$/g, "")
+    : field.trim()
 }
 
 const camelot = String.raw`(?:1[0-2]|0?[1-9])[ABab]`
@@ -89,14 +91,20 @@ export const fromFileName = (fileName: string): string => {
   const base = fileName.slice(-longestName).split(/[\\/]/u).at(-1) ?? ""
   const name = base.replace(/\.(?:mp3|wav|aiff?|flac|m4a|mp4|aac|ogg|opus|wma|alac|mpc)$/iu, "")
   const hasBlanks = name.includes(" ")
-  const blanks = (text: string) => text.replaceAll("_", " ").replaceAll(/\s{2,}/gu, " ").trim()
+  const blanks = (text: string) =>
+    text
+      .replaceAll("_", " ")
+      .replaceAll(/\s{2,}/gu, " ")
+      .trim()
   const spaced = withoutSites(
     hasBlanks || !name.includes("-")
       ? blanks(name.replaceAll(/_[-–—]_/gu, " - "))
       : // A name without blanks separates its parts by hyphens: "01-artist_name-title_(original_mix)".
         blanks(name.replaceAll(/_?[-–—]_?(?![^(]*\))/gu, " - "))
   )
-  return spaced.replace(/^(?:\d{1,3}|[a-d]\d)\s*(?:[.)_-]\s*|\s+(?=\p{L}))(?=\S)/iu, "").replace(/^[-–—\s]+/u, "")
+  return spaced
+    .replace(/^(?:\d{1,3}|[a-d]\d)\s*(?:[.)_-]\s*|\s+(?=\p{L}))(?=\S)/iu, "")
+    .replace(/^[-–—\s]+/u, "")
 }
 
 const link = /beatport\.com\/(?:[a-z]{2}\/)?track\/[^/\s]*\/(\d{1,10})/iu
@@ -104,7 +112,11 @@ const downloaded = /^(\d{5,10})[_\s-]+(?=\D)/u
 
 /** Returns the id in a link to a track on Beatport, or at the start of the name of a file that Beatport sold. */
 export const trackIdIn = (text: string): number | undefined => {
-  const name = text.slice(-4000).split(/[\\/](?=[^\\/]*$)/u).at(-1) ?? ""
+  const name =
+    text
+      .slice(-4000)
+      .split(/[\\/](?=[^\\/]*$)/u)
+      .at(-1) ?? ""
   const found = link.exec(text.slice(0, 4000))?.[1] ?? downloaded.exec(name)?.[1]
   return found === undefined ? undefined : Number(found)
 }

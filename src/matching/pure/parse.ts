@@ -69,14 +69,24 @@ export const parse = (local: LocalTrack, options: ParseOptions = {}): ReadonlyAr
   const fields = fieldVersion(local)
   const isCut = local.title?.length === cutAt
   const make = (origin: Origin, artistText: string, parts: Title, name: string): ReadonlyArray<Reading> =>
-    readingsOf({ origin, artistText, parts, name, fields, facts, transliterate, isCut: isCut && origin !== "fileName" })
+    readingsOf({
+      origin,
+      artistText,
+      parts,
+      name,
+      fields,
+      facts,
+      transliterate,
+      isCut: isCut && origin !== "fileName"
+    })
 
   const readings: Array<Reading> = []
   if (title !== "") {
     const parts = splitTitle(title)
     const [first = "", ...rest] = parts.segments
     if (artist !== "") {
-      if (rest.length > 0 && isIn(first, artist)) readings.push(...make("artistInTitle", artist, parts, rest.join(" - ")))
+      if (rest.length > 0 && isIn(first, artist))
+        readings.push(...make("artistInTitle", artist, parts, rest.join(" - ")))
       readings.push(...make("tags", artist, parts, parts.segments.join(" - ")))
       const other = splitTitle(artist)
       readings.push(...make("swapped", title, other, other.segments.join(" - ")))
@@ -107,7 +117,9 @@ const untagged = (
     const last = rest.at(-1) ?? ""
     return [
       ...make(origin, first, parts, rest.join(" - ")),
-      ...(rest.length > 1 ? [...make(origin, first, parts, last), ...make(origin, rest[0] ?? "", parts, last)] : []),
+      ...(rest.length > 1
+        ? [...make(origin, first, parts, last), ...make(origin, rest[0] ?? "", parts, last)]
+        : []),
       ...make("swapped", last, parts, parts.segments.slice(0, -1).join(" - "))
     ]
   }
@@ -116,7 +128,12 @@ const untagged = (
   const asTitle =
     only === undefined || more.length > 0
       ? []
-      : make(origin, first, { ...parts, versions: parts.versions.filter((version) => version !== only) }, only)
+      : make(
+          origin,
+          first,
+          { ...parts, versions: parts.versions.filter((version) => version !== only) },
+          only
+        )
   return [...make(origin, "", parts, first), ...asTitle]
 }
 
@@ -141,7 +158,12 @@ const readingsOf = (draft: Draft): ReadonlyArray<Reading> => {
     name,
     extras: parts.extras,
     featured,
-    version: versionFrom(versions, fields, parts.truncated || (isCut && versions.length === 0), transliterate),
+    version: versionFrom(
+      versions,
+      fields,
+      parts.truncated || (isCut && versions.length === 0),
+      transliterate
+    ),
     facts
   })
   const plain = reading(draft.name, parts.versions, origin)
@@ -227,7 +249,13 @@ const isIn = (part: string, whole: string): boolean => {
 const distinct = (readings: ReadonlyArray<Reading>): ReadonlyArray<Reading> => {
   const seen = new Set<string>()
   const kept = readings.filter((reading) => {
-    const key = JSON.stringify([reading.artists, reading.name, reading.extras, reading.featured, reading.version])
+    const key = JSON.stringify([
+      reading.artists,
+      reading.name,
+      reading.extras,
+      reading.featured,
+      reading.version
+    ])
     return reading.name !== "" && !seen.has(key) && seen.add(key) !== undefined
   })
   const named = new Set(

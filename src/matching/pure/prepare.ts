@@ -86,17 +86,28 @@ const prepareAnew = (track: CandidateTrack, transliterate: Transliterate): Prepa
     inMix !== undefined ? [...inMix.versions, ...mix.versions] : track.mix_name === "" ? [] : [track.mix_name]
   const ownVersion = versionOf([...title.versions, ...mixTexts], { transliterate })
   const version: Version =
-    track.is_dj_edit === true ? { ...ownVersion, qualifiers: [...ownVersion.qualifiers, "dj edit"] } : ownVersion
+    track.is_dj_edit === true
+      ? { ...ownVersion, qualifiers: [...ownVersion.qualifiers, "dj edit"] }
+      : ownVersion
   const artists = Track.artistNames(track).map((name) => splitArtists(name))
   const remixers = normaliseNames(
     Track.remixerNames({ remixers: track.remixers ?? [] }).flatMap((name) => splitArtists(name).main),
     transliterate
   )
-  const main = normaliseNames(artists.flatMap((credit) => credit.main), transliterate)
+  const main = normaliseNames(
+    artists.flatMap((credit) => credit.main),
+    transliterate
+  )
   const featured = normaliseNames([...artists.flatMap((credit) => credit.featured), ...guests], transliterate)
   const base = plain(title.segments.join(" - "))
   const extras = title.extras.map(plain)
-  const work = [[...new Set([...main, ...featured])].filter((name) => !remixers.includes(name)).toSorted().join("/"), joined([base, ...extras].join(" "))].join("|")
+  const work = [
+    [...new Set([...main, ...featured])]
+      .filter((name) => !remixers.includes(name))
+      .toSorted()
+      .join("/"),
+    joined([base, ...extras].join(" "))
+  ].join("|")
   return {
     track,
     base,

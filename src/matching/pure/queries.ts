@@ -9,7 +9,11 @@ export type Query =
   /** Beatport's search. */
   | { readonly _tag: "Search"; readonly text: string }
   /** Tracks whose name contains one of `names` and whose artists contain one of `artists`. */
-  | { readonly _tag: "Contains"; readonly names: ReadonlyArray<string>; readonly artists: ReadonlyArray<string> }
+  | {
+      readonly _tag: "Contains"
+      readonly names: ReadonlyArray<string>
+      readonly artists: ReadonlyArray<string>
+    }
 
 /** The most requests that are sent for a row by its texts. */
 export const mostQueries = 3
@@ -45,14 +49,22 @@ export const queriesOf = (readings: ReadonlyArray<Reading>, lists: boolean): Rea
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
   if (titled.artists.length === 0) queries.push(search("", first.name, first.version.names))
-  if (other !== undefined && other.origin !== "swapped") queries.push(search(other.artists[0] ?? "", other.name))
-  if (titled.version.names !== "" && titled.artists.length > 0) queries.push(search(titled.version.names, titled.name))
+  if (other !== undefined && other.origin !== "swapped")
+    queries.push(search(other.artists[0] ?? "", other.name))
+  if (titled.version.names !== "" && titled.artists.length > 0)
+    queries.push(search(titled.version.names, titled.name))
   queries.push(search(titled.artists[0] ?? "", withoutLongestWord(titled.name)))
   queries.push(search("", titled.name))
-  return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== "")).slice(0, mostQueries)
+  return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== "")).slice(
+    0,
+    mostQueries
+  )
 }
 
-const search = (...texts: ReadonlyArray<string>): Query => ({ _tag: "Search", text: searchable(texts.join(" ")) })
+const search = (...texts: ReadonlyArray<string>): Query => ({
+  _tag: "Search",
+  text: searchable(texts.join(" "))
+})
 
 /** The name without the word that a spelling mistake is likeliest in. */
 const withoutLongestWord = (name: string): string => {

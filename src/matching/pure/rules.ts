@@ -68,7 +68,8 @@ const shortName = 5
 export const isSameWork = ({ artist, length, title }: Comparison): boolean => {
   if (title === "other" || artist === "none") return false
   if (artist === "unsaid") return title === "exact" || title === "subtitle"
-  if (title === "alike") return length === "within2s" || artist === "all" || artist === "part" || artist === "more"
+  if (title === "alike")
+    return length === "within2s" || artist === "all" || artist === "part" || artist === "more"
   if (title === "near" || title === "subtitle" || title === "oneEdit") return artist !== "remixer"
   return true
 }
@@ -100,7 +101,10 @@ const ruleVersion = (track: PreparedTrack, comparison: Comparison): Ruling => {
     case "part":
       return length === "within2s"
         ? ruling("match", "The length confirms the version, of which the row names a part.")
-        : ruling("ask", "The names of one version are a part of the other's, and the length does not confirm it.")
+        : ruling(
+            "ask",
+            "The names of one version are a part of the other's, and the length does not confirm it."
+          )
     case "otherLength":
     case "other":
       return ruling("otherVersion", "The row names another version.")
@@ -118,12 +122,16 @@ const ruleUnsaid = (track: PreparedTrack, { length }: Comparison): Ruling => {
     return ruling("otherVersion", "The row names no version, and this one is never chosen without its name.")
   }
   if (length === "within2s") return ruling("match", "The row names no version, and the length agrees.")
-  if (!isPlain(track.version)) return ruling("ask", "The row names no version, and the length does not confirm this one.")
+  if (!isPlain(track.version))
+    return ruling("ask", "The row names no version, and the length does not confirm this one.")
   switch (length) {
     case "trackUnknown":
       return ruling("matchIfAlone", "The row names no version, and this is the only one found.")
     case "within10s":
-      return ruling("matchIfAlone", "The row names no version; the length nearly agrees, and this is the only version found.")
+      return ruling(
+        "matchIfAlone",
+        "The row names no version; the length nearly agrees, and this is the only version found."
+      )
     case "rowUnknown":
       return ruling("ask", "The row names no version and no length, so it can be any version.")
     case "apart":

@@ -81,7 +81,9 @@ const lengthText = ({ length, lengthGap }: Comparison): string => {
 }
 
 const agreementText = (what: string, agreement: "same" | "different" | "unknown"): string =>
-  agreement === "unknown" ? `One side does not say the ${what}.` : `The ${what} is ${agreement === "same" ? "the same" : "different"}.`
+  agreement === "unknown"
+    ? `One side does not say the ${what}.`
+    : `The ${what} is ${agreement === "same" ? "the same" : "different"}.`
 
 const artistValues: Readonly<Record<Comparison["artist"], number | null>> = {
   all: 1,
@@ -123,7 +125,12 @@ export const explain = (comparison: Comparison, weights: Weights = fitted): Read
     weight: weights[name][comparison[name]],
     explanation: agreementText(what, comparison[name])
   })
-  const component = (name: ComponentName, value: number | null, weight: number, explanation: string): Component => ({
+  const component = (
+    name: ComponentName,
+    value: number | null,
+    weight: number,
+    explanation: string
+  ): Component => ({
     name,
     value,
     weight,
@@ -132,11 +139,31 @@ export const explain = (comparison: Comparison, weights: Weights = fitted): Read
   const release = releaseOf(comparison)
   return [
     component("title", comparison.titleValue, weights.title[comparison.title], titleTexts[comparison.title]),
-    component("artist", artistValues[comparison.artist], weights.artist[comparison.artist], artistTexts[comparison.artist]),
-    component("version", versionValues[comparison.version], weights.version[comparison.version], versionTexts[comparison.version]),
-    component("length", lengthValues[comparison.length], weights.length[comparison.length], lengthText(comparison)),
+    component(
+      "artist",
+      artistValues[comparison.artist],
+      weights.artist[comparison.artist],
+      artistTexts[comparison.artist]
+    ),
+    component(
+      "version",
+      versionValues[comparison.version],
+      weights.version[comparison.version],
+      versionTexts[comparison.version]
+    ),
+    component(
+      "length",
+      lengthValues[comparison.length],
+      weights.length[comparison.length],
+      lengthText(comparison)
+    ),
     agreed("isrc", "ISRC"),
-    component("release", agreementValue(release), weights.release[release], agreementText("release", release)),
+    component(
+      "release",
+      agreementValue(release),
+      weights.release[release],
+      agreementText("release", release)
+    ),
     agreed("label", "label"),
     agreed("year", "year"),
     agreed("key", "key"),

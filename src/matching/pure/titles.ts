@@ -69,7 +69,10 @@ const longest = 400
 /** Takes a title apart. */
 export const splitTitle = (text: string): Title => {
   const { groups, outside, unclosed } = brackets(text.slice(0, longest))
-  const parts = outside.split(dash).map((part) => part.trim()).filter((part) => part !== "")
+  const parts = outside
+    .split(dash)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
   const featured: Array<string> = []
   const versions: Array<string> = []
   const extras: Array<string> = []
@@ -95,7 +98,12 @@ export const splitTitle = (text: string): Title => {
     } else if (isVersion(group)) ordered.push(group)
     else if (numeral.test(group) || withoutCountry(`x (${group})`) !== "x") extras.push(group)
   }
-  const cut = unclosed !== undefined && isFeature(unclosed) ? [] : unclosed === undefined || unclosed === "" ? [] : [unclosed]
+  const cut =
+    unclosed !== undefined && isFeature(unclosed)
+      ? []
+      : unclosed === undefined || unclosed === ""
+        ? []
+        : [unclosed]
   return {
     segments: segments.length === 0 ? [outside === "" ? text.trim() : outside] : segments,
     extras,
@@ -116,8 +124,10 @@ export const splitGuest = (
   }
 }
 
-const lastWord = /(?:^|\s)(?:mix|remix|rmx|edit|re-?edit|version|rework|dub|bootleg|vip|instrumental|acapella|extended|flip|remake)$/iu
-const plainEnd = /\s+((?:original|orginal|extended|ext\.?|radio|club|dub|vocal|instrumental|short|main)(?:\s+(?:club|dub|vocal|radio|extended|instrumental))?(?:\s+(?:mix|edit|version|mx|dub))?|original|extended|instrumental|acapella)$/iu
+const lastWord =
+  /(?:^|\s)(?:mix|remix|rmx|edit|re-?edit|version|rework|dub|bootleg|vip|instrumental|acapella|extended|flip|remake)$/iu
+const plainEnd =
+  /\s+((?:original|orginal|extended|ext\.?|radio|club|dub|vocal|instrumental|short|main)(?:\s+(?:club|dub|vocal|radio|extended|instrumental))?(?:\s+(?:mix|edit|version|mx|dub))?|original|extended|instrumental|acapella)$/iu
 
 /** The most words of a version without brackets, besides its last. */
 const mostWords = 4

@@ -1,0 +1,173 @@
+/**
+ * Requests for candidates: looked up in the checkpoint first, sent if they are not there, stored when they are answered.
+ */
+import { Effect } from "effect"
+import type { AuthenticationError } from "../../errors/AuthenticationError.ts"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { BeatportService } from "../../services/Beatport.ts"
+import type { Checkpoint } from "../Checkpoint.ts"
+import type { MatchEvent, Source } from "../Matching.ts"
+import { type CandidateTrack, toCandidate } from "../pure/CandidateTrack.ts"
+import type { MatchFailure } from "../pure/Decision.ts"
+
+/** A request that failed, as a row reports it. */
+export class RequestFailed {
+  readonly _tag = "RequestFailed"
+  readonly failure: MatchFailure
+  constructor(failure: MatchFailure) {
+    this.failure = failure
+  }
+}
+
+/** One of the questions that a request answers, with the key by which its answer is stored. */
+export interface Question {
+  readonly key: string
+  /** Whether a track of the response answers this question; a request can ask several. */
+  readonly isAnswer: (track: CandidateTrack) => boolean
+}
+
+/** How many answers a run remembers besides the checkpoint, so that rows that ask the same share a request. */
+const remembered = 2000
+
+/** The requests of one run. */
+export interface Requests<E> {
+  /**
+   * Answers the questions, those that are not stored by one request. Returns the tracks of each question, in the order of
+   * the questions.
+   */
+  readonly ask: (
+    source: Source,
+    questions: ReadonlyArray<Question>,
+    send: (open: ReadonlyArray<Question>) => Effect.Effect<ReadonlyArray<CandidateTrack>, CallError>
+  ) => Effect.Effect<ReadonlyArray<ReadonlyArray<CandidateTrack>>, RequestFailed | AuthenticationError | E>
+}
+
+/** Makes the requests of one run. */
+export const makeRequests = <E>(
+  checkpoint: Checkpoint<E> | undefined,
+  onEvent: (event: MatchEvent) => Effect.Effect<void>
+): Requests<E> => {
+  let sent = 0
+  const memory = new Map<string, ReadonlyArray<CandidateTrack>>()
+  const remember = (key: string, tracks: ReadonlyArray<CandidateTrack>) => {
+    memory.set(key, tracks)
+    const [oldest] = memory.keys()
+    if (memory.size > remembered && oldest !== undefined) memory.delete(oldest)
+  }
+  const lookUp = (key: string): Effect.Effect<ReadonlyArray<CandidateTrack> | undefined, E> => {
+    const known = memory.get(key)
+    return known !== undefined || checkpoint === undefined ? Effect.succeed(known) : checkpoint.get(key)
+  }
+  return {
+    ask: Effect.fnUntraced(function* (source, questions, send) {
+      const stored = yield* Effect.forEach(questions, ({ key }) => lookUp(key))
+      const open = questions.filter((_, index) => stored[index] === undefined)
+      const answers = new Map<string, ReadonlyArray<CandidateTrack>>()
+      if (open.length > 0) {
+        const response = (yield* Effect.catch(send(open), failed)).map(toCandidate)
+        sent++
+        // An interruption between two answers of one response would cost the others again.
+        yield* Effect.uninterruptible(
+          Effect.forEach(open, ({ isAnswer, key }) => {
+            const tracks = response.filter(isAnswer)
+            answers.set(key, tracks)
+            remember(key, tracks)
+            return checkpoint === undefined ? Effect.void : checkpoint.set(key, tracks)
+          })
+        )
+      }
+      yield* onEvent({ _tag: "Response", source, stored: open.length === 0, requests: sent })
+      return questions.map(({ key }, index) => stored[index] ?? answers.get(key) ?? [])
+    })
+  }
+}
+
+/** A missing login fails the run, because it would fail every other row too; all else fails the row. */
+const failed = (error: CallError): Effect.Effect<never, RequestFailed | AuthenticationError> =>
+  error._tag === "AuthenticationError"
+    ? Effect.fail(error)
+    : Effect.fail(
+        new RequestFailed({ error: error._tag, message: error.message, isRetryable: error.isRetryable })
+      )
+
+/** Every request that matching sends, by its source. */
+export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>) => ({
+  byIds: (ids: ReadonlyArray<number>) =>
+    requests.ask(
+      "id",
+      ids.map((id) => ({ key: `id:${id}`, isAnswer: (track) => track.id === id })),
+      (open) =>
+        Effect.map(
+          beatport.tracks.getMany(ids.filter((id) => open.some(({ key }) => key === `id:${id}`))),
+          ({ items }) => items
+        )
+    ),
+  byIsrcs: (isrcs: ReadonlyArray<string>) =>
+    requests.ask(
+      "isrc",
+      isrcs.map((isrc) => ({ key: `isrc:${isrc}`, isAnswer: (track) => codeOf(track) === isrc })),
+      (open) =>
+        Effect.map(
+          beatport.tracks.findByIsrc(isrcs.filter((isrc) => open.some(({ key }) => key === `isrc:${isrc}`))),
+          ({ items }) => items
+        )
+    ),
+  byPairs: (pairs: ReadonlyArray<Pair>) => {
+    const questions = pairs.map((pair) => ({
+      key: pairKey(pair),
+      isAnswer: (track: CandidateTrack) => holds(pair, track)
+    }))
+    return requests.ask("pairs", questions, (open) => {
+      const asked = pairs.filter((pair) => open.some(({ key }) => key === pairKey(pair)))
+      return page(
+        beatport.tracks.list({
+          name: [...new Set(asked.map(({ name }) => name))],
+          artist_name: [...new Set(asked.map(({ artist }) => artist))]
+        })
+      )
+    })
+  },
+  search: (text: string) =>
+    one(requests.ask("search", [everything(`search:${text}`)], () => page(beatport.tracks.search(text)))),
+  contains: (names: ReadonlyArray<string>, artists: ReadonlyArray<string>) =>
+    one(
+      requests.ask("search", [everything(`contains:${JSON.stringify([names, artists])}`)], () =>
+        page(beatport.tracks.list({ name: names, artist_name: artists }))
+      )
+    ),
+  release: (id: number) =>
+    one(
+      requests.ask("release", [everything(`release:${id}`)], () =>
+        page(beatport.releases.tracks(id)).pipe(Effect.catchTag("NotFoundError", () => Effect.succeed([])))
+      )
+    ),
+  catalogNumber: (catalogNumber: string) =>
+    one(
+      requests.ask("catalogNumber", [everything(`catalog:${catalogNumber}`)], () =>
+        page(beatport.tracks.list({ catalog_number: catalogNumber }))
+      )
+    )
+})
+
+/** A name and an artist that a track has to contain. */
+export interface Pair {
+  readonly name: string
+  readonly artist: string
+}
+
+const pairKey = (pair: Pair): string => `pair:${JSON.stringify([pair.name, pair.artist])}`
+
+/** Whether a track contains a pair, as the server compares: in any case. */
+export const holds = ({ artist, name }: Pair, track: CandidateTrack): boolean =>
+  track.name.toLowerCase().includes(name.toLowerCase()) &&
+  track.artists.some((credited) => credited?.name.toLowerCase().includes(artist.toLowerCase()) === true)
+
+const codeOf = (track: CandidateTrack): string => (track.isrc ?? "").toUpperCase().replaceAll(/[\s-]/gu, "")
+
+const everything = (key: string): Question => ({ key, isAnswer: () => true })
+
+const one = <E>(answers: Effect.Effect<ReadonlyArray<ReadonlyArray<CandidateTrack>>, E>) =>
+  Effect.map(answers, ([tracks = []]) => tracks)
+
+const page = <E>(list: Effect.Effect<{ readonly results: ReadonlyArray<CandidateTrack> }, E>) =>
+  Effect.map(list, ({ results }) => results)
