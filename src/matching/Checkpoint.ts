@@ -91,7 +91,7 @@ export const fileCheckpoint = (
         const place = places.get(hash(request))
         if (place === undefined) return Effect.undefined
         const read = Effect.gen(function* () {
-          yield* file.seek(place.start, "start")
+          yield* file.seek(BigInt(place.start), "start")
           const bytes = Option.getOrElse(yield* file.readAlloc(place.length), () => new Uint8Array())
           const line = decodeLine(decoder.decode(bytes))
           return Option.isSome(line) && line.value.request === request ? line.value.tracks : undefined

@@ -55,7 +55,7 @@ export const toCandidate = (track: CandidateTrack): CandidateTrack => {
     ...(track.length === undefined ? {} : { length: track.length }),
     ...(track.length_ms === undefined ? {} : { length_ms: track.length_ms }),
     ...(bpm === undefined ? {} : { bpm }),
-    ...(key === undefined ? {} : { key: key === null ? null : nameOnly(key) }),
+    ...(key === undefined ? {} : { key: nameOnly(key) }),
     ...(track.publish_date === undefined ? {} : { publish_date: track.publish_date }),
     ...(track.is_available_for_streaming === undefined
       ? {}
@@ -65,5 +65,4 @@ export const toCandidate = (track: CandidateTrack): CandidateTrack => {
   }
 }
 
-const nameOnly = <A extends { readonly name: string } | null>(one: A) =>
-  one === null ? null : { name: one.name }
+const nameOnly = (one: { readonly name: string } | null) => (one === null ? null : { name: one.name })

@@ -22,10 +22,13 @@ const most = 40
 /** Splits the text of a credit into names: `"A, B & C feat. D"` has three artists and a guest. */
 export const splitArtists = (text: string): Credits => {
   const [main = "", ...guests] = text.replace(number, "").split(feature)
-  return { main: names(main), featured: guests.flatMap((guest) => names(guest.replace(/[\])]\s*$/u, ""))) }
+  return {
+    main: namesIn(main),
+    featured: guests.flatMap((guest) => namesIn(guest.replace(/[\])]\s*$/u, "")))
+  }
 }
 
-const names = (text: string): ReadonlyArray<string> =>
+const namesIn = (text: string): ReadonlyArray<string> =>
   text
     .split(separator, most)
     .map((name) => name.replaceAll(country, "").trim())
@@ -39,7 +42,7 @@ export const splitFeatured = (name: string): readonly [string, ReadonlyArray<str
   const [rest = "", ...guests] = name.split(feature)
   return rest.trim() === ""
     ? [name, []]
-    : [rest.trim(), guests.flatMap((guest) => names(guest.replace(/[\])]\s*$/u, "")))]
+    : [rest.trim(), guests.flatMap((guest) => namesIn(guest.replace(/[\])]\s*$/u, "")))]
 }
 
 /** Whether a bracket's text names a guest. */
@@ -88,8 +91,9 @@ type Hit = "exact" | "spelling" | undefined
 const hitAmong = (name: string, others: ReadonlyArray<string>): Hit => {
   const mine = joined(name)
   let hit: Hit
+  if (others.includes(name)) return "exact"
   for (const other of others) {
-    if (other === name || joined(other) === mine) return "exact"
+    if (joined(other) === mine) return "exact"
     if (alike(name, other)) hit = "spelling"
   }
   return hit

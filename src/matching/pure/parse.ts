@@ -56,6 +56,9 @@ export interface ParseOptions {
 /** The most readings of a row. */
 const mostReadings = 16
 
+/** Names that programs give to files without one. */
+const placeholder = /^(?:track|audio|untitled|unknown|audiotrack|recording|file|download)[\s\d]*$/iu
+
 /** The length at which ID3v1 cuts a text. */
 const cutAt = 30
 
@@ -94,7 +97,7 @@ export const parse = (local: LocalTrack, options: ParseOptions = {}): ReadonlyAr
       readings.push(...untagged("artistInTitle", title, make))
     }
   }
-  if (file !== "" && /\p{L}/u.test(file)) {
+  if (/\p{L}/u.test(file) && !placeholder.test(file)) {
     const parts = splitTitle(file)
     const [first = "", ...rest] = parts.segments
     if (rest.length > 0) {

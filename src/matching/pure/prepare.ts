@@ -120,8 +120,8 @@ const prepareAnew = (track: CandidateTrack, transliterate: Transliterate): Prepa
     catalogNumber: joined(plain(track.catalog_number ?? "")),
     isrc: track.isrc?.toUpperCase().replaceAll(/[\s-]/gu, ""),
     durationMs: durationOf(track),
-    year: track.publish_date == null ? undefined : yearOf(track.publish_date),
-    key: track.key == null ? undefined : Keys.camelot(track.key.name),
+    year: yearOf(track.publish_date ?? ""),
+    key: Keys.camelot(track.key?.name ?? ""),
     everyWord: everyWord([track.name, track.mix_name], transliterate),
     work,
     recording: [work, signature(version)].join("|")

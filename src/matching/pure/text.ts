@@ -48,4 +48,5 @@ export const wordsOf = (normalised: string): ReadonlyArray<string> =>
   normalised === "" ? [] : normalised.split(" ")
 
 /** Returns a normalised text without its blanks. */
-export const joined = (normalised: string): string => normalised.replaceAll(" ", "")
+export const joined = (normalised: string): string =>
+  normalised.includes(" ") ? normalised.replaceAll(" ", "") : normalised

@@ -1,0 +1,374 @@
+import { NodeFileSystem } from "@effect/platform-node"
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Fiber, FileSystem, Layer, Schema, Stream } from "effect"
+import {
+  Decision,
+  fileCheckpoint,
+  type LocalTrack,
+  type MatchEvent,
+  Matching,
+  memoryCheckpoint,
+  type MatchOptions
+} from "../../src/matching/index.ts"
+import type { Track } from "../../src/schemas/Track.ts"
+import { type Behaviour, libraryOf, track } from "./library.ts"
+
+const names = ["Ebb and Flow", "Quiet Harbour", "Night Ferry", "Cold Lantern", "Paper Moon", "Slow Tide"]
+
+/** Six tracks by six artists, on one release. */
+const tracks: ReadonlyArray<Track> = names.map((name, index) =>
+  track({
+    id: 101 + index,
+    name,
+    mix_name: "Original Mix",
+    artists: [`Artist ${["Amber", "Birch", "Cedar", "Dune", "Elm", "Fern"][index] ?? ""}`],
+    isrc: `XXA0126000${String(10 + index)}`,
+    catalog_number: `HL${String(index)}`,
+    length_ms: 300_000 + index * 20_000,
+    release: "Harbour EP"
+  })
+)
+
+const rowOf = (one: Track): LocalTrack => ({
+  ref: String(one.id),
+  artist: one.artists[0]?.name,
+  title: `${one.name} (${one.mix_name})`
+})
+const rows = tracks.map(rowOf)
+
+const absent: LocalTrack = { ref: "absent", artist: "Nobody Known", title: "Something Else (Original Mix)" }
+
+/** Matches rows against the small Beatport. */
+const matching = <E = never>(
+  locals: ReadonlyArray<LocalTrack>,
+  { behaviour, options }: { readonly behaviour?: Partial<Behaviour>; readonly options?: MatchOptions<E> } = {}
+) => {
+  const library = libraryOf(tracks, behaviour)
+  return Effect.map(
+    Effect.provide(
+      Effect.flatMap(Matching, ({ matchAll }) => Stream.runCollect(matchAll(locals, options))),
+      library.layer
+    ),
+    (decisions) => ({ decisions, requests: library.requests })
+  )
+}
+
+const outcomes = (decisions: ReadonlyArray<Decision>) =>
+  decisions.map(({ outcome, ref, track: found }) => [ref, outcome, found?.id ?? null])
+
+describe("Matching.matchAll", () => {
+  it.effect("emits a decision for each row, in the order of the rows", () =>
+    Effect.gen(function* () {
+      const { decisions } = yield* matching([...rows, absent].toReversed())
+      expect(outcomes(decisions)).toEqual([
+        ["absent", "none", null],
+        ...tracks.toReversed().map(({ id }) => [String(id), "matched", id])
+      ])
+    })
+  )
+
+  it.effect("asks for pairs of name and artist in one request where the server honours comma lists", () =>
+    Effect.gen(function* () {
+      const events: Array<MatchEvent> = []
+      const { requests } = yield* matching(rows, {
+        options: { onEvent: (event) => Effect.sync(() => void events.push(event)) }
+      })
+      expect(requests).toHaveLength(1)
+      expect(events.find(({ _tag }) => _tag === "CommaLists")).toMatchObject({ honoured: true })
+    })
+  )
+
+  it.effect("falls back to searches and says so where the server does not honour comma lists", () =>
+    Effect.gen(function* () {
+      const events: Array<MatchEvent> = []
+      const { decisions, requests } = yield* matching(rows, {
+        behaviour: { commaLists: false },
+        options: { onEvent: (event) => Effect.sync(() => void events.push(event)) }
+      })
+      expect(decisions.map(({ outcome }) => outcome)).toEqual(rows.map(() => "matched"))
+      expect(events.find(({ _tag }) => _tag === "CommaLists")).toMatchObject({ honoured: false })
+      // One list, one search for the first row, and one request for the release that all rows are on.
+      expect(requests.filter((request) => request.startsWith("list"))).toHaveLength(1)
+      expect(requests.length).toBeLessThanOrEqual(rows.length + 1)
+    })
+  )
+
+  it.effect("asks for the tracks of a release once where several pending rows are on it", () =>
+    Effect.gen(function* () {
+      const { decisions, requests } = yield* matching(
+        rows.map((row) => ({ ...row, release: "Harbour EP" })),
+        { behaviour: { commaLists: false } }
+      )
+      expect(decisions.map(({ outcome }) => outcome)).toEqual(rows.map(() => "matched"))
+      expect(requests.map((request) => request.split(" ")[0])).toEqual(["list", "search", "release"])
+    })
+  )
+
+  it.effect("asks for ids and ISRCs in batches, and verifies them by the title", () =>
+    Effect.gen(function* () {
+      const byCode: ReadonlyArray<LocalTrack> = [
+        { ref: "id", trackId: 101, title: "Ebb and Flow", artist: "Artist Amber" },
+        { ref: "file", fileName: "102_Quiet_Harbour.mp3", trackId: 102, title: "Quiet Harbour" },
+        { ref: "isrc", isrc: "XX-A01-26-00012", title: "Night Ferry", artist: "Artist Cedar" },
+        { ref: "wrong", isrc: "XXA012600013", title: "Another Song", artist: "Somebody Else" }
+      ]
+      const { decisions, requests } = yield* matching(byCode)
+      expect(outcomes(decisions)).toEqual([
+        ["id", "matched", 101],
+        ["file", "matched", 102],
+        ["isrc", "matched", 103],
+        ["wrong", "ambiguous", null]
+      ])
+      expect(requests.slice(0, 2)).toEqual([
+        'list {"id":[101,102]}',
+        'list {"isrc":["XXA012600012","XXA012600013"]}'
+      ])
+    })
+  )
+
+  it.effect("rests on an id alone where a row has no title, and says so", () =>
+    Effect.gen(function* () {
+      const big = track({ id: 13_174_788, name: "Ebb and Flow", mix_name: "Original Mix" })
+      const library = libraryOf([big])
+      const decision = yield* Effect.provide(
+        Effect.flatMap(Matching, ({ match }) => match({ ref: "1", fileName: "13174788_track.mp3" })),
+        library.layer
+      )
+      expect(decision).toMatchObject({ outcome: "matched", track: { id: 13_174_788 } })
+      expect(decision.reasons.join(" ")).toMatch(/rests on the id alone/)
+    })
+  )
+
+  it.effect("finds a catalogue number where the texts find nothing", () =>
+    Effect.gen(function* () {
+      const { decisions } = yield* matching([
+        { ref: "1", artist: "Artist Dunne", title: "Cold Lntern (Original Mix)", catalogNumber: "HL3" }
+      ])
+      expect(outcomes(decisions)).toEqual([["1", "matched", 104]])
+    })
+  )
+
+  it.effect("puts a user's corrections above everything", () =>
+    Effect.gen(function* () {
+      const overrides = new Map([
+        ["101", 106],
+        ["102", null],
+        ["103", 999]
+      ])
+      const { decisions } = yield* matching(rows.slice(0, 3), { options: { overrides } })
+      expect(outcomes(decisions)).toEqual([
+        ["101", "matched", 106],
+        ["102", "none", null],
+        ["103", "failed", null]
+      ])
+    })
+  )
+
+  it.effect("makes a row failed, never none, where its request failed; the others are decided", () =>
+    Effect.gen(function* () {
+      const { decisions } = yield* matching([absent, ...rows], {
+        behaviour: {
+          commaLists: false,
+          fails: (request) => request.includes("Known") && request.startsWith("search")
+        }
+      })
+      expect(outcomes(decisions)).toEqual([
+        ["absent", "failed", null],
+        ...tracks.map(({ id }) => [String(id), "matched", id])
+      ])
+      expect(decisions[0]?.failure).toMatchObject({ error: "ServerError", isRetryable: true })
+    })
+  )
+
+  it.effect("sends no request at all when a library is matched again with its checkpoint", () =>
+    Effect.gen(function* () {
+      const checkpoint = yield* memoryCheckpoint
+      const first = yield* matching([...rows, absent], { options: { checkpoint } })
+      const second = yield* matching([...rows, absent], { options: { checkpoint } })
+      expect(first.requests.length).toBeGreaterThan(0)
+      expect(second.requests).toEqual([])
+      expect(second.decisions).toEqual(first.decisions)
+    })
+  )
+
+  it.effect(
+    "resumes after any failed request with the same output, without repeating an answered request",
+    () =>
+      Effect.gen(function* () {
+        const locals = [
+          ...rows,
+          absent,
+          { ref: "id", trackId: 105, title: "Paper Moon", artist: "Artist Elm" }
+        ]
+        const whole = yield* matching(locals)
+        for (let failing = 0; failing < whole.requests.length; failing++) {
+          const checkpoint = yield* memoryCheckpoint
+          const cut = whole.requests[failing] ?? ""
+          const interrupted = yield* matching(locals, {
+            behaviour: { fails: (request) => request === cut },
+            options: { checkpoint }
+          })
+          const resumed = yield* matching(locals, { options: { checkpoint } })
+          expect(outcomes(resumed.decisions)).toEqual(outcomes(whole.decisions))
+          const answered = interrupted.requests.filter((request) => request !== cut)
+          expect(resumed.requests.filter((request) => answered.includes(request))).toEqual([])
+        }
+      })
+  )
+
+  it.effect(
+    "fails with the name of the row and of the field where a row is malformed, before any request",
+    () =>
+      Effect.gen(function* () {
+        const library = libraryOf(tracks)
+        const error = yield* Effect.flip(
+          Effect.provide(
+            Effect.flatMap(Matching, ({ matchAll }) =>
+              Stream.runCollect(
+                matchAll([
+                  ...rows.slice(0, 1),
+                  Object.assign<LocalTrack, object>({ ref: "2" }, { titel: "x" })
+                ])
+              )
+            ),
+            library.layer
+          )
+        )
+        expect(error).toMatchObject({ _tag: "ValidationError" })
+        expect(error.message).toMatch(/locals\[1\]\.titel/)
+        expect(library.requests).toEqual([])
+      })
+  )
+
+  it.effect("emits decisions that are plain JSON", () =>
+    Effect.gen(function* () {
+      const { decisions } = yield* matching([...rows, absent])
+      const json = Schema.fromJsonString(Schema.Array(Decision))
+      expect(Schema.decodeSync(json)(Schema.encodeSync(json)(decisions))).toEqual(decisions)
+    })
+  )
+})
+
+describe("Matching.plan", () => {
+  it.effect("counts requests without sending any", () =>
+    Effect.gen(function* () {
+      const library = libraryOf(tracks)
+      const locals: ReadonlyArray<LocalTrack> = [
+        ...Array.from({ length: 150 }, (_, index) => ({ ref: `i${String(index)}`, trackId: index + 1 })),
+        ...Array.from({ length: 91 }, (_, index) => ({
+          ref: `c${String(index)}`,
+          isrc: `XXA0126${String(index).padStart(5, "0")}`
+        })),
+        ...rows,
+        { ref: "nothing" }
+      ]
+      const plan = yield* Effect.provide(
+        Effect.flatMap(Matching, (service) => service.plan(locals)),
+        library.layer
+      )
+      expect(plan).toMatchObject({ rows: 248, sources: { id: 150, isrc: 91, pairs: 6, unreadable: 1 } })
+      expect(plan.requests).toBe(2 + 2 + 1 + 1)
+      expect(plan.atMost).toBeGreaterThan(plan.requests)
+      expect(library.requests).toEqual([])
+    })
+  )
+})
+
+describe("fileCheckpoint", () => {
+  const inFile = <A, E, R>(use: (path: string) => Effect.Effect<A, E, R>) =>
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const directory = yield* fs.makeTempDirectoryScoped()
+      return yield* use(`${directory}/run.ndjson`)
+    }).pipe(Effect.scoped, Effect.provide(NodeFileSystem.layer))
+
+  it.live("keeps responses from one process to the next", () =>
+    inFile((path) =>
+      Effect.gen(function* () {
+        const open = Effect.scoped(
+          Effect.flatMap(fileCheckpoint(path), (checkpoint) => matching(rows, { options: { checkpoint } }))
+        )
+        const first = yield* open
+        const second = yield* open
+        expect(first.requests).toHaveLength(1)
+        expect(second.requests).toEqual([])
+        expect(second.decisions).toEqual(first.decisions)
+      })
+    )
+  )
+
+  it.live("discards a line that a crash has cut, and requests only that response again", () =>
+    inFile((path) =>
+      Effect.gen(function* () {
+        const fs = yield* FileSystem.FileSystem
+        const stored = yield* Effect.scoped(
+          Effect.gen(function* () {
+            const checkpoint = yield* fileCheckpoint(path)
+            yield* checkpoint.set("one", [track({ id: 1 })])
+            yield* checkpoint.set("two", [track({ id: 2, name: "Überall" })])
+          })
+        ).pipe(Effect.andThen(fs.readFile(path)))
+        yield* fs.writeFile(path, stored.slice(0, -20))
+        yield* Effect.scoped(
+          Effect.gen(function* () {
+            const checkpoint = yield* fileCheckpoint(path)
+            expect((yield* checkpoint.get("one"))?.map(({ id }) => id)).toEqual([1])
+            expect(yield* checkpoint.get("two")).toBeUndefined()
+            yield* checkpoint.set("two", [track({ id: 3 })])
+            expect((yield* checkpoint.get("two"))?.map(({ id }) => id)).toEqual([3])
+          })
+        )
+      })
+    )
+  )
+
+  it.live("refuses a file that is something else, and leaves it as it is", () =>
+    inFile((path) =>
+      Effect.gen(function* () {
+        const fs = yield* FileSystem.FileSystem
+        yield* fs.writeFileString(path, "title,artist\nA,B\n")
+        const error = yield* Effect.flip(Effect.scoped(fileCheckpoint(path)))
+        expect(error).toMatchObject({ _tag: "CheckpointError", path })
+        expect(yield* fs.readFileString(path)).toBe("title,artist\nA,B\n")
+      })
+    )
+  )
+
+  it.live("can be interrupted between any two requests", () =>
+    inFile((path) =>
+      Effect.gen(function* () {
+        const locals = [absent, ...rows.slice(0, 1)]
+        const whole = yield* matching(locals, { behaviour: { commaLists: false } })
+        let seen = 0
+        const run = (stopAfter: number) =>
+          Effect.scoped(
+            Effect.gen(function* () {
+              const checkpoint = yield* fileCheckpoint(path)
+              const library = libraryOf(tracks, { commaLists: false })
+              const fiber = yield* Effect.forkChild(
+                Effect.provide(
+                  Effect.flatMap(Matching, ({ matchAll }) =>
+                    Stream.runCollect(
+                      matchAll(locals, {
+                        checkpoint,
+                        onEvent: ({ _tag }) =>
+                          _tag === "Response" && ++seen === stopAfter ? Effect.interrupt : Effect.void
+                      })
+                    )
+                  ),
+                  Layer.fresh(library.layer)
+                )
+              )
+              yield* Fiber.await(fiber)
+              return library.requests
+            })
+          )
+        const before = yield* run(2)
+        seen = 0
+        const after = yield* run(-1)
+        expect(before.length).toBeGreaterThan(0)
+        expect([...before, ...after].toSorted()).toEqual(whole.requests.toSorted())
+      })
+    )
+  )
+})
