@@ -64,7 +64,7 @@ export const makeRequests = <E>(
       const open = questions.filter((_, index) => stored[index] === undefined)
       const answers = new Map<string, ReadonlyArray<CandidateTrack>>()
       if (open.length > 0) {
-        const response = (yield* Effect.catch(send(open), failed)).map(toCandidate)
+        const response = (yield* send(open).pipe(Effect.catch(failed))).map(toCandidate)
         sent++
         // An interruption between two answers of one response would cost the others again.
         yield* Effect.uninterruptible(

@@ -70,13 +70,15 @@ const streamOf = <E>(
       })
     )
   }
-  const rows = Stream.isStream(locals) ? locals : Stream.fromIterable(locals)
-  return Stream.mapEffect(rows, (row, index) =>
+  const checkRow = (row: LocalTrack, index: number) =>
     Effect.mapError(
       check(row),
       ({ fields }) => new ValidationError({ operation, fields: inRow(fields, index) })
     )
-  )
+  // Rows that are all here are checked before the first request.
+  return Array.isArray(locals)
+    ? Stream.fromIterableEffect(Effect.forEach(locals, checkRow))
+    : Stream.mapEffect(Stream.isStream(locals) ? locals : Stream.fromIterable(locals), checkRow)
 }
 
 const isIterable = (locals: unknown): locals is Iterable<LocalTrack> =>
