@@ -8,6 +8,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node
 import { homedir, tmpdir } from "node:os"
 import { dirname, join, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
 import { Schema } from "effect"
 import { publint } from "publint"
 import { formatMessage } from "publint/utils"
@@ -110,6 +111,28 @@ const checkJavaScript = async (project: string): Promise<void> => {
   }
 }
 
+/** How much the bundled command may add to the tarball, in bytes. */
+const largestBundle = 2_000_000
+
+/** The command runs as it is installed, also by the package's name, and says what it contains. */
+const checkCommand = async (project: string, installed: string): Promise<void> => {
+  run(project, "npx", "--no-install", manifest.name, "--version")
+  run(project, "npx", "--no-install", "beatport", "--help")
+  run(project, "npx", "--no-install", "beatport", "simulator", "--", "beatport", "top", "3", "--json")
+  passed("the command runs, as beatport and by the package's name")
+
+  const bundled = join(installed, "dist/cli")
+  const licences = await readFile(join(bundled, "LICENCES.txt"), "utf8")
+  for (const name of ["effect", "undici", "cheerio"]) {
+    insist(licences.includes(`\n${name} `), `LICENCES.txt does not name ${name}`)
+  }
+  const files = await filesBelow(bundled)
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(file)).length))
+  const size = sizes.reduce((sum, one) => sum + one, 0)
+  insist(size <= largestBundle, `the command adds ${String(size)} bytes to the tarball`)
+  passed(`the command adds ${String(Math.round(size / 1000))} kB to the tarball, with its licences`)
+}
+
 /** The oldest compiler that users of the package may have. */
 const oldestCompiler = "~5.9.0"
 
@@ -179,6 +202,7 @@ try {
   await checkFiles(installed)
   await checkManifest(installed)
   await checkJavaScript(project)
+  await checkCommand(project, installed)
   await checkTypeScript(project)
 } catch (error) {
   console.error(`  !!  ${error instanceof Error ? error.message : String(error)}`)

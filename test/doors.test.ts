@@ -9,7 +9,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Simulator } from "effect-beatport/simulator"
 import manifest from "../package.json" with { type: "json" }
-import { version } from "../src/services/BeatportConfig/options.ts"
+import { version } from "../src/services/BeatportConfig/version.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 

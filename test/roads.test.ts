@@ -32,6 +32,22 @@ const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
   matching: ["effect", "fastest-levenshtein", "schemas", "errors", "api", "services", "matching"],
   testing: ["effect", "schemas", "errors", "api", "services", "testing"],
   simulator: ["effect", "node:*", "@effect/platform-node", "schemas", "api", "simulator"],
+  cli: [
+    "effect",
+    "fastest-levenshtein",
+    "node:*",
+    "@effect/platform-node",
+    "schemas",
+    "errors",
+    "api",
+    "services",
+    "node",
+    "matching",
+    "collection",
+    "testing",
+    "simulator",
+    "cli"
+  ],
   "index.ts": ["schemas", "errors", "api", "services"]
 }
 

@@ -2,7 +2,7 @@ import { inspect } from "node:util"
 import { describe, expect, it, vi } from "@effect/vitest"
 import { Cause, ConfigProvider, Duration, Effect, Exit, Layer, Option, Redacted, Schema } from "effect"
 import { BeatportConfig, type BeatportConfigOptions, ValidationError } from "effect-beatport"
-import { version } from "../../src/services/BeatportConfig/options.ts"
+import { version } from "../../src/services/BeatportConfig/version.ts"
 import { revealed } from "../revealed.ts"
 
 const configure = (options?: BeatportConfigOptions) =>

@@ -6,6 +6,7 @@ import { argumentError, configuration, type ValidationError } from "../../errors
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
+import { version } from "./version.ts"
 
 /** What can be said when making a configuration; everything may be left out. */
 export interface BeatportConfigOptions {
@@ -68,9 +69,6 @@ export interface BeatportConfigOptions {
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
   readonly debug?: boolean | undefined
 }
-
-/** The version of this package, as sent in the User-Agent. */
-export const version = "0.1.0"
 
 const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
   Schema.optional(Schema.declare(is, { expected }))

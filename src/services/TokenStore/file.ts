@@ -102,7 +102,8 @@ const isNotFound = (error: PlatformError.PlatformError): boolean => error.reason
 /** A path as a shell takes it. */
 const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`
 
-const locate = Effect.fnUntraced(function* (given: string | undefined) {
+/** Returns the path of the token file: the given one, or the default in the user's config directory. */
+export const locate = Effect.fnUntraced(function* (given: string | undefined) {
   const path = yield* Path.Path
   const directories = yield* UserDirectories.UserDirectories
   const found =

@@ -1,0 +1,66 @@
+/**
+ * Bundles the `beatport` command into `dist/cli`, with everything it needs inside, and writes the licences of what it contains.
+ */
+import { readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { Schema } from "effect"
+import { rolldown } from "rolldown"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const directory = join(root, "dist/cli")
+
+const bundle = await rolldown({
+  input: { beatport: join(root, "src/cli/bin.ts") },
+  platform: "node",
+  // Loaded when used, and not needed by most commands.
+  external: [/^node:/, "redis", "taglib-wasm"]
+})
+
+await rm(directory, { recursive: true, force: true })
+const { output } = await bundle.write({
+  dir: directory,
+  format: "esm",
+  minify: true,
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js"
+})
+
+const Manifest = Schema.fromJsonString(
+  Schema.Struct({ name: Schema.String, version: Schema.String, license: Schema.optionalKey(Schema.String) })
+)
+
+/** The directory of the package that a bundled file is from; undefined for our own files. */
+const packageOf = (file: string): string | undefined => {
+  const match = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.replace("\u0000", ""))
+  return match?.[1]
+}
+
+const packages = new Set(
+  output
+    .flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []))
+    .flatMap((file) => packageOf(file) ?? [])
+)
+
+const licenceOf = async (folder: string): Promise<string> => {
+  const {
+    license = "unknown",
+    name,
+    version
+  } = Schema.decodeSync(Manifest)(await readFile(join(folder, "package.json"), "utf8"))
+  const files = await readdir(folder)
+  const file = files.find((candidate) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(candidate))
+  const text =
+    file === undefined ? `Licence: ${license}` : (await readFile(join(folder, file), "utf8")).trim()
+  return `${name} ${version} (${license})\n\n${text}`
+}
+
+const licences = await Promise.all([...packages].toSorted().map(licenceOf))
+await writeFile(
+  join(directory, "LICENCES.txt"),
+  `The files of this directory contain the following packages.\n\n${licences.join(`\n\n${"-".repeat(72)}\n\n`)}\n`
+)
+await bundle.close()
+console.log(
+  `dist/cli: ${String(output.length)} files, ${String(packages.size)} packages in ${dirname(directory).slice(root.length)}`
+)

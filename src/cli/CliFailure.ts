@@ -1,0 +1,56 @@
+/**
+ * Errors of the command itself. Those of the SDK are in `src/errors`.
+ */
+import { Schema } from "effect"
+
+/** The caller's arguments are wrong. */
+export class UsageError extends Schema.TaggedError<UsageError>()("UsageError", {
+  message: Schema.String,
+  hint: Schema.optionalKey(Schema.String)
+}) {
+  readonly exitCode = 2
+}
+
+/** Some of several items failed or are missing; 3 if all are missing. */
+export class IncompleteError extends Schema.TaggedError<IncompleteError>()("IncompleteError", {
+  message: Schema.String,
+  hint: Schema.String,
+  all: Schema.Boolean
+}) {
+  get exitCode(): number {
+    return this.all ? 3 : 9
+  }
+}
+
+/** This machine lacks something that the command needs. */
+export class SetupError extends Schema.TaggedError<SetupError>()("SetupError", {
+  message: Schema.String,
+  hint: Schema.String
+}) {
+  readonly exitCode = 10
+}
+
+/** Output could not be written. A pipe that its reader closed is no error to the caller. */
+export class OutputError extends Schema.TaggedError<OutputError>()("OutputError", {
+  /** Where it was written to. */
+  target: Schema.String,
+  /** Node's error code, such as `ENOSPC`. */
+  code: Schema.String
+}) {
+  get isClosedPipe(): boolean {
+    return this.code === "EPIPE"
+  }
+  get exitCode(): number {
+    return this.isClosedPipe ? 0 : 74
+  }
+  override get message(): string {
+    const why = this.code === "ENOSPC" ? "the disk is full" : this.code
+    return `${this.target} could not be written: ${why}`
+  }
+}
+
+/** A command that was run has ended with an exit code, which becomes ours. */
+export class ChildExit extends Schema.TaggedError<ChildExit>()("ChildExit", { exitCode: Schema.Int }) {}
+
+/** Every error of the command itself. */
+export type CliFailure = UsageError | IncompleteError | SetupError | OutputError | ChildExit

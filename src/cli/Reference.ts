@@ -1,0 +1,117 @@
+/**
+ * The ways to name something on Beatport: an id, a link of the shop or of the API, a `beatport:` address, or `-` for a list of
+ * these on stdin.
+ */
+import { Effect, Option, Schema, Stdio, Stream } from "effect"
+import { Genres } from "../schemas/Genres.ts"
+import { Store, type StoreKind } from "../schemas/Store.ts"
+import { UsageError } from "./CliFailure.ts"
+
+/** The kinds of things that an id can be of. */
+export type ReferenceKind = StoreKind | "playlist"
+
+/** Something on Beatport, as the caller named it. */
+export interface Reference {
+  readonly kind: ReferenceKind
+  readonly id: number
+}
+
+const id = /^[1-9]\d{0,14}$/
+
+const address = /^beatport:(?:\/\/)?([a-z]+)[:/]([1-9]\d{0,14})$/
+
+const playlistPage =
+  /^\/(?:[a-z]{2}\/)?(?:playlists\/share|library\/playlists|v4\/catalog\/playlists|v4\/my\/playlists)\/([1-9]\d{0,14})\/?$/
+
+const kinds: ReadonlyArray<ReferenceKind> = [
+  "track",
+  "release",
+  "artist",
+  "label",
+  "genre",
+  "chart",
+  "playlist"
+]
+
+const beatportHost = /^([\w-]+\.)?beatport\.com$/
+
+/** Reads one reference. A bare id is of the kind that the command is about. */
+export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect<Reference, UsageError> => {
+  const given = text.trim()
+  if (id.test(given)) return Effect.succeed({ kind, id: Number(given) })
+  const wrong = (message: string, hint = `Give an id, a link, or an address such as beatport:${kind}:123.`) =>
+    Effect.fail(new UsageError({ message, hint }))
+  const found = parseLink(given)
+  if (found !== undefined) return Effect.succeed(found)
+  const genre = kind === "genre" ? Genres.id(given) : undefined
+  if (genre !== undefined) return Effect.succeed({ kind, id: genre })
+  if (kind === "genre" && !given.includes("/") && !given.includes(":")) {
+    return wrong(`there is no genre "${given}"`, `The nearest names are ${Genres.near(given).join(", ")}.`)
+  }
+  const url = linkLike.test(given) ? URL.parse(given.includes("://") ? given : `https://${given}`) : null
+  if (url !== null && !beatportHost.test(url.hostname)) {
+    return wrong(`${given} is a link to another site, ${url.hostname}`)
+  }
+  return wrong(
+    url === null
+      ? `"${given}" is neither an id nor a link`
+      : `${given} is not the page of a track, release, artist, label, genre, chart or playlist`
+  )
+}
+
+const linkLike = /^(https?:\/\/|[\w-]+(\.[\w-]+)+\/)/
+
+const parseLink = (given: string): Reference | undefined => {
+  const [, name, digits] = address.exec(given) ?? []
+  const kind = kinds.find((known) => known === name)
+  if (kind !== undefined) return { kind, id: Number(digits) }
+  const url = URL.parse(given.includes("://") ? given : `https://${given}`)
+  const playlist =
+    url !== null && beatportHost.test(url.hostname) ? playlistPage.exec(url.pathname)?.[1] : undefined
+  return playlist === undefined ? Store.parse(given) : { kind: "playlist", id: Number(playlist) }
+}
+
+/** Reads the id of something of this kind; a link to something of another kind is an error. */
+export const parseId = (kind: ReferenceKind, text: string): Effect.Effect<number, UsageError> =>
+  Effect.flatMap(parseReference(kind, text), (found) =>
+    found.kind === kind
+      ? Effect.succeed(found.id)
+      : Effect.fail(
+          new UsageError({
+            message: `${text.trim()} is a ${found.kind}, not a ${kind}`,
+            hint: `Use beatport ${found.kind} ${found.id}`
+          })
+        )
+  )
+
+/** The items of an argument list, with the lines of stdin in the place of `-`. */
+export const expand = (
+  given: ReadonlyArray<string>
+): Effect.Effect<ReadonlyArray<string>, UsageError, Stdio.Stdio> =>
+  Effect.gen(function* () {
+    if (!given.includes("-")) return given
+    const lines = yield* stdinLines
+    return given.flatMap((item) => (item === "-" ? lines : [item]))
+  })
+
+/** The lines of stdin that are not blank. A line of JSON, as `--json` writes it, counts by its id. */
+const stdinLines = Effect.gen(function* () {
+  const { stdin } = yield* Stdio.Stdio
+  const lines = yield* stdin.pipe(
+    Stream.decodeText(),
+    Stream.splitLines,
+    Stream.map((line) => line.trim()),
+    Stream.filter((line) => line !== "" && !line.startsWith("#")),
+    Stream.runCollect,
+    Effect.mapError(() => new UsageError({ message: "stdin could not be read" }))
+  )
+  return lines.map((line) =>
+    Option.match(decodeLine(line), { onNone: () => line, onSome: (item) => String(item.id) })
+  )
+})
+
+const decodeLine = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Struct({ id: Schema.Int })))
+
+/** Reads the ids of an argument list. */
+export const parseIds = (kind: ReferenceKind, given: ReadonlyArray<string>) =>
+  Effect.flatMap(expand(given), (all) => Effect.forEach(all, (text) => parseId(kind, text)))

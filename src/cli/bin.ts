@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/**
+ * The `beatport` command, as it starts: it looks at the runtime before anything is loaded that needs a newer one, answers
+ * `--version` by itself, and loads the rest with Node's compile cache on.
+ */
+import * as module from "node:module"
+import process from "node:process"
+import { version } from "../services/BeatportConfig/version.ts"
+
+/** The oldest Node that the HTTP client runs on. */
+const oldest = [22, 19] as const
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
+
+if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+  process.stderr.write(
+    `beatport: this is Node ${process.versions.node}, which is too old\n` +
+      `  Install Node ${oldest.join(".")} or newer: https://nodejs.org\n`
+  )
+  process.exitCode = 10
+} else if (process.argv.length === 3 && process.argv[2] === "--version") {
+  process.stdout.write(`${version}\n`)
+} else {
+  module.enableCompileCache()
+  const { main } = await import("./main.ts")
+  main()
+}

@@ -1,0 +1,96 @@
+/**
+ * Runs the command that the arguments name, and ends the process with its exit code.
+ */
+import process from "node:process"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { Cause, Effect, Exit, Layer, Logger, type Runtime } from "effect"
+import { CliConfig, CliError, CliOutput, Command, GlobalFlag, TerminalCapabilities } from "effect/cli"
+import { version } from "../services/BeatportConfig/version.ts"
+import { program } from "./commands.ts"
+import { explain, type Explanation, failureJson, failureLines } from "./explain.ts"
+import { formatHelp } from "./help.ts"
+import { invalidInvocation } from "./invalidInvocation.ts"
+import { Output } from "./Output.ts"
+import { cleanText } from "./output/cleanText.ts"
+
+const args = process.argv.slice(2)
+
+/** Whether a global flag is set, known even if the arguments are invalid. */
+const isSet = (...names: ReadonlyArray<string>): boolean => {
+  const end = args.indexOf("--")
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => names.includes(arg))
+}
+
+/** Help that was asked for is data on stdout. Help because of a mistake would be noise: two lines on stderr instead. */
+const presenter = Layer.unwrap(
+  Effect.gen(function* () {
+    const output = yield* Output
+    const { canColor } = yield* TerminalCapabilities.TerminalCapabilities
+    const bold = (text: string) => (canColor ? `\u001b[1m${text}\u001b[22m` : text)
+    return CliOutput.layerPresenter({
+      present: (event) => {
+        switch (event._tag) {
+          case "Help":
+            return Effect.orDie(output.lines([formatHelp(event.helpDoc, output.helpWidth, bold)]))
+          case "InvalidInvocation":
+            return Effect.provideService(write(invalidInvocation(event)), Output, output)
+          case "Version":
+            return Effect.orDie(output.lines([event.version]))
+        }
+      }
+    })
+  })
+)
+
+const report = (cause: Cause.Cause<unknown>) =>
+  Effect.gen(function* () {
+    if (Cause.hasInterruptsOnly(cause) || isShowHelp(Cause.squash(cause))) return
+    const explanation = explain(cause)
+    if (explanation.exitCode !== 0 && explanation.tag !== "ChildExit") yield* write(explanation)
+  })
+
+/** Writes a failure to stderr. */
+const write = (explanation: Explanation) =>
+  Effect.gen(function* () {
+    const output = yield* Output
+    const lines = isSet("--json") ? [failureJson(explanation)] : failureLines(explanation, isSet("--verbose"))
+    for (const line of lines) yield* output.note(cleanText(line))
+  })
+
+const isShowHelp = (error: unknown): error is CliError.ShowHelp =>
+  CliError.isCliError(error) && error._tag === "ShowHelp"
+
+const layer = presenter.pipe(
+  Layer.provideMerge([Output.layer, TerminalCapabilities.layer]),
+  Layer.provideMerge(NodeServices.layer),
+  Layer.provideMerge(CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version] })),
+  // Logs are no data.
+  Layer.provideMerge(Layer.succeed(Logger.LogToStderr, true))
+)
+
+/** Runs the command and ends the process with its exit code. */
+export const main = (): void => {
+  let signalled = 130
+  process.once("SIGTERM", () => {
+    signalled = 143
+  })
+  process.once("SIGHUP", () => {
+    signalled = 129
+    // Effect's runtime interrupts on SIGINT, so that finalizers run on a hang-up too.
+    process.kill(process.pid, "SIGINT")
+  })
+  const teardown: Runtime.Teardown = (exit, onExit) => {
+    if (Exit.isSuccess(exit)) return onExit(0)
+    if (Cause.hasInterruptsOnly(exit.cause)) return onExit(signalled)
+    const error = Cause.squash(exit.cause)
+    if (isShowHelp(error)) return onExit(error.errors.length === 0 ? 0 : 2)
+    return onExit(explain(exit.cause).exitCode)
+  }
+  program(args).pipe(
+    Effect.flatMap((command) => Command.runWith(command, { version })(args)),
+    Effect.tapCause(report),
+    Effect.provide(layer),
+    NodeRuntime.runMain({ teardown, disableErrorReporting: true })
+  )
+}
