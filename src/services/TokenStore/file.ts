@@ -8,6 +8,7 @@ import type { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
 import { fileLock, uniqueName } from "./fileLock.ts"
 import { leftovers } from "./leftovers.ts"
+import { readRegularFile } from "./regularFile.ts"
 import { tokenInText, tokenText } from "./tokenText.ts"
 
 /** Opens the store; touches no file yet. */
@@ -31,22 +32,17 @@ export const makeFile = Effect.fnUntraced(function* (
 
   const makeDirectory = fs.makeDirectory(directory, { recursive: true, mode: 0o700 })
 
-  const read = Effect.fnUntraced(function* (from: string) {
-    // A symbolic link could have been put there to read a token from, or leak one to, another place.
-    const file = yield* fs.open(from, { flag: "r", noFollow: !onWindows })
-    const info = yield* file.stat
-    if (!onWindows && (info.mode & 0o077) !== 0) {
-      return yield* Effect.fail(
-        new TokenStoreError({
-          operation: "load",
-          location,
-          detail: `others can read it. Run: chmod 600 ${quoted(location)}`
-        })
-      )
-    }
-    const bytes = yield* file.readAlloc(Number(info.size))
-    return Option.map(bytes, (found) => new TextDecoder().decode(found))
-  }, Effect.scoped)
+  const refused = (detail: string) => new TokenStoreError({ operation: "load", location, detail })
+
+  const read = (from: string) =>
+    readRegularFile(fs, from, {
+      onWindows,
+      refuse: (reason) =>
+        refused(
+          `${reason}. Set BEATPORT_TOKEN_FILE to the path of a file, or to one that does not exist yet.`
+        ),
+      isOpenToOthers: () => refused(`others can read it. Run: chmod 600 ${quoted(location)}`)
+    })
 
   const loadFrom = (from: string) =>
     read(from).pipe(
@@ -81,7 +77,7 @@ export const makeFile = Effect.fnUntraced(function* (
     )
   }, Effect.uninterruptible)
 
-  const lock = yield* fileLock({ path: `${location}.lock` })
+  const lock = fileLock({ fs, path: `${location}.lock` })
   const drafts = leftovers({ fs, path }, location, loadFrom)
 
   return {
@@ -106,10 +102,19 @@ const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\'
 export const locate = Effect.fnUntraced(function* (given: string | undefined) {
   const path = yield* Path.Path
   const directories = yield* UserDirectories.UserDirectories
+  if (given !== undefined && /^~[^/\\]/.test(given)) {
+    return yield* Effect.fail(
+      new TokenStoreError({
+        operation: "load",
+        location: given,
+        detail: `the home directory of another user is not looked up. Give the whole path, or ./${given} for a file with that name.`
+      })
+    )
+  }
   const found =
     given === undefined
       ? Effect.map(directories.config("effect-beatport"), (config) => path.join(config, "token.json"))
-      : given === "~" || given.startsWith("~/")
+      : given === "~" || given.startsWith("~/") || given.startsWith(`~${path.sep}`)
         ? Effect.map(directories.home, (home) => path.join(home, given.slice(1)))
         : Effect.succeed(path.resolve(given))
   return yield* Effect.mapError(
@@ -129,6 +134,13 @@ const advice = (cause: PlatformError.PlatformError, directory: string): string =
   const code = errnoOf(cause)
   if (code === "ELOOP")
     return "it is a symbolic link, which is not followed. Give the path of the file itself."
+  if (code === "EISDIR" || code === "ERR_FS_EISDIR") {
+    return "it is a directory. Set BEATPORT_TOKEN_FILE to the path of a file."
+  }
+  if (code === "ENOTDIR" || code === "EEXIST") {
+    return `${directory}, or a part of that path, is a file and not a directory. Set BEATPORT_TOKEN_FILE to another place.`
+  }
+  if (code === "ENAMETOOLONG") return "the path is too long. Set BEATPORT_TOKEN_FILE to a shorter one."
   if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full. Make room and try again."
   if (code === "EROFS") return "the disk is read-only. Set BEATPORT_TOKEN_FILE to a writable place."
   if (cause.reason._tag === "PermissionDenied") {

@@ -7,7 +7,7 @@
  * so that of several who see it only one does. That one is held for a moment only, so whoever holds it unchanged for
  * as long was killed as well.
  */
-import { Clock, Duration, Effect, FileSystem, Option, type PlatformError, Random } from "effect"
+import { Clock, Duration, Effect, type FileSystem, Option, type PlatformError, Random } from "effect"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 
 /** How often the holder shows that it lives. */
@@ -41,9 +41,7 @@ export const uniqueName: Effect.Effect<string> = Effect.map(
 type Failed = (cause: PlatformError.PlatformError) => TokenStoreError
 
 /** Makes the lock; touches no file yet. */
-export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: string }) {
-  const fs = yield* FileSystem.FileSystem
-
+export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; readonly path: string }) => {
   /** Creates the file with an owner's name in it, unless it is there. */
   const claim = (target: string, owner: string) => {
     const draft = `${target}.${owner}`
@@ -65,7 +63,13 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
 
   /** What changes as long as the holder lives: who it is and when it last touched the file. */
   const sign = (target: string) =>
-    Effect.all([fs.readFileString(target), fs.stat(target)]).pipe(
+    // Looked at first, because reading a pipe in the lock's place would hang.
+    Effect.flatMap(fs.lstat(target), (info) =>
+      Effect.map(
+        info.type === "File" ? fs.readFileString(target) : Effect.succeed(info.type),
+        (owner) => [owner, info] as const
+      )
+    ).pipe(
       Effect.map(
         ([owner, info]) =>
           `${owner} ${Option.match(info.mtime, { onNone: () => 0, onSome: (time) => time.getTime() })}`
@@ -155,4 +159,4 @@ export const fileLock = Effect.fnUntraced(function* ({ path }: { readonly path: 
         () => release(owner)
       )
     )
-})
+}

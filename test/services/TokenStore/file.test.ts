@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process"
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
 import { describe, expect, layer } from "@effect/vitest"
@@ -150,6 +152,41 @@ describe("TokenStore.layerFile", () => {
           expect((yield* refusal(load)).message).toContain(
             `chmod 600 '${directory}/it'\\''s $HOME/token.json'`
           )
+        })
+      )
+
+      it.effect("is refused by what it is, without advice to change its mode", () =>
+        Effect.gen(function* () {
+          const directory = yield* temporaryDirectory
+          execFileSync("mkfifo", ["-m", "600", `${directory}/pipe`])
+          mkdirSync(`${directory}/folder`, { mode: 0o755 })
+          symlinkSync(`${directory}/nowhere`, `${directory}/dangling`)
+          writeFileSync(`${directory}/large`, "", { mode: 0o600 })
+          truncateSync(`${directory}/large`, 5e9)
+          const kinds = [
+            [`${directory}/pipe`, "it is a pipe"],
+            [`${directory}/folder`, "it is a directory"],
+            [`${directory}/dangling`, "it is a symbolic link"],
+            [`${directory}/large`, "it is larger than"],
+            ["/dev/zero", "it is a device"]
+          ] as const
+          for (const [path, said] of kinds) {
+            const { load } = yield* storeAt(path)
+            const { message } = yield* refusal(load)
+            expect(message).toContain(said)
+            expect(message).not.toContain("chmod")
+          }
+        })
+      )
+
+      it.effect("says which part of its path is a file, and that ~user is not looked up", () =>
+        Effect.gen(function* () {
+          const directory = yield* temporaryDirectory
+          writeFileSync(`${directory}/a-file`, "")
+          const { withLock } = yield* storeAt(`${directory}/a-file/token.json`)
+          const { message } = yield* refusal(withLock(Effect.void))
+          expect(message).toContain(`${directory}/a-file, or a part of that path, is a file`)
+          expect((yield* refusal(storeAt("~dj/token.json"))).message).toContain("another user")
         })
       )
 
