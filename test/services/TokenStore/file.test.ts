@@ -240,7 +240,7 @@ describe("TokenStore.layerFile", () => {
           const path = `${yield* temporaryDirectory}/token.json`
           yield* fs.makeDirectory(path, { mode: 0o700 })
           const error = yield* refusal(Effect.flatMap(storeAt(path), ({ load }) => load))
-          expect(error.message).toContain("EISDIR")
+          expect(error.message).toContain("it is a directory")
         })
       )
     })
