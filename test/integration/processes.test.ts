@@ -114,9 +114,9 @@ const mayMount = (() => {
 
 describe("a process whose token file", () => {
   layer(parts, { excludeTestServices: true, timeout: 60_000 })((it) => {
-    const runOne = Effect.fnUntraced(function* (orders: Partial<Orders>, options?: { readonly uid: number }) {
+    const runOne = Effect.fnUntraced(function* (orders: Partial<Orders>) {
       const { start } = yield* Fleet
-      const one = yield* start({ ...(yield* told), name: "one", task: "token", ...orders }, options)
+      const one = yield* start({ ...(yield* told), name: "one", task: "token", ...orders })
       yield* one.begin
       return yield* one.ends
     })
@@ -138,7 +138,7 @@ describe("a process whose token file", () => {
       return { directory, tokenFile }
     })
 
-    const asNobody = nobody === undefined ? undefined : { uid: nobody }
+    const asNobody = nobody === undefined ? {} : { runsAs: nobody }
 
     it.effect(
       "is in a directory it may not write to ends with what to do, and leaves the refresh token unused",
@@ -147,7 +147,7 @@ describe("a process whose token file", () => {
           const { clearRequests, requests } = yield* Simulator
           const { directory, tokenFile } = yield* readOnly(expired)
           yield* clearRequests
-          const { ended, message, operation } = yield* runOne({ tokenFile }, asNobody)
+          const { ended, message, operation } = yield* runOne({ tokenFile, ...asNobody })
           expect({ ended, operation }).toEqual({ ended: "TokenStoreError", operation: "lock" })
           expect(message).toContain(
             `permission denied. Make ${directory} yours, or set BEATPORT_TOKEN_FILE to another place.`
@@ -159,7 +159,7 @@ describe("a process whose token file", () => {
     it.effect("is in a directory it may not write to uses a token that is fresh", () =>
       Effect.gen(function* () {
         const { tokenFile } = yield* readOnly(fresh)
-        expect((yield* runOne({ tokenFile }, asNobody)).ended).toBe("well")
+        expect((yield* runOne({ tokenFile, ...asNobody })).ended).toBe("well")
       })
     )
 

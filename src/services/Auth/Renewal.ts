@@ -15,7 +15,10 @@ export interface Renewal {
   readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<Effect.Effect<A, E>>
 }
 
-/** Closing the scope waits a while for what is under way, then interrupts it. */
+/**
+ * Closing the scope waits a while for what is under way, then interrupts it. It does not wait for the interruption, because
+ * a file operation that hangs cannot be interrupted.
+ */
 export const makeRenewal = Effect.gen(function* () {
   const running = yield* Ref.make<ReadonlySet<Fiber.Fiber<unknown, unknown>>>(new Set())
 
@@ -23,7 +26,7 @@ export const makeRenewal = Effect.gen(function* () {
     Effect.flatMap(Ref.get(running), (fibers) =>
       Fiber.awaitAll(fibers).pipe(
         Effect.timeoutOption(closingPatience),
-        Effect.andThen(Fiber.interruptAll(fibers))
+        Effect.andThen(Effect.forkDetach(Fiber.interruptAll(fibers)))
       )
     )
   )

@@ -23,6 +23,11 @@ export const Orders = Schema.Struct({
       whenUnreachable: Schema.optionalKey(Schema.Literals(["fail", "local"]))
     })
   ),
+  /**
+   * The id of the user that it becomes before it is ready. It is started as root, because another user may not be allowed to
+   * enter the folder of the project or of Node.
+   */
+  runsAs: Schema.optionalKey(Schema.Int),
   /** Milliseconds between requests. */
   pace: Schema.Int,
   retry: Schema.optionalKey(Schema.Struct({ times: Schema.Int })),

@@ -39,10 +39,7 @@ export class Fleet extends Context.Service<
   Fleet,
   {
     /** A process that has loaded everything and waits. It is gone with its scope. */
-    readonly start: (
-      orders: Orders,
-      options?: { readonly uid?: number }
-    ) => Effect.Effect<Process, never, Scope.Scope>
+    readonly start: (orders: Orders) => Effect.Effect<Process, never, Scope.Scope>
   }
 >()("test/integration/Fleet") {
   static readonly layer: Layer.Layer<Fleet> = Layer.effect(
@@ -50,10 +47,10 @@ export class Fleet extends Context.Service<
     Effect.suspend(() =>
       Effect.map(bundled, (program) =>
         Fleet.of({
-          start: (orders, options) =>
+          start: (orders) =>
             Effect.tap(
               Effect.acquireRelease(
-                Effect.sync(() => launch(program, orders, options)),
+                Effect.sync(() => launch(program, orders)),
                 ({ kill }) => kill
               ),
               ({ isReady }) => isReady
@@ -77,7 +74,7 @@ const bundled = Effect.gen(function* () {
     })
     await bundle.write({ dir: directory, format: "esm" })
     await bundle.close()
-    // Some are started as another user.
+    // Some processes become another user.
     await chmod(directory, 0o755)
   })
   return join(directory, "member.js")
@@ -85,9 +82,8 @@ const bundled = Effect.gen(function* () {
 
 const decodeOutcome = Schema.decodeSync(Schema.fromJsonString(Outcome))
 
-const launch = (program: string, orders: Orders, options: { readonly uid?: number } = {}): Process => {
+const launch = (program: string, orders: Orders): Process => {
   const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
-    ...options,
     env: { ...process.env, NODE_COMPILE_CACHE: join(program, "..", "cache") },
     stdio: ["pipe", "pipe", "pipe"]
   })

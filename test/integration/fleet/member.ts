@@ -138,7 +138,15 @@ const config = BeatportConfig.layer({
 
 const told = Effect.promise(() => once(process.stdin, "data"))
 
-const ready = Effect.andThen(say("ready"), told)
+/** Gives up the rights of root, when everything is imported and before a file is touched. */
+const becomeUser = Effect.sync(() => {
+  if (orders.runsAs === undefined) return
+  process.setgroups?.([])
+  process.setgid?.(orders.runsAs)
+  process.setuid?.(orders.runsAs)
+})
+
+const ready = becomeUser.pipe(Effect.andThen(say("ready")), Effect.andThen(told))
 
 const signingIn = Effect.gen(function* () {
   const auth = yield* Auth
