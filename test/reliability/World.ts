@@ -189,7 +189,7 @@ const resolver =
     const now = outage()
     if (now === "dns") {
       const error: NodeJS.ErrnoException = new Error(`getaddrinfo ENOTFOUND ${hostname}`)
-      done(Object.assign(error, { code: "ENOTFOUND" }), "")
+      done(Object.assign(error, { code: "ENOTFOUND", syscall: "getaddrinfo" }), "")
       return
     }
     // Nobody listens on the second loopback address.

@@ -343,7 +343,7 @@ describe("TokenStore.layerFile", () => {
           const saving = yield* refusal(save(token))
           expect(saving).toMatchObject({ operation: "save", location: path })
           expect(saving.message).toContain(advice)
-          expect(saving.cause).toMatchObject({ code, message: expect.stringContaining(code) })
+          expect(saving.cause).toMatchObject({ name: "Error", code })
           const locking = yield* refusal(withLock(Effect.void))
           expect(locking).toMatchObject({ operation: "lock", location: path })
           expect(locking.message).toContain(advice)
