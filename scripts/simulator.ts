@@ -2,10 +2,10 @@
  * Keeps a simulator of Beatport running, and says how to reach it: `npm run simulator -- --port 8080`.
  */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Cause, Console, Effect, Exit, Option, Runtime } from "effect"
+import { Cause, Console, Effect, Exit, FileSystem, Option, Runtime } from "effect"
 import { Command, Flag } from "effect/cli"
 import manifest from "../package.json" with { type: "json" }
-import { Simulator, namedFaults } from "../src/simulator/index.ts"
+import { Simulator, namedFaults, parseCatalogue } from "../src/simulator/index.ts"
 
 const port = Flag.Int("port").pipe(
   Flag.withDescription("The port on 127.0.0.1; without it the system chooses one"),
@@ -18,6 +18,29 @@ const tracks = Flag.Int("tracks").pipe(
   Flag.withDescription("How many tracks the catalogue has"),
   Flag.withDefault(4000)
 )
+
+const catalogueFile = Flag.File("catalogue", { mustExist: true }).pipe(
+  Flag.withDescription(
+    "NDJSON of tracks to serve instead of generated ones: objects of API v4, or a reduced form"
+  ),
+  Flag.optional
+)
+
+const search = Flag.Literals("search", ["anyWord", "everyWord", "everyWordAccented"]).pipe(
+  Flag.withDescription("How a search matches"),
+  Flag.withDefault("anyWord")
+)
+
+const clientIds = Flag.String("client-id").pipe(
+  Flag.withDescription("A client id that signs in as well; may be given several times"),
+  Flag.atLeast(0)
+)
+
+/** The tracks of an NDJSON file. */
+const readCatalogue = Effect.fnUntraced(function* (path: string) {
+  const fileSystem = yield* FileSystem.FileSystem
+  return yield* parseCatalogue(yield* fileSystem.readFileString(path))
+})
 
 const introduce = Effect.gen(function* () {
   const { account, baseUrl, catalogue, clientId, issueToken } = yield* Simulator
@@ -38,7 +61,7 @@ For curl, with a token that is good for ten hours:
   curl -H 'Authorization: Bearer ${token}' '${baseUrl}/catalog/tracks/?genre_id=6&per_page=1'
 
 A bad day, by name: add -H 'X-Simulator-Fault: rate-limited', or one of
-${inLines(Object.keys(namedFaults))}
+${inLines([...namedFaults.keys()])}
 
 Ctrl-C stops it.`)
 })
@@ -53,16 +76,27 @@ const inLines = (names: ReadonlyArray<string>): string =>
     }, [])
     .join("\n")
 
-const simulator = Command.make("simulator", { port, seed, tracks }, (options) =>
-  Effect.andThen(introduce, Effect.never).pipe(
-    Effect.provide(
-      Simulator.layer({
-        port: options.port,
-        tracks: options.tracks,
-        seed: Option.getOrUndefined(options.seed)
-      })
-    )
-  )
+const simulator = Command.make(
+  "simulator",
+  { port, seed, tracks, catalogueFile, search, clientIds },
+  (options) =>
+    Effect.gen(function* () {
+      const loaded = Option.isSome(options.catalogueFile)
+        ? yield* readCatalogue(options.catalogueFile.value)
+        : undefined
+      yield* Effect.andThen(introduce, Effect.never).pipe(
+        Effect.provide(
+          Simulator.layer({
+            port: options.port,
+            tracks: options.tracks,
+            seed: Option.getOrUndefined(options.seed),
+            catalogue: loaded,
+            clientIds: options.clientIds,
+            behaviour: { search: options.search }
+          })
+        )
+      )
+    })
 ).pipe(Command.withDescription("Serves a made-up Beatport on a loopback port until it is stopped."))
 
 /** Being stopped is how this ends, not how it fails. */

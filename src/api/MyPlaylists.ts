@@ -41,7 +41,7 @@ export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
   /** Creates a playlist. */
   HttpApiEndpoint.post("create", "/my/playlists/", {
     payload: NewPlaylist,
-    success: Playlist
+    success: Playlist.pipe(HttpApiSchema.status(201))
   }),
   /** Returns the account's playlist with this id. */
   HttpApiEndpoint.get("get", "/my/playlists/:id/", {

@@ -6,11 +6,12 @@ import { Artist } from "./Artist.ts"
 import { Chart } from "./Chart.ts"
 import { Label } from "./Label.ts"
 import { envelope } from "./Page.ts"
+import { Playlist } from "./Playlist.ts"
 import { Release } from "./Release.ts"
 import { Track } from "./Track.ts"
 
 /** What can be searched for. */
-export const SearchType = Schema.Literals(["tracks", "releases", "artists", "labels", "charts"])
+export const SearchType = Schema.Literals(["tracks", "releases", "artists", "labels", "charts", "playlists"])
 export type SearchType = typeof SearchType.Type
 
 /** One page of search results. With a `type` there is that one key; without, there are several. */
@@ -26,6 +27,8 @@ export class SearchResults extends Schema.Opaque<SearchResults>()(
     labels: Schema.optionalKey(Schema.Array(Label)),
     /** The charts found; absent if another type was requested. */
     charts: Schema.optionalKey(Schema.Array(Chart)),
+    /** Unproven: other clients ask for playlists, and no answer with some was recorded. */
+    playlists: Schema.optionalKey(Schema.Array(Playlist)),
     /** The keys above, in the order they are shown. */
     order: Schema.optionalKey(Schema.Array(Schema.String)),
     ...envelope

@@ -9,7 +9,7 @@ import { HttpServerResponse } from "effect/http"
  */
 const front = {
   server: "istio-envoy",
-  vary: "origin, Authorization, Cookie",
+  vary: "origin, Authorization",
   "access-control-allow-origin": "*",
   "x-frame-options": "deny",
   "x-content-type-options": "nosniff",
@@ -18,7 +18,7 @@ const front = {
   "x-envoy-upstream-service-time": "41",
   "x-is-canary": "false",
   via: "1.1 google",
-  "content-security-policy": "frame-ancestors 'self'",
+  "content-security-policy": "frame-ancestors 'self' btprt.dj snip.ly",
   "strict-transport-security": "max-age=31536000;includeSubDomains",
   "alt-svc": 'h3=":443"; ma=2592000'
 } as const
@@ -76,6 +76,7 @@ export const escapeHtml = (unsafe: string): string =>
 /** 401, the same for a missing, an expired and a made-up token; recorded. */
 export const unauthenticated = detail(401, "Authentication credentials were not provided.", {
   "www-authenticate": 'Bearer realm="api"',
+  vary: "origin, Authorization, Cookie",
   allow: "GET, HEAD, OPTIONS"
 })
 

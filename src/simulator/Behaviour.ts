@@ -3,6 +3,7 @@
  * while the simulator runs.
  */
 import { Context, Duration, Effect, Layer } from "effect"
+import type { SearchModel } from "./search/SearchModel.ts"
 
 /** How a login with a wrong password is answered. None was recorded; clients expect each of these. */
 export type LoginRefusal =
@@ -21,10 +22,26 @@ export interface Behaviour {
   readonly loginRefusal: LoginRefusal
   /** Whether the authorize call's `Location` names the host (as observed) or begins with the path. */
   readonly location: "absolute" | "relative"
+  /** How a search matches. How Beatport does is not known. */
+  readonly search: SearchModel
+  /**
+   * Which filters take a comma list: all, as Beatport's document says, or ids alone, which is all that was recorded. With
+   * `"ids"` a list of ISRCs, UPCs or names is one text, and finds nothing.
+   */
+  readonly commaLists: "all" | "ids"
+  /** How far the `Date` header is from the simulator's clock; undefined leaves the header to Node. */
+  readonly dateOffset: Duration.Input | undefined
 }
 
 /** As observed; the login's refusal is assumed. */
-export const observed: Behaviour = { tokenLifetime: "10 hours", loginRefusal: "401", location: "absolute" }
+export const observed: Behaviour = {
+  tokenLifetime: "10 hours",
+  loginRefusal: "401",
+  location: "absolute",
+  search: "anyWord",
+  commaLists: "all",
+  dateOffset: undefined
+}
 
 /** The behaviour in force. */
 export class CurrentBehaviour extends Context.Service<

@@ -8,8 +8,10 @@ import { Array as Arr, Context, Effect } from "effect"
 import { Keys } from "../schemas/Keys.ts"
 import { dayNumber } from "./Catalogue/Calendar.ts"
 import { charts } from "./Catalogue/Charting.ts"
-import { dice, seeded } from "./Catalogue/Dice.ts"
+import type { CatalogueTrack } from "./Catalogue/CatalogueTrack.ts"
+import { type Dice, dice, seeded } from "./Catalogue/Dice.ts"
 import { genreTable, openFormatLaunch } from "./Catalogue/GenreTable.ts"
+import { loadTracks } from "./Catalogue/loadTracks.ts"
 import { type Commission, plans, studio } from "./Catalogue/Music.ts"
 import { naming } from "./Catalogue/Naming.ts"
 import { people } from "./Catalogue/People.ts"
@@ -47,18 +49,25 @@ export interface CatalogueOptions {
   readonly tracks?: number | undefined
   /** How many tracks a genre has, by its id, whatever `tracks` says: `{ 6: 60_000 }`. */
   readonly tracksInGenre?: { readonly [genreId: number]: number } | undefined
+  /**
+   * How often a track lacks its key, tempo, length or ISRC, each, from 0 to 1. Default as recorded: once in 107,795
+   * tracks. A test of what a client does without them raises it.
+   */
+  readonly nulls?: number | undefined
   /** The day the catalogue ends, as `YYYY-MM-DD`; pre-orders come after it. Default `"2026-09-24"`. */
   readonly today?: string | undefined
+  /** Serves these tracks, from `parseCatalogue` or as API v4 gives them, instead of generated ones. */
+  readonly catalogue?: ReadonlyArray<CatalogueTrack> | undefined
 }
 
-/** Lists are in the order the server shows them by default, newest first; genres by name. */
+/** Lists are in the order the server gives them by default, by falling ids; genres by name. */
 export interface CatalogueService {
   readonly tracks: ReadonlyArray<TrackRow>
   readonly releases: ReadonlyArray<ReleaseRow>
   readonly artists: ReadonlyArray<ArtistRow>
   readonly labels: ReadonlyArray<LabelRow>
   readonly charts: ReadonlyArray<ChartRow>
-  /** What everybody can see: curated ones first, then users'. */
+  /** The public ones: users' and curated. */
   readonly playlists: ReadonlyArray<PlaylistRow>
   readonly genres: ReadonlyArray<GenreRow>
   readonly keys: ReadonlyArray<KeyRow>
@@ -69,7 +78,7 @@ export interface CatalogueService {
   readonly chart: (id: number) => ChartRow | undefined
   readonly playlist: (id: number) => PlaylistRow | undefined
   readonly genre: (id: number) => GenreRow | undefined
-  /** A genre's tracks, newest first. */
+  /** A genre's tracks, by falling ids. */
   readonly inGenre: (id: number) => ReadonlyArray<TrackRow>
   /** Tracks whose detail is refused for the territory, although lists show them. */
   readonly restricted: ReadonlyArray<TrackRow>
@@ -104,67 +113,97 @@ const keyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
   camelot_letter: camelot.slice(-1)
 })
 
-/** Makes the music. */
+/** A key or a tempo was null in one of 107,795 recorded tracks. */
+const recordedNulls = 1 / 107_795
+
+const keyRows: ReadonlyArray<KeyRow> = Keys.all.map(keyRow)
+
+/** Makes the music: the loaded tracks if there are some, generated ones otherwise. */
 export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   const draw = dice(yield* seeded(options?.seed ?? "effect-beatport"))
   const today = dayNumber(options?.today ?? "2026-09-24")
+  const music =
+    options?.catalogue === undefined
+      ? yield* generated(draw, today, options)
+      : loaded(options.catalogue, today)
+  const { genres, scenes, tracks } = music
+  const byGenre = Arr.groupBy(tracks, (track) => String(track.genre.id))
+  const inGenre = (id: number): ReadonlyArray<TrackRow> => byGenre[String(id)] ?? []
+  const out = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
+  const recording = new Set(tracks.flatMap((track) => track.artists))
+  const chartCount = Math.max(40, Math.ceil((options?.tracks ?? 4000) / 40))
+  const published = Arr.isReadonlyArrayNonEmpty(scenes) ? charts(draw, scenes, out, chartCount, today) : []
+  const listed = Arr.isReadonlyArrayNonEmpty(scenes) ? newest(playlists(draw, scenes, out, today)) : []
+
+  return Catalogue.of({
+    ...music,
+    charts: published,
+    playlists: listed,
+    keys: keyRows,
+    track: finder(tracks),
+    release: finder(music.releases),
+    artist: finder(music.artists),
+    label: finder<LabelRow>(music.labels),
+    chart: finder(published),
+    playlist: finder(listed),
+    genre: finder(genres),
+    inGenre,
+    restricted: tracks.filter((track) => track.release.restricted),
+    remixersOnly: [...new Set(tracks.flatMap(({ remixers }) => remixers))].filter(
+      (remixer) => !recording.has(remixer)
+    )
+  })
+})
+
+/** The catalogue's lists, and the genres that charts and playlists are made for. */
+interface Music extends Pick<CatalogueService, "tracks" | "releases" | "artists" | "labels" | "genres"> {
+  readonly scenes: ReadonlyArray<Commission>
+}
+
+const generated = Effect.fnUntraced(function* (
+  draw: Dice,
+  today: number,
+  options: CatalogueOptions | undefined
+) {
   const names = naming(draw)
   const casting = people(draw, names, today)
   const wanted = options?.tracks ?? 4000
   const weights = genreTable.reduce((sum, { weight }) => sum + weight, 0)
-
   const commissions = genreTable.flatMap((facts, index): ReadonlyArray<Commission & { tracks: number }> => {
     const genre = genreRows[index]
     if (genre === undefined) return []
     const tracks = options?.tracksInGenre?.[facts.id] ?? Math.ceil((wanted * facts.weight) / weights)
     return [{ genre, bpm: facts.bpm, scene: casting.scene(tracks), tracks }]
   })
-  const keys = Keys.all.map(keyRow)
-  const [firstKey, ...otherKeys] = keys
-  const [firstCommission, ...otherCommissions] = commissions
-  if (firstKey === undefined || firstCommission === undefined)
-    return yield* Effect.die("No genres or no keys")
-
-  const work = studio(draw, names, [firstKey, ...otherKeys], today)
+  if (!Arr.isReadonlyArrayNonEmpty(keyRows)) return yield* Effect.die("No keys")
+  const work = studio(draw, names, keyRows, today, options?.nulls ?? recordedNulls)
   const releases = commissions
     .flatMap((commission) => plans(draw, commission, commission.tracks, today))
     .toSorted((a, b) => a.day - b.day)
     .map(work.release)
-    .toReversed()
-  const tracks = releases.flatMap((release) => release.tracks)
-  const byGenre = Arr.groupBy(tracks, (track) => String(track.genre.id))
-  const inGenre = (id: number): ReadonlyArray<TrackRow> => byGenre[String(id)] ?? []
-  const remixing = new Set(tracks.flatMap((track) => track.remixers))
-  const out = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
-  const scenes = [firstCommission, ...otherCommissions] as const
-  const published = charts(draw, scenes, out, Math.max(40, Math.ceil(wanted / 40)), today)
-  const artists = commissions.flatMap(({ scene }) => [...scene.artists, ...scene.remixers])
-  const labels = commissions.flatMap(({ scene }) => scene.labels)
-  const listed = playlists(draw, scenes, out, today)
-
-  return Catalogue.of({
-    tracks,
-    releases,
-    artists: newest(artists),
-    labels: newest<LabelRow>(labels),
-    charts: published,
-    playlists: listed,
+  const music: Music = {
+    tracks: newest(releases.flatMap((release) => release.tracks)),
+    releases: newest(releases),
+    artists: newest(commissions.flatMap(({ scene }) => [...scene.artists, ...scene.remixers])),
+    labels: newest<LabelRow>(commissions.flatMap(({ scene }) => scene.labels)),
     genres: genreRows,
-    keys,
-    track: finder(tracks),
-    release: finder(releases),
-    artist: finder(artists),
-    label: finder<LabelRow>(labels),
-    chart: finder(published),
-    playlist: finder(listed),
-    genre: finder(genreRows),
-    inGenre,
-    restricted: tracks.filter((track) => track.release.restricted),
-    remixersOnly: commissions.flatMap(({ scene }) =>
-      scene.remixers.filter((remixer) => remixing.has(remixer))
-    )
-  })
+    scenes: commissions
+  }
+  return music
 })
+
+const loaded = (catalogue: ReadonlyArray<CatalogueTrack>, today: number): Music => {
+  const rows = loadTracks(catalogue, { genres: genreRows, keys: keyRows }, today)
+  const scenes = rows.genres.flatMap((genre): ReadonlyArray<Commission> => {
+    const tracks = rows.tracks.filter((track) => track.genre === genre)
+    const artists = [...new Set(tracks.flatMap((track) => track.artists))]
+    const labels = [...new Set(tracks.map(({ release }) => release.label))]
+    return Arr.isReadonlyArrayNonEmpty(artists) && Arr.isReadonlyArrayNonEmpty(labels)
+      ? [{ genre, bpm: [0, 0], scene: { artists, remixers: artists, labels } }]
+      : []
+  })
+  return { ...rows, scenes }
+}
 
 /** Those with the highest ids first. */
 const newest = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) =>

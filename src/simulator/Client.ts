@@ -10,6 +10,8 @@ export class DocsClient extends Context.Service<
   DocsClient,
   {
     readonly id: string
+    /** Whether an id is this client's or one of the others that may sign in. */
+    readonly isKnown: (id: string | null) => id is string
     /** The files of the documentation page, in the order of their tags; one of them has the id in it. */
     readonly scripts: ReadonlyArray<{ readonly name: string; readonly holdsId: boolean }>
     /** Whether a redirect URI is one of this client's, for a request to this host. */
@@ -21,6 +23,7 @@ export class DocsClient extends Context.Service<
   static readonly layer = (options: {
     readonly seed: string | number
     readonly clientId: string | undefined
+    readonly clientIds: ReadonlyArray<string> | undefined
   }) =>
     Layer.effect(
       DocsClient,
@@ -29,9 +32,11 @@ export class DocsClient extends Context.Service<
         const characters = (alphabet: string, length: number) =>
           Array.from({ length }, () => alphabet.charAt(draw.between(0, alphabet.length - 1))).join("")
         const id = options.clientId ?? characters(letters, 40)
+        const known: ReadonlySet<string | null> = new Set([id, ...(options.clientIds ?? [])])
         const holder = draw.between(1, 5)
         return DocsClient.of({
           id,
+          isKnown: (asked): asked is string => known.has(asked),
           scripts: Array.from({ length: 6 }, (_, index) => ({
             name: `${characters("0123456789abcdef", 20)}.js`,
             holdsId: index === holder

@@ -48,6 +48,13 @@ export type Fault = Data.TaggedEnum<{
   readonly HtmlPage: {}
   /** The true answer with its JSON cut off in the middle; the length in the headers fits what is left. */
   readonly Truncated: {}
+  /**
+   * The true answer with another body: a list that shrinks, a wrong page number, a missing field. `body` gets the true
+   * JSON; an answer without JSON stays as it is.
+   */
+  readonly Rewritten: { readonly body: (truth: unknown) => unknown }
+  /** The true answer to a request without these query parameters: a server that ignores filters, an order or a page. */
+  readonly Ignoring: { readonly parameters: ReadonlyArray<string> }
   /** The true answer, blown up with blanks to so many bytes. */
   readonly Oversized: { readonly bytes: number }
   /**
@@ -77,35 +84,37 @@ export const Fault = Data.taggedEnum<Fault>()
  * @example
  * curl -H 'X-Simulator-Fault: rate-limited' $BASE_URL/catalog/genres/
  */
-export const namedFaults: { readonly [name: string]: Fault } = {
-  "rate-limited": Fault.RateLimited({ retryAfter: 1 }),
-  "rate-limited-silent": Fault.RateLimited({}),
-  "rate-limited-date": Fault.RateLimited({ retryAfter: { date: "2 seconds" } }),
-  "rate-limited-nonsense": Fault.RateLimited({ retryAfter: "soon" }),
-  "rate-limited-hour": Fault.RateLimited({ retryAfter: 3600 }),
-  "server-error": Fault.ServerError({ as: "json" }),
-  "server-error-html": Fault.ServerError({ as: "html" }),
-  "server-error-text": Fault.ServerError({ as: "text" }),
-  "bad-gateway": Fault.BadGateway(),
-  unavailable: Fault.Unavailable({}),
-  "unavailable-retry-after": Fault.Unavailable({ retryAfter: 1 }),
-  unauthorized: Fault.Unauthorized(),
-  "territory-restricted": Fault.Forbidden({ as: "territory" }),
-  "permission-denied": Fault.Forbidden({ as: "permission" }),
-  "csrf-failed": Fault.Forbidden({ as: "csrf" }),
-  blocked: Fault.Forbidden({ as: "blocked" }),
-  "not-found": Fault.NotFound(),
-  moved: Fault.Moved({}),
-  "no-content": Fault.NoContent(),
-  "empty-body": Fault.EmptyBody(),
-  "html-page": Fault.HtmlPage(),
-  truncated: Fault.Truncated(),
-  oversized: Fault.Oversized({ bytes: 32 * 1024 * 1024 }),
-  "reset-on-arrival": Fault.Reset({ at: "arrival" }),
-  "reset-before-headers": Fault.Reset({ at: "answer" }),
-  "reset-in-headers": Fault.Reset({ at: "headers" }),
-  "reset-in-body": Fault.Reset({ at: "body" }),
-  "slow-headers": Fault.SlowHeaders({ delay: "3 seconds" }),
-  stalled: Fault.Stalled(),
-  "slow-body": Fault.SlowBody({ over: "3 seconds" })
-}
+export const namedFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>(
+  Object.entries({
+    "rate-limited": Fault.RateLimited({ retryAfter: 1 }),
+    "rate-limited-silent": Fault.RateLimited({}),
+    "rate-limited-date": Fault.RateLimited({ retryAfter: { date: "2 seconds" } }),
+    "rate-limited-nonsense": Fault.RateLimited({ retryAfter: "soon" }),
+    "rate-limited-hour": Fault.RateLimited({ retryAfter: 3600 }),
+    "server-error": Fault.ServerError({ as: "json" }),
+    "server-error-html": Fault.ServerError({ as: "html" }),
+    "server-error-text": Fault.ServerError({ as: "text" }),
+    "bad-gateway": Fault.BadGateway(),
+    unavailable: Fault.Unavailable({}),
+    "unavailable-retry-after": Fault.Unavailable({ retryAfter: 1 }),
+    unauthorized: Fault.Unauthorized(),
+    "territory-restricted": Fault.Forbidden({ as: "territory" }),
+    "permission-denied": Fault.Forbidden({ as: "permission" }),
+    "csrf-failed": Fault.Forbidden({ as: "csrf" }),
+    blocked: Fault.Forbidden({ as: "blocked" }),
+    "not-found": Fault.NotFound(),
+    moved: Fault.Moved({}),
+    "no-content": Fault.NoContent(),
+    "empty-body": Fault.EmptyBody(),
+    "html-page": Fault.HtmlPage(),
+    truncated: Fault.Truncated(),
+    oversized: Fault.Oversized({ bytes: 32 * 1024 * 1024 }),
+    "reset-on-arrival": Fault.Reset({ at: "arrival" }),
+    "reset-before-headers": Fault.Reset({ at: "answer" }),
+    "reset-in-headers": Fault.Reset({ at: "headers" }),
+    "reset-in-body": Fault.Reset({ at: "body" }),
+    "slow-headers": Fault.SlowHeaders({ delay: "3 seconds" }),
+    stalled: Fault.Stalled(),
+    "slow-body": Fault.SlowBody({ over: "3 seconds" })
+  })
+)

@@ -54,7 +54,7 @@ export class FaultQueue extends Context.Service<
       }),
       next: (target) =>
         Effect.sync(() => {
-          const named = namedFaults[target.headers["x-simulator-fault"] ?? ""]
+          const named = namedFaults.get(target.headers["x-simulator-fault"] ?? "")
           if (named !== undefined) return named
           const fault = rules.find((rule) => fires(rule, target))?.fault
           rules = rules.filter(({ left }) => left > 0)

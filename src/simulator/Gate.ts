@@ -7,6 +7,7 @@ import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError, HttpApiMiddleware } from "effect/http-api"
 import { CurrentAccount, nobody } from "./Accounts.ts"
 import * as Answer from "./Answer.ts"
+import { type Behaviour, CurrentBehaviour } from "./Behaviour.ts"
 import { Grants } from "./Grants.ts"
 import { maximumPerPage } from "./Listing.ts"
 
@@ -16,13 +17,15 @@ export class Gate extends HttpApiMiddleware.Service<Gate, { provides: CurrentAcc
   static readonly layer = Layer.effect(
     Gate,
     Effect.gen(function* () {
+      const behaviour = yield* CurrentBehaviour
       const grants = yield* Grants
       return Gate.of((handler, { endpoint }) =>
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
           const token = yield* grants.token(bearer(request.headers["authorization"]))
           if (token === undefined && !open.has(endpoint.path)) return Answer.unauthenticated
-          const asked = understood(yield* HttpServerRequest.ParsedSearchParams, endpoint)
+          const { commaLists } = yield* behaviour.get
+          const asked = understood(yield* HttpServerRequest.ParsedSearchParams, endpoint, commaLists)
           return yield* handler.pipe(
             Effect.catch((error) =>
               HttpApiError.HttpApiSchemaError.is(error)
@@ -55,7 +58,11 @@ type Query = Readonly<Record<string, string | Array<string>>>
  * The query as the server takes it: parameters it does not know are ignored in silence, of one that comes twice the
  * last counts (as in Django; assumed), `True` of Python is true, and `per_page` is made to fit.
  */
-const understood = (query: Query, endpoint: HttpApiEndpoint.Top): Query => {
+const understood = (
+  query: Query,
+  endpoint: HttpApiEndpoint.Top,
+  commaLists: Behaviour["commaLists"]
+): Query => {
   const known = parameters(endpoint)
   const kept: Record<string, string> = {}
   for (const [name, given] of Object.entries(query)) {
@@ -65,10 +72,29 @@ const understood = (query: Query, endpoint: HttpApiEndpoint.Top): Query => {
       // Django REST framework falls back to the default where the size is no size, and cuts what is too much.
       const size = Number(value)
       if (Number.isInteger(size) && size > 0) kept[name] = String(Math.min(size, maximumPerPage))
-    } else kept[name] = value === "True" || value === "False" ? value.toLowerCase() : value
+    } else if (commaLists === "ids" && textFilters.has(name)) kept[name] = value.replaceAll(",", unsplitComma)
+    else kept[name] = value === "True" || value === "False" ? value.toLowerCase() : value
   }
   return kept
 }
+
+/** The filters that take texts, for which no comma list was ever recorded. */
+const textFilters: ReadonlySet<string> = new Set([
+  "artist_name",
+  "catalog_number",
+  "genre_name",
+  "isrc",
+  "key_name",
+  "label_name",
+  "label_name_exact",
+  "mix_name",
+  "name",
+  "release_name",
+  "upc"
+])
+
+/** Stands for a comma that does not separate; no name of the catalogue has it. */
+const unsplitComma = "\uFE50"
 
 const parameterNames = new WeakMap<HttpApiEndpoint.Top, ReadonlySet<string>>()
 

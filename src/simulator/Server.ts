@@ -29,6 +29,7 @@ import { ReleasesRoutes } from "./routes/Releases.ts"
 import { SearchRoutes } from "./routes/Search.ts"
 import { SubGenresRoutes } from "./routes/SubGenres.ts"
 import { TracksRoutes } from "./routes/Tracks.ts"
+import { undeclaredRoutes } from "./routes/undeclared.ts"
 import { SimulatorApi } from "./SimulatorApi.ts"
 import { TopLists } from "./TopLists.ts"
 import { surround } from "./Wire.ts"
@@ -69,7 +70,12 @@ const declaredPaths = (): ReadonlyArray<Served> => {
 /** Listens on the loopback address; gives the port. */
 export const listen = Effect.fnUntraced(function* (port: number) {
   // The calls that are not declared: logging in, and the documentation page.
-  const undeclared = [...(yield* docsRoutes), ...(yield* loginRoutes), ...(yield* oauthRoutes)]
+  const undeclared = [
+    ...(yield* docsRoutes),
+    ...(yield* loginRoutes),
+    ...(yield* oauthRoutes),
+    ...(yield* undeclaredRoutes)
+  ]
   const beside = yield* elsewhere([...declaredPaths(), ...undeclared])
   const app = yield* Effect.provideService(
     HttpRouter.toHttpEffect(

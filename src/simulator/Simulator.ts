@@ -36,6 +36,8 @@ export interface SimulatorOptions extends Music.CatalogueOptions {
   readonly accounts?: ReadonlyArray<AccountOptions> | undefined
   /** The id in the docs page's script. Default 40 characters made from the seed. */
   readonly clientId?: string | undefined
+  /** Other client ids that can sign in, for clients that bring their own. */
+  readonly clientIds?: ReadonlyArray<string> | undefined
   /** How it behaves from the start; `change` changes it later. */
   readonly behaviour?: Partial<Behaviour> | undefined
 }
@@ -136,7 +138,7 @@ const parts = (options: SimulatorOptions | undefined) => {
           ...others.map((other, index) => account(other, index + 1))
         ]),
         CurrentBehaviour.layer(options?.behaviour),
-        DocsClient.layer({ seed, clientId: options?.clientId }),
+        DocsClient.layer({ seed, clientId: options?.clientId, clientIds: options?.clientIds }),
         FaultQueue.layer,
         RequestLog.layer,
         SimulatedTime.layer,

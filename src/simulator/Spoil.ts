@@ -1,7 +1,7 @@
 /**
  * Does to an answer, or to its connection, what a fault says.
  */
-import { Array as Arr, Duration, Effect, Predicate, Stream } from "effect"
+import { Array as Arr, Duration, Effect, Option, Predicate, Schema, Stream } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import * as Answer from "./Answer.ts"
 import { broken, bytesOf, firstHalf } from "./Breaking.ts"
@@ -40,12 +40,30 @@ export const spoil = <E, R>(
     EmptyBody: () => Effect.succeed(Answer.text("", "application/json")),
     HtmlPage: () => Effect.succeed(Answer.htmlPage("Just a moment", "<h1>Just a moment</h1>")),
     Truncated: () => Effect.map(server, (response) => withBytes(response, firstHalf(bytesOf(response)))),
+    Rewritten: ({ body }) => Effect.map(server, (response) => rewritten(response, body)),
+    Ignoring: ({ parameters }) => withoutParameters(server, parameters),
     Oversized: ({ bytes }) => Effect.map(server, (response) => padded(response, bytes)),
     Reset: ({ at }) =>
       at === "arrival" ? broken("answer", Answer.empty()) : Effect.flatMap(server, (r) => broken(at, r)),
     SlowHeaders: ({ delay }) => Effect.tap(server, Effect.sleep(delay)),
     Stalled: () => Effect.map(server, stalled),
     SlowBody: ({ over }) => Effect.map(server, (response) => slow(response, Duration.fromInputUnsafe(over)))
+  })
+
+const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
+
+const rewritten = (response: Response, body: (truth: unknown) => unknown): Response =>
+  Option.match(decodeJson(new TextDecoder().decode(bytesOf(response))), {
+    onNone: () => response,
+    onSome: (truth) => withBytes(response, new TextEncoder().encode(JSON.stringify(body(truth))))
+  })
+
+const withoutParameters = <E, R>(server: Effect.Effect<Response, E, R>, parameters: ReadonlyArray<string>) =>
+  Effect.updateService(server, HttpServerRequest.HttpServerRequest, (request) => {
+    const [path = "", search = ""] = request.url.split("?", 2)
+    const query = new URLSearchParams(search)
+    for (const name of parameters) query.delete(name)
+    return request.modify({ url: `${path}?${query.toString()}` })
   })
 
 /** The header that asks for a pause. */

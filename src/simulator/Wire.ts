@@ -1,9 +1,11 @@
 /**
  * What surrounds the server: every request is written down, and meets its fault if there is one for it.
  */
-import { Effect } from "effect"
-import { HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { ByteSize, Duration, Effect, Option } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import * as Answer from "./Answer.ts"
+import { CurrentBehaviour } from "./Behaviour.ts"
+import { compressed } from "./compressed.ts"
 import { namedFaults } from "./Fault.ts"
 import { FaultQueue } from "./FaultQueue.ts"
 import { RequestLog } from "./RequestLog.ts"
@@ -14,6 +16,7 @@ import { spoil } from "./Spoil.ts"
 export const surround = Effect.fnUntraced(function* <E, R>(
   server: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
 ) {
+  const behaviour = yield* CurrentBehaviour
   const faults = yield* FaultQueue
   const log = yield* RequestLog
   const time = yield* SimulatedTime
@@ -21,12 +24,15 @@ export const surround = Effect.fnUntraced(function* <E, R>(
   return Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const [path = "", search = ""] = request.url.split("?", 2)
+    const body = yield* Effect.option(
+      Effect.provideService(request.text, HttpServerRequest.MaxBodySize, longestBody)
+    )
     const settle = log.add({
       method: request.method,
       path,
       query: [...new URLSearchParams(search)],
       headers: { ...request.headers },
-      body: yield* request.text,
+      body: Option.getOrElse(body, () => ""),
       time: yield* time.now
     })
     const asked = request.headers["x-simulator-fault"]
@@ -37,13 +43,29 @@ export const surround = Effect.fnUntraced(function* <E, R>(
           yield* Effect.interruptible(spoil(fault, server, yield* time.now))
         : asked !== undefined
           ? unknownFault
-          : yield* server
+          : Option.isNone(body)
+            ? bodyTooLarge
+            : yield* compressed(request.headers["accept-encoding"], yield* server)
     settle(response.status)
-    return response
+    const { dateOffset } = yield* behaviour.get
+    return dateOffset === undefined
+      ? response
+      : HttpServerResponse.setHeader(
+          response,
+          "date",
+          dateAt((yield* time.now) + Duration.toMillis(dateOffset))
+        )
   })
 })
 
+/** A body that is longer is not read to its end. */
+const longestBody = ByteSize.mebibytes(1)
+
+const bodyTooLarge = Answer.detail(413, "Request body exceeded the limit of 1 MiB.", { connection: "close" })
+
+const dateAt = (millis: number): string => new Date(millis).toUTCString()
+
 const unknownFault = Answer.json(
-  { "x-simulator-fault": [`Select a valid choice: ${Object.keys(namedFaults).join(", ")}.`] },
+  { "x-simulator-fault": [`Select a valid choice: ${[...namedFaults.keys()].join(", ")}.`] },
   { status: 400 }
 )

@@ -16,8 +16,10 @@ export {
   type ReleaseRow,
   type TrackRow
 } from "./Catalogue.ts"
+export { CatalogueError, CatalogueTrack, parseCatalogue } from "./Catalogue/CatalogueTrack.ts"
 export { Fault, namedFaults, type RetryAfter } from "./Fault.ts"
 export { type FaultRule } from "./FaultQueue.ts"
 export { type IssuedToken } from "./Grants.ts"
 export { type RecordedRequest } from "./RequestLog.ts"
+export { type SearchModel } from "./search/SearchModel.ts"
 export { Simulator, type SimulatorOptions, type SimulatorService } from "./Simulator.ts"

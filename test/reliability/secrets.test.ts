@@ -208,7 +208,7 @@ describe("a program's output", () => {
           const secrets = yield* planted
           const { clearFaults, fail } = yield* Simulator
           yield* clearFaults
-          const days: ReadonlyArray<Fault> = Object.entries(namedFaults).flatMap(([name, fault]) =>
+          const days: ReadonlyArray<Fault> = [...namedFaults].flatMap(([name, fault]) =>
             /slow|stalled|oversized|limited|retry-after/.test(name) ? [] : [fault]
           )
           for (const fault of days) {

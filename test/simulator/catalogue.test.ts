@@ -55,6 +55,28 @@ describe("Catalogue", () => {
       })
     )
 
+    it.effect("has names with blanks, guests, brackets and other scripts, and one that is empty", () =>
+      Effect.gen(function* () {
+        const { artists, tracks } = yield* Catalogue
+        assert.approximately(
+          share(tracks, ({ name }) => name !== name.trimEnd()),
+          0.14,
+          0.03
+        )
+        assert.isAbove(
+          share(tracks, ({ name }) => / feat\. /.test(name)),
+          0.005
+        )
+        assert.isTrue(tracks.some(({ name }) => name.includes("(")))
+        assert.isTrue(tracks.some(({ name }) => /^\p{Script=Cyrillic}/u.test(name)))
+        assert.isTrue(artists.some((artist) => artist.slug === "---"))
+        assert.lengthOf(
+          tracks.filter(({ name }) => name === ""),
+          1
+        )
+      })
+    )
+
     it.effect("has nulls where the real one has them, and about as often", () =>
       Effect.gen(function* () {
         const { tracks } = yield* Catalogue
@@ -64,8 +86,7 @@ describe("Catalogue", () => {
         assert.approximately(isNull("sub_genre"), 0.82, 0.05)
         assert.approximately(isNull("label_track_identifier"), 0.56, 0.05)
         for (const rare of ["key", "bpm", "length_ms", "isrc"] as const) {
-          assert.isAbove(isNull(rare), 0, rare)
-          assert.isBelow(isNull(rare), 0.03, rare)
+          assert.isBelow(isNull(rare), 0.001, rare)
         }
         const { artists, charts, releases } = yield* Catalogue
         assert.approximately(
@@ -176,4 +197,22 @@ describe("Catalogue", () => {
       for (const [name, expected] of Object.entries(slugs)) assert.strictEqual(slug(name), expected)
     })
   )
+})
+
+describe("Catalogue with more nulls", () => {
+  layer(Layer.effect(Catalogue, make({ tracks: 1000, nulls: 0.2 })))((it) => {
+    it.effect("has as many as it is told to", () =>
+      Effect.gen(function* () {
+        const { tracks } = yield* Catalogue
+        for (const field of ["key", "bpm", "length_ms", "isrc"] as const) {
+          assert.approximately(
+            share(tracks, (track) => track[field] === null),
+            0.2,
+            0.06,
+            field
+          )
+        }
+      })
+    )
+  })
 })

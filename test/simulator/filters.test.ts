@@ -18,7 +18,8 @@ const optional = <A>(value: A | null | undefined, write: (value: A) => string) =
 const trackCases: Record<string, Case<TrackRow>> = {
   "an artist's id": {
     query: ({ artists }) => `artist_id=${artists[0]?.id}`,
-    holds: (found, { artists }) => found.artists.some(({ id }) => id === artists[0]?.id)
+    holds: (found, { artists }) =>
+      [...found.artists, ...found.remixers].some(({ id }) => id === artists[0]?.id)
   },
   "part of an artist's name": {
     query: ({ artists }) => `artist_name=${text((artists[0]?.name ?? "").slice(1, 6).toUpperCase())}`,

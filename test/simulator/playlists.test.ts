@@ -73,7 +73,7 @@ describe("Simulator: the account's own playlists", () => {
     it.effect("makes one of the recorded shape: empty, private, its moments to the microsecond", () =>
       Effect.gen(function* () {
         const { write } = yield* as()
-        const reply = ok(yield* write("POST", "", { name: "  Warm up " }))
+        const reply = ok(yield* write("POST", "", { name: "  Warm up " }), 201)
         assert.deepStrictEqual(keysOf(reply), [
           "id",
           "name",
@@ -137,7 +137,7 @@ describe("Simulator: the account's own playlists", () => {
           assert.isTrue(playlist.is_public, String(is_public))
         }
         const form = { method: "POST", body: new URLSearchParams({ name: "Form", is_public: "true" }) }
-        assert.strictEqual(read(Playlist)(ok(yield* get("", form))).name, "Form")
+        assert.strictEqual(read(Playlist)(ok(yield* get("", form), 201)).name, "Form")
       })
     )
 

@@ -2,7 +2,7 @@
  * Releases and their tracks.
  */
 import { dayText } from "./Calendar.ts"
-import type { Dice } from "./Dice.ts"
+import { type Dice, scatter } from "./Dice.ts"
 import type { Naming } from "./Naming.ts"
 import type { Scene } from "./People.ts"
 import type { ArtistRow, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.ts"
@@ -75,6 +75,12 @@ const statusOf = (day: number, today: number, exclusive: boolean): ReleaseRow["c
 
 const nobody: ReadonlyArray<ArtistRow> = []
 
+/** As recorded, 14 names of 100 end with a blank. One track of the catalogue has no name at all. */
+const recordedName = (name: string, made: number, trackId: number): string => {
+  if (made === 100) return ""
+  return scatter(trackId, 61) % 100 < 14 ? `${name} ` : name
+}
+
 const countries = ["DE", "GB", "US", "NL", "FR", "IT", "SE", "QZ", "BE"] as const
 
 /** Turns plans into releases. Ids and ISRCs go up with every call, so call it in the order of publication. */
@@ -82,10 +88,12 @@ export const studio = (
   dice: Dice,
   names: Naming,
   keys: readonly [KeyRow, ...ReadonlyArray<KeyRow>],
-  today: number
+  today: number,
+  nulls: number
 ) => {
   let releaseId = 1_000_000
   let trackId = 5_000_000
+  let made = 0
   let recordings = 0
   let barcodes = 0
   const catalogueNumbers = new Map<number, number>()
@@ -105,7 +113,11 @@ export const studio = (
   }
 
   const length = (mix: string): number =>
-    mix === "Radio Edit" ? dice.between(150_000, 225_000) : dice.between(240_000, 510_000)
+    dice.chance(0.01)
+      ? dice.between(70_000, 110_000)
+      : mix === "Radio Edit"
+        ? dice.between(150_000, 225_000)
+        : dice.between(240_000, 510_000)
 
   const track = (
     plan: Plan,
@@ -114,19 +126,21 @@ export const studio = (
   ): TrackRow => {
     const { genre, bpm } = plan.commission
     trackId += dice.chance(0.9) ? 1 : dice.between(2, 40)
-    const subGenre = dice.chance(0.25)
+    made++
+    const subGenre = dice.chance(0.175)
       ? genre.sub_genres[dice.between(0, genre.sub_genres.length - 1)]
       : undefined
     return {
       id: trackId,
       ...credit,
+      name: recordedName(credit.name, made, trackId),
       release: on,
       genre,
       sub_genre: subGenre ?? null,
-      key: dice.chance(0.01) ? null : dice.pick(keys),
-      bpm: dice.chance(0.01) ? null : dice.between(...bpm),
-      length_ms: dice.chance(0.005) ? null : length(credit.mix_name),
-      isrc: dice.chance(0.01) ? null : isrc(plan.day),
+      key: dice.chance(nulls) ? null : dice.pick(keys),
+      bpm: dice.chance(nulls) ? null : dice.between(...bpm),
+      length_ms: dice.chance(nulls) ? null : length(credit.mix_name),
+      isrc: dice.chance(nulls) ? null : isrc(plan.day),
       label_track_identifier: dice.chance(0.56) ? null : `${on.id}${dice.between(1_000_000, 9_999_999)}`,
       available_worldwide: !on.restricted && dice.chance(0.6),
       is_explicit: dice.chance(0.03),
@@ -172,10 +186,10 @@ export const studio = (
         type: plan.kind.type,
         restricted: dice.chance(0.01)
       }
-      let song = title
+      let song = ""
       for (let n = 1; n <= plan.tracks; n++) {
         const remixed = n > 1 && !plan.kind.various && dice.chance(0.3)
-        if (n > 1 && !remixed) song = names.title()
+        if (n === 1 || !remixed) song = names.song()
         const by = plan.kind.various ? oneOrTwo(scene.artists) : main
         // Two remixes in three are by artists who record themselves.
         const remixer = dice.pick(dice.chance(0.66) ? scene.artists : scene.remixers)

@@ -2,13 +2,26 @@
  * Invented names: of people, labels and pieces of music.
  */
 import type { Dice } from "./Dice.ts"
-import { adjectives, crews, firstNames, imprints, lastNames, nouns, prefixes, suffixes } from "./Words.ts"
+import {
+  adjectives,
+  crews,
+  firstNames,
+  foreignNames,
+  foreignTitles,
+  imprints,
+  lastNames,
+  nouns,
+  prefixes,
+  suffixes
+} from "./Words.ts"
 
 /** Draws names; `artist` and `label` never give one twice. */
 export interface Naming {
   readonly artist: () => string
   readonly label: () => string
   readonly title: () => string
+  /** The title of a track: one in twenty names a guest, has brackets, or is in another script. */
+  readonly song: () => string
 }
 
 /** Names by these dice. */
@@ -32,6 +45,7 @@ export const naming = (dice: Dice): Naming => {
 
   const artist = () => {
     const kind = dice.next()
+    if (kind < 0.01) return dice.pick(foreignNames)
     if (kind < 0.5) return `${dice.pick(firstNames)} ${dice.pick(lastNames)}`
     if (kind < 0.65) return coined()
     if (kind < 0.78) return `${dice.pick(adjectives)} ${dice.pick(nouns)}`
@@ -57,5 +71,13 @@ export const naming = (dice: Dice): Naming => {
     return `${dice.pick(nouns)} ${dice.between(1, 9)}`
   }
 
-  return { artist: () => unique(artist), label: () => unique(label), title }
+  const song = () => {
+    const kind = dice.next()
+    if (kind < 0.02) return `${title()} feat. ${dice.pick(firstNames)} ${dice.pick(lastNames)}`
+    if (kind < 0.035) return `${title()} (${dice.pick(nouns)} Theme)`
+    if (kind < 0.05) return dice.pick(foreignTitles)
+    return title()
+  }
+
+  return { artist: () => unique(artist), label: () => unique(label), title, song }
 }

@@ -98,3 +98,20 @@ export const mixes: Words = [
 
 /** What a remixer's work is called, after the remixer's name. */
 export const remixes: Words = ["Remix", "Extended Remix", "Dub", "Edit", "Rework", "Reshape"]
+
+/** Titles in other scripts. Their slugs are `---`. */
+export const foreignTitles: Words = [
+  "Ночь",
+  "東京の夜",
+  "الليل",
+  "לילה לבן",
+  "Καλοκαίρι",
+  "밤의 도시",
+  "夏の終わり",
+  "Белые ночи",
+  "Año Nuevo",
+  "Überfluß"
+]
+
+/** Artists in other scripts. */
+export const foreignNames: Words = ["Ночной Экспресс", "東京サウンド", "מועדון לילה", "Αθήνα", "서울"]

@@ -9,8 +9,8 @@ import { among, containing, days, exactly, type Filters, flag, numbers } from ".
 
 /** What tracks are filtered by, wherever they are listed. */
 export const filters: Filters<TrackFilters, TrackRow> = {
-  // Whether a remixer counts here is not known; the document says "artist", and remixers are another field.
-  artist_id: among((track) => track.artists.map(({ id }) => id)),
+  // Recorded: tracks that the artist only remixed count as well.
+  artist_id: among(({ artists, remixers }) => [...artists, ...remixers].map(({ id }) => id)),
   artist_name: containing((track) => track.artists.map(({ name }) => name)),
   available_worldwide: flag((track) => track.available_worldwide),
   bpm: numbers((track) => track.bpm),

@@ -64,8 +64,8 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
   Effect.gen(function* () {
     const catalogue = yield* Catalogue
     const { reading, writing } = yield* Library
-    const whole = (playlist: PlaylistRow, own: Belongings) =>
-      Answer.json(Playlist.whole(playlist, own.account))
+    const whole = (playlist: PlaylistRow, own: Belongings, status = 200) =>
+      Answer.json(Playlist.whole(playlist, own.account), { status })
 
     return handlers
       .handle("list", ({ query, request }) =>
@@ -79,7 +79,11 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       .handleRaw("create", ({ request }) =>
         writing(request, ({ body, now, own }) =>
           body.read(Created, (fields) =>
-            whole(own.playlists.create({ name: fields.name, is_public: fields.is_public ?? false }, now), own)
+            whole(
+              own.playlists.create({ name: fields.name, is_public: fields.is_public ?? false }, now),
+              own,
+              201
+            )
           )
         )
       )

@@ -53,7 +53,7 @@ export const revoke = Effect.gen(function* () {
   const grants = yield* Grants
   return Effect.gen(function* () {
     const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (form.get("client_id") !== client.id) return refusal(401, "invalid_client")
+    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
     yield* grants.revoke(form.get("token") ?? "")
     // RFC 7009: the answer is the same for a token nobody knows.
     return Answer.empty({ status: 200 })
@@ -71,7 +71,8 @@ export const oauthRoutes = Effect.gen(function* () {
     const account = yield* grants.session(request.cookies["sessionid"] ?? "")
     if (account === undefined) return redirect(`/v4/auth/login/?next=${encodeURIComponent(request.url)}`)
     const query = queryOf(request)
-    if (query.get("client_id") !== client.id) {
+    const clientId = query.get("client_id")
+    if (!client.isKnown(clientId)) {
       return errorPage(
         query.has("client_id") ? "Invalid client_id parameter value." : "Missing client_id parameter."
       )
@@ -90,7 +91,7 @@ export const oauthRoutes = Effect.gen(function* () {
     const challenge = query.get("code_challenge")
     const code = yield* grants.issueCode({
       account,
-      clientId: client.id,
+      clientId,
       redirectUri: asked,
       challenge:
         challenge === null
@@ -118,14 +119,14 @@ export const oauthRoutes = Effect.gen(function* () {
   const rotate = Effect.fnUntraced(function* (form: URLSearchParams) {
     const refreshToken = form.get("refresh_token")
     if (refreshToken === null) return refusal(400, "invalid_request")
-    const record = yield* grants.takeRefreshToken(refreshToken, client.id)
+    const record = yield* grants.takeRefreshToken(refreshToken, form.get("client_id") ?? "")
     if (record === undefined) return refusal(400, "invalid_grant")
     return granted(yield* grants.issueToken(record.account, record.clientId))
   })
 
   const token = Effect.gen(function* () {
     const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (form.get("client_id") !== client.id) return refusal(401, "invalid_client")
+    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
     switch (form.get("grant_type") ?? "") {
       case "authorization_code":
         return yield* exchangeCode(form)

@@ -3,30 +3,37 @@
  */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { CurrentAccount, type Currency } from "../Accounts.ts"
+import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
+import { CurrentBehaviour } from "../Behaviour.ts"
 import { Catalogue, type CatalogueService, type TrackRow } from "../Catalogue.ts"
 import * as Facets from "../Facets.ts"
 import * as Listing from "../Listing.ts"
+import { searchIndex } from "../search/SearchIndex.ts"
+import type { SearchModel } from "../search/SearchModel.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import * as Artist from "../wire/Artist.ts"
 import * as Chart from "../wire/Chart.ts"
 import * as Label from "../wire/Label.ts"
+import * as Playlist from "../wire/Playlist.ts"
 import * as Release from "../wire/Release.ts"
 import * as Track from "../wire/Track.ts"
 
 export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handlers) =>
   Effect.gen(function* () {
     const shelves = allShelves(yield* Catalogue)
+    const behaviour = yield* CurrentBehaviour
 
     return (
       handlers
         // Other parameters are sent by some clients; that they change the answer is unproven, so here they do not.
         .handle("query", ({ query, request }) =>
-          Effect.map(CurrentAccount, ({ currency }) => {
+          Effect.gen(function* () {
+            const viewer = yield* CurrentAccount
+            const model = (yield* behaviour.get).search
             const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
             return Listing.found(
               { ...query, url: request.url },
-              wanted.map((shelf) => shelf.find(query.q, currency))
+              wanted.map((shelf) => shelf.find(query.q, model, viewer))
             )
           })
         )
@@ -38,63 +45,56 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
 /** One type of thing that can be searched. */
 interface Shelf {
   readonly type: string
-  readonly find: (text: string, currency: Currency) => Listing.Found
+  readonly find: (text: string, model: SearchModel, viewer: SimulatedAccount) => Listing.Found
 }
 
-/** In the order the answer without a type has them (assumed). */
+/** In the order the answer without a type has them (assumed). That playlists are found is unproven. */
 const allShelves = (catalogue: CatalogueService): ReadonlyArray<Shelf> => [
-  shelf("tracks", catalogue.tracks, trackWords, Track.listItem),
+  shelf("tracks", catalogue.tracks, trackTexts, (track, { currency }) => Track.listItem(track, currency)),
   shelf(
     "releases",
     catalogue.releases,
-    ({ artists, label, name }) => [name, label.name, ...artists.map((artist) => artist.name)],
-    Release.listItem
+    ({ artists, label }) => [label.name, ...namesOf(artists)],
+    (release, { currency }) => Release.listItem(release, currency)
   ),
-  shelf("artists", catalogue.artists, ({ name }) => [name], Artist.listItem),
-  shelf("labels", catalogue.labels, ({ name }) => [name], Label.listItem),
-  shelf("charts", catalogue.charts, ({ name, person }) => [name, person.owner_name], Chart.listItem)
+  shelf("artists", catalogue.artists, () => [], Artist.listItem),
+  shelf("labels", catalogue.labels, () => [], Label.listItem),
+  shelf(
+    "charts",
+    catalogue.charts,
+    ({ person }) => [person.owner_name],
+    (chart, { currency }) => Chart.listItem(chart, currency)
+  ),
+  shelf("playlists", catalogue.playlists, () => [], Playlist.whole)
 ]
 
-const trackWords = ({ artists, genre, mix_name, name, release }: TrackRow): ReadonlyArray<string> => [
-  name,
+const namesOf = (all: ReadonlyArray<{ readonly name: string }>) => all.map(({ name }) => name)
+
+const trackTexts = ({ artists, genre, mix_name, release, remixers }: TrackRow): ReadonlyArray<string> => [
   mix_name,
   release.name,
   release.label.name,
   genre.name,
-  ...artists.map((artist) => artist.name)
+  ...namesOf(artists),
+  ...namesOf(remixers)
 ]
 
-/**
- * A shelf finds what has every word of the text somewhere. What has the text in its name comes first, the rest after
- * it, each newest first: how Beatport ranks is not known.
- */
 const shelf = <Row extends { readonly name: string }>(
   type: string,
   rows: ReadonlyArray<Row>,
-  words: (row: Row) => ReadonlyArray<string>,
-  write: (row: Row, currency: Currency) => unknown
+  others: (row: Row) => ReadonlyArray<string>,
+  write: (row: Row, viewer: SimulatedAccount) => unknown
 ): Shelf => {
-  let texts: ReadonlyArray<string> | undefined
+  const index = searchIndex(rows, { name: ({ name }) => name, others })
   return {
     type,
-    find: (text, currency) => {
-      texts ??= rows.map((row) => words(row).join("\n").toLowerCase())
-      const wanted = text.toLowerCase()
-      const parts = wanted.split(/\s+/).filter((part) => part !== "")
-      const hits = rows.filter((_, index) => parts.every((part) => texts?.[index]?.includes(part) ?? false))
-      const [others, named] = partition(hits, (row) => row.name.toLowerCase().includes(wanted))
-      const ranked = [...named, ...others]
+    find: (text, model, viewer) => {
+      const hits = index.find(text, model)
       return {
         type,
-        count: ranked.length,
-        slice: (from, to) => ranked.slice(from, to).map((row) => write(row, currency))
+        count: hits.length,
+        slice: (from, to) => hits.slice(from, to).map((row) => write(row, viewer))
       }
     }
   }
-}
-
-const partition = <A>(all: ReadonlyArray<A>, test: (a: A) => boolean): readonly [Array<A>, Array<A>] => {
-  const [no, yes]: [Array<A>, Array<A>] = [[], []]
-  for (const one of all) (test(one) ? yes : no).push(one)
-  return [no, yes]
 }

@@ -21,10 +21,17 @@ const exclusivePeriod = (track: TrackRow) =>
 const minutes = (millis: number): string =>
   `${Math.floor(millis / 60_000)}:${String(Math.floor(millis / 1000) % 60).padStart(2, "0")}`
 
-/** The preview is two minutes, rarely less, from somewhere before the middle. */
+/** As recorded: 30 seconds of a very short track, 90 of a short one, 120 of others, rarely 90 of a long one. */
+const previewOf = (id: number, length: number): number => {
+  if (length < 120_000) return 30_000
+  return length < 220_000 || scatter(id, 41) % 40 === 0 ? 90_000 : 120_000
+}
+
+/** The preview ends inside the track and starts before its middle. */
 export const sample = (track: TrackRow) => {
-  const window = scatter(track.id, 41) % 20 === 0 ? 90_000 : 120_000
-  const latest = Math.max(0, (track.length_ms ?? 300_000) - window)
+  const length = track.length_ms ?? 300_000
+  const window = previewOf(track.id, length)
+  const latest = Math.max(0, length - window)
   const start = Math.floor((scatter(track.id, 42) % (latest + 1)) / 2)
   return { sample_start_ms: start, sample_end_ms: start + window }
 }

@@ -1,0 +1,91 @@
+/**
+ * Tracks that are brought to the simulator instead of being generated: objects of API v4, or a reduced form of them.
+ */
+import { Data, Effect, Schema } from "effect"
+
+const Named = Schema.Struct({
+  id: Schema.optionalKey(Schema.Int),
+  name: Schema.String,
+  slug: Schema.optionalKey(Schema.NullOr(Schema.String))
+})
+
+/** A name, or an object with a name as API v4 writes it. */
+const NameOrObject = Schema.Union([Schema.String, Named])
+
+const day = /^\d{4}-\d{2}-\d{2}$/
+
+const Day = Schema.String.check(
+  Schema.makeFilter((text) =>
+    day.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+      ? undefined
+      : "Expected a day such as 2026-09-24"
+  )
+)
+
+const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
+
+/**
+ * A track of a loaded catalogue. Only `id`, `name` and `artists` are required. Artists, labels, genres and keys are
+ * names, or objects as API v4 has them; `genres` may hold `"Genre|Sub-genre"`, and the first of them counts.
+ */
+export const CatalogueTrack = Schema.Struct({
+  id: Schema.Int.check(Schema.isGreaterThan(0)),
+  name: Schema.String,
+  mix_name: maybe(Schema.String),
+  artists: Schema.Array(Schema.NullOr(NameOrObject)),
+  remixers: maybe(Schema.Array(Schema.NullOr(NameOrObject))),
+  label: maybe(NameOrObject),
+  release: maybe(Schema.Struct({ ...Named.fields, label: maybe(NameOrObject) })),
+  genre: maybe(NameOrObject),
+  sub_genre: maybe(NameOrObject),
+  genres: maybe(Schema.Array(Schema.String)),
+  key: maybe(NameOrObject),
+  bpm: maybe(Schema.Finite),
+  length_ms: maybe(Schema.Int),
+  isrc: maybe(Schema.String),
+  upc: maybe(Schema.String),
+  catalog_number: maybe(Schema.String),
+  label_track_identifier: maybe(Schema.String),
+  number: maybe(Schema.Int),
+  publish_date: maybe(Day),
+  new_release_date: maybe(Day),
+  pre_order_date: maybe(Day),
+  pre_order: Schema.optionalKey(Schema.Boolean),
+  exclusive: Schema.optionalKey(Schema.Boolean),
+  available_worldwide: Schema.optionalKey(Schema.Boolean),
+  is_explicit: Schema.optionalKey(Schema.Boolean)
+})
+export type CatalogueTrack = typeof CatalogueTrack.Type
+
+/** A catalogue file could not be read as tracks. */
+export class CatalogueError extends Data.TaggedError("CatalogueError")<{
+  /** The line, from 1. */
+  readonly line: number
+  readonly message: string
+}> {}
+
+const decodeLine = Schema.decodeUnknownEffect(Schema.fromJsonString(CatalogueTrack))
+
+/**
+ * Reads tracks from NDJSON, one object a line. Blank lines are skipped; other fields are ignored. Fails with the number
+ * of the first line that is no track.
+ *
+ * @example
+ * const catalogue = yield* parseCatalogue(yield* fileSystem.readFileString("tracks.ndjson"))
+ * Simulator.layer({ catalogue })
+ */
+export const parseCatalogue = (
+  ndjson: string
+): Effect.Effect<ReadonlyArray<CatalogueTrack>, CatalogueError> =>
+  Effect.forEach(
+    ndjson
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/)
+      .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+      .filter(({ text }) => text !== ""),
+    ({ line, text }) =>
+      Effect.mapError(
+        decodeLine(text),
+        ({ message }) => new CatalogueError({ line, message: `Line ${line} is no track: ${message}` })
+      )
+  )

@@ -1,0 +1,93 @@
+/**
+ * Full-text search over rows: from a text to the rows that match it, best first.
+ */
+import type { SearchModel } from "./SearchModel.ts"
+import { fit, wordsOf } from "./words.ts"
+
+/** Finds rows by their words. */
+export interface SearchIndex<Row> {
+  readonly find: (text: string, model: SearchModel) => ReadonlyArray<Row>
+}
+
+/** What an index reads of a row. */
+export interface Searchable<Row> {
+  /** The text that ranks highest. */
+  readonly name: (row: Row) => string
+  /** The other texts that are searched. */
+  readonly others: (row: Row) => ReadonlyArray<string>
+}
+
+/** For each word, the places of the rows that have it. */
+type Postings = ReadonlyMap<string, ReadonlyArray<number>>
+
+/**
+ * Makes an index, which reads its rows at the first search. Rows that fit equally well keep their order.
+ *
+ * A rare word weighs more than a frequent one, and a row whose name has every word comes before all others.
+ */
+export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row>): SearchIndex<Row> => {
+  const byAccent = new Map<boolean, Postings>()
+
+  const postings = (accented: boolean): Postings => {
+    const known = byAccent.get(accented)
+    if (known !== undefined) return known
+    const made = new Map<string, Array<number>>()
+    rows.forEach((row, place) => {
+      for (const word of new Set(wordsOf([texts.name(row), ...texts.others(row)].join(" "), accented))) {
+        const places = made.get(word)
+        if (places === undefined) made.set(word, [place])
+        else places.push(place)
+      }
+    })
+    byAccent.set(accented, made)
+    return made
+  }
+
+  return {
+    find: (text, model) => {
+      const accented = model === "everyWordAccented"
+      const wanted = [...new Set(wordsOf(text, accented))]
+      const index = postings(accented)
+      const scores = new Map<number, { score: number; words: number }>()
+      for (const word of wanted) {
+        for (const [place, score] of scoresOf(index, word, rows.length, model === "anyWord")) {
+          const before = scores.get(place)
+          if (before === undefined) scores.set(place, { score, words: 1 })
+          else {
+            before.score += score
+            before.words++
+          }
+        }
+      }
+      const isNamed = (row: Row) => {
+        const name = wordsOf(texts.name(row), accented)
+        return wanted.every((word) => name.some((known) => known.includes(word)))
+      }
+      return [...scores]
+        .filter(([, { words }]) => model === "anyWord" || words === wanted.length)
+        .flatMap(([place, { score }]) => {
+          const row = rows[place]
+          return row === undefined ? [] : [{ row, place, score: isNamed(row) ? score + rows.length : score }]
+        })
+        .toSorted((a, b) => b.score - a.score || a.place - b.place)
+        .map(({ row }) => row)
+    }
+  }
+}
+
+/** How well each row fits one word. */
+const scoresOf = (
+  index: Postings,
+  wanted: string,
+  rows: number,
+  nearMisses: boolean
+): ReadonlyMap<number, number> => {
+  const scores = new Map<number, number>()
+  for (const [known, places] of index) {
+    const quality = fit(wanted, known, nearMisses)
+    if (quality === 0) continue
+    const score = quality * Math.log(1 + rows / places.length)
+    for (const place of places) scores.set(place, Math.max(score, scores.get(place) ?? 0))
+  }
+  return scores
+}
