@@ -15,7 +15,7 @@ import {
   SchemaTransformation
 } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
-import * as Answer from "./Answer.ts"
+import * as Responses from "./responses.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
@@ -46,12 +46,12 @@ const parse = (text: string, type: string): Result.Result<unknown, Response> => 
   switch (type.split(";", 1).join("").trim()) {
     case "application/json":
       return Result.mapError(decodeJson(text), () =>
-        Answer.detail(400, "JSON parse error - Expecting value: line 1 column 1 (char 0)")
+        Responses.detail(400, "JSON parse error - Expecting value: line 1 column 1 (char 0)")
       )
     case "application/x-www-form-urlencoded":
       return Result.succeed(formOf(new URLSearchParams(text)))
     default:
-      return Result.fail(Answer.detail(415, `Unsupported media type "${type}" in request.`))
+      return Result.fail(Responses.detail(415, `Unsupported media type "${type}" in request.`))
   }
 }
 
@@ -82,7 +82,7 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
   }
   return Result.mapError(Schema.decodeUnknownResult(fields, { errors: "all" })(body), ({ issue }) => {
     const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => fieldOf(path))
-    return Answer.json(
+    return Responses.json(
       Object.fromEntries(
         Object.entries(byField).map(([field, issues]) => [
           field,
@@ -96,7 +96,7 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
 
 /** 400 with one complaint a field. */
 export const complaints = (byField: Readonly<Record<string, string>>): Response =>
-  Answer.json(Object.fromEntries(Object.entries(byField).map(([field, said]) => [field, [said]])), {
+  Responses.json(Object.fromEntries(Object.entries(byField).map(([field, said]) => [field, [said]])), {
     status: 400
   })
 

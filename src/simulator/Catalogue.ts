@@ -6,16 +6,16 @@
  */
 import { Array as Arr, Context, Effect } from "effect"
 import { Keys } from "../schemas/Keys.ts"
-import { dayNumber } from "./Catalogue/Calendar.ts"
-import { charts } from "./Catalogue/Charting.ts"
+import { dayNumber } from "./Catalogue/calendar.ts"
+import { generateCharts } from "./Catalogue/generateCharts.ts"
 import type { CatalogueTrack } from "./Catalogue/CatalogueTrack.ts"
 import { type Dice, dice, seeded } from "./Catalogue/Dice.ts"
-import { genreTable, openFormatLaunch } from "./Catalogue/GenreTable.ts"
+import { genreTable, openFormatLaunch } from "./Catalogue/genreTable.ts"
 import { loadTracks } from "./Catalogue/loadTracks.ts"
-import { type Commission, plans, studio } from "./Catalogue/Music.ts"
+import { type Commission, plans, studio } from "./Catalogue/generateReleases.ts"
 import { naming } from "./Catalogue/Naming.ts"
-import { people } from "./Catalogue/People.ts"
-import { playlists } from "./Catalogue/Playlisting.ts"
+import { people } from "./Catalogue/generateScenes.ts"
+import { generatePlaylists } from "./Catalogue/generatePlaylists.ts"
 import type {
   ArtistRow,
   ChartRow,
@@ -26,7 +26,7 @@ import type {
   ReleaseRow,
   TrackRow
 } from "./Catalogue/Rows.ts"
-import { slug } from "./Catalogue/Slug.ts"
+import { slug } from "./Catalogue/slug.ts"
 
 export type {
   ArtistRow,
@@ -132,8 +132,12 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   const out = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
   const recording = new Set(tracks.flatMap((track) => track.artists))
   const chartCount = Math.max(40, Math.ceil((options?.tracks ?? 4000) / 40))
-  const published = Arr.isReadonlyArrayNonEmpty(scenes) ? charts(draw, scenes, out, chartCount, today) : []
-  const listed = Arr.isReadonlyArrayNonEmpty(scenes) ? newest(playlists(draw, scenes, out, today)) : []
+  const published = Arr.isReadonlyArrayNonEmpty(scenes)
+    ? generateCharts(draw, scenes, out, chartCount, today)
+    : []
+  const listed = Arr.isReadonlyArrayNonEmpty(scenes)
+    ? newest(generatePlaylists(draw, scenes, out, today))
+    : []
 
   return Catalogue.of({
     ...music,

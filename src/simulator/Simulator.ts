@@ -20,12 +20,12 @@ import type { HttpServerError } from "effect/http"
 import { account, type AccountOptions, Accounts, type SimulatedAccount } from "./Accounts.ts"
 import { type Behaviour, CurrentBehaviour } from "./Behaviour.ts"
 import * as Music from "./Catalogue.ts"
-import { DocsClient } from "./Client.ts"
+import { DocsClient } from "./DocsClient.ts"
 import type { Fault } from "./Fault.ts"
 import { FaultQueue, type FaultRule } from "./FaultQueue.ts"
 import { Grants, type IssuedToken } from "./Grants.ts"
 import { type RecordedRequest, RequestLog } from "./RequestLog.ts"
-import { listen } from "./Server.ts"
+import { listen } from "./listen.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 
 /** What can be chosen when a simulator is started. */
@@ -59,7 +59,7 @@ export interface SimulatorService {
   readonly requests: Effect.Effect<ReadonlyArray<RecordedRequest>>
   /** Forgets the requests so far. */
   readonly clearRequests: Effect.Effect<void>
-  /** Spoils requests to come: by default the next one, once. */
+  /** Applies a fault to requests to come: by default to the next one, once. */
   readonly fail: (fault: Fault, rule?: FaultRule) => Effect.Effect<void>
   /** Takes back every fault that has not happened yet. */
   readonly clearFaults: Effect.Effect<void>

@@ -1,7 +1,7 @@
 /**
- * The declaration as the simulator serves it: all of it, below `/v4`, every call behind the gate.
+ * The declaration as the simulator serves it: all of it, below `/v4`, every call through `ApiAccess`.
  */
 import { BeatportApi } from "../api/BeatportApi.ts"
-import { Gate } from "./Gate.ts"
+import { ApiAccess } from "./ApiAccess.ts"
 
-export const SimulatorApi = BeatportApi.prefix("/v4").middleware(Gate)
+export const SimulatorApi = BeatportApi.prefix("/v4").middleware(ApiAccess)

@@ -13,7 +13,7 @@ import {
   nouns,
   prefixes,
   suffixes
-} from "./Words.ts"
+} from "./nameParts.ts"
 
 /** Draws names; `artist` and `label` never give one twice. */
 export interface Naming {

@@ -2,12 +2,12 @@
  * From loaded tracks to the catalogue's rows: what the tracks only name gets an id, and what they leave out is filled in.
  */
 import { Genres } from "../../schemas/Genres.ts"
-import { dayNumber, dayText } from "./Calendar.ts"
+import { dayNumber, dayText } from "./calendar.ts"
 import type { CatalogueTrack } from "./CatalogueTrack.ts"
 import { scatter } from "./Dice.ts"
-import type { LabelDraft } from "./People.ts"
+import type { LabelDraft } from "./generateScenes.ts"
 import type { ArtistRow, GenreName, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.ts"
-import { slug } from "./Slug.ts"
+import { slug } from "./slug.ts"
 
 /** What the tracks are about, apart from themselves. */
 export interface LoadedRows {

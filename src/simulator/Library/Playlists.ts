@@ -3,7 +3,7 @@
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { PlaceRow, PlaylistRow, TrackRow } from "../Catalogue.ts"
-import { userType } from "../Catalogue/Playlisting.ts"
+import { userType } from "../Catalogue/generatePlaylists.ts"
 import type { Ids } from "./Ids.ts"
 
 export interface Playlists {

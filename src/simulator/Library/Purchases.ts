@@ -3,7 +3,7 @@
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { CatalogueService, TrackRow } from "../Catalogue.ts"
-import { dayNumber } from "../Catalogue/Calendar.ts"
+import { dayNumber } from "../Catalogue/calendar.ts"
 import { scatter } from "../Catalogue/Dice.ts"
 
 export interface PurchaseRow {

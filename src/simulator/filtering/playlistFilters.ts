@@ -2,7 +2,7 @@
  * The filters and orders of playlists that everybody can see.
  */
 import type { PlaylistFilters } from "../../api/Playlists.ts"
-import { moment } from "../Catalogue/Calendar.ts"
+import { moment } from "../Catalogue/calendar.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
 import { among, containing, days, exactly, type Filters, flag } from "../filtering.ts"
 

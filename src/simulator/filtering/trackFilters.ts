@@ -2,9 +2,9 @@
  * The filters and orders of tracks: in the catalogue, in playlists, among purchases.
  */
 import type { TrackFilters } from "../../api/Tracks.ts"
-import { denver } from "../Catalogue/Calendar.ts"
+import { denver } from "../Catalogue/calendar.ts"
 import type { TrackRow } from "../Catalogue.ts"
-import { isDjEdit } from "../wire/Track.ts"
+import { isDjEdit } from "../json/trackJson.ts"
 import { among, containing, days, exactly, type Filters, flag, numbers } from "../filtering.ts"
 
 /** What tracks are filtered by, wherever they are listed. */

@@ -2,7 +2,7 @@
  * Full-text search over rows: from a text to the rows that match it, best first.
  */
 import type { SearchModel } from "./SearchModel.ts"
-import { fit, wordsOf } from "./words.ts"
+import { fit, wordsOf } from "./matchWords.ts"
 
 /** Finds rows by their words. */
 export interface SearchIndex<Row> {

@@ -1,0 +1,83 @@
+/**
+ * Artists and labels, in pools by genre.
+ */
+import { dayText } from "./calendar.ts"
+import type { Dice } from "./Dice.ts"
+import type { Naming } from "./Naming.ts"
+import type { ArtistRow, LabelRow } from "./Rows.ts"
+import { slug } from "./slug.ts"
+
+/** Those who make one genre's music. */
+export interface Scene {
+  readonly artists: readonly [ArtistRow, ...ReadonlyArray<ArtistRow>]
+  /** Artists who only ever remix: their tracks are found through the remixer's credit alone. */
+  readonly remixers: readonly [ArtistRow, ...ReadonlyArray<ArtistRow>]
+  readonly labels: readonly [LabelDraft, ...ReadonlyArray<LabelDraft>]
+}
+
+/** A label whose latest release is still moving on. */
+export type LabelDraft = { -readonly [K in keyof LabelRow]: LabelRow[K] }
+
+const bio = (name: string, dice: Dice) =>
+  `${name} has played since ${dice.between(1994, 2022)}.\n\nThe records came later, and keep coming.`
+
+const someOf = <A>(count: number, make: () => A): readonly [A, ...ReadonlyArray<A>] => [
+  make(),
+  ...Array.from({ length: Math.max(0, count - 1) }, make)
+]
+
+/** A source of scenes; ids go up from one to the next. */
+export const people = (dice: Dice, names: Naming, today: number) => {
+  let artistId = 10_000
+  let labelId = 1_000
+
+  const artist = (): ArtistRow => {
+    artistId += dice.between(1, 400)
+    const name = names.artist()
+    const created = today - dice.between(30, 7300)
+    return {
+      id: artistId,
+      name,
+      slug: slug(name),
+      pictured: dice.chance(0.7),
+      bio: dice.chance(0.4) ? bio(name, dice) : null,
+      website: dice.chance(0.2) ? `https://${slug(name)}.example/` : dice.chance(0.5) ? "" : null,
+      dj_association: dice.chance(0.3) ? dice.between(300, 90_000) : null,
+      created,
+      updated: created + dice.between(0, today - created)
+    }
+  }
+
+  const label = (): LabelDraft => {
+    labelId += dice.between(1, 300)
+    const name = names.label()
+    const created = today - dice.between(400, 7300)
+    const hype = dice.chance(0.35)
+    return {
+      id: labelId,
+      name,
+      slug: slug(name),
+      pictured: dice.chance(0.85),
+      bio: dice.chance(0.3) ? `${name}: music for the late hours.` : null,
+      default_pre_order_weeks: dice.chance(0.8) ? dice.between(0, 4) : null,
+      hype_eligible: hype,
+      hype_active: hype && dice.chance(0.7),
+      latest_active_publish_date: dayText(created),
+      created,
+      updated: created,
+      initials: name
+        .replaceAll(/[^A-Za-z]/g, "")
+        .slice(0, dice.between(2, 6))
+        .toUpperCase()
+    }
+  }
+
+  return {
+    /** The scene of a genre with so many tracks. */
+    scene: (tracks: number): Scene => ({
+      artists: someOf(Math.max(8, Math.ceil(tracks / 6)), artist),
+      remixers: someOf(Math.max(2, Math.ceil(tracks / 200)), artist),
+      labels: someOf(Math.max(3, Math.ceil(tracks / 28)), label)
+    })
+  }
+}

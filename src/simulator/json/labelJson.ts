@@ -1,0 +1,65 @@
+/**
+ * Labels as they go over the wire.
+ */
+import { apiUrl } from "../responses.ts"
+import { denver } from "../Catalogue/calendar.ts"
+import { scatter } from "../Catalogue/Dice.ts"
+import type { LabelRow } from "../Catalogue.ts"
+import * as Picture from "./pictureJson.ts"
+
+/** A label inside a release. */
+export const reference = (label: LabelRow) => ({
+  id: label.id,
+  name: label.name,
+  image: Picture.ofLabel(label),
+  slug: label.slug
+})
+
+const created = (label: LabelRow) => denver(label.created, scatter(label.id, 21))
+const updated = (label: LabelRow) => denver(label.updated, scatter(label.id, 22))
+
+/** A label in a list. Never recorded: these are the fields of Beatport's document, images as they are elsewhere. */
+export const listItem = (label: LabelRow) => ({
+  created: created(label),
+  default_pre_order_weeks: label.default_pre_order_weeks,
+  enabled: true,
+  has_exclusive_contract: false,
+  id: label.id,
+  image: Picture.ofLabel(label),
+  is_available_for_hype: label.hype_eligible,
+  is_available_for_pre_order: label.default_pre_order_weeks !== null,
+  is_available_for_streaming: true,
+  latest_active_publish_date: label.latest_active_publish_date,
+  name: label.name,
+  slug: label.slug,
+  updated: updated(label),
+  url: `${apiUrl}/catalog/labels/${label.id}/`,
+  hype_eligible: label.hype_eligible,
+  hype_active: label.hype_active,
+  hype_trial_start_date: null,
+  hype_trial_end_date: null
+})
+
+/** A label by id. */
+export const detail = (label: LabelRow) => ({
+  bio: label.bio,
+  created: created(label),
+  default_pre_order_weeks: label.default_pre_order_weeks,
+  enabled: true,
+  has_exclusive_contract: false,
+  id: label.id,
+  image: Picture.ofLabel(label),
+  is_available_for_hype: label.hype_eligible,
+  is_available_for_bundle_subscription: false,
+  is_available_for_pre_order: label.default_pre_order_weeks !== null,
+  is_available_for_streaming: true,
+  is_included_in_rightsflow: true,
+  latest_active_publish_date: label.latest_active_publish_date,
+  name: label.name,
+  slug: label.slug,
+  updated: updated(label),
+  hype_eligible: label.hype_eligible,
+  hype_active: label.hype_active,
+  hype_trial_start_date: null,
+  hype_trial_end_date: null
+})

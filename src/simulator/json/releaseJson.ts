@@ -1,0 +1,92 @@
+/**
+ * Releases as they go over the wire.
+ */
+import type { Currency } from "../Accounts.ts"
+import { apiUrl } from "../responses.ts"
+import { dayNumber, denver } from "../Catalogue/calendar.ts"
+import { scatter } from "../Catalogue/Dice.ts"
+import type { ReleaseRow } from "../Catalogue.ts"
+import * as Artist from "./artistJson.ts"
+import * as Label from "./labelJson.ts"
+import * as Picture from "./pictureJson.ts"
+import * as Price from "./priceJson.ts"
+
+/** A release inside a track. */
+export const reference = (release: ReleaseRow) => ({
+  id: release.id,
+  name: release.name,
+  image: Picture.ofRelease(release),
+  label: Label.reference(release.label),
+  slug: release.slug
+})
+
+const bpmRange = (release: ReleaseRow) => {
+  const known = release.tracks.flatMap(({ bpm }) => (bpm === null ? [] : [bpm]))
+  return known.length === 0 ? { min: null, max: null } : { min: Math.min(...known), max: Math.max(...known) }
+}
+
+/** What both forms begin with. */
+const opening = (release: ReleaseRow) => ({
+  artists: release.artists.map(Artist.credited),
+  bpm_range: bpmRange(release),
+  catalog_number: release.catalog_number,
+  desc: release.desc,
+  enabled: true,
+  encoded_date: denver(release.encoded, scatter(release.id, 31)),
+  exclusive: release.exclusive
+})
+
+const flags = { is_explicit: false, is_ugc_remix: false, is_dj_edit: false, is_dj_version: false }
+
+/** What stands between `label` and the end in both forms. */
+const middle = (release: ReleaseRow, currency: Currency) => ({
+  label: Label.reference(release.label),
+  name: release.name,
+  new_release_date: release.new_release_date,
+  override_price: null,
+  pre_order: release.pre_order,
+  pre_order_date: release.pre_order_date,
+  price: Price.ofRelease(release, currency),
+  price_override_firm: false,
+  publish_date: release.publish_date,
+  remixers: release.remixers.map(Artist.credited),
+  slug: release.slug
+})
+
+/** The moment it was last touched. */
+export const updated = (release: ReleaseRow) =>
+  denver(dayNumber(release.publish_date) - 1, scatter(release.id, 32))
+
+/** Whether a release is on the hype chart: its label has enrolled. */
+export const isHype = (release: ReleaseRow): boolean => release.label.hype_active
+
+/** A release in a list. */
+export const listItem = (release: ReleaseRow, currency: Currency) => ({
+  ...opening(release),
+  id: release.id,
+  image: Picture.ofRelease(release),
+  ...flags,
+  ...middle(release, currency),
+  track_count: release.tracks.length,
+  upc: release.upc,
+  updated: updated(release),
+  url: `${apiUrl}/catalog/releases/${release.id}/`,
+  is_hype: isHype(release)
+})
+
+/** A release by id: no `url`, and its tracks' URLs with the last track first. */
+export const detail = (release: ReleaseRow, currency: Currency) => ({
+  ...opening(release),
+  grid: null,
+  id: release.id,
+  image: Picture.ofRelease(release),
+  is_available_for_streaming: true,
+  ...flags,
+  ...middle(release, currency),
+  tracks: release.tracks.map(({ id }) => `${apiUrl}/catalog/tracks/${id}/`).toReversed(),
+  track_count: release.tracks.length,
+  type: release.type,
+  upc: release.upc,
+  updated: updated(release),
+  is_hype: isHype(release)
+})

@@ -1,0 +1,43 @@
+/**
+ * The tracks of a playlist, as they are under `/catalog/`, `/curation/` and `/my/` alike.
+ */
+import type { HttpServerResponse } from "effect/http"
+import { Array as Arr } from "effect"
+import type { TrackFilters } from "../api/Tracks.ts"
+import type { SimulatedAccount } from "./Accounts.ts"
+import * as Responses from "./responses.ts"
+import type { PlaylistRow } from "./Catalogue.ts"
+import * as Facets from "./facets.ts"
+import { standing } from "./Library/Places.ts"
+import * as Listing from "./envelopes.ts"
+import { comparing, passing } from "./filtering.ts"
+import { filters, orders } from "./filtering/trackFilters.ts"
+import * as Playlist from "./json/playlistJson.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** A page of the places, in the playlist's order unless another is asked for. */
+export const page = (
+  playlist: PlaylistRow,
+  query: TrackFilters & { readonly url: string },
+  viewer: SimulatedAccount
+): Response => {
+  const passes = passing<TrackFilters, PlaylistRow["places"][number]["track"]>(filters, query)
+  const order = comparing(orders, Arr.ensure(query.order_by ?? []))
+  return Listing.stored(query, {
+    rows: standing(playlist.places)
+      .filter(({ track }) => passes(track))
+      .toSorted((a, b) => order(a.track, b.track)),
+    write: (place) => Playlist.place(place, viewer)
+  })
+}
+
+/** Every place with only the id of its track, under the key that the web site reads. */
+export const ids = (playlist: PlaylistRow): Response =>
+  Responses.json({ tracks: standing(playlist.places).map(Playlist.placeId) })
+
+export const facets = (playlist: PlaylistRow): Response =>
+  Facets.of(
+    playlist.places.map(({ track }) => track),
+    Facets.ofTracks
+  )

@@ -1,0 +1,137 @@
+/**
+ * `/my/account/`, `/my/email-preferences/`, `/my/streaming-quality/` and `/auth/o/`
+ */
+import { Effect, Schema, Struct } from "effect"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import * as Body from "../Body.ts"
+import * as Facets from "../facets.ts"
+import { docsScope } from "../Grants.ts"
+import { type Belongings, Library } from "../Library.ts"
+import { type Choice, defaultPreferences } from "../Library/Settings.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Account from "../json/accountJson.ts"
+import { revoke } from "./oauthRoutes.ts"
+
+const optional = Schema.optionalKey
+
+const Preferences = Body.record(
+  Schema.Struct({
+    audio_format_id: optional(Body.integer),
+    streaming_audio_format_id: optional(Body.integer),
+    filename_convention: optional(Body.nullable(Body.text(255))),
+    default_cart_name: optional(Body.text(50)),
+    language: optional(Body.text(8)),
+    in_app_message_opt_out: Body.anything,
+    mobile_push_notification_is_enabled: optional(Body.flag),
+    mobile_push_notification_settings: Body.anything
+  })
+)
+
+const Fields = Schema.Struct({ email: Body.email, preferences: Preferences })
+const Changes = Schema.Struct({ email: optional(Body.email), preferences: optional(Preferences) })
+
+type Response = HttpServerResponse.HttpServerResponse
+
+const changeable = ({ settings }: Belongings): Response => Responses.json(Account.changeable(settings))
+
+export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (handlers) =>
+  Effect.gen(function* () {
+    const { reading, writing } = yield* Library
+    const revoked = yield* revoke
+
+    const replace = (request: HttpServerRequest.HttpServerRequest, isOwn: (own: Belongings) => boolean) =>
+      writing(request, ({ body, own }) =>
+        isOwn(own)
+          ? body.read(Fields, ({ email, preferences }) => {
+              own.settings.email = email
+              own.settings.preferences = { ...defaultPreferences, ...preferences }
+              return changeable(own)
+            })
+          : Responses.noSuch("PersonAccount")
+      )
+
+    const update = (request: HttpServerRequest.HttpServerRequest, isOwn: (own: Belongings) => boolean) =>
+      writing(request, ({ body, own }) =>
+        isOwn(own)
+          ? body.read(Changes, ({ email = own.settings.email, preferences }) => {
+              own.settings.email = email
+              own.settings.preferences = { ...own.settings.preferences, ...preferences }
+              return changeable(own)
+            })
+          : Responses.noSuch("PersonAccount")
+      )
+
+    const itsOwn = () => true
+    const withId =
+      (id: number) =>
+      ({ account }: Belongings) =>
+        account.id === id
+
+    return (
+      handlers
+        .handle("get", () =>
+          reading(({ account, settings }) => Responses.json(Account.detail(account, settings)))
+        )
+        .handleRaw("replace", ({ request }) => replace(request, itsOwn))
+        .handleRaw("update", ({ request }) => update(request, itsOwn))
+        .handleRaw("replaceById", ({ params, request }) => replace(request, withId(params.id)))
+        .handleRaw("updateById", ({ params, request }) => update(request, withId(params.id)))
+        .handle("facets", () => Effect.succeed(Facets.none))
+
+        // What these two look like was never recorded: here they are records, which a change is written into.
+        .handle("emailPreferences", () =>
+          reading(({ settings }) => Responses.json(settings.emailPreferences))
+        )
+        .handleRaw("updateEmailPreference", ({ params, request }) =>
+          writing(request, ({ body, own: { settings } }) =>
+            body.read(Body.everything, (changes) => {
+              const before = settings.emailPreferences.find(({ id }) => id === params.id)
+              if (before === undefined) return Responses.noSuch("EmailPreference")
+              const changed = written(before, changes)
+              settings.emailPreferences = settings.emailPreferences.map((one) =>
+                one.id === params.id ? changed : one
+              )
+              return Responses.json(changed)
+            })
+          )
+        )
+        .handle("emailPreferenceFacets", () => Effect.succeed(Facets.none))
+        .handle("streamingQuality", () =>
+          reading(({ settings }) => Responses.json([settings.streamingQuality]))
+        )
+        .handleRaw("updateStreamingQuality", ({ params, request }) =>
+          writing(request, ({ body, own: { settings } }) =>
+            body.read(Body.everything, (changes) => {
+              if (settings.streamingQuality.id !== params.id) return Responses.noSuch("StreamingQuality")
+              settings.streamingQuality = written(settings.streamingQuality, changes)
+              return Responses.json(settings.streamingQuality)
+            })
+          )
+        )
+        .handle("streamingQualityFacets", () => Effect.succeed(Facets.none))
+
+        .handle("introspect", () =>
+          // The fields clients read; no whole answer was recorded. There is no `active`.
+          Effect.map(CurrentAccount, (account) =>
+            Responses.json({
+              user_id: account.id,
+              username: account.username,
+              scope: docsScope,
+              subscription: account.subscription,
+              feature: account.subscription === "bp_basic" ? [] : ["feature:fulltrackplayback"]
+            })
+          )
+        )
+        .handleRaw("revoke", () => Effect.orDie(revoked))
+    )
+  })
+)
+
+/** A record with changes written into it; its id stays. */
+const written = (before: Choice, changes: Readonly<Record<string, unknown>>): Choice => ({
+  ...before,
+  ...Struct.omit(changes, ["id"])
+})

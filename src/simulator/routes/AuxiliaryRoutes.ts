@@ -1,0 +1,34 @@
+/**
+ * `/auxiliary/`, and whether the server is well.
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import * as Responses from "../responses.ts"
+import * as Facets from "../facets.ts"
+import * as Listing from "../envelopes.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import { artistTypeDetail, artistTypeItem, artistTypes, commercialModelTypes } from "../json/auxiliaryJson.ts"
+
+export const AuxiliaryRoutes = HttpApiBuilder.group(SimulatorApi, "auxiliary", (handlers) =>
+  handlers
+    .handle("artistTypes", ({ query, request }) =>
+      Effect.sync(() =>
+        Listing.stored({ ...query, url: request.url }, { rows: artistTypes, write: artistTypeItem })
+      )
+    )
+    .handle("artistType", ({ params }) =>
+      Effect.sync(() => {
+        const type = artistTypes.find(({ id }) => id === params.id)
+        return type === undefined ? Responses.noSuch("ArtistType") : Responses.json(artistTypeDetail(type))
+      })
+    )
+    .handle("artistTypeFacets", () => Effect.succeed(Facets.none))
+    .handle("commercialModelTypes", ({ query, request }) =>
+      Effect.sync(() =>
+        Listing.stored({ ...query, url: request.url }, { rows: commercialModelTypes, write: (type) => type })
+      )
+    )
+    .handle("commercialModelTypeFacets", () => Effect.succeed(Facets.none))
+    .handle("health", () => Effect.succeed(Responses.empty({ status: 200 })))
+    .handle("databaseHealth", () => Effect.succeed(Responses.empty({ status: 200 })))
+)

@@ -1,0 +1,63 @@
+/**
+ * `/curation/playlists/`: the playlists that Beatport curates.
+ */
+import { Array as Arr, Effect } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import { standing } from "../Library/Places.ts"
+import * as Listing from "../envelopes.ts"
+import { comparing, matching } from "../filtering.ts"
+import { filters, orders } from "../filtering/playlistFilters.ts"
+import * as PlaylistTracks from "../playlistTracks.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Playlist from "../json/playlistJson.ts"
+
+export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const curated = catalogue.playlists.filter(({ genre }) => genre !== null)
+
+    /** An answer about a curated playlist, where there is one with this id. */
+    const about = (
+      id: number,
+      answer: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
+    ) =>
+      Effect.map(CurrentAccount, (viewer) => {
+        const playlist = curated.find((one) => one.id === id)
+        return playlist === undefined ? Responses.noSuch("CuratedPlaylist") : answer(playlist, viewer)
+      })
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.sync(() => {
+          const order = comparing(orders, Arr.ensure(query.order_by ?? []))
+          return Listing.stored(
+            { ...query, url: request.url },
+            { rows: matching(filters, query, curated).toSorted(order), write: Playlist.curated }
+          )
+        })
+      )
+      .handle("get", ({ params }) =>
+        about(params.id, (playlist, viewer) => Responses.json(Playlist.whole(playlist, viewer)))
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        about(params.id, (playlist, viewer) =>
+          PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
+        )
+      )
+      .handle("track", ({ params }) =>
+        about(params.id, ({ places }, viewer) => {
+          const place = standing(places).find(({ id }) => id === params.item_id)
+          return place === undefined
+            ? Responses.noSuch("PlaylistTrack")
+            : Responses.json(Playlist.place(place, viewer))
+        })
+      )
+      .handle("trackFacets", ({ params }) => about(params.id, PlaylistTracks.facets))
+      .handle("facets", () => Effect.sync(() => Facets.of(curated, Facets.ofPlaylists)))
+  })
+)

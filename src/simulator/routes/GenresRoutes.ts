@@ -1,0 +1,82 @@
+/**
+ * `/catalog/genres/`
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { GenreFilters } from "../../api/Genres.ts"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import { Catalogue, type GenreRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import * as Listing from "../envelopes.ts"
+import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import { TopLists } from "../TopLists.ts"
+import * as Genre from "../json/genreJson.ts"
+import * as TopList from "../json/topListJson.ts"
+import * as Track from "../json/trackJson.ts"
+
+const filters: Filters<GenreFilters, GenreRow> = {
+  enabled: flag(() => true),
+  name: exactly((genre) => genre.name)
+}
+
+const orders = {
+  id: (genre: GenreRow) => genre.id,
+  // Every genre is enabled.
+  status: () => 1
+}
+
+export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const topLists = yield* TopLists
+    const ordered = ordering(catalogue.genres, orders)
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.succeed(
+          Listing.stored(
+            { ...query, url: request.url },
+            { rows: matching(filters, query, ordered(query.order_by)), write: Genre.listItem }
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        Effect.sync(() => {
+          const genre = catalogue.genre(Number(params.id))
+          return genre === undefined ? Responses.noSuch("Genre") : Responses.json(Genre.detail(genre))
+        })
+      )
+      .handle("subGenres", ({ params, query, request }) =>
+        Effect.sync(() => {
+          const genre = catalogue.genre(Number(params.id))
+          if (genre === undefined) return Responses.noSuch("Genre")
+          return Listing.stored(
+            { ...query, url: request.url },
+            { rows: genre.sub_genres, write: Genre.subGenre }
+          )
+        })
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          if (catalogue.genre(Number(params.id)) === undefined) return Responses.noSuch("Genre")
+          return Listing.indexed(
+            { ...query, url: request.url },
+            { rows: catalogue.inGenre(Number(params.id)), write: (track) => Track.listItem(track, currency) }
+          )
+        })
+      )
+      .handle("top", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          if (catalogue.genre(Number(params.id)) === undefined) return Responses.noSuch("Genre")
+          return TopList.answer(
+            topLists.ofGenre(Number(params.id), query.hype ?? false),
+            { ...query, url: request.url, count: params.num },
+            currency
+          )
+        })
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.genres, {})))
+  })
+)

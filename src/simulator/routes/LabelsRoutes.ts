@@ -1,0 +1,101 @@
+/**
+ * `/catalog/labels/`
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { LabelFilters } from "../../api/Labels.ts"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import { dayText } from "../Catalogue/calendar.ts"
+import { Catalogue, type LabelRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import * as Listing from "../envelopes.ts"
+import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import { TopLists } from "../TopLists.ts"
+import * as Label from "../json/labelJson.ts"
+import * as LabelTable from "../json/labelTableJson.ts"
+import * as Picture from "../json/pictureJson.ts"
+import * as Release from "../json/releaseJson.ts"
+import * as TopList from "../json/topListJson.ts"
+
+const filters: Filters<LabelFilters, LabelRow> = {
+  created: days((label) => dayText(label.created)),
+  default_pre_order_weeks: among((label) => label.default_pre_order_weeks),
+  enabled: flag(() => true),
+  hype_active: flag((label) => label.hype_active),
+  hype_eligible: flag((label) => label.hype_eligible),
+  hype_trial_end_date: days(() => null),
+  hype_trial_start_date: days(() => null),
+  id: among((label) => label.id),
+  is_available_for_hype: flag((label) => label.hype_eligible),
+  is_available_for_pre_order: flag((label) => label.default_pre_order_weeks !== null),
+  is_available_for_streaming: flag(() => true),
+  name: containing((label) => label.name),
+  name_exact: exactly((label) => label.name),
+  updated: days((label) => dayText(label.updated))
+}
+
+export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const topLists = yield* TopLists
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.succeed(
+          // Which envelope this list has was never recorded.
+          Listing.indexed(
+            { ...query, url: request.url },
+            { rows: matching(filters, query, catalogue.labels), write: Label.listItem }
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        Effect.sync(() => {
+          const label = catalogue.label(params.id)
+          return label === undefined ? Responses.noSuch("Label") : Responses.json(Label.detail(label))
+        })
+      )
+      .handle("releases", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const label = catalogue.label(params.id)
+          if (label === undefined) return Responses.noSuch("Label")
+          return Listing.indexed(
+            { ...query, url: request.url },
+            {
+              rows: catalogue.releases.filter((release) => release.label === label),
+              write: (release) => Release.listItem(release, currency)
+            }
+          )
+        })
+      )
+      .handle("top", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          if (catalogue.label(params.id) === undefined) return Responses.noSuch("Label")
+          return TopList.answer(
+            topLists.ofLabel(params.id),
+            { ...query, url: request.url, count: params.num },
+            currency
+          )
+        })
+      )
+      .handle("download", ({ params }) =>
+        Effect.sync(() => {
+          const label = catalogue.label(params.id)
+          return label === undefined
+            ? Responses.noSuch("Label")
+            : Responses.text(LabelTable.table(label, catalogue.releases), "text/csv", {
+                headers: { "content-disposition": `attachment; filename="${label.slug}.csv"` }
+              })
+        })
+      )
+      .handle("images", ({ params }) =>
+        Effect.sync(() => {
+          const label = catalogue.label(params.id)
+          return label === undefined ? Responses.noSuch("Label") : Responses.json([Picture.ofLabel(label)])
+        })
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.labels, {})))
+  })
+)

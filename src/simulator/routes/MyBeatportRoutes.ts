@@ -1,0 +1,132 @@
+/**
+ * `/my/beatport/`: the artists, labels and playlists that the account follows.
+ */
+import { Effect, Schema } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import * as Responses from "../responses.ts"
+import * as Body from "../Body.ts"
+import { Catalogue } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import { type Belongings, Library } from "../Library.ts"
+import { type Kind, kinds } from "../Library/Following.ts"
+import * as Listing from "../envelopes.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Followed from "../json/followedJson.ts"
+import * as Track from "../json/trackJson.ts"
+
+const ids = Schema.optionalKey(Body.maybeEmpty(Body.integer))
+
+const Ids = Schema.Struct({ performer: ids, label: ids, playlist: ids })
+
+export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const { reading, visible, writing } = yield* Library
+
+    const find = (kind: Kind, id: number, own: Belongings) => {
+      switch (kind) {
+        case "performer":
+          return catalogue.artist(id)
+        case "label":
+          return catalogue.label(id)
+        case "playlist":
+          return visible(id, own.account)
+      }
+    }
+
+    /** The tracks of what is followed, newest first. */
+    const tracks = ({ account, following }: Belongings) => {
+      const listed = new Set(
+        [...following.playlist].flatMap((id) => visible(id, account)?.places.map(({ track }) => track) ?? [])
+      )
+      return catalogue.tracks.filter(
+        (track) =>
+          track.artists.some(({ id }) => following.performer.has(id)) ||
+          following.label.has(track.release.label.id) ||
+          listed.has(track)
+      )
+    }
+
+    return (
+      handlers
+        // The ids are one record, in the envelope of a list of one.
+        .handle("ids", ({ query }) =>
+          reading(({ following }) =>
+            Responses.json({
+              count: 1,
+              next: null,
+              previous: null,
+              page: "1/1",
+              per_page: query.per_page ?? 10,
+              results: Object.fromEntries(kinds.map((kind) => [kind, [...following[kind]]]))
+            })
+          )
+        )
+        // Neither these bodies nor their answers were recorded: they have the form in which the ids are read.
+        .handleRaw("follow", ({ request }) =>
+          writing(request, ({ body, own }) =>
+            body.read(Ids, (wanted) => {
+              const asked = kinds.flatMap((kind) => (wanted[kind] ?? []).map((id) => ({ kind, id })))
+              if (asked.length === 0) return Body.complaints({ non_field_errors: "No ids were given." })
+              const unknown = asked.find(({ id, kind }) => find(kind, id, own) === undefined)
+              if (unknown !== undefined) return Body.noSuchId(unknown.kind, unknown.id)
+              for (const { id, kind } of asked) own.following[kind].add(id)
+              return Responses.json(wanted, { status: 201 })
+            })
+          )
+        )
+        .handleRaw("unfollow", ({ request }) =>
+          writing(request, ({ body, own }) =>
+            body.read(Ids, (wanted) => {
+              // What is not followed stays so.
+              for (const kind of kinds) for (const id of wanted[kind] ?? []) own.following[kind].delete(id)
+              return Responses.empty()
+            })
+          )
+        )
+        .handle("artists", () =>
+          reading(({ following }) =>
+            Responses.json(
+              [...following.performer].flatMap((id) => {
+                const artist = catalogue.artist(id)
+                return artist === undefined ? [] : [Followed.artist(artist, catalogue.tracks)]
+              })
+            )
+          )
+        )
+        .handle("labels", () =>
+          reading(({ following }) =>
+            Responses.json(
+              [...following.label].flatMap((id) => {
+                const label = catalogue.label(id)
+                return label === undefined ? [] : [Followed.label(label, catalogue.releases)]
+              })
+            )
+          )
+        )
+        .handle("playlists", () =>
+          reading(({ account, following }) =>
+            Responses.json(
+              [...following.playlist].flatMap((id) => {
+                const playlist = visible(id, account)
+                return playlist === undefined ? [] : [Followed.playlist(playlist)]
+              })
+            )
+          )
+        )
+        .handle("tracks", ({ query, request }) =>
+          reading((own) =>
+            Listing.indexed(
+              { ...query, url: request.url },
+              { rows: tracks(own), write: (track) => Track.listItem(track, own.account.currency) }
+            )
+          )
+        )
+        // What this does is nowhere said: here, nothing. It gives back what it got.
+        .handleRaw("postTracks", ({ request }) =>
+          writing(request, ({ body }) => body.read(Body.everything, (fields) => Responses.json(fields)))
+        )
+        .handle("facets", () => Effect.succeed(Facets.none))
+    )
+  })
+)

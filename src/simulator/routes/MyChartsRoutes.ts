@@ -1,0 +1,222 @@
+/**
+ * `/my/charts/`: the account's own charts. They are not among the published ones, as nobody approves them here.
+ */
+import { Effect, Schema } from "effect"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import type { ChartFilters } from "../../api/Charts.ts"
+import * as Responses from "../responses.ts"
+import * as Body from "../Body.ts"
+import { Catalogue } from "../Catalogue.ts"
+import { moment } from "../Catalogue/calendar.ts"
+import * as Facets from "../facets.ts"
+import { type Belongings, Library } from "../Library.ts"
+import type { OwnChartRow } from "../Library/Charts.ts"
+import * as Places from "../Library/Places.ts"
+import * as Listing from "../envelopes.ts"
+import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as MyChart from "../json/myChartJson.ts"
+
+const filters: Filters<ChartFilters, OwnChartRow> = {
+  add_date: days((chart) => moment(chart.created)),
+  enabled: flag((chart) => chart.enabled),
+  genre_id: among((chart) => MyChart.genres(chart).map(({ id }) => id)),
+  genre_name: exactly((chart) => MyChart.genres(chart).map(({ name }) => name)),
+  id: among((chart) => chart.id),
+  is_approved: flag(() => false),
+  is_published: flag((chart) => chart.is_published),
+  name: containing((chart) => chart.name),
+  publish_date: days((chart) => (chart.published === null ? null : moment(chart.published))),
+  track_id: among((chart) => chart.places.map(({ track }) => track.id)),
+  updated: days((chart) => moment(chart.changed))
+}
+
+const optional = Schema.optionalKey
+
+const about = {
+  description: optional(Body.nullable(Body.prose)),
+  enabled: optional(Body.flag),
+  is_published: optional(Body.flag)
+}
+
+const Fields = Schema.Struct({ name: Body.text(45), ...about })
+const Changes = Schema.Struct({ name: optional(Body.text(45)), ...about })
+const NewPlace = Schema.Struct({ track: Body.integer, position: optional(Body.position) })
+const PlaceChanges = Schema.Struct({ track: optional(Body.integer), position: optional(Body.position) })
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** An answer about one of the account's charts, where it has one with this id. */
+const aboutChart = (own: Belongings, id: number, answer: (chart: OwnChartRow) => Response): Response => {
+  const chart = own.charts.find(id)
+  return chart === undefined ? Responses.noSuch("Chart") : answer(chart)
+}
+
+/** The same about a place in it. */
+const aboutPlace = (
+  own: Belongings,
+  { id, item_id }: { readonly id: number; readonly item_id: number },
+  answer: (chart: OwnChartRow) => Response
+): Response =>
+  aboutChart(own, id, (chart) =>
+    chart.places.some((place) => place.id === item_id) ? answer(chart) : Responses.noSuch("ChartTrack")
+  )
+
+/** What writing the place of a chart answers. */
+const written = ({ places }: OwnChartRow, id: number, status: number): Response => {
+  const place = Places.standing(places).find((one) => one.id === id)
+  return place === undefined
+    ? Responses.noSuch("ChartTrack")
+    : Responses.json(MyChart.writtenPlace(place), { status })
+}
+
+export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const { reading, writing } = yield* Library
+
+    /** Changes a place: another track, another position, or both. */
+    const changePlace = (
+      params: { readonly id: number; readonly item_id: number },
+      request: HttpServerRequest.HttpServerRequest
+    ) =>
+      writing(request, ({ body, now, own }) =>
+        aboutPlace(own, params, (chart) =>
+          body.read(PlaceChanges, ({ position, track: trackId }) => {
+            const track = trackId === undefined ? undefined : catalogue.track(trackId)
+            if (trackId !== undefined && track === undefined) return Body.noSuchId("track", trackId)
+            const exchanged = chart.places.map((place) =>
+              place.id === params.item_id && track !== undefined ? { id: place.id, track } : place
+            )
+            const moves = position === undefined ? [] : [{ id: params.item_id, position }]
+            const changed = own.charts.change(chart, { places: Places.move(exchanged, moves) }, now)
+            return written(changed, params.item_id, 200)
+          })
+        )
+      )
+
+    return (
+      handlers
+        .handle("list", ({ query, request }) =>
+          reading((own) =>
+            Listing.stored(
+              { ...query, url: request.url },
+              {
+                rows: matching(filters, query, own.charts.all()),
+                write: (chart) => MyChart.listItem(chart, own.account)
+              }
+            )
+          )
+        )
+        .handleRaw("create", ({ request }) =>
+          writing(request, ({ body, now, own }) =>
+            body.read(Fields, (fields) =>
+              Responses.json(MyChart.written(own.charts.create({ ...untold, ...fields }, now)), {
+                status: 201
+              })
+            )
+          )
+        )
+        .handle("get", ({ params }) =>
+          reading((own) =>
+            aboutChart(own, params.id, (chart) => Responses.json(MyChart.detail(chart, own.account)))
+          )
+        )
+        .handleRaw("replace", ({ params, request }) =>
+          writing(request, ({ body, now, own }) =>
+            aboutChart(own, params.id, (chart) =>
+              body.read(Fields, (fields) =>
+                Responses.json(MyChart.written(own.charts.change(chart, { ...untold, ...fields }, now)))
+              )
+            )
+          )
+        )
+        .handleRaw("update", ({ params, request }) =>
+          writing(request, ({ body, now, own }) =>
+            aboutChart(own, params.id, (chart) =>
+              body.read(Changes, (changes) =>
+                Responses.json(MyChart.written(own.charts.change(chart, changes, now)))
+              )
+            )
+          )
+        )
+        .handleRaw("delete", ({ params, request }) =>
+          writing(request, ({ own }) =>
+            aboutChart(own, params.id, (chart) => {
+              own.charts.delete(chart)
+              return Responses.empty()
+            })
+          )
+        )
+        .handle("images", ({ params }) =>
+          reading((own) => aboutChart(own, params.id, (chart) => Responses.json(MyChart.images(chart))))
+        )
+        // What the body is, nobody knows: any counts as a picture.
+        .handleRaw("addImage", ({ params, request }) =>
+          writing(request, ({ now, own }) =>
+            aboutChart(own, params.id, (chart) =>
+              Responses.json(MyChart.images(own.charts.addImage(chart, now)))
+            )
+          )
+        )
+        .handle("facets", () =>
+          reading((own) =>
+            Facets.of(
+              own.charts.all().map((chart) => ({ genres: MyChart.genres(chart) })),
+              Facets.ofCharts
+            )
+          )
+        )
+
+        .handle("tracks", ({ params, query, request }) =>
+          reading((own) =>
+            aboutChart(own, params.id, ({ places }) =>
+              Listing.stored(
+                { ...query, url: request.url },
+                { rows: Places.standing(places), write: (place) => MyChart.place(place, own.account) }
+              )
+            )
+          )
+        )
+        .handleRaw("addTrack", ({ params, request }) =>
+          writing(request, ({ body, now, own }) =>
+            aboutChart(own, params.id, (chart) =>
+              body.read(NewPlace, ({ position, track: trackId }) => {
+                const track = catalogue.track(trackId)
+                if (track === undefined) return Body.noSuchId("track", trackId)
+                const place = own.charts.place(track)
+                const moves = position === undefined ? [] : [{ id: place.id, position }]
+                const places = Places.move([...chart.places, place], moves)
+                return written(own.charts.change(chart, { places }, now), place.id, 201)
+              })
+            )
+          )
+        )
+        .handleRaw("replaceTrack", ({ params, request }) => changePlace(params, request))
+        .handleRaw("updateTrack", ({ params, request }) => changePlace(params, request))
+        .handleRaw("removeTrack", ({ params, request }) =>
+          writing(request, ({ now, own }) =>
+            aboutPlace(own, params, (chart) => {
+              const places = Places.remove(chart.places, new Set([params.item_id]))
+              own.charts.change(chart, { places }, now)
+              return Responses.empty()
+            })
+          )
+        )
+        .handle("trackFacets", ({ params }) =>
+          reading((own) =>
+            aboutChart(own, params.id, ({ places }) =>
+              Facets.of(
+                places.map(({ track }) => track),
+                Facets.ofTracks
+              )
+            )
+          )
+        )
+    )
+  })
+)
+
+/** What a chart is where nothing is said about it. */
+const untold = { description: null, enabled: true, is_published: false }

@@ -1,0 +1,68 @@
+/**
+ * `/my/downloads/`: what the account has bought.
+ */
+import { Array as Arr, Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { PurchaseFilters } from "../../api/MyDownloads.ts"
+import type { TrackFilters } from "../../api/Tracks.ts"
+import * as Responses from "../responses.ts"
+import type { TrackRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import { Library } from "../Library.ts"
+import type { PurchaseRow } from "../Library/Purchases.ts"
+import * as Listing from "../envelopes.ts"
+import { comparing, days, type Filters, flag, matching, passing } from "../filtering.ts"
+import * as Tracks from "../filtering/trackFilters.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Purchase from "../json/purchaseJson.ts"
+
+/** What purchases can be filtered by beside what their tracks can. */
+const filters: Filters<PurchaseFilters, PurchaseRow> = {
+  purchase_date: days(Purchase.purchased),
+  received_status: flag((purchase) => purchase.received_status)
+}
+
+export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads", (handlers) =>
+  Effect.gen(function* () {
+    const { reading } = yield* Library
+
+    return (
+      handlers
+        .handle("list", ({ query, request }) =>
+          reading(({ account, purchases }) => {
+            const passes = passing<TrackFilters, TrackRow>(Tracks.filters, query)
+            const order = comparing(Tracks.orders, Arr.ensure(query.order_by ?? []))
+            return Listing.stored(
+              { ...query, url: request.url },
+              {
+                rows: matching(filters, query, purchases)
+                  .filter(({ track }) => passes(track))
+                  .toSorted((a, b) => order(a.track, b.track)),
+                write: (purchase) => Purchase.listItem(purchase, account.currency)
+              }
+            )
+          })
+        )
+        // Never recorded; everything is encoded here.
+        .handle("encodeStatus", () =>
+          reading(({ purchases }) =>
+            Responses.json(
+              purchases.map(({ order_item_download_id }) => ({
+                order_item_download_id,
+                encode_status: "CONVERTED"
+              }))
+            )
+          )
+        )
+        .handle("encodeStatusFacets", () => Effect.succeed(Facets.none))
+        .handle("facets", () =>
+          reading(({ purchases }) =>
+            Facets.of(
+              purchases.map(({ track }) => track),
+              Facets.ofTracks
+            )
+          )
+        )
+    )
+  })
+)

@@ -1,0 +1,213 @@
+/**
+ * `/my/playlists/`: the account's own playlists. One of another account is not there: 404.
+ */
+import { Effect, Schema } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import * as Responses from "../responses.ts"
+import * as Body from "../Body.ts"
+import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import { type Belongings, Library } from "../Library.ts"
+import * as Places from "../Library/Places.ts"
+import * as Listing from "../envelopes.ts"
+import * as PlaylistTracks from "../playlistTracks.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Playlist from "../json/playlistJson.ts"
+
+const name = Body.text(64)
+const isPublic = Schema.optionalKey(Body.flag)
+
+const Created = Schema.Struct({ name, is_public: isPublic })
+const Changed = Schema.Struct({ name: Schema.optionalKey(name), is_public: isPublic })
+const Arranged = Schema.Struct({
+  items: Body.list(
+    Body.record(
+      Schema.Struct({
+        item_id: Body.integer,
+        position: Schema.optionalKey(Body.nullable(Body.position))
+      })
+    )
+  )
+})
+const Added = Schema.Struct({ track_id: Body.integer })
+const AddedMany = Schema.Struct({ track_ids: Body.list(Body.integer) })
+const Moved = Schema.Struct({ position: Body.position })
+const MovedMany = Schema.Struct({
+  items: Body.list(Body.record(Schema.Struct({ item_id: Body.integer, position: Body.position })))
+})
+const RemovedMany = Schema.Struct({ item_ids: Body.list(Body.integer) })
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** An answer about one of the account's playlists, where it has one with this id. */
+const about = (own: Belongings, id: number, answer: (playlist: PlaylistRow) => Response): Response => {
+  const playlist = own.playlists.find(id)
+  return playlist === undefined ? Responses.noSuch("Playlist") : answer(playlist)
+}
+
+/** The same about a place in it. */
+const aboutPlace = (
+  own: Belongings,
+  { id, item_id }: { readonly id: number; readonly item_id: number },
+  answer: (playlist: PlaylistRow) => Response
+): Response =>
+  about(own, id, (playlist) =>
+    playlist.places.some((place) => place.id === item_id)
+      ? answer(playlist)
+      : Responses.noSuch("PlaylistTrack")
+  )
+
+/** The first of some ids that is not there. */
+const missing = (ids: ReadonlyArray<number>, find: (id: number) => unknown): number | undefined =>
+  ids.find((id) => find(id) === undefined)
+
+export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const { reading, writing } = yield* Library
+    const whole = (playlist: PlaylistRow, own: Belongings, status = 200) =>
+      Responses.json(Playlist.whole(playlist, own.account), { status })
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        reading((own) =>
+          Listing.stored(
+            { ...query, url: request.url },
+            { rows: own.playlists.all(), write: (playlist) => Playlist.whole(playlist, own.account) }
+          )
+        )
+      )
+      .handleRaw("create", ({ request }) =>
+        writing(request, ({ body, now, own }) =>
+          body.read(Created, (fields) =>
+            whole(
+              own.playlists.create({ name: fields.name, is_public: fields.is_public ?? false }, now),
+              own,
+              201
+            )
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        reading((own) => about(own, params.id, (playlist) => whole(playlist, own)))
+      )
+      .handleRaw("update", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          about(own, params.id, (playlist) =>
+            body.read(Changed, (changes) => whole(own.playlists.change(playlist, changes, now), own))
+          )
+        )
+      )
+      .handleRaw("delete", ({ params, request }) =>
+        writing(request, ({ own }) =>
+          about(own, params.id, (playlist) => {
+            own.playlists.delete(playlist)
+            return Responses.empty()
+          })
+        )
+      )
+      .handleRaw("reorder", ({ request }) =>
+        writing(request, ({ body, own }) =>
+          body.read(Arranged, ({ items }) => {
+            const unknown = missing(
+              items.map((item) => item.item_id),
+              own.playlists.find
+            )
+            if (unknown !== undefined) return Body.noSuchId("items", unknown)
+            for (const { item_id, position = null } of items) own.playlists.arrange(item_id, position)
+            return Responses.json({ items })
+          })
+        )
+      )
+      .handle("facets", () => reading((own) => Facets.of(own.playlists.all(), Facets.ofPlaylists)))
+
+      .handle("tracks", ({ params, query, request }) =>
+        reading((own) =>
+          about(own, params.id, (playlist) =>
+            PlaylistTracks.page(playlist, { ...query, url: request.url }, own.account)
+          )
+        )
+      )
+      .handle("trackIds", ({ params }) => reading((own) => about(own, params.id, PlaylistTracks.ids)))
+      .handle("trackFacets", ({ params }) => reading((own) => about(own, params.id, PlaylistTracks.facets)))
+      .handleRaw("addTrack", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          about(own, params.id, (playlist) =>
+            body.read(Added, ({ track_id }) => {
+              const track = catalogue.track(track_id)
+              if (track === undefined) return Body.noSuchId("track_id", track_id)
+              const places = [...playlist.places, ...own.playlists.places([track])]
+              own.playlists.change(playlist, { places }, now)
+              // What was sent, as the document has it: the place's own id is not in it.
+              return Responses.json({ track_id }, { status: 201 })
+            })
+          )
+        )
+      )
+      .handleRaw("moveTrack", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          aboutPlace(own, params, (playlist) =>
+            body.read(Moved, ({ position }) => {
+              const places = Places.move(playlist.places, [{ id: params.item_id, position }])
+              own.playlists.change(playlist, { places }, now)
+              return Responses.json({ position: places.findIndex(({ id }) => id === params.item_id) + 1 })
+            })
+          )
+        )
+      )
+      .handleRaw("removeTrack", ({ params, request }) =>
+        writing(request, ({ now, own }) =>
+          aboutPlace(own, params, (playlist) => {
+            const places = Places.remove(playlist.places, new Set([params.item_id]))
+            own.playlists.change(playlist, { places }, now)
+            return Responses.empty()
+          })
+        )
+      )
+      .handleRaw("addTracks", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          about(own, params.id, (playlist) =>
+            body.read(AddedMany, ({ track_ids }) => {
+              // All of them or none (assumed).
+              const unknown = missing(track_ids, catalogue.track)
+              if (unknown !== undefined) return Body.noSuchId("track_ids", unknown)
+              const added = own.playlists.places(track_ids.flatMap((id) => catalogue.track(id) ?? []))
+              const changed = own.playlists.change(playlist, { places: [...playlist.places, ...added] }, now)
+              return Responses.json({
+                items: Places.standing(changed.places).slice(-added.length).map(Playlist.placeId),
+                playlist: Playlist.whole(changed, own.account)
+              })
+            })
+          )
+        )
+      )
+      .handleRaw("moveTracks", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          about(own, params.id, (playlist) =>
+            body.read(MovedMany, ({ items }) => {
+              const unknown = missing(
+                items.map(({ item_id }) => item_id),
+                (wanted) => playlist.places.find(({ id }) => id === wanted)
+              )
+              if (unknown !== undefined) return Body.noSuchId("items", unknown)
+              const moves = items.map(({ item_id, position }) => ({ id: item_id, position }))
+              const places = Places.move(playlist.places, moves)
+              return whole(own.playlists.change(playlist, { places }, now), own)
+            })
+          )
+        )
+      )
+      .handleRaw("removeTracks", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          about(own, params.id, (playlist) =>
+            // Ids that are not in the playlist change nothing (assumed): a delete may come twice.
+            body.read(RemovedMany, ({ item_ids }) => {
+              const places = Places.remove(playlist.places, new Set(item_ids))
+              return whole(own.playlists.change(playlist, { places }, now), own)
+            })
+          )
+        )
+      )
+  })
+)

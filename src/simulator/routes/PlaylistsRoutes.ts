@@ -1,0 +1,63 @@
+/**
+ * `/catalog/playlists/`: the playlists that everybody can see, those that accounts made public here among them.
+ */
+import { Array as Arr, Effect } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import type { PlaylistRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import { Library } from "../Library.ts"
+import * as Listing from "../envelopes.ts"
+import { comparing, matching } from "../filtering.ts"
+import { filters, orders } from "../filtering/playlistFilters.ts"
+import * as PlaylistTracks from "../playlistTracks.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Playlist from "../json/playlistJson.ts"
+
+export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (handlers) =>
+  Effect.gen(function* () {
+    const library = yield* Library
+
+    /** An answer about a playlist, where the account that asks can see one with this id. */
+    const about = (
+      id: number,
+      answer: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
+    ) =>
+      Effect.map(CurrentAccount, (viewer) => {
+        const playlist = library.visible(id, viewer)
+        return playlist === undefined ? Responses.noSuch("Playlist") : answer(playlist, viewer)
+      })
+
+    return (
+      handlers
+        .handle("list", ({ query, request }) =>
+          Effect.map(CurrentAccount, (viewer) => {
+            const order = comparing(orders, Arr.ensure(query.order_by ?? []))
+            return Listing.stored(
+              { ...query, url: request.url },
+              {
+                rows: matching(filters, query, library.publicPlaylists()).toSorted(order),
+                write: (playlist) => Playlist.whole(playlist, viewer)
+              }
+            )
+          })
+        )
+        .handle("get", ({ params }) =>
+          about(params.id, (playlist, viewer) => Responses.json(Playlist.whole(playlist, viewer)))
+        )
+        .handle("tracks", ({ params, query, request }) =>
+          about(params.id, (playlist, viewer) =>
+            PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
+          )
+        )
+        .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.ids))
+        .handle("trackFacets", ({ params }) => about(params.id, PlaylistTracks.facets))
+        // What these two answer was never recorded: nothing belongs to a playlist here.
+        .handle("chartMapping", ({ params }) => about(params.id, () => Responses.json([])))
+        .handle("partners", ({ params }) => about(params.id, () => Responses.json([])))
+        .handle("facets", () => Effect.sync(() => Facets.of(library.publicPlaylists(), Facets.ofPlaylists)))
+    )
+  })
+)

@@ -1,0 +1,183 @@
+/**
+ * `/catalog/releases/`
+ */
+import { Array as Arr, Effect } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import type { ReleaseFilters } from "../../api/Releases.ts"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import { denver } from "../Catalogue/calendar.ts"
+import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import * as Related from "../relatedTracks.ts"
+import * as Listing from "../envelopes.ts"
+import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import { TopLists } from "../TopLists.ts"
+import * as Picture from "../json/pictureJson.ts"
+import * as Release from "../json/releaseJson.ts"
+import * as TopList from "../json/topListJson.ts"
+import * as Track from "../json/trackJson.ts"
+
+const filters: Filters<ReleaseFilters, ReleaseRow> = {
+  artist_id: among((release) => release.artists.map(({ id }) => id)),
+  artist_name: containing((release) => release.artists.map(({ name }) => name)),
+  catalog_number: exactly((release) => release.catalog_number),
+  current_status: among((release) => release.current_status.id),
+  enabled: flag(() => true),
+  encoded_date: days((release) => denver(release.encoded, 0)),
+  exclusive: flag((release) => release.exclusive),
+  genre_id: among((release) => release.tracks.map(({ genre }) => genre.id)),
+  genre_name: exactly((release) => release.tracks.map(({ genre }) => genre.name)),
+  id: among((release) => release.id),
+  is_available_for_streaming: flag(() => true),
+  is_explicit: flag(() => false),
+  is_hype: flag(Release.isHype),
+  label_enabled: flag(() => true),
+  label_id: among((release) => release.label.id),
+  label_name: containing((release) => release.label.name),
+  label_name_exact: exactly((release) => release.label.name),
+  name: containing((release) => release.name),
+  new_release_date: days((release) => release.new_release_date),
+  pre_order_date: days((release) => release.pre_order_date),
+  publish_date: days((release) => release.publish_date),
+  release_type_id: among((release) => release.type.id),
+  sub_genre_id: among((release) => release.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
+  track_id: among((release) => release.tracks.map(({ id }) => id)),
+  track_name: containing((release) => release.tracks.map(({ name }) => name)),
+  type: exactly((release) => release.type.name),
+  type_id: among((release) => release.type.id),
+  upc: exactly((release) => release.upc),
+  updated: days(Release.updated)
+}
+
+const orders = {
+  id: (release: ReleaseRow) => release.id,
+  label: (release: ReleaseRow) => release.label.name,
+  name: (release: ReleaseRow) => release.name,
+  publish_date: (release: ReleaseRow) => release.publish_date,
+  release_date: (release: ReleaseRow) => release.new_release_date,
+  status: (release: ReleaseRow) => release.current_status.id
+}
+
+export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const topLists = yield* TopLists
+    const ordered = ordering(catalogue.releases, orders)
+
+    /** Some releases, all on one page. */
+    const chosen = (url: string, rows: ReadonlyArray<ReleaseRow>) =>
+      Effect.map(CurrentAccount, ({ currency }) =>
+        Listing.stored({ url }, { rows, write: (release) => Release.listItem(release, currency) })
+      )
+
+    /** Releases with music like these'. */
+    const soundingLike = (releases: ReadonlyArray<ReleaseRow>) =>
+      Related.releasesOf(
+        Related.soundingLike(
+          catalogue,
+          releases.flatMap(({ tracks }) => tracks)
+        ),
+        releases
+      )
+
+    /** An answer about a release, where there is such a release. */
+    const about = (id: number, answer: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
+      Effect.sync(() => {
+        const release = catalogue.release(id)
+        return release === undefined ? Responses.noSuch("Release") : answer(release)
+      })
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) =>
+          Listing.indexed(
+            { ...query, url: request.url },
+            {
+              rows: matching(filters, query, ordered(query.order_by)),
+              write: (release) => Release.listItem(release, currency)
+            }
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const release = catalogue.release(params.id)
+          if (release === undefined) return Responses.noSuch("Release")
+          return release.restricted
+            ? Responses.territoryRestricted
+            : Responses.json(Release.detail(release, currency))
+        })
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const release = catalogue.release(params.id)
+          if (release === undefined) return Responses.noSuch("Release")
+          return Listing.stored(
+            { ...query, url: request.url },
+            { rows: release.tracks, write: (track) => Track.listItem(track, currency) }
+          )
+        })
+      )
+      .handle("top", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) =>
+          TopList.answer(
+            topLists.ofEverything(),
+            { ...query, url: request.url, count: params.num, type: "release" },
+            currency
+          )
+        )
+      )
+      .handle("trackIds", ({ params }) =>
+        about(params.id, ({ tracks }) =>
+          Responses.json(
+            tracks.map(({ id, release }) => ({
+              id,
+              pre_order: release.pre_order,
+              is_available_for_streaming: true
+            }))
+          )
+        )
+      )
+      .handle("trackFacets", ({ params }) =>
+        about(params.id, ({ tracks }) => Facets.of(tracks, Facets.ofTracks))
+      )
+      .handle("djEditTracks", ({ params, query, request }) =>
+        Effect.flatMap(CurrentAccount, ({ currency }) =>
+          about(params.id, ({ tracks }) =>
+            Listing.stored(
+              { ...query, url: request.url },
+              { rows: tracks.filter(Track.isDjEdit), write: (track) => Track.listItem(track, currency) }
+            )
+          )
+        )
+      )
+      .handle("djEditTrackFacets", ({ params }) =>
+        about(params.id, ({ tracks }) => Facets.of(tracks.filter(Track.isDjEdit), Facets.ofTracks))
+      )
+      .handle("beatbot", ({ params, request }) => {
+        const release = catalogue.release(params.id)
+        return release === undefined
+          ? Effect.succeed(Responses.noSuch("Release"))
+          : chosen(request.url, soundingLike([release]))
+      })
+      .handle("alsoBought", ({ params, request }) => {
+        const release = catalogue.release(params.id)
+        if (release === undefined) return Effect.succeed(Responses.noSuch("Release"))
+        const bought = release.tracks.slice(0, 1).flatMap((track) => Related.alsoBought(catalogue, track))
+        return chosen(request.url, Related.releasesOf(bought, [release]))
+      })
+      .handle("similar", ({ query, request }) =>
+        chosen(
+          request.url,
+          soundingLike(Arr.ensure(query.ids ?? []).flatMap((id) => catalogue.release(id) ?? []))
+        )
+      )
+      .handle("images", ({ params }) =>
+        about(params.id, (release) => Responses.json([Picture.ofRelease(release)]))
+      )
+      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.releases, Facets.ofReleases)))
+  })
+)

@@ -1,0 +1,100 @@
+/**
+ * `/catalog/search/`
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
+import { CurrentBehaviour } from "../Behaviour.ts"
+import { Catalogue, type CatalogueService, type TrackRow } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import * as Listing from "../envelopes.ts"
+import { searchIndex } from "../search/SearchIndex.ts"
+import type { SearchModel } from "../search/SearchModel.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Artist from "../json/artistJson.ts"
+import * as Chart from "../json/chartJson.ts"
+import * as Label from "../json/labelJson.ts"
+import * as Playlist from "../json/playlistJson.ts"
+import * as Release from "../json/releaseJson.ts"
+import * as Track from "../json/trackJson.ts"
+
+export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handlers) =>
+  Effect.gen(function* () {
+    const shelves = allShelves(yield* Catalogue)
+    const behaviour = yield* CurrentBehaviour
+
+    return (
+      handlers
+        // Other parameters are sent by some clients; that they change the answer is unproven, so here they do not.
+        .handle("query", ({ query, request }) =>
+          Effect.gen(function* () {
+            const viewer = yield* CurrentAccount
+            const model = (yield* behaviour.get).search
+            const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
+            return Listing.found(
+              { ...query, url: request.url },
+              wanted.map((shelf) => shelf.find(query.q, model, viewer))
+            )
+          })
+        )
+        .handle("facets", () => Effect.succeed(Facets.none))
+    )
+  })
+)
+
+/** One type of thing that can be searched. */
+interface Shelf {
+  readonly type: string
+  readonly find: (text: string, model: SearchModel, viewer: SimulatedAccount) => Listing.Found
+}
+
+/** In the order the answer without a type has them (assumed). That playlists are found is unproven. */
+const allShelves = (catalogue: CatalogueService): ReadonlyArray<Shelf> => [
+  shelf("tracks", catalogue.tracks, trackTexts, (track, { currency }) => Track.listItem(track, currency)),
+  shelf(
+    "releases",
+    catalogue.releases,
+    ({ artists, label }) => [label.name, ...namesOf(artists)],
+    (release, { currency }) => Release.listItem(release, currency)
+  ),
+  shelf("artists", catalogue.artists, () => [], Artist.listItem),
+  shelf("labels", catalogue.labels, () => [], Label.listItem),
+  shelf(
+    "charts",
+    catalogue.charts,
+    ({ person }) => [person.owner_name],
+    (chart, { currency }) => Chart.listItem(chart, currency)
+  ),
+  shelf("playlists", catalogue.playlists, () => [], Playlist.whole)
+]
+
+const namesOf = (all: ReadonlyArray<{ readonly name: string }>) => all.map(({ name }) => name)
+
+const trackTexts = ({ artists, genre, mix_name, release, remixers }: TrackRow): ReadonlyArray<string> => [
+  mix_name,
+  release.name,
+  release.label.name,
+  genre.name,
+  ...namesOf(artists),
+  ...namesOf(remixers)
+]
+
+const shelf = <Row extends { readonly name: string }>(
+  type: string,
+  rows: ReadonlyArray<Row>,
+  others: (row: Row) => ReadonlyArray<string>,
+  write: (row: Row, viewer: SimulatedAccount) => unknown
+): Shelf => {
+  const index = searchIndex(rows, { name: ({ name }) => name, others })
+  return {
+    type,
+    find: (text, model, viewer) => {
+      const hits = index.find(text, model)
+      return {
+        type,
+        count: hits.length,
+        slice: (from, to) => hits.slice(from, to).map((row) => write(row, viewer))
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * `/catalog/sub-genres/`
+ */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { GenreFilters } from "../../api/Genres.ts"
+import { CurrentAccount } from "../Accounts.ts"
+import * as Responses from "../responses.ts"
+import { Catalogue, type GenreName } from "../Catalogue.ts"
+import * as Facets from "../facets.ts"
+import * as Listing from "../envelopes.ts"
+import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import { SimulatorApi } from "../SimulatorApi.ts"
+import * as Genre from "../json/genreJson.ts"
+import * as Track from "../json/trackJson.ts"
+
+/** A sub-genre, and the genre it is of. */
+interface SubGenreRow extends GenreName {
+  readonly parent: GenreName
+}
+
+const filters: Filters<GenreFilters, SubGenreRow> = {
+  enabled: flag(() => true),
+  name: exactly((sub) => sub.name)
+}
+
+const orders = {
+  id: (sub: SubGenreRow) => sub.id,
+  // Every sub-genre is enabled.
+  status: () => 1
+}
+
+export const SubGenresRoutes = HttpApiBuilder.group(SimulatorApi, "subGenres", (handlers) =>
+  Effect.gen(function* () {
+    const catalogue = yield* Catalogue
+    const rows = catalogue.genres.flatMap((parent) => parent.sub_genres.map((sub) => ({ ...sub, parent })))
+    const ordered = ordering(rows, orders)
+    const find = (wanted: number) => rows.find(({ id }) => id === wanted)
+
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.sync(() =>
+          Listing.stored(
+            { ...query, url: request.url },
+            { rows: matching(filters, query, ordered(query.order_by)), write: Genre.subGenre }
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        Effect.sync(() => {
+          const sub = find(params.id)
+          return sub === undefined
+            ? Responses.noSuch("SubGenre")
+            : Responses.json(Genre.subGenreDetail(sub, sub.parent))
+        })
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        Effect.map(CurrentAccount, ({ currency }) => {
+          const sub = find(params.id)
+          if (sub === undefined) return Responses.noSuch("SubGenre")
+          return Listing.indexed(
+            { ...query, url: request.url },
+            {
+              rows: catalogue.inGenre(sub.parent.id).filter(({ sub_genre }) => sub_genre?.id === sub.id),
+              write: (track) => Track.listItem(track, currency)
+            }
+          )
+        })
+      )
+      .handle("facets", () => Effect.succeed(Facets.of(rows, {})))
+  })
+)

@@ -1,0 +1,50 @@
+/**
+ * `/v4/docs/`: the shell of the documentation page, and its scripts, in one of which the client id stands.
+ */
+import { Effect } from "effect"
+import { HttpRouter } from "effect/http"
+import * as Responses from "../responses.ts"
+import { DocsClient } from "../DocsClient.ts"
+
+/** The page has its tags on lines of their own, as the saved one does: clients look for them with greedy patterns. */
+const page = (scripts: ReadonlyArray<string>) => `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Beatport API v4</title>
+    <script>
+      window.API_HOST = 'api.beatport.com';
+      window.API_PROTOCOL = 'https://';
+      window.APP_BRAND = 'beatport';
+    </script>
+    <script id="template-vars" type="application/json">""</script>
+  </head>
+  <body>
+    <div id="app"></div>
+${scripts.map((name) => `    <script src="/static/btprt/${name}"></script>`).join("\n")}
+  </body>
+</html>
+`
+
+const bundle = (name: string, clientId: string | undefined) =>
+  [
+    `/*! For license information please see ${name}.LICENSE.txt */`,
+    `(self.webpackChunkbtprt=self.webpackChunkbtprt||[]).push([[${name.length}],{`,
+    ...(clientId === undefined ? [] : ["const config = {", `API_CLIENT_ID: '${clientId}'`, "};"]),
+    "}]);",
+    ""
+  ].join("\n")
+
+const javascript = "application/javascript; charset=utf-8"
+
+/** The page and its six scripts. */
+export const docsRoutes = Effect.map(DocsClient, ({ id, scripts }) => [
+  HttpRouter.route("GET", "/v4/docs/", Responses.html(page(scripts.map(({ name }) => name)))),
+  ...scripts.map(({ holdsId, name }) =>
+    HttpRouter.route(
+      "GET",
+      `/static/btprt/${name}`,
+      Responses.text(bundle(name, holdsId ? id : undefined), javascript)
+    )
+  )
+])

@@ -1,0 +1,153 @@
+/**
+ * `/v4/auth/o/…`: codes and tokens, as django-oauth-toolkit gives them to a public client.
+ */
+import { createHash } from "node:crypto"
+import { Effect } from "effect"
+import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import * as Responses from "../responses.ts"
+import { CurrentBehaviour } from "../Behaviour.ts"
+import { DocsClient, postMessagePath } from "../DocsClient.ts"
+import { type CodeRecord, Grants, type IssuedToken } from "../Grants.ts"
+
+/** The toolkit's error page: the code in the heading, the sentence in the first paragraph. Its status is assumed. */
+const errorPage = (description: string) =>
+  Responses.htmlPage(
+    "Error",
+    `<div class="block-center"><h2>Error: invalid_request</h2>\n<p>${Responses.escapeHtml(description)}</p></div>`,
+    { status: 400 }
+  )
+
+const redirect = (location: string) => Responses.empty({ status: 302, headers: { location } })
+
+/** An OAuth error: `error` alone, as clients report it. */
+const refusal = (status: number, error: string) =>
+  Responses.json({ error }, { status, headers: { "cache-control": "no-store", pragma: "no-cache" } })
+
+const granted = (token: IssuedToken) =>
+  Responses.json(token, { headers: { "cache-control": "no-store", pragma: "no-cache" } })
+
+const queryOf = (request: HttpServerRequest.HttpServerRequest) =>
+  new URLSearchParams(request.url.split("?", 2)[1] ?? "")
+
+/** The call's parameters. The query counts as much as the form, which is what half of all clients rely on. */
+const parametersOf = (request: HttpServerRequest.HttpServerRequest) =>
+  Effect.map(
+    (request.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded")
+      ? request.text
+      : Effect.succeed(""),
+    (body) => new URLSearchParams([...queryOf(request), ...new URLSearchParams(body)])
+  )
+
+/** Whether the verifier is the one the challenge was made from; there may be none. */
+const provesChallenge = (challenge: CodeRecord["challenge"], verifier: string | null): boolean => {
+  if (challenge === undefined) return true
+  if (verifier === null) return false
+  return challenge.method === "S256"
+    ? createHash("sha256").update(verifier).digest("base64url") === challenge.value
+    : verifier === challenge.value
+}
+
+/** `revoke`, which is among the declared calls although it needs no token. */
+export const revoke = Effect.gen(function* () {
+  const client = yield* DocsClient
+  const grants = yield* Grants
+  return Effect.gen(function* () {
+    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
+    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
+    yield* grants.revoke(form.get("token") ?? "")
+    // RFC 7009: the answer is the same for a token nobody knows.
+    return Responses.empty({ status: 200 })
+  })
+})
+
+/** Authorize, token, and the page that codes are sent to. */
+export const oauthRoutes = Effect.gen(function* () {
+  const behaviour = yield* CurrentBehaviour
+  const client = yield* DocsClient
+  const grants = yield* Grants
+
+  const authorize = Effect.gen(function* () {
+    const request = yield* HttpServerRequest.HttpServerRequest
+    const account = yield* grants.session(request.cookies["sessionid"] ?? "")
+    if (account === undefined) return redirect(`/v4/auth/login/?next=${encodeURIComponent(request.url)}`)
+    const query = queryOf(request)
+    const clientId = query.get("client_id")
+    if (!client.isKnown(clientId)) {
+      return errorPage(
+        query.has("client_id") ? "Invalid client_id parameter value." : "Missing client_id parameter."
+      )
+    }
+    const asked = query.get("redirect_uri") ?? undefined
+    const host = request.headers["host"] ?? ""
+    if (asked !== undefined && !client.isRegistered(asked, host))
+      return errorPage("Mismatching redirect URI.")
+    const target = asked ?? client.redirectUri
+    const back = (yield* behaviour.get).location === "absolute" ? target : new URL(target).pathname
+    if (query.get("response_type") !== "code") {
+      return redirect(
+        `${back}?error=${query.has("response_type") ? "unsupported_response_type" : "invalid_request"}`
+      )
+    }
+    const challenge = query.get("code_challenge")
+    const code = yield* grants.issueCode({
+      account,
+      clientId,
+      redirectUri: asked,
+      challenge:
+        challenge === null
+          ? undefined
+          : { value: challenge, method: query.get("code_challenge_method") ?? "plain" }
+    })
+    return redirect(`${back}?code=${code}`)
+  })
+
+  const exchangeCode = Effect.fnUntraced(function* (form: URLSearchParams) {
+    const code = form.get("code")
+    if (code === null) return refusal(400, "invalid_request")
+    const record = yield* grants.takeCode(code)
+    if (
+      record === undefined ||
+      record.clientId !== form.get("client_id") ||
+      record.redirectUri !== (form.get("redirect_uri") ?? undefined) ||
+      !provesChallenge(record.challenge, form.get("code_verifier"))
+    ) {
+      return refusal(400, "invalid_grant")
+    }
+    return granted(yield* grants.issueToken(record.account, record.clientId))
+  })
+
+  const rotate = Effect.fnUntraced(function* (form: URLSearchParams) {
+    const refreshToken = form.get("refresh_token")
+    if (refreshToken === null) return refusal(400, "invalid_request")
+    const record = yield* grants.takeRefreshToken(refreshToken, form.get("client_id") ?? "")
+    if (record === undefined) return refusal(400, "invalid_grant")
+    return granted(yield* grants.issueToken(record.account, record.clientId))
+  })
+
+  const token = Effect.gen(function* () {
+    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
+    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
+    switch (form.get("grant_type") ?? "") {
+      case "authorization_code":
+        return yield* exchangeCode(form)
+      case "refresh_token":
+        return yield* rotate(form)
+      case "password":
+      case "client_credentials":
+        return refusal(400, "unauthorized_client")
+      default:
+        return refusal(400, "unsupported_grant_type")
+    }
+  })
+
+  const postMessage: HttpServerResponse.HttpServerResponse = Responses.htmlPage(
+    "Beatport API v4",
+    "<script>window.opener&&window.opener.postMessage(location.search,location.origin)</script>"
+  )
+
+  return [
+    HttpRouter.route("GET", "/v4/auth/o/authorize/", authorize),
+    HttpRouter.route("GET", postMessagePath, postMessage),
+    HttpRouter.route("POST", "/v4/auth/o/token/", token)
+  ]
+})
