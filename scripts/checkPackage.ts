@@ -21,7 +21,9 @@ const doors = Object.keys(manifest.exports)
   .map((entry) => manifest.name + entry.slice(1))
 
 /** The doors that load where there is no Node: in a browser, in a worker. */
-const doorsForEverywhere = ["", "/api", "/matching", "/testing"].map((door) => `${manifest.name}${door}`)
+const doorsForEverywhere = ["", "/api", "/matching", "/mcp", "/testing"].map(
+  (door) => `${manifest.name}${door}`
+)
 
 const passed = (what: string): void => console.log(`  ok  ${what}`)
 

@@ -33,18 +33,37 @@ const load = (file: string) =>
 
 /** The source behind an entry of the package's `exports`. */
 const source = (
-  door: "." | "./api" | "./collection" | "./matching" | "./node" | "./promise" | "./simulator" | "./testing"
+  door:
+    | "."
+    | "./api"
+    | "./collection"
+    | "./matching"
+    | "./mcp"
+    | "./node"
+    | "./promise"
+    | "./simulator"
+    | "./testing"
 ) => manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 describe("the doors", () => {
   it("each have a source", () => {
     const sources = (
-      [".", "./api", "./collection", "./matching", "./node", "./promise", "./simulator", "./testing"] as const
+      [
+        ".",
+        "./api",
+        "./collection",
+        "./matching",
+        "./mcp",
+        "./node",
+        "./promise",
+        "./simulator",
+        "./testing"
+      ] as const
     ).map(source)
     expect(sources.filter((path) => existsSync(new URL(`../${path}`, import.meta.url)))).toEqual(sources)
   })
 
-  it.live.each([".", "./api", "./collection", "./matching", "./testing"] as const)(
+  it.live.each([".", "./api", "./collection", "./matching", "./mcp", "./testing"] as const)(
     "open without Node's modules: %s",
     (door) =>
       Effect.gen(function* () {

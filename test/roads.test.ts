@@ -30,6 +30,7 @@ const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
   promise: ["effect", "schemas", "errors", "api", "services", "node", "promise"],
   collection: ["effect", "saxes", "schemas", "errors", "api", "services", "matching", "collection"],
   matching: ["effect", "fastest-levenshtein", "schemas", "errors", "api", "services", "matching"],
+  mcp: ["effect", "fastest-levenshtein", "schemas", "errors", "api", "services", "matching", "mcp"],
   testing: ["effect", "schemas", "errors", "api", "services", "testing"],
   simulator: ["effect", "node:*", "@effect/platform-node", "schemas", "api", "simulator"],
   cli: [
@@ -169,12 +170,20 @@ describe("the roads", () => {
     expect(passing(place, destinations).toSorted()).toEqual([...allowed].toSorted())
   })
 
-  it.each(["schemas", "errors", "api", "services", "promise", "node", "matching", "collection", "testing"])(
-    "keep time, randomness, the environment and the network out of src/%s",
-    (place) => {
-      expect(passing(place, Object.keys(ambient))).toEqual([])
-    }
-  )
+  it.each([
+    "schemas",
+    "errors",
+    "api",
+    "services",
+    "promise",
+    "node",
+    "matching",
+    "collection",
+    "mcp",
+    "testing"
+  ])("keep time, randomness, the environment and the network out of src/%s", (place) => {
+    expect(passing(place, Object.keys(ambient))).toEqual([])
+  })
 
   it("lead nowhere from a folder that has none", () => {
     expect(passing("elsewhere", ["effect"])).toEqual([])

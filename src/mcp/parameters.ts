@@ -1,0 +1,138 @@
+/**
+ * The parameters that tools share, and how their values are understood.
+ */
+import { Clock, DateTime, Effect, Option, Schema, SchemaAST } from "effect"
+import { TrackFilters } from "../api/Tracks.ts"
+import { Genres } from "../schemas/Genres.ts"
+import { Keys } from "../schemas/Keys.ts"
+import { Store } from "../schemas/Store.ts"
+import { Detail } from "./Row.ts"
+import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
+
+/** Returns the description of a filter in the declaration of API v4; `otherwise` if it has none. */
+const declared = (filter: Schema.Constraint, otherwise: string): string =>
+  SchemaAST.resolveDescription(filter.ast) ?? otherwise
+
+const { bpm, genre_id, is_hype, key_id } = TrackFilters.fields
+
+/** An id as a number, or a name, a reference or a link as a string. */
+export const IdOrText = Schema.Union([Schema.Int.check(Schema.isGreaterThan(0)), Schema.NonEmptyString])
+
+const optional = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(schema)
+
+/** A genre by id or name. */
+export const genre = optional(IdOrText.annotate({ description: declared(genre_id, "Genre id or name") }))
+
+/** Musical keys, separated by commas. */
+export const key = optional(
+  Schema.NonEmptyString.annotate({ description: declared(key_id, "Such as 8A,9A or F# Minor") })
+)
+
+const Bpm = Schema.Int.check(Schema.isGreaterThan(0))
+
+/** The slowest and the fastest tempo, both included. */
+export const bpmRange = {
+  bpm_from: optional(Bpm.annotate({ description: declared(bpm, "Slowest tempo") })),
+  bpm_to: optional(Bpm.annotate({ description: "Fastest tempo" }))
+}
+
+/** The first and the last day of publication, both included. */
+export const dateRange = {
+  since: optional(Schema.NonEmptyString.annotate({ description: "From YYYY-MM-DD or 30d (ago)" })),
+  until: optional(Schema.NonEmptyString.annotate({ description: "Last day" }))
+}
+
+/** Only tracks of Beatport's programme for small labels. */
+export const hype = optional(Schema.Boolean.annotate({ description: declared(is_hype, "Only Hype tracks") }))
+
+/** The number of items in a result. */
+export const limit = (otherwise: number) =>
+  optional(
+    Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })).annotate({
+      description: `Default ${otherwise}`
+    })
+  )
+
+/** The position at which a call continues. */
+export const cursor = optional(Schema.NonEmptyString.annotate({ description: "Last next_cursor" }))
+
+/** How much a row says. */
+export const detail = optional(Detail.annotate({ description: "full adds link, codes, image" }))
+
+/** Words in which no genre can be recognised by itself. */
+const folded = (name: string): ReadonlyArray<string> => name.toLowerCase().match(/[a-z0-9]+/g) ?? []
+
+/** Returns the id of a genre that is given by id, by name, by some words of one name, or by a link. */
+export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFailure> => {
+  if (typeof given === "number") return Effect.succeed(given)
+  const link = Store.parse(given)
+  if (link?.kind === "genre") return Effect.succeed(link.id)
+  const id = /^[1-9]\d{0,8}$/.test(given.trim()) ? Number(given) : Genres.id(given)
+  if (id !== undefined) return Effect.succeed(id)
+  const words = folded(given)
+  const having = Genres.all.filter(({ name }) => words.every((word) => folded(name).includes(word)))
+  const [only, ...others] = words.length === 0 ? [] : having
+  if (only !== undefined && others.length === 0) return Effect.succeed(only.id)
+  const near = having.length > 0 ? having.slice(0, 5).map(({ name }) => name) : Genres.near(given)
+  return Effect.fail(
+    wrongArgument("genre", `"${given}" is no genre of Beatport. The nearest are ${near.join("; ")}.`)
+  )
+}
+
+/** Returns the keys in a text, in Camelot notation. */
+export const keysOf = (given: string): Effect.Effect<ReadonlyArray<string>, ToolFailure> =>
+  Effect.forEach(given.split(","), (text) => {
+    const camelot = Keys.camelot(text)
+    return camelot === undefined
+      ? Effect.fail(
+          wrongArgument(
+            "key",
+            `"${text.trim()}" is no key. Write 1A to 12B, 1m to 12d, or a name such as F# Minor.`
+          )
+        )
+      : Effect.succeed(camelot)
+  })
+
+/** Returns a day that is given as YYYY-MM-DD, or as a number of days before today. */
+const dayOf = (parameter: string, given: string): Effect.Effect<string, ToolFailure> =>
+  Effect.gen(function* () {
+    const days = /^(\d{1,4})d$/.exec(given.trim())?.[1]
+    if (days !== undefined) {
+      const now = DateTime.makeUnsafe(yield* Clock.currentTimeMillis)
+      return DateTime.formatIsoDateUtc(DateTime.subtract(now, { days: Number(days) }))
+    }
+    const day = given.trim()
+    const read = Option.map(DateTime.make(`${day}T00:00:00Z`), DateTime.formatIsoDateUtc)
+    return Option.contains(read, day)
+      ? day
+      : yield* Effect.fail(
+          wrongArgument(parameter, `"${given}" is no day. Write YYYY-MM-DD, or 30d for the last 30 days.`)
+        )
+  })
+
+/** Returns the range of days as the filters of the SDK take it; undefined if no end is given. */
+export const daysOf = (given: {
+  readonly since?: string
+  readonly until?: string
+}): Effect.Effect<{ readonly from?: string; readonly to?: string } | undefined, ToolFailure> =>
+  Effect.gen(function* () {
+    if (given.since === undefined && given.until === undefined) return undefined
+    const from = given.since === undefined ? undefined : yield* dayOf("since", given.since)
+    const to = given.until === undefined ? undefined : yield* dayOf("until", given.until)
+    if (from !== undefined && to !== undefined && from > to) {
+      return yield* Effect.fail(wrongArgument("until", `${to} is before since (${from}).`))
+    }
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  })
+
+/** Returns the range of tempos as the filters of the SDK take it; undefined if no end is given. */
+export const temposOf = (given: {
+  readonly bpm_from?: number
+  readonly bpm_to?: number
+}): Effect.Effect<{ readonly from?: number; readonly to?: number } | undefined, ToolFailure> => {
+  const { bpm_from: from, bpm_to: to } = given
+  if (from === undefined && to === undefined) return Effect.undefined
+  return from !== undefined && to !== undefined && from > to
+    ? Effect.fail(wrongArgument("bpm_to", `${to} is below bpm_from (${from}).`))
+    : Effect.succeed({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
+}

@@ -1,0 +1,18 @@
+/**
+ * Text from Beatport in a form that cannot be mistaken for the structure around it.
+ */
+
+/** The greatest length of a name in a row, in characters. */
+const longestName = 160
+
+/** Control characters, line separators, and the invisible characters that reorder or hide text. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
+
+/**
+ * Returns a text on one line, without invisible characters, and cut at `longest` characters. A name can hold line breaks;
+ * left in, they would let a name look like another row or like an instruction.
+ */
+export const clean = (text: string, longest: number = longestName): string => {
+  const line = text.replaceAll(invisible, " ").replaceAll(/ {2,}/g, " ").trim()
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`
+}

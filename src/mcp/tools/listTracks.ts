@@ -1,0 +1,60 @@
+/**
+ * `beatport_list_tracks`
+ */
+import { Effect, Schema } from "effect"
+import type { AgentServices } from "../AgentServices.ts"
+import { Listing } from "../Listing.ts"
+import { listPart } from "../pages.ts"
+import { bpmRange, cursor, dateRange, detail, genre, hype, IdOrText, key, limit } from "../parameters.ts"
+import { trackRow } from "../Row.ts"
+import { trackFiltersOf } from "../trackFilters.ts"
+import { readTool } from "./declare.ts"
+
+const parameters = Schema.Struct({
+  genre,
+  ...bpmRange,
+  key,
+  artist: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
+  label: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
+  ...dateRange,
+  hype,
+  order: Schema.optionalKey(
+    Schema.Literals(["newest", "oldest", "name"]).annotate({ description: "Default newest" })
+  ),
+  limit: limit(25),
+  cursor,
+  detail
+})
+
+export const ListTracksTool = readTool("beatport_list_tracks", {
+  title: "List tracks",
+  description: "Lists tracks by filters.",
+  parameters,
+  success: Listing
+})
+
+const orders = { newest: "-publish_date", oldest: "publish_date", name: "name" } as const
+
+/** Lists tracks by filters. */
+export const listTracks = (
+  services: AgentServices,
+  {
+    cursor: from,
+    detail: form = "brief",
+    limit: size = 25,
+    order = "newest",
+    ...filters
+  }: typeof parameters.Type
+) =>
+  Effect.flatMap(trackFiltersOf(services.beatport, filters), (found) =>
+    listPart({
+      list: { tool: "list_tracks", order, ...filters },
+      cursor: from,
+      limit: size,
+      page: (paging) =>
+        services.beatport.tracks
+          .list({ ...found, order_by: orders[order], ...paging })
+          .map((track) => trackRow(track, form))
+          .asEffect()
+    })
+  )

@@ -1,0 +1,61 @@
+/**
+ * `beatport_search`
+ */
+import { Schema } from "effect"
+import { SearchType } from "../../schemas/Search.ts"
+import type { BeatportService } from "../../services/Beatport.ts"
+import type { Paged, Paging } from "../../services/lists/Paged.ts"
+import type { AgentServices } from "../AgentServices.ts"
+import { Listing } from "../Listing.ts"
+import { listPart } from "../pages.ts"
+import { cursor, detail, limit } from "../parameters.ts"
+import { chartRow, type Detail, namedRow, releaseRow, type Row, trackRow } from "../Row.ts"
+import { readTool } from "./declare.ts"
+
+const parameters = Schema.Struct({
+  query: Schema.NonEmptyString.annotate({ description: "Title, artist or label" }),
+  type: Schema.optionalKey(SearchType.annotate({ description: "Default tracks" })),
+  limit: limit(10),
+  cursor,
+  detail
+})
+
+export const SearchTool = readTool("beatport_search", {
+  title: "Search Beatport",
+  description: "Finds by text. For genre, tempo, key or date use beatport_list_tracks.",
+  parameters,
+  success: Listing
+})
+
+/** Searches one type of resource by text. */
+export const search = (
+  { beatport }: AgentServices,
+  { cursor: from, detail: form = "brief", limit: size = 10, query, type = "tracks" }: typeof parameters.Type
+) =>
+  listPart({
+    list: { tool: "search", query, type },
+    cursor: from,
+    limit: size,
+    page: (paging) => found(beatport, type, query, paging, form).asEffect()
+  })
+
+const found = (
+  beatport: BeatportService,
+  type: SearchType,
+  query: string,
+  paging: Paging,
+  form: Detail
+): Paged<Row> => {
+  switch (type) {
+    case "tracks":
+      return beatport.tracks.search(query, paging).map((track) => trackRow(track, form))
+    case "releases":
+      return beatport.releases.search(query, paging).map((release) => releaseRow(release, form))
+    case "artists":
+      return beatport.artists.search(query, paging).map((artist) => namedRow("artist", artist, form))
+    case "labels":
+      return beatport.labels.search(query, paging).map((label) => namedRow("label", label, form))
+    case "charts":
+      return beatport.charts.search(query, paging).map((chart) => chartRow(chart, form))
+  }
+}
