@@ -78,6 +78,7 @@ export const groups: ReadonlyArray<Group> = [
     group: "Tools",
     entries: [
       entry("open", "Open a page of the shop in the browser", async () => (await pages()).open),
+      entry("mcp", "Serve Beatport to agents", async () => (await import("./commands/mcp.ts")).mcp),
       entry(
         "simulator",
         "Run a simulated Beatport",

@@ -1,0 +1,41 @@
+/**
+ * `beatport mcp`: the server for agents.
+ */
+import { createServer } from "node:http"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { Effect, Layer, Option } from "effect"
+import { Matching } from "../../matching/Matching.ts"
+import { mcpFlags, runMcp } from "../../mcp/command.ts"
+import { layerConfig } from "../../node/NodeBeatport.ts"
+import { type CliCommand, makeCommand } from "../CliCommand.ts"
+import { UsageError } from "../CliFailure.ts"
+import { optionsFor } from "../Session.ts"
+import { settings } from "../Settings.ts"
+
+/** `beatport mcp` */
+export const mcp: CliCommand = makeCommand(
+  "mcp",
+  "Serves Beatport to agents over stdio, or with --http over HTTP, by the Model Context Protocol. A client starts it; docs/agents.md shows how.",
+  mcpFlags,
+  (flags) =>
+    Effect.gen(function* () {
+      const options = yield* optionsFor(yield* settings)
+      yield* runMcp(flags, {
+        services: (tokenFile) =>
+          Matching.layer.pipe(
+            Layer.provideMerge(layerConfig({ ...options, tokenFile: tokenFile ?? options.tokenFile }))
+          ),
+        httpServer: (address) => NodeHttpServer.layer(createServer, address)
+      })
+    }).pipe(
+      Effect.catchTag("ServeError", () =>
+        Effect.fail(
+          new UsageError({
+            message: `--http: port ${Option.getOrElse(flags.http, () => 0)} at ${flags.host} is taken, or is no address of this computer`,
+            hint: "Choose another port or address."
+          })
+        )
+      ),
+      Effect.catchTag("IllegalArgumentError", Effect.die)
+    )
+)
