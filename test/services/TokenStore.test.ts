@@ -78,11 +78,11 @@ describe("TokenStore.layerKeyValue", () => {
       yield* Effect.gen(function* () {
         const { clear, load, save } = yield* TokenStore
         for (const [operation, failing] of [
-          ["load", load],
+          ["load", Effect.asVoid(load)],
           ["save", save(token)],
           ["clear", clear]
         ] as const) {
-          const error = yield* Effect.flip(Effect.asVoid(failing))
+          const error = yield* Effect.flip(failing)
           expect(error).toBeInstanceOf(TokenStoreError)
           expect(error).toMatchObject({ operation, cause: { name: cause.name, message: cause.message } })
           // A copy: the error of another library can hold a secret.

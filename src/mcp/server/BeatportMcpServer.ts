@@ -111,6 +111,8 @@ export const layerAccessHttp = (access: Access, options: McpHttpOptions = {}) =>
           allowSessionTermination: true
         })
       )
+      const { address } = yield* HttpServer.HttpServer
+      yield* Effect.logInfo(`Serving at ${HttpServer.formatAddress(address)}${endpoint}`)
       yield* HttpServer.serveEffect(guard(yield* capSessions(app), { allowedOrigins, host, token }))
     })
   ).pipe(Layer.provide(layerLogToStderr))

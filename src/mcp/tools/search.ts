@@ -2,7 +2,6 @@
  * `beatport_search`
  */
 import { Schema } from "effect"
-import { SearchType } from "../../schemas/Search.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
 import type { Paged, Paging } from "../../services/lists/Paged.ts"
 import type { AgentServices } from "../AgentServices.ts"
@@ -11,6 +10,10 @@ import { listPart } from "../pages.ts"
 import { cursor, detail, limit } from "../parameters.ts"
 import { chartRow, type Detail, namedRow, releaseRow, type Row, trackRow } from "../Row.ts"
 import { readTool } from "./declare.ts"
+
+/** What can be searched for. Of playlists, no search result was ever recorded. */
+const SearchType = Schema.Literals(["tracks", "releases", "artists", "labels", "charts"])
+type SearchType = typeof SearchType.Type
 
 const parameters = Schema.Struct({
   query: Schema.NonEmptyString.annotate({ description: "Title, artist or label" }),
