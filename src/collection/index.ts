@@ -17,3 +17,18 @@ export { toCsv, type ToCsvOptions } from "./writers/toCsv.ts"
 export { toM3u8 } from "./writers/toM3u8.ts"
 export { toNdjson } from "./writers/toNdjson.ts"
 export { type ToRekordboxOptions, toRekordboxXml } from "./writers/toRekordboxXml.ts"
+export type { AudioFormat } from "./tags/audioFormat.ts"
+export { planTags, type TagChange, type TagPlan } from "./tags/planTags.ts"
+export { TagError, TagReason } from "./tags/TagError.ts"
+export {
+  type Cover,
+  type FieldPlace,
+  fieldPlaces,
+  tagFieldNames,
+  type TagFieldName,
+  type TagFields,
+  tagFieldsOf,
+  type TagFieldsOptions
+} from "./tags/TagFields.ts"
+export { undoTags, type UndoResult } from "./tags/undoTags.ts"
+export { writeTags, type WriteTagsOptions } from "./tags/writeTags.ts"

@@ -22,7 +22,8 @@ export const makeAudio = (
   path: string,
   format: AudioFormat,
   tags: Readonly<Record<string, string>> = {},
-  seconds = 2
+  seconds = 2,
+  options: ReadonlyArray<string> = []
 ): void => {
   const metadata = Object.entries(tags).flatMap(([name, value]) => ["-metadata", `${name}=${value}`])
   execFileSync("ffmpeg", [
@@ -35,6 +36,7 @@ export const makeAudio = (
     `sine=frequency=440:duration=${seconds}`,
     ...metadata,
     ...encoding[format],
+    ...options,
     path
   ])
 }

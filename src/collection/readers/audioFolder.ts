@@ -24,10 +24,10 @@ const audioExtensions: ReadonlySet<string> = new Set([
   ".opus"
 ])
 
-/** Says whether the name of a file is that of an audio file. macOS's `._` companions of files are not. */
+/** Says whether the name of a file is that of an audio file. Hidden files, among them the `._` companions that macOS makes, are not. */
 export const isAudioName = (name: string): boolean => {
   const dot = name.lastIndexOf(".")
-  return dot > 0 && !name.startsWith("._") && audioExtensions.has(name.slice(dot).toLowerCase())
+  return dot > 0 && !name.startsWith(".") && audioExtensions.has(name.slice(dot).toLowerCase())
 }
 
 /**
