@@ -49,6 +49,6 @@ describe.skipIf(!hasFfmpeg)("a process that is killed while it writes tags", () 
         }
         assert.deepStrictEqual([...outcomes].toSorted(), ["new", "old"])
       }).pipe(Effect.provide(NodeServices.layer)),
-    240_000
+    600_000
   )
 })

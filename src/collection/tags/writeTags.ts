@@ -104,7 +104,7 @@ const makeCopy = (library: TagLib, { fields, format, path }: TagPlan, temporary:
 /** Reads a written copy again and compares it with the plan and with the original. */
 const verify = Effect.fnUntraced(function* (library: TagLib, plan: TagPlan, temporary: string) {
   const { fields, format, path } = plan
-  const require = (holds: boolean, what: string) =>
+  const confirm = (holds: boolean, what: string) =>
     holds
       ? Effect.void
       : Effect.fail(
@@ -119,33 +119,41 @@ const verify = Effect.fnUntraced(function* (library: TagLib, plan: TagPlan, temp
 
   for (const name of tagFieldNames) {
     const expected = fields[name] ?? before.fields[name]
-    yield* require(after.fields[name] === expected, `the field ${name} was not as intended`)
+    yield* confirm(after.fields[name] === expected, `the field ${name} was not as intended`)
   }
   const cover = fields.cover ?? before.fields.cover
-  yield* require(cover === undefined || sameCover(after.fields.cover, cover), "the cover was not as intended")
+  yield* confirm(cover === undefined || sameCover(after.fields.cover, cover), "the cover was not as intended")
 
   const same = yield* sameBytes(
     [original, yield* audioRegions(original, format)],
     [written, yield* audioRegions(written, format)]
   )
-  yield* require(same, "the audio was not the same")
+  yield* confirm(same, "the audio was not the same")
 
   if (isId3(format)) {
     const frames = foreignFrames(yield* readId3(original, format), fields)
     const kept = foreignFrames(yield* readId3(written, format), fields)
-    yield* require(frames.length === kept.length, "a frame of another program was lost")
-    yield* require(frames.every(
-      (frame, index) => frame.id === kept[index]?.id && sameArray(frame.body, kept[index].body)
-    ), "a frame of another program was not the same")
+    yield* confirm(frames.length === kept.length, "a frame of another program was lost")
+    yield* confirm(
+      frames.every(
+        (frame, index) =>
+          frame.id === kept[index]?.id &&
+          frame.flags.join() === kept[index].flags.join() &&
+          sameArray(frame.body, kept[index].body)
+      ),
+      "a frame of another program was not the same"
+    )
     return
   }
-  yield* require(after.others.size === before.others.size &&
-    [...before.others].every(
-      ([name, value]) => after.others.get(name) === value
-    ), "a field of another program was not the same")
-  yield* require(before.otherPictures.every((picture, index) =>
-    sameArray(picture, after.otherPictures[index])
-  ), "another picture was not the same")
+  yield* confirm(
+    after.others.size === before.others.size &&
+      [...before.others].every(([name, value]) => after.others.get(name) === value),
+    "a field of another program was not the same"
+  )
+  yield* confirm(
+    before.otherPictures.every((picture, index) => sameArray(picture, after.otherPictures[index])),
+    "another picture was not the same"
+  )
 })
 
 const sameArray = (first: Uint8Array, second: Uint8Array | undefined): boolean =>
