@@ -25,3 +25,11 @@ export const makeCommand = <const Flags extends Command.Command.Config>(
   flags: Flags,
   handler: (given: Command.Command.Config.Infer<Flags>) => Effect.Effect<void, Failure, Services>
 ): CliCommand => Command.make(name, flags, handler).pipe(Command.withDescription(description))
+
+/** Makes a command that only has subcommands. */
+export const withSubcommands = (
+  name: string,
+  description: string,
+  subcommands: ReadonlyArray<CliCommand>
+): CliCommand =>
+  Command.make(name).pipe(Command.withDescription(description), Command.withSubcommands(subcommands))

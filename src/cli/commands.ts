@@ -28,6 +28,7 @@ const lists = () => import("./commands/lists.ts")
 const charts = () => import("./commands/charts.ts")
 const account = () => import("./commands/account.ts")
 const codes = () => import("./commands/codes.ts")
+const library = () => import("./commands/library.ts")
 const pages = () => import("./commands/pages.ts")
 
 /** Every command, in the order of the help. */
@@ -71,14 +72,42 @@ export const groups: ReadonlyArray<Group> = [
     entries: [
       entry("login", "Sign in", async () => (await account()).login),
       entry("logout", "Sign out", async () => (await account()).logout),
-      entry("whoami", "Show the signed-in account", async () => (await account()).whoami)
+      entry("whoami", "Show the signed-in account", async () => (await account()).whoami),
+      entry("purchases", "List what you have bought", async () => (await library()).purchases),
+      entry(
+        "playlist",
+        "Show playlists, and change your own",
+        async () => (await import("./commands/playlists.ts")).playlist
+      ),
+      entry("follow", "Follow artists, labels, playlists and genres", async () => (await library()).follow),
+      entry("unfollow", "Stop following them", async () => (await library()).unfollow)
     ]
   },
   {
     group: "Tools",
     entries: [
+      entry(
+        "export",
+        "Export a list into a file",
+        async () => (await import("./commands/export.ts")).exportCommand
+      ),
+      entry(
+        "preview",
+        "Play or save the sample of a track",
+        async () => (await import("./commands/preview.ts")).preview
+      ),
       entry("open", "Open a page of the shop in the browser", async () => (await pages()).open),
       entry("mcp", "Serve Beatport to agents", async () => (await import("./commands/mcp.ts")).mcp),
+      entry(
+        "doctor",
+        "Find out why something does not work",
+        async () => (await import("./commands/doctor.ts")).doctor
+      ),
+      entry(
+        "completions",
+        "Write the completion script of a shell",
+        async () => (await import("./commands/completions.ts")).completions
+      ),
       entry(
         "simulator",
         "Run a simulated Beatport",

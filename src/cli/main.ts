@@ -69,6 +69,13 @@ const layer = presenter.pipe(
   Layer.provideMerge(Layer.succeed(Logger.LogToStderr, true))
 )
 
+/** What the completion scripts call. */
+const complete = Effect.gen(function* () {
+  const { candidatesFor } = yield* Effect.promise(() => import("./complete.ts"))
+  const output = yield* Output
+  yield* output.lines(yield* candidatesFor(args.slice(2)))
+})
+
 /** Runs the command and ends the process with its exit code. */
 export const main = (): void => {
   let signalled = 130
@@ -87,8 +94,11 @@ export const main = (): void => {
     if (isShowHelp(error)) return onExit(error.errors.length === 0 ? 0 : 2)
     return onExit(explain(exit.cause).exitCode)
   }
-  program(args).pipe(
-    Effect.flatMap((command) => Command.runWith(command, { version })(args)),
+  const run =
+    args[0] === "__complete"
+      ? complete
+      : Effect.flatMap(program(args), (command) => Command.runWith(command, { version })(args))
+  run.pipe(
     Effect.tapCause(report),
     Effect.provide(layer),
     NodeRuntime.runMain({ teardown, disableErrorReporting: true })

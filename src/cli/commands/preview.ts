@@ -1,0 +1,94 @@
+/**
+ * `beatport preview ID`: the sample of a track.
+ */
+import { Effect, FileSystem, Option } from "effect"
+import { Argument, Flag } from "effect/cli"
+import { HttpClient } from "effect/http"
+import { ChildProcess } from "effect/process"
+import { Track } from "../../schemas/Track.ts"
+import { Beatport } from "../../services/Beatport.ts"
+import { type CliCommand, makeCommand } from "../CliCommand.ts"
+import { SetupError, UsageError } from "../CliFailure.ts"
+import { Output } from "../Output.ts"
+import { jsonLine } from "../output/show.ts"
+import { parseId } from "../Reference.ts"
+import { withBeatport } from "../Session.ts"
+import { settings } from "../Settings.ts"
+import { toggle } from "../toggle.ts"
+
+/** Players, with the arguments for one sound file without a window. */
+const players: ReadonlyArray<readonly [program: string, ...args: ReadonlyArray<string>]> = [
+  ["mpv", "--no-video", "--really-quiet"],
+  ["ffplay", "-nodisp", "-autoexit", "-loglevel", "error"],
+  ["cvlc", "--play-and-exit", "--quiet"],
+  ["vlc", "--intf", "dummy", "--play-and-exit", "--quiet"]
+]
+
+const play = Effect.fnUntraced(function* (url: string) {
+  for (const [program, ...args] of players) {
+    const code = yield* ChildProcess.make(program, [...args, url], {
+      stdin: "inherit",
+      stdout: "ignore",
+      stderr: "inherit",
+      detached: false
+    }).pipe(
+      Effect.flatMap(({ exitCode }) => exitCode),
+      Effect.scoped,
+      Effect.option
+    )
+    if (Option.isSome(code)) return
+  }
+  return yield* new SetupError({
+    message: "there is no player here",
+    hint: `Install ${players.map(([program]) => program).join(", ")}, or open the address.`
+  })
+})
+
+const save = Effect.fnUntraced(function* (url: string, path: string) {
+  const files = yield* FileSystem.FileSystem
+  if (yield* files.exists(path)) {
+    return yield* new UsageError({ message: `--save: ${path} exists`, hint: "Choose another name." })
+  }
+  // The address leads to another host, so it is fetched without the token.
+  const { httpClient } = yield* Effect.promise(() => import("../plainHttp.ts"))
+  const bytes = yield* HttpClient.get(url).pipe(
+    Effect.flatMap((response) => response.arrayBuffer),
+    Effect.provide(httpClient),
+    Effect.mapError(
+      () =>
+        new SetupError({
+          message: "the preview could not be fetched",
+          hint: "Check the network and the proxy."
+        })
+    )
+  )
+  yield* files.writeFile(path, new Uint8Array(bytes))
+})
+
+/** `beatport preview` */
+export const preview: CliCommand = makeCommand(
+  "preview",
+  "Writes the address of a track's sample, plays it or saves it.",
+  {
+    id: Argument.String("ID").pipe(Argument.withDescription("A track, by id or link")),
+    play: toggle("play", "Play it with mpv, ffplay or vlc"),
+    save: Flag.String("save").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("Save it as a file"),
+      Flag.optional
+    )
+  },
+  (given) =>
+    withBeatport(
+      Effect.gen(function* () {
+        const { tracks } = yield* Beatport
+        const track = yield* tracks.getListed(yield* parseId("track", given.id))
+        const url = Track.previewUrl(track)
+        const { fields, json } = yield* settings
+        const output = yield* Output
+        if (Option.isSome(given.save)) return yield* save(url, given.save.value)
+        if (given.play) return yield* play(url)
+        yield* output.lines([json ? jsonLine("preview", { id: track.id, sample_url: url }, fields) : url])
+      })
+    )
+)

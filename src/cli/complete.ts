@@ -1,0 +1,62 @@
+/**
+ * Candidates for the word that is being typed.
+ */
+import { Effect } from "effect"
+import { Completions } from "effect/cli"
+import { Genres } from "../schemas/Genres.ts"
+import { Keys } from "../schemas/Keys.ts"
+import { program } from "./commands.ts"
+
+const kinds = ["tracks", "releases", "artists", "labels", "charts"]
+
+/** The values of flags and arguments whose type does not say them. */
+const values: ReadonlyMap<string, () => ReadonlyArray<string>> = new Map([
+  ["genre", () => Genres.all.map(({ name }) => name)],
+  ["genre-id", () => Genres.all.map(({ name }) => name)],
+  ["key", () => [...new Set(Keys.all.map(({ camelot }) => camelot))]],
+  ["key-id", () => [...new Set(Keys.all.map(({ camelot }) => camelot))]],
+  ["in", () => kinds],
+  ["since", () => ["1d", "7d", "4w", "3m"]],
+  ["within", () => ["2%", "3%", "6%"]]
+])
+
+/** Returns what can stand in the place of the last of these words, which is still being typed. */
+export const candidatesFor = Effect.fnUntraced(function* (words: ReadonlyArray<string>) {
+  const before = words.slice(0, -1)
+  const word = words.at(-1) ?? ""
+  const root = Completions.fromCommand(yield* program(before))
+  let command = root
+  for (const name of before) {
+    command = command.subcommands.find((sub) => sub.name === name) ?? command
+  }
+  // Global flags are declared at the root and hold for every command.
+  const flags = command === root ? root.flags : [...command.flags, ...root.flags]
+  const previous = flags.find(({ name }) => `--${name}` === before.at(-1))
+  if (previous !== undefined && previous.type._tag !== "Boolean") {
+    return matching(word, valuesOf(previous.name, previous.type))
+  }
+  if (word.startsWith("-"))
+    return matching(
+      word,
+      flags.map(({ name }) => `--${name}`)
+    )
+  if (command.subcommands.length > 0)
+    return matching(
+      word,
+      command.subcommands.map(({ name }) => name)
+    )
+  const [argument] = command.arguments
+  if (command.name === "genre") return matching(word, valuesOf("genre", { _tag: "String" }))
+  return argument === undefined ? [] : matching(word, valuesOf("", argument.type))
+})
+
+const valuesOf = (
+  name: string,
+  type: Completions.FlagType | Completions.ArgumentType
+): ReadonlyArray<string> => (type._tag === "Choice" ? type.values : (values.get(name)?.() ?? []))
+
+/** Case does not matter, because names of genres are long to type. */
+const matching = (word: string, all: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const start = word.toLowerCase().replaceAll("\\", "")
+  return [...new Set(all)].filter((candidate) => candidate.toLowerCase().startsWith(start))
+}
