@@ -2,10 +2,11 @@
  * Candidates for the word that is being typed.
  */
 import { Effect } from "effect"
-import { Completions } from "effect/cli"
+import { Command, Completions } from "effect/cli"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { program } from "./commands.ts"
+import { globalFlags } from "./Settings.ts"
 
 const kinds = ["tracks", "releases", "artists", "labels", "charts"]
 
@@ -20,6 +21,11 @@ const values: ReadonlyMap<string, () => ReadonlyArray<string>> = new Map([
   ["within", () => ["2%", "3%", "6%"]]
 ])
 
+/** The flags that every command takes. */
+const everywhere = Completions.fromCommand(
+  Command.make("beatport", Object.fromEntries(globalFlags.map(({ flag, id }) => [id, flag])))
+).flags
+
 /** Returns what can stand in the place of the last of these words, which is still being typed. */
 export const candidatesFor = Effect.fnUntraced(function* (words: ReadonlyArray<string>) {
   const before = words.slice(0, -1)
@@ -29,8 +35,7 @@ export const candidatesFor = Effect.fnUntraced(function* (words: ReadonlyArray<s
   for (const name of before) {
     command = command.subcommands.find((sub) => sub.name === name) ?? command
   }
-  // Global flags are declared at the root and hold for every command.
-  const flags = command === root ? root.flags : [...command.flags, ...root.flags]
+  const flags = [...command.flags, ...everywhere]
   const previous = flags.find(({ name }) => `--${name}` === before.at(-1))
   if (previous !== undefined && previous.type._tag !== "Boolean") {
     return matching(word, valuesOf(previous.name, previous.type))

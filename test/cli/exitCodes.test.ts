@@ -67,8 +67,8 @@ const cases: ReadonlyArray<{
   }
 ]
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (it) => {
-  it.effect.each(cases)(
+layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (within) => {
+  within.effect.each(cases)(
     "is $code for $what, with a line of JSON that says so",
     ({ args = ["top", "3"], code, environment, fault, tag }) =>
       Effect.gen(function* () {
@@ -97,7 +97,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (it) => {
       })
   )
 
-  it.effect("is 9 if some of several are missing, which are named on stderr", () =>
+  within.effect("is 9 if some of several are missing, which are named on stderr", () =>
     Effect.gen(function* () {
       const simulator = yield* Simulator
       const [first] = simulator.catalogue.tracks
@@ -111,7 +111,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (it) => {
     })
   )
 
-  it.effect("is 0 for an empty list", () =>
+  within.effect("is 0 for an empty list", () =>
     Effect.gen(function* () {
       const environment = yield* signedIn(yield* Simulator)
       expect(yield* run(["tracks", "--name", "no track has this name"], environment)).toEqual({
@@ -122,14 +122,14 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (it) => {
     })
   )
 
-  it.effect("is that of the command that the simulator ran", () =>
+  within.effect("is that of the command that the simulator ran", () =>
     Effect.gen(function* () {
       expect((yield* run(["simulator", "--", "sh", "-c", "exit 42"])).code).toBe(42)
       expect((yield* run(["simulator", "--", "no-such-program"])).code).toBe(10)
     })
   )
 
-  it.effect("is 143 after SIGTERM, 129 after SIGHUP and 130 after Ctrl-C", () =>
+  within.effect("is 143 after SIGTERM, 129 after SIGHUP and 130 after Ctrl-C", () =>
     Effect.gen(function* () {
       for (const [signal, code] of [
         ["SIGTERM", 143],
@@ -149,7 +149,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (it) => {
     })
   )
 
-  it.effect("is 130 when Ctrl-C is pressed at the password prompt, and the terminal echoes again", () =>
+  within.effect("is 130 when Ctrl-C is pressed at the password prompt, and the terminal echoes again", () =>
     Effect.gen(function* () {
       const environment = { ...(yield* signedIn(yield* Simulator)), BEATPORT_ACCESS_TOKEN: undefined }
       let pressed = false
@@ -183,7 +183,7 @@ describe("the command", () => {
           [["tracks", "--since", "31.2."], "--since: expected a day"],
           [["tracks", "--publish-date", "2026-02-31"], "--publish-date: expected a day"],
           [["tracks", "--key", "13A"], '--key: there is no key "13A"'],
-          [["top", "--genre", "tecno"], "The nearest names are Techno, Techno ("],
+          [["top", "--genre", "tecno"], "The nearest names are Techno, Tech House"],
           [["track", "https://open.spotify.com/track/1"], "is a link to another site, open.spotify.com"],
           [["track", "https://www.beatport.com/release/a/5"], "is a release, not a track"],
           [["search", "x", "--in", "trakcs"], "the nearest is tracks"],

@@ -3,6 +3,7 @@
  */
 import { Effect, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
+import { Genres } from "../../schemas/Genres.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
@@ -10,6 +11,7 @@ import { genreId, readSince } from "../filters.ts"
 import * as Columns from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
+import { pictureFlags, showTracks } from "../picture/showTracks.ts"
 import { parseId } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
@@ -45,19 +47,30 @@ const countOf = Effect.fnUntraced(function* (given: Option.Option<number>) {
   return yield* new UsageError({ message: `--limit: expected a number from 1 to 100, not ${count}` })
 })
 
+const titleOf = (what: string, genre: Option.Option<string>): string =>
+  Option.match(genre, { onNone: () => what, onSome: (name) => `${what}: ${genreName(name)}` })
+
+/** The name as Beatport writes it. */
+const genreName = (given: string): string => {
+  const id = Genres.id(given) ?? Number(given)
+  return Genres.name(id) ?? given
+}
+
 const ranked = { kind: "track", columns: Columns.rankedTrackColumns }
 
 /** `beatport top` */
 export const top: CliCommand = makeCommand(
   "top",
   "Shows the best-selling tracks of a genre, or of the whole shop.",
-  { count: countArgument, genre: genreFlag },
-  ({ count, genre }) =>
+  { count: countArgument, genre: genreFlag, ...pictureFlags },
+  ({ count, genre, ...pictures }) =>
     Effect.gen(function* () {
       const [n, options] = [yield* countOf(count), yield* readGenre(genre)]
       yield* withBeatport(
         Effect.flatMap(Beatport, ({ charts }) =>
-          Effect.flatMap(charts.top(n, options), (tracks) => show(ranked, tracks))
+          Effect.flatMap(charts.top(n, options), (tracks) =>
+            showTracks(titleOf("Best-selling tracks", genre), ranked, tracks, pictures)
+          )
         )
       )
     })
@@ -67,13 +80,15 @@ export const top: CliCommand = makeCommand(
 export const hype: CliCommand = makeCommand(
   "hype",
   "Shows the Hype chart of a genre. Without a genre, the newest Hype tracks, which are not ranked.",
-  { count: countArgument, genre: genreFlag },
-  ({ count, genre }) =>
+  { count: countArgument, genre: genreFlag, ...pictureFlags },
+  ({ count, genre, ...pictures }) =>
     Effect.gen(function* () {
       const [n, options] = [yield* countOf(count), yield* readGenre(genre)]
       yield* withBeatport(
         Effect.flatMap(Beatport, ({ charts }) =>
-          Effect.flatMap(charts.hype({ ...options, n }), (tracks) => show(ranked, tracks))
+          Effect.flatMap(charts.hype({ ...options, n }), (tracks) =>
+            showTracks(titleOf("Hype chart", genre), ranked, tracks, pictures)
+          )
         )
       )
     })

@@ -8,7 +8,6 @@ import { ChartFilters } from "../../api/Charts.ts"
 import { LabelFilters } from "../../api/Labels.ts"
 import { ReleaseFilters } from "../../api/Releases.ts"
 import { TrackFilters } from "../../api/Tracks.ts"
-import type { CallError } from "../../errors/BeatportError.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import type { Paged } from "../../services/lists/Paged.ts"
 import { type CliCommand, makeCommand, withSubcommands } from "../CliCommand.ts"
@@ -90,7 +89,7 @@ const manyRequests = 200
 
 const exportList = Effect.fnUntraced(function* <A extends object>(
   kind: Kind,
-  list: Paged<A, CallError>,
+  list: Paged<A>,
   { resume, to }: { readonly to: string; readonly resume: boolean }
 ) {
   const output = yield* Output

@@ -1,11 +1,13 @@
 /**
  * `beatport track|release|artist|label|genre|chart ID…`: single things, with what belongs to them.
  */
-import { Effect, Option } from "effect"
+import { Effect, Option, Stream } from "effect"
 import { Argument } from "effect/cli"
 import { NotFoundError } from "../../errors/NotFoundError.ts"
 import { Store, type StoreKind } from "../../schemas/Store.ts"
+import { largestPage } from "../../schemas/Page.ts"
 import { Beatport, type BeatportService } from "../../services/Beatport.ts"
+import type { Paged } from "../../services/lists/Paged.ts"
 import { type CliCommand, type Failure, makeCommand } from "../CliCommand.ts"
 import { IncompleteError, UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
@@ -14,6 +16,8 @@ import { detailLines } from "../output/detail.ts"
 import { jsonLine, show, type Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { openInBrowser } from "../openInBrowser.ts"
+import type { Pictured } from "../picture/facts.ts"
+import { type PictureFlags, pictureFlags, showTracks } from "../picture/showTracks.ts"
 import { parseIds } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
@@ -126,6 +130,21 @@ const eachOf =
       })
     )
 
+const isDrawn = ({ html, plot }: PictureFlags): boolean => plot || Option.isSome(html)
+
+/** Shows a list of tracks, or draws it: as many as the caller wants, by default what one request gives. */
+const showOrDraw = <A extends Pictured, E>(
+  title: string,
+  shown: Shown<A>,
+  list: Paged<A, E>,
+  flags: PictureFlags
+) =>
+  Effect.gen(function* () {
+    if (!isDrawn(flags)) return yield* showList(shown, list)
+    const { all, limit = all ? Infinity : largestPage } = yield* settings
+    yield* showTracks(title, shown, yield* Stream.runCollect(Stream.take(list.items, limit)), flags)
+  })
+
 const trackShown = { kind: "track", columns: Columns.trackColumns }
 const releaseShown = { kind: "release", columns: Columns.releaseColumns }
 
@@ -205,14 +224,19 @@ export const artist: CliCommand = makeCommand(
 /** `beatport label` */
 export const label: CliCommand = makeCommand(
   "label",
-  "Shows labels, or the tracks or releases of one.",
-  { ...given, tracks: listing("tracks"), releases: listing("releases") },
+  "Shows labels, or the tracks or releases of one. Pictures are drawn of its tracks.",
+  { ...given, ...pictureFlags, tracks: listing("tracks"), releases: listing("releases") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { labels } = yield* Beatport
-        if (flags.tracks) {
-          return yield* showList(trackShown, labels.tracks(yield* onlyId("label", flags, "tracks")))
+        if (flags.tracks || isDrawn(flags)) {
+          return yield* showOrDraw(
+            "Tracks of a label",
+            trackShown,
+            labels.tracks(yield* onlyId("label", flags, "tracks")),
+            flags
+          )
         }
         if (flags.releases) {
           return yield* showList(releaseShown, labels.releases(yield* onlyId("label", flags, "releases")))
@@ -263,15 +287,16 @@ const getChart = ({ charts }: BeatportService, id: number) => charts.get(id)
 /** `beatport chart` */
 export const chart: CliCommand = makeCommand(
   "chart",
-  "Shows DJ charts, or the tracks of one.",
-  { ...given, tracks: listing("tracks") },
+  "Shows DJ charts, or the tracks of one. Pictures are drawn of its tracks.",
+  { ...given, ...pictureFlags, tracks: listing("tracks") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { charts } = yield* Beatport
-        if (flags.tracks) {
+        if (flags.tracks || isDrawn(flags)) {
           const id = yield* onlyId("chart", flags, "tracks")
-          return yield* showList({ kind: "track", columns: Columns.rankedTrackColumns }, charts.tracks(id))
+          const ranked = { kind: "track", columns: Columns.rankedTrackColumns }
+          return yield* showOrDraw("Tracks of a chart", ranked, charts.tracks(id), flags)
         }
         yield* showThings(
           {

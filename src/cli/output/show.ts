@@ -27,7 +27,8 @@ export const jsonLine = (kind: string, item: object, fields: ReadonlyArray<strin
   return JSON.stringify({ v: jsonVersion, kind, ...data })
 }
 
-const isColored = Effect.gen(function* () {
+/** Whether the output is colored. */
+export const isColored = Effect.gen(function* () {
   const { color } = yield* settings
   return color === "auto" ? (yield* TerminalCapabilities.TerminalCapabilities).canColor : color === "always"
 })

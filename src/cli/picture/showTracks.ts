@@ -1,0 +1,67 @@
+/**
+ * `--plot` and `--html`: pictures of tracks instead of a table, or beside it.
+ */
+import { Effect, FileSystem, Option } from "effect"
+import { Flag } from "effect/cli"
+import { Output } from "../Output.ts"
+import { isColored, boldness, show, type Shown } from "../output/show.ts"
+import { settings } from "../Settings.ts"
+import { toggle } from "../toggle.ts"
+import type { Pictured } from "./facts.ts"
+
+/** The flags of commands that show tracks. */
+export const pictureFlags = {
+  plot: toggle("plot", "Draw tempos, keys, genres, labels and months in the terminal"),
+  html: Flag.String("html").pipe(
+    Flag.withMetavar("FILE"),
+    Flag.withDescription("Write a page with these pictures, covers and previews"),
+    Flag.optional
+  )
+}
+
+/** What the flags were given. */
+export interface PictureFlags {
+  readonly plot: boolean
+  readonly html: Option.Option<string>
+}
+
+/** The width of pictures where there is no terminal. */
+const pipedWidth = 80
+
+/** Draws or writes the pictures that were asked for; without any, shows the table. */
+export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
+  title: string,
+  shown: Shown<A>,
+  tracks: ReadonlyArray<A>,
+  { html, plot }: PictureFlags
+) {
+  const { quiet } = yield* settings
+  const output = yield* Output
+  if (Option.isSome(html)) {
+    const files = yield* FileSystem.FileSystem
+    const { htmlPage } = yield* Effect.promise(() => import("./htmlPage.ts"))
+    yield* files.writeFileString(html.value, htmlPage(title, tracks))
+    if (!quiet) yield* output.note(`${tracks.length} tracks in ${html.value}.`)
+  }
+  if (plot) {
+    const { drawInTerminal } = yield* Effect.promise(() => import("./terminalPicture.ts"))
+    const { factsOf } = yield* Effect.promise(() => import("./facts.ts"))
+    const colored = yield* isColored
+    yield* output.lines(
+      drawInTerminal(factsOf(tracks), {
+        width: Math.min(output.width ?? pipedWidth, 100),
+        bold: yield* boldness,
+        hue: (text, degrees) => (colored ? `\u001b[38;2;${rgb(degrees)}m${text}\u001b[39m` : text)
+      })
+    )
+  } else if (Option.isNone(html)) yield* show(shown, tracks)
+})
+
+/** A color of this hue that is legible on dark and on light. */
+const rgb = (degrees: number): string =>
+  [0, 8, 4]
+    .map((n) => {
+      const k = (n + degrees / 30) % 12
+      return Math.round(255 * (0.58 - 0.3 * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+    })
+    .join(";")

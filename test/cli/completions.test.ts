@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process"
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { binary, run } from "./binary.ts"
+
+/** A directory with a program `beatport`, for shells to find. */
+const path = (() => {
+  const directory = mkdtempSync(join(tmpdir(), "beatport-bin-"))
+  const program = join(directory, "beatport")
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`)
+  chmodSync(program, 0o755)
+  return `${directory}:${process.env["PATH"] ?? ""}`
+})()
+
+/** What bash completes after these words. */
+const bash = (...words: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const script = `eval "$(beatport completions bash)"
+    COMP_WORDS=(${["beatport", ...words].map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${String(words.length)}
+    _beatport; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { stdout } = spawnSync("bash", ["-c", script], {
+    encoding: "utf8",
+    env: { ...process.env, PATH: path }
+  })
+  return stdout.split("\n").filter((line) => line !== "")
+}
+
+describe("beatport completions", () => {
+  it("complete commands, flags, global flags and genres in bash", () => {
+    expect(bash("sea")).toEqual(["search"])
+    expect(bash("top", "--gen")).toEqual(["--genre"])
+    expect(bash("top", "--js")).toEqual(["--json"])
+    expect(bash("--color", "a")).toEqual(["auto", "always"])
+    expect(bash("top", "--genre", "deep")).toEqual(["Deep\\ House"])
+    expect(bash("tracks", "--key", "8")).toEqual(["8A", "8B"])
+    expect(bash("playlist", "cr")).toEqual(["create"])
+  }, 60_000)
+
+  it.live("write a script for zsh and fish, and refuse other shells", () =>
+    Effect.gen(function* () {
+      expect((yield* run(["completions", "zsh"])).out).toContain("compdef _beatport beatport")
+      expect((yield* run(["completions", "fish"])).out).toContain("complete -c beatport")
+      expect((yield* run(["completions", "tcsh"])).code).toBe(2)
+    })
+  )
+
+  it.skipIf(spawnSync("zsh", ["--version"]).status !== 0)(
+    "complete in zsh",
+    () => {
+      const typed = (line: string): string => {
+        const script = `zmodload zsh/zpty
+zpty z "PS1='> ' zsh -f -i"
+zpty -w z 'PS1=; autoload -U compinit; compinit -u -D; eval "$(beatport completions zsh)"; echo rea""dy'
+zpty -r -m z out '*ready*'
+zpty -n -w z $'${line}\\t\\t'
+sleep 3
+zpty -n -w z $'\\x01echo "<" "\\x05" ">"\\n'
+sleep 1
+zpty -r z out '*>*'; print -r -- "$out"
+zpty -d z`
+        const { stdout } = spawnSync("zsh", ["-f", "-c", script], {
+          encoding: "utf8",
+          timeout: 25_000,
+          env: { ...process.env, PATH: path, TERM: "dumb" }
+        })
+        return stdout
+      }
+      expect(typed("beatport sear")).toContain("beatport search")
+      expect(typed("beatport top --genre deep")).toContain("Deep\\ House")
+    },
+    60_000
+  )
+})
