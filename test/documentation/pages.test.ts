@@ -1,24 +1,26 @@
 /**
- * The README says what is so: its programs are the examples, its commands exist, its tables are complete.
+ * README and docs/: their programs are the examples, their commands and links exist, their tables are complete.
  */
-import { existsSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Array as Arr, Duration, Effect, Option, Predicate } from "effect"
-import * as door from "effect-beatport"
+import * as entry from "effect-beatport"
 import type { NodeBeatport } from "effect-beatport/node"
 import { MockBeatport } from "effect-beatport/testing"
 import manifest from "../../package.json" with { type: "json" }
 import * as Example from "../../scripts/example/Example.ts"
 
-const readme = Example.source("README.md")
+/** The pages, by their path from the root. */
+const pages = ["README.md", ...readdirSync(`${Example.root}/docs`).map((name) => `docs/${name}`)].filter(
+  (path) => path.endsWith(".md")
+)
 
-/** The cells of a table's rows, without its head. */
-const table = (under: string): ReadonlyArray<ReadonlyArray<string>> => {
-  const [, section = ""] = readme.split(`\n## ${under}\n`)
-  const rows = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("|"))
-  // A table ends where the next one's head begins.
-  const next = rows.findIndex((row, index) => index > 1 && /^\|[ :|-]+\|$/.test(row))
-  return rows.slice(2, next === -1 ? undefined : next - 1).map((row) =>
+/** The cells of the first table under a heading of a page, without its head. */
+const table = (page: string, under: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const [, section = ""] = `\n${Example.source(page)}`.split(new RegExp(`\n#+ ${under}\n`))
+  const rows = (section.split(/\n#+ /)[0] ?? "").split("\n").filter((line) => line.startsWith("|"))
+  return rows.slice(2).map((row) =>
     row
       .slice(1, -1)
       .split("|")
@@ -35,45 +37,51 @@ const unindented = (text: string): string => {
   return text.replaceAll(new RegExp(`^${indent}`, "gm"), "").trim()
 }
 
-/** What a README may show of a file: all of it, or one of its regions. */
+/** What a page may show of a file: all of it, or one of its regions. */
 const showable = (path: string): ReadonlyArray<string> => {
   const source = Example.source(path)
   const regions = source.matchAll(/^ *\/\/ #region \w+\n([^]*?)^ *\/\/ #endregion$/gm)
   return [source.trim(), ...Array.from(regions, ([, region = ""]) => unindented(region))]
 }
 
-describe("the README's programs", () => {
+describe.each(pages)("the programs of %s", (page) => {
   const blocks = Array.from(
-    readme.matchAll(/(.*)\n\n```(\w*)\n([^]*?)```/g),
+    Example.source(page).matchAll(/(.*)\n\n```(\w*)\n([^]*?)```/g),
     ([, before = "", language, text = ""]) => ({
-      path: /^\[`(examples\/[\w.-]+)`\]\(\1\)$/.exec(before)?.[1],
+      path: /^\[`(examples\/[\w.-]+)`\]\((?:\.\.\/)?\1\)$/.exec(before)?.[1],
       language,
       text: text.trim()
     })
   )
-  const programs = blocks.filter(({ language }) => language !== "sh")
+  const programs = blocks.filter(({ language }) =>
+    /^(ts|js|tsx|jsx|typescript|javascript)$/.test(language ?? "")
+  )
 
-  it("are all there is beside commands", () => {
-    assert.isAbove(programs.length, 10)
-    assert.strictEqual(readme.match(/^```\w/gm)?.length, blocks.length)
-    assert.deepStrictEqual(
-      programs.filter(({ path }) => path === undefined),
-      []
-    )
-  })
-
-  it.each(programs)("are the examples, or regions of them: $path", ({ path = "", text }) => {
-    assert.include(showable(path), text)
+  it("are the examples, or regions of them", () => {
+    assert.strictEqual(Example.source(page).match(/^```\w/gm)?.length ?? 0, blocks.length)
+    for (const { path, text } of programs) {
+      assert.isDefined(path, `a program without a link to its file: ${text.slice(0, 80)}`)
+      assert.include(showable(path), text)
+    }
   })
 })
 
-describe("the README's commands", () => {
-  const commands = Array.from(readme.matchAll(/\bnpm (?:run ([\w:]+)(?: -- ([\w-]+))?|(\w+))/g))
+describe("the README's programs", () => {
+  it("are several", () => {
+    assert.isAbove(Example.source("README.md").match(/^```(ts|js)$/gm)?.length ?? 0, 5)
+  })
+
+  it("leave it a front page", () => {
+    assert.isBelow(Example.source("README.md").split("\n").length, 250)
+  })
+})
+
+describe.each(pages)("the commands of %s", (page) => {
+  const commands = Array.from(Example.source(page).matchAll(/\bnpm (?:run ([\w:]+)(?: -- ([\w-]+))?|(\w+))/g))
 
   it("exist", () => {
-    const scripts = new Set([...Object.keys(manifest.scripts), "ci", "install"])
+    const scripts = new Set([...Object.keys(manifest.scripts), "ci", "init", "install"])
     const named = commands.map(([, script, , command]) => script ?? command ?? "")
-    assert.includeMembers(named, ["ci", "demo", "test", "example", "simulator"])
     assert.deepStrictEqual(
       named.filter((name) => !scripts.has(name)),
       []
@@ -84,7 +92,6 @@ describe("the README's commands", () => {
     const names = commands.flatMap(([, script, name]) =>
       script === "example" && name !== undefined ? [name] : []
     )
-    assert.isNotEmpty(names)
     assert.includeMembers(
       Example.all.map(({ name }) => name),
       names
@@ -92,32 +99,34 @@ describe("the README's commands", () => {
   })
 })
 
-describe("the README's links", () => {
+describe.each(pages)("the links of %s", (page) => {
   it("lead to files and headings that exist", () => {
-    const targets = Array.from(readme.matchAll(/\]\(([^)]+)\)/g), ([, target = ""]) => target)
-    const headings = Array.from(
-      readme.matchAll(/^#+ (.+)$/gm),
-      ([, heading = ""]) =>
-        `#${heading
-          .toLowerCase()
-          .replaceAll(/[^\w -]/g, "")
-          .replaceAll(" ", "-")}`
-    )
-    const lost = targets.filter((target) =>
-      target.startsWith("#")
-        ? !headings.includes(target)
-        : !target.startsWith("https://") && !existsSync(`${Example.root}/${target}`)
-    )
+    const targets = Array.from(Example.source(page).matchAll(/\]\(([^)]+)\)/g), ([, target = ""]) => target)
+    const lost = targets.filter((target) => {
+      if (target.startsWith("https://")) return false
+      const [path = "", heading] = target.split("#")
+      const file = path === "" ? page : join(dirname(page), path)
+      if (!existsSync(`${Example.root}/${file}`)) return true
+      return heading !== undefined && !anchorsOf(file).includes(heading)
+    })
     assert.deepStrictEqual(lost, [])
   })
 })
 
-describe("the README's table of operations", () => {
+const anchorsOf = (page: string): ReadonlyArray<string> =>
+  Array.from(Example.source(page).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, "")
+      .replaceAll(" ", "-")
+  )
+
+describe("the table of operations", () => {
   it.effect("has every operation, and no other", () =>
     Effect.gen(function* () {
-      const beatport = yield* door.Beatport
+      const beatport = yield* entry.Beatport
       const there = operationsOf(beatport).filter((name) => name !== "search" && name !== "searchFacets")
-      const named = table("Operations").flatMap(([resource = "", operations = ""]) =>
+      const named = table("docs/operations.md", "Operations").flatMap(([resource = "", operations = ""]) =>
         resource === "`search`" ? [] : code(operations).map((name) => `${code(resource).join()}.${name}`)
       )
       assert.deepStrictEqual(named.toSorted(), there.toSorted())
@@ -135,11 +144,11 @@ const operationsOf = (resource: object): ReadonlyArray<string> =>
         : []
   )
 
-describe("the README's table of errors", () => {
+describe("the table of errors", () => {
   it("has every error, and no other", () => {
-    const classes = Object.keys(door).filter((name) => /^[A-Z].*Error$/.test(name))
+    const classes = Object.keys(entry).filter((name) => /^[A-Z].*Error$/.test(name))
     assert.deepStrictEqual(
-      table("Errors")
+      table("docs/errors.md", "Classes")
         .flatMap(([name = ""]) => code(name))
         .toSorted(),
       classes.toSorted()
@@ -181,8 +190,8 @@ const namesOf = (tree: object): ReadonlyArray<string> =>
     Predicate.isObject(below) ? namesOf(below).map((inner) => `${name}.${inner}`) : [name]
   )
 
-describe("the README's table of options", () => {
-  const rows = table("Configuration")
+describe("the table of options", () => {
+  const rows = table("docs/configuration.md", "Options")
 
   it("has every option, and no other", () => {
     assert.deepStrictEqual(
@@ -202,7 +211,7 @@ describe("the README's table of options", () => {
 
   it.effect("says the durations that hold where nothing is said", () =>
     Effect.gen(function* () {
-      const config = yield* door.BeatportConfig
+      const config = yield* entry.BeatportConfig
       const durations: Readonly<Record<string, Duration.Duration>> = {
         renewBefore: config.renewBefore,
         pace: config.pace,
@@ -220,7 +229,7 @@ describe("the README's table of options", () => {
         )
       )
       assert.deepStrictEqual(Object.fromEntries(said), durations)
-    }).pipe(Effect.provide(door.BeatportConfig.layer()))
+    }).pipe(Effect.provide(entry.BeatportConfig.layer()))
   )
 })
 
