@@ -7,7 +7,7 @@ import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { ChildProcessSpawner } from "effect/process"
 import manifest from "../package.json" with { type: "json" }
-import { Simulator } from "../src/simulator/index.ts"
+import { Simulator } from "effect-beatport/simulator"
 import * as Example from "./example/Example.ts"
 
 const name = Argument.Literals(

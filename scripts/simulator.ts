@@ -5,7 +5,7 @@ import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { Cause, Console, Effect, Exit, FileSystem, Option, Runtime } from "effect"
 import { Command, Flag } from "effect/cli"
 import manifest from "../package.json" with { type: "json" }
-import { Simulator, namedFaults, parseCatalogue } from "../src/simulator/index.ts"
+import { Simulator, namedFaults, parseCatalogue } from "effect-beatport/simulator"
 
 const port = Flag.Int("port").pipe(
   Flag.withDescription("The port on 127.0.0.1; without it the system chooses one"),

@@ -4,8 +4,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Schema } from "effect"
-import { Fixtures } from "../../src/testing/index.ts"
-import type { Track } from "../../src/schemas/Track.ts"
+import { Fixtures } from "effect-beatport/testing"
+import type { Track } from "effect-beatport"
 
 const directory = fileURLToPath(new URL("../../../shared/matching/", import.meta.url))
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Effect, FileSystem, Path } from "effect"
 import { ChildProcess } from "effect/process"
-import { Simulator } from "../../src/simulator/index.ts"
+import { Simulator } from "effect-beatport/simulator"
 import * as Proxy from "./Proxy.ts"
 
 export const root = fileURLToPath(new URL("../..", import.meta.url))

@@ -1,5 +1,5 @@
 /**
- * The doors, as Node loads them from the sources: the ones that run everywhere, with Node's own modules made
+ * The entry points, as Node loads them from the sources: the ones that run everywhere, with Node's own modules made
  * unavailable.
  */
 import { execFile } from "node:child_process"
@@ -45,7 +45,7 @@ const source = (
     | "./testing"
 ) => manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
-describe("the doors", () => {
+describe("the entry points", () => {
   it("each have a source", () => {
     const sources = (
       [
@@ -82,7 +82,7 @@ describe("the doors", () => {
     Effect.gen(function* () {
       const { account, baseUrl, requests } = yield* Simulator
       const { complained, said } = yield* runWithoutBuiltins(
-        "test/doors/fetchAlone.ts",
+        "test/entryPoints/fetchAlone.ts",
         baseUrl,
         account.username,
         account.password

@@ -1,6 +1,6 @@
 /**
- * Roads run one way, downward. What each folder may import is written in `.oxlintrc.json` and held here to the
- * table below: the linter gets a file full of imports for every folder, and says which of them it refuses.
+ * Dependencies run one way. `.oxlintrc.json` holds what each folder may import. Here the linter checks a file full of imports
+ * for every folder, and its findings are compared with the table below.
  */
 import { spawnSync } from "node:child_process"
 import {
@@ -20,8 +20,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
-/** What each folder of `src/` may import; the main door is `index.ts`. */
-const roads: Readonly<Record<string, ReadonlyArray<string>>> = {
+/** The imports that are allowed in each folder of `src/`; the main entry point is `index.ts`. */
+const allowedImports: Readonly<Record<string, ReadonlyArray<string>>> = {
   schemas: ["effect", "fastest-levenshtein", "schemas"],
   errors: ["effect", "schemas", "errors"],
   api: ["effect", "schemas", "api"],
@@ -67,7 +67,7 @@ const outside: Readonly<Record<string, ReadonlyArray<string>>> = {
   undici: ["undici"]
 }
 
-const folders = Object.keys(roads).filter((name) => name !== "index.ts")
+const folders = Object.keys(allowedImports).filter((name) => name !== "index.ts")
 const destinations = [...Object.keys(outside), ...folders]
 
 /** How `destination` is named in an import of `file`. */
@@ -88,10 +88,10 @@ const Report = Schema.fromJsonString(
   })
 )
 
-/** What the linter, as this project configures it, refuses below `directory`, as `file:line`. */
-const refusals = (directory: string, rules: ReadonlyArray<string>): ReadonlySet<string> => {
+/** Lists the findings of the linter, as this project configures it, below `directory`, as `file:line`. */
+const findings = (directory: string, rules: ReadonlyArray<string>, folder = "src"): ReadonlySet<string> => {
   const linter = join(root, "node_modules/oxlint/bin/oxlint")
-  const { stdout } = spawnSync(process.execPath, [linter, "--format=json", "src"], {
+  const { stdout } = spawnSync(process.execPath, [linter, "--format=json", folder], {
     cwd: directory,
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024
@@ -121,10 +121,10 @@ const ambient = {
   console: ['console.log("")']
 }
 
-describe("the roads", () => {
-  const directory = mkdtempSync(join(tmpdir(), "roads-"))
+describe("dependencies", () => {
+  const directory = mkdtempSync(join(tmpdir(), "dependencies-"))
   const offences: Array<{ readonly place: string; readonly what: string; readonly line: string }> = []
-  let refused: ReadonlySet<string> = new Set()
+  let found: ReadonlySet<string> = new Set()
 
   const write = (file: string, lines: ReadonlyArray<{ readonly what: string; readonly code: string }>) => {
     mkdirSync(join(directory, dirname(file)), { recursive: true })
@@ -139,17 +139,17 @@ describe("the roads", () => {
   const passing = (place: string, candidates: ReadonlyArray<string>) =>
     candidates.filter((candidate) => {
       const lines = offences.filter((offence) => offence.place === place && offence.what === candidate)
-      const verdicts = new Set(lines.map(({ line }) => refused.has(line)))
-      // Both forms, at both depths, are let through or refused alike.
+      const verdicts = new Set(lines.map(({ line }) => found.has(line)))
+      // Both forms, at both depths, have the same verdict.
       expect(verdicts.size, `${place} importing ${candidate}`).toBe(1)
       return verdicts.has(false)
     })
 
   beforeAll(() => {
     copyFileSync(join(root, ".oxlintrc.json"), join(directory, ".oxlintrc.json"))
-    for (const place of Object.keys(roads)) {
+    for (const place of Object.keys(allowedImports)) {
       const files =
-        place === "index.ts" ? ["src/index.ts"] : [`src/${place}/Door.ts`, `src/${place}/parts/Part.ts`]
+        place === "index.ts" ? ["src/index.ts"] : [`src/${place}/Entry.ts`, `src/${place}/parts/Part.ts`]
       for (const file of files) {
         const imports = destinations.flatMap((what) =>
           specifiers(file, what).flatMap((specifier) => [
@@ -161,12 +161,12 @@ describe("the roads", () => {
         write(file, [...imports, ...uses])
       }
     }
-    write("src/elsewhere/Door.ts", [{ what: "effect", code: 'import { Effect } from "effect"' }])
-    refused = refusals(directory, [...importRules, ...ambientRules])
+    write("src/elsewhere/Entry.ts", [{ what: "effect", code: 'import { Effect } from "effect"' }])
+    found = findings(directory, [...importRules, ...ambientRules])
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-  it.each(Object.entries(roads))("let src/%s import %j and nothing else", (place, allowed) => {
+  it.each(Object.entries(allowedImports))("allow src/%s to import %j and nothing else", (place, allowed) => {
     expect(passing(place, destinations).toSorted()).toEqual([...allowed].toSorted())
   })
 
@@ -185,12 +185,12 @@ describe("the roads", () => {
     expect(passing(place, Object.keys(ambient))).toEqual([])
   })
 
-  it("lead nowhere from a folder that has none", () => {
+  it("allow nothing in a folder that is not listed", () => {
     expect(passing("elsewhere", ["effect"])).toEqual([])
   })
 
-  it("let the pure part of matching import schemas and nothing above", () => {
-    const copy = mkdtempSync(join(tmpdir(), "roads-pure-"))
+  it("allow the pure part of matching to import schemas and nothing above", () => {
+    const copy = mkdtempSync(join(tmpdir(), "dependencies-pure-"))
     copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
     mkdirSync(join(copy, "src/matching/pure"), { recursive: true })
     const candidates = ["effect", "fastest-levenshtein", "./Neighbour.ts", "../../schemas/Neighbour.ts"]
@@ -201,25 +201,45 @@ describe("the roads", () => {
       join(copy, "src/matching/pure/Part.ts"),
       all.map((name) => `import {} from "${name}"\n`).join("")
     )
-    const found = refusals(copy, importRules)
+    const found = findings(copy, importRules)
     rmSync(copy, { recursive: true, force: true })
     const passed = all.filter((_, index) => !found.has(`src/matching/pure/Part.ts:${String(index + 1)}`))
     expect(passed).toEqual(candidates)
   })
 
-  it("are known for every folder of src", () => {
+  it("are listed for every folder of src", () => {
     const present = readdirSync(join(root, "src"), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
     expect(folders).toEqual(expect.arrayContaining(present))
   })
 
-  it("are kept by src", () => {
-    expect([...refusals(root, importRules)]).toEqual([])
+  it.each([
+    ["bench/calls.ts", '"../src/index.ts"', false],
+    ["bench/calls.ts", '"../test/services/Client.ts"', false],
+    ["bench/calls.ts", '"effect-beatport"', true],
+    ["scripts/example/Example.ts", '"../../src/simulator/index.ts"', false],
+    ["scripts/simulator.ts", '"../test/soak/Soak.ts"', false],
+    ["scripts/simulator.ts", '"effect-beatport/simulator"', true],
+    ["examples/search.ts", '"../src/index.ts"', false],
+    ["test/soak/Soak.ts", '"../../bench/calls.ts"', false],
+    ["test/soak/Soak.ts", '"../../src/index.ts"', true]
+  ] as const)("let %s import %s: %s", (file, specifier, allowed) => {
+    const copy = mkdtempSync(join(tmpdir(), "dependencies-beside-"))
+    copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
+    mkdirSync(join(copy, dirname(file)), { recursive: true })
+    writeFileSync(join(copy, file), `import {} from ${specifier}\n`)
+    const rejected = findings(copy, importRules, ".").has(`${file}:1`)
+    rmSync(copy, { recursive: true, force: true })
+    expect(rejected).toBe(!allowed)
   })
 
-  it("are kept by what src imports at run time", () => {
-    const copy = mkdtempSync(join(tmpdir(), "roads-dynamic-"))
+  it("hold in src, scripts, benchmarks, examples and tests", () => {
+    expect([...findings(root, importRules, ".")]).toEqual([])
+  })
+
+  it("hold for what src imports at run time", () => {
+    const copy = mkdtempSync(join(tmpdir(), "dependencies-dynamic-"))
     copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
     for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
       if (!file.endsWith(".ts")) continue
@@ -231,7 +251,7 @@ describe("the roads", () => {
         names.map((name) => `import {} from "${name}" // ${name}\n`).join("")
       )
     }
-    const leaving = [...refusals(copy, importRules)].map((place) => {
+    const leaving = [...findings(copy, importRules)].map((place) => {
       const [file = "", line = "1"] = place.split(":")
       const name = readFileSync(join(copy, file), "utf8").split("\n")[Number(line) - 1]?.split(" // ")[1]
       return `${file} imports ${String(name)}`
