@@ -113,6 +113,18 @@ describe.each(pages)("the links of %s", (page) => {
   })
 })
 
+describe.each([...pages, "CONTRIBUTING.md"])("the files that %s names", (page) => {
+  it("exist", () => {
+    const named = code(Example.source(page)).filter((text) =>
+      /^(src|test|scripts|docs)\/[\w./-]+$/.test(text)
+    )
+    assert.deepStrictEqual(
+      named.filter((path) => !existsSync(`${Example.root}/${path}`)),
+      []
+    )
+  })
+})
+
 const anchorsOf = (page: string): ReadonlyArray<string> =>
   Array.from(Example.source(page).matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
     heading
