@@ -124,7 +124,7 @@ const ambient = {
 describe("dependencies", () => {
   const directory = mkdtempSync(join(tmpdir(), "dependencies-"))
   const offences: Array<{ readonly place: string; readonly what: string; readonly line: string }> = []
-  let found: ReadonlySet<string> = new Set()
+  let rejected: ReadonlySet<string> = new Set()
 
   const write = (file: string, lines: ReadonlyArray<{ readonly what: string; readonly code: string }>) => {
     mkdirSync(join(directory, dirname(file)), { recursive: true })
@@ -139,7 +139,7 @@ describe("dependencies", () => {
   const passing = (place: string, candidates: ReadonlyArray<string>) =>
     candidates.filter((candidate) => {
       const lines = offences.filter((offence) => offence.place === place && offence.what === candidate)
-      const verdicts = new Set(lines.map(({ line }) => found.has(line)))
+      const verdicts = new Set(lines.map(({ line }) => rejected.has(line)))
       // Both forms, at both depths, have the same verdict.
       expect(verdicts.size, `${place} importing ${candidate}`).toBe(1)
       return verdicts.has(false)
@@ -162,7 +162,7 @@ describe("dependencies", () => {
       }
     }
     write("src/elsewhere/Entry.ts", [{ what: "effect", code: 'import { Effect } from "effect"' }])
-    found = findings(directory, [...importRules, ...ambientRules])
+    rejected = findings(directory, [...importRules, ...ambientRules])
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
@@ -229,9 +229,9 @@ describe("dependencies", () => {
     copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"))
     mkdirSync(join(copy, dirname(file)), { recursive: true })
     writeFileSync(join(copy, file), `import {} from ${specifier}\n`)
-    const rejected = findings(copy, importRules, ".").has(`${file}:1`)
+    const isRejected = findings(copy, importRules, ".").has(`${file}:1`)
     rmSync(copy, { recursive: true, force: true })
-    expect(rejected).toBe(!allowed)
+    expect(isRejected).toBe(!allowed)
   })
 
   it("hold in src, scripts, benchmarks, examples and tests", () => {
