@@ -45,6 +45,7 @@ const allowedImports: Readonly<Record<string, ReadonlyArray<string>>> = {
     "node",
     "matching",
     "collection",
+    "mcp",
     "testing",
     "simulator",
     "cli"
