@@ -25,7 +25,8 @@ export const ListingOf = <S extends Schema.Constraint>(row: S) =>
 export const Listing = ListingOf(Row)
 export type Listing = typeof Listing.Type
 
-interface ListingLike<A> {
+/** Describes a result whatever its rows are. */
+export interface ListingLike<A> {
   readonly count: number
   readonly returned: number
   readonly items: ReadonlyArray<A>
