@@ -5,20 +5,7 @@ import { Cause, Config, Duration, Predicate, Schema } from "effect"
 import { CliError } from "effect/cli"
 import { type BeatportError, isBeatportError } from "../errors/BeatportError.ts"
 import type { CliFailure } from "./CliFailure.ts"
-
-/** A failure, as the caller sees it and as `--json` writes it. */
-export interface Explanation {
-  readonly tag: string
-  readonly exitCode: number
-  /** What happened, without HTTP methods and paths. */
-  readonly message: string
-  /** What to do. */
-  readonly hint: string
-  /** In seconds, if the server asked for a pause. */
-  readonly retryAfter: number | null
-  /** What `--verbose` adds. */
-  readonly detail?: string | undefined
-}
+import type { Explanation } from "./Explanation.ts"
 
 type Words = Pick<Explanation, "message" | "hint">
 
@@ -210,16 +197,3 @@ const transportWords: Readonly<Record<Extract<BeatportError, { _tag: "TransportE
     PaceUnreachable: { message: "the rate limiter in Redis does not respond", hint: "Check Redis." },
     Other: { message: "the request failed in the network", hint: "Check the network and the proxy." }
   }
-
-/** The lines of stderr for a failure. */
-export const failureLines = (explanation: Explanation, verbose: boolean): ReadonlyArray<string> => [
-  `beatport: ${explanation.message}`,
-  ...(explanation.hint === "" ? [] : [`  ${explanation.hint}`]),
-  ...(verbose && explanation.detail !== undefined
-    ? explanation.detail.split("\n").map((line) => `  ${line}`)
-    : [])
-]
-
-/** The line that stands for these with `--json`. */
-export const failureJson = ({ exitCode, hint, message, retryAfter, tag }: Explanation): string =>
-  JSON.stringify({ error: { tag, exitCode, message, hint, retryAfter } })

@@ -2,7 +2,7 @@
  * Mistakes in the arguments, as `effect/cli` reports them.
  */
 import type { CliError, CliOutput } from "effect/cli"
-import type { Explanation } from "./explain.ts"
+import type { Explanation } from "./Explanation.ts"
 import { nearest } from "./nearest.ts"
 
 /** Explains arguments that could not be parsed: what is wrong, and the nearest right name. */

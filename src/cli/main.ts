@@ -8,7 +8,7 @@ import { Cause, Effect, Exit, Layer, Logger, type Runtime } from "effect"
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag, TerminalCapabilities } from "effect/cli"
 import { version } from "../services/BeatportConfig/version.ts"
 import { program } from "./commands.ts"
-import { explain, type Explanation, failureJson, failureLines } from "./explain.ts"
+import { type Explanation, failureJson, failureLines } from "./Explanation.ts"
 import { formatHelp } from "./help.ts"
 import { invalidInvocation } from "./invalidInvocation.ts"
 import { Output } from "./Output.ts"
@@ -43,11 +43,15 @@ const presenter = Layer.unwrap(
   })
 )
 
+/** Writes the failure to stderr and returns its exit code. What explains failures is loaded only now. */
 const report = (cause: Cause.Cause<unknown>) =>
   Effect.gen(function* () {
-    if (Cause.hasInterruptsOnly(cause) || isShowHelp(Cause.squash(cause))) return
+    const error = Cause.squash(cause)
+    if (isShowHelp(error)) return error.errors.length === 0 ? 0 : 2
+    const { explain } = yield* Effect.promise(() => import("./explain.ts"))
     const explanation = explain(cause)
     if (explanation.exitCode !== 0 && explanation.tag !== "ChildExit") yield* write(explanation)
+    return explanation.exitCode
   })
 
 /** Writes a failure to stderr. */
@@ -87,19 +91,23 @@ export const main = (): void => {
     // Effect's runtime interrupts on SIGINT, so that finalizers run on a hang-up too.
     process.kill(process.pid, "SIGINT")
   })
+  let exitCode = 0
   const teardown: Runtime.Teardown = (exit, onExit) => {
-    if (Exit.isSuccess(exit)) return onExit(0)
-    if (Cause.hasInterruptsOnly(exit.cause)) return onExit(signalled)
-    const error = Cause.squash(exit.cause)
-    if (isShowHelp(error)) return onExit(error.errors.length === 0 ? 0 : 2)
-    return onExit(explain(exit.cause).exitCode)
+    if (Exit.isFailure(exit)) onExit(Cause.hasInterruptsOnly(exit.cause) ? signalled : 1)
+    else onExit(exitCode)
   }
   const run =
     args[0] === "__complete"
       ? complete
       : Effect.flatMap(program(args), (command) => Command.runWith(command, { version })(args))
   run.pipe(
-    Effect.tapCause(report),
+    Effect.catchCauseIf(
+      (cause) => !Cause.hasInterruptsOnly(cause),
+      (cause) =>
+        Effect.map(report(cause), (code) => {
+          exitCode = code
+        })
+    ),
     Effect.provide(layer),
     NodeRuntime.runMain({ teardown, disableErrorReporting: true })
   )
