@@ -1,7 +1,7 @@
 /**
  * A row together with the decision about it.
  */
-import { Stream } from "effect"
+import { Effect, Stream } from "effect"
 import type { Decision, LocalTrack } from "../matching/index.ts"
 import type { Row } from "./Entry.ts"
 
@@ -17,16 +17,18 @@ export interface MatchedRow {
  */
 export const withRows = <E, R, E2, R2>(
   rows: Stream.Stream<Row, E, R>,
-  match: (tracks: Stream.Stream<LocalTrack, E, R>) => Stream.Stream<Decision, E2, R2>
-): Stream.Stream<MatchedRow, E2, R2> =>
-  Stream.suspend(() => {
-    const undecided: Array<Row> = []
-    const tracks = Stream.map(rows, (row) => {
-      undecided.push(row)
-      return row.track
+  match: (tracks: Stream.Stream<LocalTrack, E>) => Stream.Stream<Decision, E2, R2>
+): Stream.Stream<MatchedRow, E2, R | R2> =>
+  Stream.unwrap(
+    Effect.map(Effect.context<R>(), (services) => {
+      const undecided: Array<Row> = []
+      const tracks = Stream.map(rows, (row) => {
+        undecided.push(row)
+        return row.track
+      })
+      return Stream.flatMap(match(Stream.provideContext(tracks, services)), (decision) => {
+        const row = undecided.shift()
+        return row === undefined ? Stream.empty : Stream.succeed({ row, decision })
+      })
     })
-    return Stream.flatMap(match(tracks), (decision) => {
-      const row = undecided.shift()
-      return row === undefined ? Stream.empty : Stream.succeed({ row, decision })
-    })
-  })
+  )

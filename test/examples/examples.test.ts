@@ -41,6 +41,20 @@ const expectations: Readonly<Record<string, Expectation>> = {
     assert.strictEqual(rest.filter((line) => /^ {2}\d+\. .+ \(.+\), .+$/.test(line)).length, 10)
     assert.match(rest.at(-1) ?? "", /^.+: [1-9]\d* tracks$/)
   },
+  collection: (lines) => {
+    assert.match(
+      lines.slice(0, 3).join("\n"),
+      /^line 2: .+ \(.+\)\nline 3: .+ \(.+\)\nline 4: The row has no title/
+    )
+    const head = "Track Title,Artist,File,beatport_id,beatport_url,outcome,confidence,reason"
+    const table = lines.slice(lines.indexOf(head) + 1, lines.indexOf("#EXTM3U"))
+    const rows = table.filter((line) => /,\/music\/(\d+)\.mp3,\1,https:.*,matched,/.test(line))
+    assert.lengthOf(rows, 2)
+    assert.lengthOf(
+      lines.filter((line) => /^\/music\/\d+\.mp3$/.test(line)),
+      2
+    )
+  },
   configuration: (lines) => {
     assert.deepStrictEqual(lines, [
       "my-app/1.0 (+https://example.com) asks every 1s, and again 2 times",
@@ -153,6 +167,13 @@ const expectations: Readonly<Record<string, Expectation>> = {
   },
   "token-store": (lines, { account }) => {
     assert.deepStrictEqual(lines, ["before: no token", `Signed in as ${account.username}`, "after: a token"])
+  },
+  tags: ([title = "", artist = "", bpm = "", id = "", ...rest]) => {
+    assert.match(title, /^title: \(nothing\) -> .+ \(.+\)$/)
+    assert.match(artist, /^artist: \(nothing\) -> .+$/)
+    assert.match(bpm, /^bpm: \(nothing\) -> \d+$/)
+    assert.match(id, /^beatportTrackId: \(nothing\) -> \d+$/)
+    assert.deepStrictEqual(rest, ["restored"])
   },
   tokens: (lines, { account }) => {
     assert.deepStrictEqual(lines, [

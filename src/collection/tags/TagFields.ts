@@ -112,7 +112,8 @@ export const tagFieldsOf = (track: Tagged, options: TagFieldsOptions = {}): TagF
   const wanted = new Set(options.only ?? [...tagFieldNames, "cover"])
   const fields: { -readonly [Name in keyof TagFields]: TagFields[Name] } = {}
   for (const name of tagFieldNames) {
-    const value = values[name]?.trim()
+    // Some names of Beatport end in a blank, which stands before the mix then.
+    const value = values[name]?.replaceAll(/\s+/g, " ").trim()
     if (value !== undefined && value !== "" && wanted.has(name)) fields[name] = value
   }
   if (options.cover !== undefined && wanted.has("cover")) fields.cover = options.cover
