@@ -168,8 +168,8 @@ const expectations: Readonly<Record<string, Expectation>> = {
   "token-store": (lines, { account }) => {
     assert.deepStrictEqual(lines, ["before: no token", `Signed in as ${account.username}`, "after: a token"])
   },
-  tags: ([title = "", artist = "", bpm = "", id = "", ...rest]) => {
-    assert.match(title, /^title: \(nothing\) -> .+ \(.+\)$/)
+  tags: ([named = "", artist = "", bpm = "", id = "", ...rest]) => {
+    assert.match(named, /^title: \(nothing\) -> .+ \(.+\)$/)
     assert.match(artist, /^artist: \(nothing\) -> .+$/)
     assert.match(bpm, /^bpm: \(nothing\) -> \d+$/)
     assert.match(id, /^beatportTrackId: \(nothing\) -> \d+$/)
