@@ -2,7 +2,7 @@
  * The number of sessions over HTTP.
  */
 import { Effect } from "effect"
-import { Headers, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { Headers, HttpEffect, HttpServerRequest, type HttpServerResponse } from "effect/http"
 
 /** The most sessions that are kept at once. */
 const mostSessions = 100
@@ -38,6 +38,16 @@ export const capSessions = <E, R>(app: Effect.Effect<HttpServerResponse.HttpServ
         )
       })
 
+    const start = Effect.fnUntraced(function* (id: string | undefined) {
+      if (id === undefined) return
+      use(id, 0)
+      while (sessions.size > mostSessions) {
+        const idle = [...sessions].find(([, underWay]) => underWay === 0) ?? [...sessions][0]
+        if (idle === undefined) return
+        yield* end(idle[0])
+      }
+    })
+
     return Effect.gen(function* () {
       const { headers, method } = yield* HttpServerRequest.HttpServerRequest
       const known = headers[sessionHeader]
@@ -50,13 +60,15 @@ export const capSessions = <E, R>(app: Effect.Effect<HttpServerResponse.HttpServ
         })
       )
       if (isKnown && method === "DELETE" && response.status < 300) sessions.delete(known)
-      const started = response.headers[sessionHeader]
-      if (started !== undefined) use(started, 0)
-      while (sessions.size > mostSessions) {
-        const idle = [...sessions].find(([, underWay]) => underWay === 0) ?? [...sessions][0]
-        if (idle === undefined) break
-        yield* end(idle[0])
-      }
+      const context = yield* Effect.context<R | HttpServerRequest.HttpServerRequest>()
+      // Effect's server writes the id of a new session after its response has been made.
+      yield* HttpEffect.appendPreResponseHandler((_, written) =>
+        start(written.headers[sessionHeader]).pipe(
+          Effect.provideContext(context),
+          Effect.ignore,
+          Effect.as(written)
+        )
+      )
       return response
     })
   })
