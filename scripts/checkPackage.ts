@@ -63,7 +63,7 @@ const checkFiles = async (directory: string): Promise<void> => {
   }
   const unwanted = names.filter(
     (name) =>
-      !/^(dist|src)\/|^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name) ||
+      !/^(dist|src)\/|^docs\/[\w-]+\.md$|^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name) ||
       /\.test\.|tsbuildinfo/.test(name)
   )
   insist(unwanted.length === 0, `these do not belong into the package: ${unwanted.join(", ")}`)
