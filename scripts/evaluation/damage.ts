@@ -5,6 +5,7 @@ import type { CatalogueRow, Invented } from "./catalogue.ts"
 import { type Chance, chanceOf } from "./chance.ts"
 import { artistOf, kinds, type Tags, threeAtOnce, titleOf } from "./damage/kinds.ts"
 
+export { withMixedCuts } from "./damage/mixed.ts"
 export { invent } from "./damage/world.ts"
 
 /** A row of a library that does not exist, and the track it was made from. */

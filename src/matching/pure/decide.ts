@@ -3,7 +3,9 @@
  */
 import { byPreference } from "./choose.ts"
 import { type Comparison, compare } from "./compare.ts"
-import { calibrate, type Situation, thresholds } from "./confidence.ts"
+import { calibrate } from "./confidence.ts"
+import type { Situation } from "./parameters.ts"
+import { thresholds } from "./weights.ts"
 import type { CandidateTrack } from "./CandidateTrack.ts"
 import type { Candidate, Decision } from "./Decision.ts"
 import type { LocalTrack } from "./LocalTrack.ts"
@@ -42,7 +44,23 @@ export const decideReadings = (
   readings: ReadonlyArray<Reading>,
   tracks: Iterable<CandidateTrack>,
   options: ParseOptions = {}
-): Decision => {
+): Decision => concludeReadings(local, readings, tracks, options).decision
+
+/** A decision with what the calibration is fitted on: the best candidate's situation and log odds, and all comparisons. */
+export interface Conclusion {
+  readonly decision: Decision
+  readonly situation: Situation | undefined
+  readonly odds: number
+  readonly compared: ReadonlyArray<{ readonly id: number; readonly comparison: Comparison }>
+}
+
+/** Decides a row that has been parsed, and says how. */
+export const concludeReadings = (
+  local: LocalTrack,
+  readings: ReadonlyArray<Reading>,
+  tracks: Iterable<CandidateTrack>,
+  options: ParseOptions = {}
+): Conclusion => {
   const transliterate = options.transliterate ?? withoutAccents
   const locals = readings.map((reading) => prepareReading(reading, transliterate))
   const id = trackIdOf(local)
@@ -52,7 +70,7 @@ export const decideReadings = (
     const best = weigh(locals, prepareTrack(track, transliterate), id)
     return best === undefined ? [] : [best]
   })
-  if (locals.length === 0) return withoutText(local, byId)
+  if (locals.length === 0) return undetailed(withoutText(local, byId))
   return conclude(local, weighed.toSorted(byLikelihood))
 }
 
@@ -79,6 +97,13 @@ const withoutText = (local: LocalTrack, byId: ReadonlyMap<number, CandidateTrack
     ]
   }
 }
+
+const undetailed = (decision: Decision): Conclusion => ({
+  decision,
+  situation: undefined,
+  odds: 0,
+  compared: []
+})
 
 const nothing = (local: LocalTrack, reason: string): Decision => ({
   ref: local.ref,
@@ -143,15 +168,25 @@ const recordingsOf = (weighed: ReadonlyArray<Weighed>): ReadonlyArray<Recording>
   })
 }
 
-const isSameRecording = (a: Weighed, b: Weighed): boolean =>
-  a.track.recording === b.track.recording &&
-  (a.track.durationMs === undefined ||
-    b.track.durationMs === undefined ||
-    Math.abs(a.track.durationMs - b.track.durationMs) <= sameLengthMs)
+/** Credits differ between the ids of a recording; then its length has to be the same, or unknown. */
+const otherCreditsMs = 2500
 
-const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Decision => {
+const isSameRecording = ({ track: a }: Weighed, { track: b }: Weighed): boolean => {
+  const gap =
+    a.durationMs === undefined || b.durationMs === undefined ? 0 : Math.abs(a.durationMs - b.durationMs)
+  if (a.recording === b.recording) return gap <= sameLengthMs
+  return (
+    a.base === b.base &&
+    (a.extras.length === 0 || b.extras.length === 0 || a.extras.join() === b.extras.join()) &&
+    a.signature === b.signature &&
+    a.people.some((name) => b.people.includes(name)) &&
+    gap <= otherCreditsMs
+  )
+}
+
+const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Conclusion => {
   const [first] = weighed
-  if (first === undefined) return nothing(local, "No candidate was found.")
+  if (first === undefined) return undetailed(nothing(local, "No candidate was found."))
   const ofWork = weighed.filter((one) => one.ruling.verdict !== "no")
   const matching = recordingsOf(weighed.filter(({ ruling }) => ruling.verdict === "match"))
   const [best, rival] = matching.toSorted((a, b) => strengthOf(b.best) - strengthOf(a.best))
@@ -185,14 +220,14 @@ const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Decision 
       other.best.ruling.reason
     ])
   }
-  return {
-    ...decision(local, "none", { best: first, ids: [] }, weighed, "none", ["No candidate is this work."])
-  }
+  return decision(local, "none", { best: first, ids: [] }, weighed, "none", ["No candidate is this work."])
 }
 
-/** Whether no other version of the work is among the candidates. */
+/** Whether no other version that a row without a version can mean is among the candidates. */
 const isAlone = (only: Weighed, ofWork: ReadonlyArray<Weighed>): boolean =>
-  ofWork.every(({ track }) => track.recording === only.track.recording || track.version.mixed)
+  ofWork.every(
+    (one) => isSameRecording(one, only) || one.track.version.mixed || one.track.version.names !== ""
+  )
 
 /** How strongly a candidate fits: the odds, and a step for each kind of evidence that the rules put first. */
 const strengthOf = ({ comparison, odds, track }: Weighed): number =>
@@ -206,7 +241,7 @@ const matchedOrAsked = (
   recording: Recording,
   weighed: ReadonlyArray<Weighed>,
   situation: Situation
-): Decision => {
+): Conclusion => {
   const confidence = calibrate(recording.best.odds, situation)
   return confidence >= thresholds.matched
     ? decision(local, "matched", recording, weighed, situation, [recording.best.ruling.reason])
@@ -223,13 +258,13 @@ const decision = (
   weighed: ReadonlyArray<Weighed>,
   situation: Situation,
   reasons: ReadonlyArray<string>
-): Decision => {
+): Conclusion => {
   const first = candidate(best, situation)
   const others = weighed
     .filter(({ track }) => track !== best.track)
     .slice(0, kept - 1)
     .map((one) => candidate(one, one.track.recording === best.track.recording ? situation : "runnerUp"))
-  return {
+  const value: Decision = {
     ref: local.ref,
     outcome,
     track: outcome === "matched" ? best.track.track : null,
@@ -238,6 +273,12 @@ const decision = (
     confidence: first.confidence,
     reasons,
     candidates: [first, ...others]
+  }
+  return {
+    decision: value,
+    situation,
+    odds: best.odds,
+    compared: weighed.map(({ comparison, track }) => ({ id: track.track.id, comparison }))
   }
 }
 

@@ -5,7 +5,7 @@ import { normalise } from "./text.ts"
 
 /** A host name that is certainly one. Short endings count only after `www.` or a longer name. */
 const host =
-  /(?:https?:\/\/)?(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}|(?:[a-z0-9-]{2,}\.){1,3}(?:com|net|org|info|biz|xyz|online|site)|[a-z0-9-]{6,}\.(?:me|ru|fm|dj|cc|pro|club|co|tv|eu|us|pl|ua|de|fr|es|to|vip|top))(?:\/[^\s)\]}]*)?(?![\p{L}\p{N}])/giu
+  /(?:https?:\/\/)?(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}|(?:[a-z0-9-]{2,}\.){1,3}(?:com|net|org|info|biz|xyz|online|site)|[a-z0-9-]{5,}\.(?:me|ru|fm|dj|cc|pro|club|co|tv|eu|us|pl|ua|de|fr|es|to|vip|top))(?:\/[^\s)\]}]*)?(?![\p{L}\p{N}])/giu
 
 const bracketedHost = new RegExp(`[([{]\\s*(?:${host.source})\\s*[)\\]}]`, "giu")
 const trailingHost = new RegExp(`\\s*[-–—_|~]*\\s*(?:${host.source})\\s*$`, "iu")
@@ -49,6 +49,7 @@ const after: ReadonlyArray<RegExp> = [
   new RegExp(`\\s*[-–—]\\s*(?:${keys})$`, "u"),
   new RegExp(`\\s*[[(]\\s*(?:${keys}|${tempo})\\s*[\\])]$`, "u"),
   new RegExp(`\\s+[-–—]\\s*${tempo}\\s*(?:bpm)?$`, "iu"),
+  new RegExp(`(?<=[)\\]])\\s+${tempo}$`, "u"),
   new RegExp(`\\s*[[(]?\\s*${tempo}\\s*bpm\\s*[\\])]?$`, "iu"),
   /\s*[-–—]?\s*energy\s*\d{1,2}$/iu,
   /\s*[[(]\s*(?:\d{2,4}\s*k?(?:bps|bit\/s)?|hq|hd|cdq|web|flac|mp3|wav|aiff?)\s*[\])]$/iu,

@@ -44,8 +44,10 @@ export interface PreparedTrack {
   readonly everyWord: string
   /** Equal for two ids of one recording. */
   readonly recording: string
-  /** Equal for two versions of one work. */
-  readonly work: string
+  /** Everyone who is credited. */
+  readonly people: ReadonlyArray<string>
+  /** Equal for two versions that are named alike. */
+  readonly signature: string
 }
 
 export const prepareReading = (reading: Reading, transliterate: Transliterate): PreparedReading => {
@@ -123,7 +125,8 @@ const prepareAnew = (track: CandidateTrack, transliterate: Transliterate): Prepa
     year: yearOf(track.publish_date ?? ""),
     key: Keys.camelot(track.key?.name ?? ""),
     everyWord: everyWord([track.name, track.mix_name], transliterate),
-    work,
+    people: [...new Set([...main, ...featured, ...remixers])],
+    signature: signature(version),
     recording: [work, signature(version)].join("|")
   }
 }

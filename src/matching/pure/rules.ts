@@ -44,11 +44,16 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
       : ruling("ask", "The names are short and differ in a letter, and the length does not confirm them.")
   }
   if (byVersion.verdict !== "match") return byVersion
-  const flaws = [
-    title === "subtitle" || title === "alike" || title === "cut",
-    artist !== "all" && artist !== "spelling",
-    comparison.version !== "same"
-  ].filter((flaw) => flaw).length
+  const titleFlaw = title === "subtitle" || title === "alike" || title === "cut"
+  const flaws = [titleFlaw, artist !== "all" && artist !== "spelling", comparison.version !== "same"].filter(
+    (flaw) => flaw
+  ).length
+  if (comparison.version === "unsaid" && (titleFlaw || (artist !== "all" && artist !== "part"))) {
+    return ruling("ask", "The row names no version, and its other words do not agree entirely.")
+  }
+  if ((comparison.lengthGap ?? 0) > farApartMs && comparison.release !== "same") {
+    return ruling("ask", "The lengths are more than a minute apart.")
+  }
   if ((length === "apart" && flaws > 0) || (length === "within10s" && flaws > 1)) {
     return ruling("ask", "The length speaks against it, and the words do not agree entirely.")
   }
@@ -60,6 +65,9 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   }
   return byVersion
 }
+
+/** Lengths this far apart ask for a confirmation even where all words agree. */
+const farApartMs = 60_000
 
 /** Names this short with one letter changed are often other names. */
 const shortName = 5

@@ -44,7 +44,8 @@ const brackets = (text: string): Brackets => {
       open.pop()
       if (open.length > 0) inside += letter
       else {
-        groups.push(inside.trim())
+        // "[7]" and "(?)" are marks.
+        if (/\p{L}/u.test(inside) || (letter === ")" && /\d/u.test(inside))) groups.push(inside.trim())
         inside = ""
         outside += " "
       }
@@ -117,7 +118,14 @@ export const splitTitle = (text: string): Title => {
 export const splitGuest = (
   text: string
 ): { readonly featured: ReadonlyArray<string>; readonly versions: ReadonlyArray<string> } => {
+  const closed = /^(.*?)[)\]]\s*(\S.*)$/u.exec(text)
+  if (closed !== null)
+    return { featured: splitArtists(closed[1] ?? "").featured, versions: [closed[2] ?? ""] }
   const plain = plainEnd.exec(text)
+  if (plain === null && lastWord.test(text)) {
+    // Where the guest ends and the version begins is not written.
+    return { featured: [], versions: [splitArtists(text).featured.join(" ")] }
+  }
   return {
     featured: splitArtists(plain === null ? text : text.slice(0, plain.index)).featured,
     versions: plain === null ? [] : [plain[1] ?? ""]

@@ -1,24 +1,10 @@
 /**
- * The weights of the matcher.
+ * The values of the matcher's parameters.
+ *
+ * Written by `npm run evaluate -- --fit` on 2026-11-27, on the development part (recordings with an even id). The
+ * thresholds are set by hand, and the weights of what the development part does not hold (ISRCs) keep their priors.
  */
-import type { ArtistRelation } from "./artists.ts"
-import type { Agreement, LengthRelation, TitleRelation } from "./compare.ts"
-import type { VersionRelation } from "./Version.ts"
-
-/** The log odds that each observation adds to the confidence. */
-export interface Weights {
-  readonly bias: number
-  readonly title: Readonly<Record<TitleRelation, number>>
-  readonly artist: Readonly<Record<ArtistRelation, number>>
-  readonly version: Readonly<Record<VersionRelation, number>>
-  readonly length: Readonly<Record<LengthRelation, number>>
-  readonly isrc: Readonly<Record<Agreement, number>>
-  readonly release: Readonly<Record<Agreement, number>>
-  readonly label: Readonly<Record<Agreement, number>>
-  readonly year: Readonly<Record<Agreement, number>>
-  readonly key: Readonly<Record<Agreement, number>>
-  readonly bpm: Readonly<Record<Agreement, number>>
-}
+import type { Situations, Thresholds, Weights } from "./parameters.ts"
 
 export const weights: Weights = {
   bias: -4,
@@ -32,4 +18,26 @@ export const weights: Weights = {
   year: { same: 0.5, different: -0.3, unknown: 0 },
   key: { same: 0.3, different: 0, unknown: 0 },
   bpm: { same: 0.3, different: -0.3, unknown: 0 }
+}
+
+export const situations: Situations = {
+  matched: { shift: 0, slope: 1 },
+  matchedByLength: { shift: 0, slope: 1 },
+  matchedAlone: { shift: 0, slope: 1 },
+  rivals: { shift: 0, slope: 0 },
+  asked: { shift: 0, slope: 0 },
+  askedOfSeveral: { shift: -0.5, slope: 0 },
+  otherVersion: { shift: -4, slope: 0 },
+  none: { shift: -6, slope: 0 },
+  runnerUp: { shift: -3, slope: 0 }
+}
+
+export const thresholds: Thresholds = {
+  matched: 0.9,
+  margin: 1,
+  idOdds: 8,
+  explicit: 3,
+  plain: 0.5,
+  codeAlone: 0.95,
+  fromPool: 0.95
 }

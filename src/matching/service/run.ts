@@ -11,7 +11,7 @@ import type { Decision } from "../pure/Decision.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
 import { isrcOf, parse, type Reading, trackIdOf } from "../pure/parse.ts"
 import { filterable, mostQueries, queriesOf } from "../pure/queries.ts"
-import { thresholds } from "../pure/confidence.ts"
+import { thresholds } from "../pure/weights.ts"
 import { normalise, type Transliterate } from "../pure/text.ts"
 import { meaningful } from "../pure/marks.ts"
 import { makeCommaLists } from "./commaLists.ts"
@@ -29,6 +29,9 @@ export const isrcsPerRequest = 90
 
 /** How many pairs of name and artist one request takes: their response fits on a page. */
 export const pairsPerRequest = 20
+
+/** How many tracks one response holds. */
+const pageSize = 100
 
 /** From how many pending rows on the tracks of a release are requested at once. */
 const rowsForSweep = 3
@@ -145,9 +148,10 @@ export const run = <E, CheckpointError>(
     })
 
     /** Takes a decision that further candidates would not change. */
-    const settle = (row: Row) => {
+    const settle = (row: Row, isComplete = false) => {
       const decision = decideRow(row, row.found.values())
-      if (decision.outcome === "matched") row.decision ??= decision
+      if (decision.outcome === "matched" || (isComplete && decision.outcome !== "none"))
+        row.decision ??= decision
     }
 
     const byIsrcs = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
@@ -194,7 +198,8 @@ export const run = <E, CheckpointError>(
               row,
               tracks.filter((track) => holds(pair, track))
             )
-            if (row.found.size > 0) settle(row)
+            // A list that is not cut returns every version of the name, so other requests add nothing to a doubt.
+            if (row.found.size > 0) settle(row, tracks.length < pageSize)
           }
           return lists.observe(
             asking.map(({ pair }) => pair),

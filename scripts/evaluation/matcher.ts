@@ -1,0 +1,102 @@
+/**
+ * The matcher as the evaluation runs it: the service itself, over a catalogue in memory.
+ */
+import { Effect, Layer, Stream } from "effect"
+import type { TrackFilters } from "../../src/api/Tracks.ts"
+import { type CandidateTrack, type Decision, type LocalTrack, Matching } from "../../src/matching/index.ts"
+import type { Track } from "../../src/schemas/Track.ts"
+import { byIds, byIsrcs } from "../../src/services/batches/byKeys.ts"
+import { Paged } from "../../src/services/lists/Paged.ts"
+import { MockBeatport } from "../../src/testing/index.ts"
+import type { CatalogueSearch } from "./search.ts"
+
+/** A decision, with what it cost and the candidates that Beatport returned for the row's own name and artist. */
+export interface Run {
+  readonly decisions: ReadonlyArray<Decision>
+  readonly requests: number
+}
+
+/** Makes the matcher of a catalogue. */
+export const makeMatcher = (
+  tracks: ReadonlyMap<number, Track>,
+  search: CatalogueSearch,
+  options: { readonly commaLists: boolean }
+) => {
+  let hidden: ReadonlySet<number> = new Set()
+  let requests = 0
+  const answer = (ids: () => ReadonlyArray<number>) =>
+    Paged.make({}, () =>
+      Effect.sync(() => {
+        requests++
+        const results = ids().flatMap((id) => (hidden.has(id) ? [] : (tracks.get(id) ?? [])))
+        return { results, count: results.length, per_page: 100 }
+      })
+    )
+  const list = (filters: TrackFilters = {}) => answer(() => listed(filters))
+  const values = (filter: string | ReadonlyArray<string> | undefined): ReadonlyArray<string> => {
+    const given = filter === undefined ? [] : typeof filter === "string" ? [filter] : filter
+    return options.commaLists ? given : [given.join("\u0000")]
+  }
+  const listed = (filters: TrackFilters): ReadonlyArray<number> => {
+    if (filters.id !== undefined) return typeof filters.id === "number" ? [filters.id] : filters.id
+    if (filters.isrc !== undefined) {
+      const wanted = new Set(typeof filters.isrc === "string" ? [filters.isrc] : filters.isrc)
+      return [...tracks.values()].filter(({ isrc }) => isrc !== null && wanted.has(isrc)).map(({ id }) => id)
+    }
+    if (filters.catalog_number !== undefined) {
+      return [...tracks.values()]
+        .filter((track) => track.catalog_number === filters.catalog_number)
+        .map(({ id }) => id)
+    }
+    return search.list(values(filters.name), values(filters.artist_name))
+  }
+  const layer = Matching.layer.pipe(
+    Layer.provide(
+      MockBeatport.layer({
+        tracks: {
+          list,
+          search: (text) => answer(() => search.search(text)),
+          getMany: byIds(list),
+          findByIsrc: byIsrcs(list)
+        },
+        releases: {
+          tracks: (id) =>
+            answer(() =>
+              [...tracks.values()].filter((track) => track.release.id === id).map((track) => track.id)
+            ).map((track, index) => ({ ...track, number: index + 1 }))
+        }
+      })
+    )
+  )
+  /** Matches the rows as one library, with some ids hidden. `first` rows only warm it up: they are not in the result. */
+  const run = (
+    rows: ReadonlyArray<LocalTrack>,
+    without: ReadonlySet<number> = new Set(),
+    first: ReadonlyArray<LocalTrack> = []
+  ): Effect.Effect<Run> =>
+    Effect.gen(function* () {
+      hidden = without
+      requests = 0
+      const { matchAll } = yield* Matching
+      let warm = 0
+      const decisions = yield* Stream.runCollect(
+        matchAll([...first, ...rows], {
+          onEvent: (event) =>
+            Effect.sync(() => {
+              if (event._tag === "Decided" && event.rows === first.length) warm = requests
+            })
+        })
+      )
+      return { decisions: decisions.slice(first.length), requests: requests - warm }
+    }).pipe(Effect.provide(layer), Effect.orDie)
+  return { run }
+}
+
+/** The candidates of a row's first search, which the other programs' rules choose from. */
+export const candidatesOf = (
+  tracks: ReadonlyMap<number, Track>,
+  search: CatalogueSearch,
+  text: string,
+  without: ReadonlySet<number>
+): ReadonlyArray<CandidateTrack> =>
+  search.search(text).flatMap((id) => (without.has(id) ? [] : (tracks.get(id) ?? [])))
