@@ -155,6 +155,26 @@ const expectations: Readonly<Record<string, Expectation>> = {
   raw: (lines) => {
     assert.match(lines.join("\n"), /^\{\n[^]*"bsrc_remixer"[^]*\n\}$/)
   },
+  match: ([heading = "", ...lines]) => {
+    assert.match(heading, /^5 rows, about [1-9]\d* requests$/)
+    assert.strictEqual(
+      lines.filter((line) => /^matched \S+\.mp3: \d+ \(0\.9\d\)$|^matched .*\(1\.00\)$/.test(line)).length,
+      4
+    )
+    assert.match(lines.at(-1) ?? "", /^none dubplate\.wav: - /)
+  },
+  "match-csv": ([head = "", ...lines]) => {
+    assert.strictEqual(head.trim(), "Artist,Title,beatport_id,beatport_url,outcome,confidence,reason")
+    assert.deepStrictEqual(
+      lines.map((line) => /,(matched|ambiguous|otherVersion|none|failed),/.exec(line)?.[1]),
+      ["matched", "matched", "none"]
+    )
+  },
+  review: (lines) => {
+    assert.match(lines[0] ?? "", /^\d+\.mp3: ambiguous\. The row names no version/)
+    assert.isTrue(lines.some((line) => /https:\/\/www\.beatport\.com\/track\//.test(line)))
+    assert.match(lines.at(-1) ?? "", /^\d+\.mp3: matched \d+$/)
+  },
   search: (lines) => {
     assert.match(lines[0] ?? "", /^[1-9]\d* tracks, among them:$/)
     for (const line of lines.slice(1, 6)) assert.match(line, /^ {2}.+ - .*techno/i)

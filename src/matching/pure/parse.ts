@@ -266,7 +266,15 @@ const distinct = (readings: ReadonlyArray<Reading>): ReadonlyArray<Reading> => {
       version.kind === "unnamed" || artists.length === 0 ? [] : [normalise(name)]
     )
   )
-  return kept.filter(
-    ({ name, version }) => version.kind !== "unnamed" || version.truncated || !named.has(normalise(name))
+  const tagged = new Set(
+    kept.flatMap(({ name, origin, version }) =>
+      version.kind === "unnamed" || version.truncated || origin === "fileName" ? [] : [normalise(name)]
+    )
+  )
+  return kept.filter(({ name, origin, version }) =>
+    version.kind === "unnamed" && !version.truncated
+      ? !named.has(normalise(name))
+      : // What the tags say of the version stands above the file's name.
+        origin !== "fileName" || !tagged.has(normalise(name))
   )
 }

@@ -51,7 +51,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   if (comparison.version === "unsaid" && (titleFlaw || (artist !== "all" && artist !== "part"))) {
     return ruling("ask", "The row names no version, and its other words do not agree entirely.")
   }
-  if ((comparison.lengthGap ?? 0) > farApartMs && comparison.release !== "same") {
+  if (isPlain(track.version) && (comparison.lengthGap ?? 0) > farApartMs && comparison.release !== "same") {
     return ruling("ask", "The lengths are more than a minute apart.")
   }
   if ((length === "apart" && flaws > 0) || (length === "within10s" && flaws > 1)) {
@@ -66,7 +66,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   return byVersion
 }
 
-/** Lengths this far apart ask for a confirmation even where all words agree. */
+/** "Original Mix" is written on many edits: lengths this far apart ask for a confirmation although the words agree. */
 const farApartMs = 60_000
 
 /** Names this short with one letter changed are often other names. */
