@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs"
 import { dirname, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
-import { calibrationError, wilson } from "../../scripts/evaluation/judge.ts"
+import { calibrationError, wilson } from "../evaluation/judge.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -21,14 +21,14 @@ const imported = (file: string, seen: Set<string> = new Set()): ReadonlySet<stri
 }
 
 const of = (name: string) =>
-  [...imported(resolve(root, "scripts/evaluation", name))].map((file) => relative(root, file))
+  [...imported(resolve(root, "test/evaluation", name))].map((file) => relative(root, file))
 
 describe("the evaluation", () => {
   it("keeps damage, judge and matcher apart", () => {
-    const isDamage = (file: string) => file.startsWith("scripts/evaluation/damage")
-    const isJudge = (file: string) => file === "scripts/evaluation/judge.ts"
+    const isDamage = (file: string) => file.startsWith("test/evaluation/damage")
+    const isJudge = (file: string) => file === "test/evaluation/judge.ts"
     const isMatcher = (file: string) =>
-      file.startsWith("src/matching/") || file === "scripts/evaluation/matcher.ts"
+      file.startsWith("src/matching/") || file === "test/evaluation/matcher.ts"
     expect(of("damage.ts").filter((file) => isJudge(file) || isMatcher(file))).toEqual([])
     expect(of("judge.ts").filter((file) => isDamage(file) || isMatcher(file))).toEqual([])
     expect(of("matcher.ts").filter((file) => isDamage(file) || isJudge(file))).toEqual([])

@@ -3,7 +3,7 @@
  * search models, beside the rules of other programs.
  *
  *     npm run evaluate                     the development part
- *     npm run evaluate -- --part test      the test part; appends to scripts/evaluation/test-runs.ndjson
+ *     npm run evaluate -- --part test      the test part; appends to test/evaluation/test-runs.ndjson
  *     npm run evaluate -- --short          few rows, for CI
  *     npm run evaluate -- --fit            fits the weights on the development part and writes them
  *
@@ -13,18 +13,18 @@ import { appendFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { Effect } from "effect"
-import { concludeReadings } from "../src/matching/pure/decide.ts"
-import { parse } from "../src/matching/pure/parse.ts"
-import { baselines } from "./evaluation/baselines.ts"
-import { isPresent, readCatalogue, toTrack } from "./evaluation/catalogue.ts"
-import { damagedRows, invent, kindNames, withMixedCuts } from "./evaluation/damage.ts"
-import { type Example, fit } from "./evaluation/fit.ts"
-import { calibrationError, makeJudge, newTally, type Prediction, type Tally } from "./evaluation/judge.ts"
-import { evaluateLabelled } from "./evaluation/labelled.ts"
-import { candidatesOf, makeMatcher } from "./evaluation/matcher.ts"
-import { recordingOf, recordingsOf } from "./evaluation/recordings.ts"
-import { line, missedBars } from "./evaluation/report.ts"
-import { makeSearch, type SearchModel, searchModels } from "./evaluation/search.ts"
+import { concludeReadings } from "../../src/matching/pure/decide.ts"
+import { parse } from "../../src/matching/pure/parse.ts"
+import { baselines } from "./baselines.ts"
+import { isPresent, readCatalogue, toTrack } from "./catalogue.ts"
+import { damagedRows, invent, kindNames, withMixedCuts } from "./damage.ts"
+import { type Example, fit } from "./fit.ts"
+import { calibrationError, makeJudge, newTally, type Prediction, type Tally } from "./judge.ts"
+import { evaluateLabelled } from "./labelled.ts"
+import { candidatesOf, makeMatcher } from "./matcher.ts"
+import { recordingOf, recordingsOf } from "./recordings.ts"
+import { line, missedBars } from "./report.ts"
+import { makeSearch, type SearchModel, searchModels } from "./search.ts"
 
 const { values: flags } = parseArgs({
   options: {
@@ -205,7 +205,7 @@ const program = Effect.gen(function* () {
   if (flags.fit) fit(examples, day)
   if (part === "test") {
     appendFileSync(
-      fileURLToPath(new URL("evaluation/test-runs.ndjson", import.meta.url)),
+      fileURLToPath(new URL("test-runs.ndjson", import.meta.url)),
       `${JSON.stringify({ at: new Date().toISOString(), rows: wanted, results: log })}\n`
     )
   }
