@@ -1,2 +1,2 @@
 /** The version of this package, as sent in the User-Agent. */
-export const version = "0.1.0"
+export const version = "0.2.0"
