@@ -7,20 +7,17 @@ import { NodeBeatport } from "effect-beatport/node"
 
 /** A second of silence as a wav file. */
 const silence = (): Uint8Array => {
-  const samples = 44_100
-  const bytes = new Uint8Array(44 + samples * 2)
+  const [samples, bytes] = [44_100, new Uint8Array(44 + 2 * 44_100)]
   const view = new DataView(bytes.buffer)
   const text = (at: number, value: string) => bytes.set(new TextEncoder().encode(value), at)
   text(0, "RIFF")
   view.setUint32(4, bytes.length - 8, true)
   text(8, "WAVEfmt ")
   view.setUint32(16, 16, true)
-  view.setUint16(20, 1, true)
-  view.setUint16(22, 1, true)
+  view.setUint32(20, 0x1_0001, true) // PCM with one channel
   view.setUint32(24, samples, true)
   view.setUint32(28, samples * 2, true)
-  view.setUint16(32, 2, true)
-  view.setUint16(34, 16, true)
+  view.setUint32(32, 0x10_0002, true) // two bytes a sample, sixteen bits
   text(36, "data")
   view.setUint32(40, samples * 2, true)
   return bytes

@@ -1,21 +1,26 @@
 /**
  * A proxy on a loopback port, for the example that goes through one.
  */
-import { createServer, request } from "node:http"
+import { createServer } from "node:http"
+import { connect } from "node:net"
+import type { Duplex } from "node:stream"
 import { Effect } from "effect"
 
-/** A proxy that passes plain HTTP on, as long as its scope is open. A simulator speaks no other. */
+/** Opens a tunnel for each CONNECT request, as long as its scope is open. */
 export const make = Effect.gen(function* () {
   let passed = 0
-  const server = createServer((incoming, outgoing) => {
+  const tunnels = new Set<Duplex>()
+  const server = createServer().on("connect", ({ url = "" }, socket, head) => {
     passed++
-    const { headers, method, url = "" } = incoming
-    const onward = request(url, { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(outgoing)
+    const { hostname, port } = new URL(`http://${url}`)
+    const onward = connect(Number(port), hostname, () => {
+      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n")
+      onward.write(head)
+      onward.pipe(socket).pipe(onward)
     })
-    onward.on("error", () => outgoing.destroy())
-    incoming.pipe(onward)
+    tunnels.add(socket)
+    onward.on("error", () => socket.destroy())
+    socket.on("error", () => onward.destroy())
   })
 
   const port = yield* Effect.acquireRelease(
@@ -28,13 +33,13 @@ export const make = Effect.gen(function* () {
     () =>
       Effect.sync(() => {
         server.close()
-        server.closeAllConnections()
+        for (const tunnel of tunnels) tunnel.destroy()
       })
   )
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** How many requests it has passed on. */
+    /** How many tunnels it has opened. */
     passed: Effect.sync(() => passed)
   }
 })

@@ -68,7 +68,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   errors: (lines) => {
     const [found, wrong = "", retry] = lines
     assert.strictEqual(found, "no such track")
-    assert.match(wrong, /^ValidationError: GET \/catalog\/tracks\/: .* per_page: /)
+    assert.match(wrong, /^ValidationError: tracks\.list: .* per_page: /)
     assert.strictEqual(retry, "NotFoundError, worth another try: false")
   },
   filters: ([count = "", ...lines], { catalogue }) => {
