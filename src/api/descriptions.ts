@@ -1176,6 +1176,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["artists", "The artists found; absent if another type was requested."],
       ["labels", "The labels found; absent if another type was requested."],
       ["charts", "The charts found; absent if another type was requested."],
+      ["playlists", "Unproven: other clients ask for playlists, and no answer with some was recorded."],
       ["order", "The keys above, in the order they are shown."],
       [
         "next",

@@ -29,6 +29,8 @@ export interface Behaviour {
    * `"ids"` a list of ISRCs, UPCs or names is one text, and finds nothing.
    */
   readonly commaLists: "all" | "ids"
+  /** Whether responses are compressed for clients that accept gzip, as recorded. */
+  readonly gzip: boolean
   /** How far the `Date` header is from the simulator's clock; undefined leaves the header to Node. */
   readonly dateOffset: Duration.Input | undefined
 }
@@ -40,6 +42,7 @@ export const observed: Behaviour = {
   location: "absolute",
   search: "anyWord",
   commaLists: "all",
+  gzip: true,
   dateOffset: undefined
 }
 

@@ -45,16 +45,13 @@ export const interceptRequests = Effect.fnUntraced(function* <E, R>(
           ? unknownFault
           : Option.isNone(body)
             ? bodyTooLarge
-            : yield* compressResponse(request.headers["accept-encoding"], yield* server)
+            : yield* server
     settle(response.status)
-    const { dateOffset } = yield* behaviour.get
+    const { dateOffset, gzip } = yield* behaviour.get
+    const sent = gzip ? compressResponse(request.headers["accept-encoding"], response) : response
     return dateOffset === undefined
-      ? response
-      : HttpServerResponse.setHeader(
-          response,
-          "date",
-          dateAt((yield* time.now) + Duration.toMillis(dateOffset))
-        )
+      ? sent
+      : HttpServerResponse.setHeader(sent, "date", dateAt((yield* time.now) + Duration.toMillis(dateOffset)))
   })
 })
 
