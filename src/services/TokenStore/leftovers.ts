@@ -43,6 +43,8 @@ export const leftovers = (
     )
 
   const belongsInPlace = Effect.fnUntraced(function* (draft: string) {
+    // A lock's draft holds the name of its owner, which reads as a bare token.
+    if (!tokenDraft.test(path.basename(draft).slice(name.length))) return false
     const found = yield* Effect.orElseSucceed(load(draft), Option.none)
     if (Option.isNone(found)) return false
     const token = found.value

@@ -62,6 +62,18 @@ describe("what killed processes left beside the token file", () => {
       })
     )
 
+    it.effect("is no token if it is the draft of a lock, though its owner's name reads as one", () =>
+      Effect.gen(function* () {
+        const left = {
+          "token.json.lock.abc1-xyz2": "abc1-xyz2",
+          "token.json.lock.break.abc1-xyz2": "abc1-xyz2"
+        }
+        const { files, found } = yield* directoryWith(left, { token: null })
+        expect(found).toEqual(Option.none())
+        expect(files).toEqual([])
+      })
+    )
+
     it.effect("is the one that lasts longest where there are several", () =>
       Effect.gen(function* () {
         const left = Object.fromEntries(
