@@ -18,12 +18,6 @@ import { makeRenewal } from "./Renewal.ts"
 import { statusOf } from "./status.ts"
 import { refreshedLater, sameSecret, sameToken, tokenFrom, withoutRefresh } from "./tokens.ts"
 
-/** A token, and whether a sign-in or a refresh was needed for it. */
-interface Obtained {
-  readonly token: Token
-  readonly isNew: boolean
-}
-
 /** Makes the service over a store and the conversations with the server. Closing the scope waits for what is under way. */
 export const makeRefreshedToken = Effect.fnUntraced(function* (
   config: BeatportConfigService,
@@ -118,21 +112,20 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     renewal.run(locked(effect))
 
   const obtainOnce = yield* renewal.share(
-    Effect.gen(function* (): Effect.fn.Return<Obtained, BeatportError> {
+    Effect.gen(function* () {
       const ready = yield* held.ready
-      if (Option.isSome(ready)) return { token: yield* held.hold(ready.value), isNew: false }
+      if (Option.isSome(ready)) return yield* held.hold(ready.value)
       const before = exchange.count()
       const token = yield* locked(obtain)
-      return { token, isNew: exchange.count() !== before }
+      // This runs for the caller that began it. Callers that wait for it do not use their allowance.
+      if (exchange.count() !== before) yield* spend
+      return token
     })
   )
 
   const obtained = Effect.gen(function* () {
     if (yield* isSpent) return yield* withoutExchange
-    const { isNew, token } = yield* Effect.catchIf(obtainOnce, isStoreFailure, (error) =>
-      Effect.map(held.inHand(error), (inHand): Obtained => ({ token: inHand, isNew: false }))
-    )
-    if (isNew) yield* spend
+    const token = yield* Effect.catchIf(obtainOnce, isStoreFailure, (error) => held.inHand(error))
     return token.access_token
   })
 
@@ -142,7 +135,8 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     const found = Option.isSome(ready) ? Option.some(yield* held.hold(ready.value)) : held.current()
     return Option.isSome(found)
       ? found.value.access_token
-      : yield* Effect.fail(new AuthenticationError({ reason: "TokenRejected" }))
+      : // The server refused the token of another call in the meantime, which is no fault of this one.
+        (yield* obtainOnce).access_token
   })
 
   const service: AuthService = {
