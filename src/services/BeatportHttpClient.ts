@@ -10,7 +10,7 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
-import { isSpent, withAllowance } from "./Auth/allowance.ts"
+import { isExhausted, noteRefused, withAllowance } from "./Auth/allowance.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { leavesBaseUrl, wrongPath } from "./http/basePath.ts"
 import { checked } from "./http/checked.ts"
@@ -106,12 +106,14 @@ const authorised =
     return Effect.flatMap(attempt(), ({ response, token }) =>
       response.status === 401
         ? Effect.andThen(
-            reject(token),
+            Effect.andThen(reject(token), noteRefused),
             Effect.catchIf(
               Effect.map(attempt(), (second) => second.response),
               isWithoutToken,
               (error) =>
-                Effect.flatMap(isSpent, (spent) => (spent ? Effect.succeed(response) : Effect.fail(error)))
+                Effect.flatMap(isExhausted, (exhausted) =>
+                  exhausted ? Effect.succeed(response) : Effect.fail(error)
+                )
             )
           )
         : Effect.succeed(response)

@@ -55,6 +55,8 @@ export class Call {
   sendings: Array<Sending> = []
   /** How many there were, those included that are not remembered. */
   sent = 0
+  /** Whether it began a sign-in or a refresh of a client that it shares. */
+  hasRefreshed = false
   /** Of a call's parallel requests, the one that meets faults, and so how many times as many. */
   only: { readonly isIt: (url: URL) => boolean; readonly of: number } | undefined
   readonly #odds: Odds

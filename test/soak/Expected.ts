@@ -72,33 +72,47 @@ export interface Client {
   readonly attempts: number
   /** Whether retries can end sooner, because there is a budget for them. */
   readonly isThrifty: boolean
+  /** Set where the call shares its client with others: whether it began a refresh, which is not among its requests. */
+  readonly sharedRefresh?: "begun" | "not begun"
 }
 
-/** Columns of requests that a call may make anew when they have come out well: another token is another request. */
-const renewals: ReadonlySet<string> = new Set(["renew for a read"])
+/** The column of the refresh that a call begins itself. It is the only one that the call gets. */
+const refresh = "renew for a read"
 
 const unfinished = "unfinished"
 const tooOften = "sent again when it was over"
+
+/** When the call got a new token. It begins one refresh at most, and asks once more in an attempt that met a 401. */
+type Refreshed = "never" | "before" | "in this attempt"
 
 /** What one request of a call may have come to. */
 const outcomes = (
   met: ReadonlyArray<Meeting>,
   client: Client,
   attempt = 1,
-  isRenewed = false
+  refreshed: Refreshed = "never"
 ): ReadonlySet<string> => {
   const [first, ...rest] = met
   if (first?.column === undefined) return new Set([unfinished])
   const { column } = first
   const found = first.rows.map((row): ReadonlySet<string> => {
     const step = stepFor(column, row)
-    if (step.next === "renewed" && !isRenewed) return outcomes(rest, client, attempt, true)
+    const over = new Set([rest.length === 0 ? step.ending : tooOften])
+    if (step.next === "renewed" && refreshed !== "in this attempt") {
+      const later = outcomes(rest, client, attempt, "in this attempt")
+      if (refreshed === "never") return later
+      // A call may use the token that another call has got meanwhile.
+      return client.sharedRefresh === undefined
+        ? over
+        : rest.length === 0
+          ? new Set([...later, ...over])
+          : later
+    }
     if (step.next === "again" && attempt < client.attempts) {
-      const later = outcomes(rest, client, attempt + 1)
+      const later = outcomes(rest, client, attempt + 1, refreshed === "never" ? "never" : "before")
       return client.isThrifty && rest.length === 0 ? new Set([...later, step.ending]) : later
     }
-    if (rest.length === 0) return new Set([step.ending])
-    return step.ending === "ok" && renewals.has(column) ? outcomes(rest, client) : new Set([tooOften])
+    return over
   })
   return new Set(found.length === 0 ? [unfinished] : found.flatMap((set) => [...set]))
 }
@@ -112,7 +126,12 @@ export const endings = (met: ReadonlyArray<Meeting>, client: Client): ReadonlySe
     met.filter(({ column }) => column !== undefined),
     ({ key }) => key
   )
-  const found = Object.values(requests).map((sendings) => outcomes(sendings, client))
+  const hasRefreshed =
+    client.sharedRefresh === "begun" ||
+    met.some(({ column, rows }) => column === refresh && rows.includes(nothing))
+  const found = Object.values(requests).map((sendings) =>
+    outcomes(sendings, client, 1, hasRefreshed ? "before" : "never")
+  )
   if (found.some((each) => each.size === 1 && each.has(tooOften))) return new Set()
   const allowed = new Set(found.flatMap((each) => [...each]))
   // A call is well when all of its requests are.

@@ -68,7 +68,10 @@ export const layer = (
         const call = isSignIn ? traffic.shared : asking
         const sending = call.sends(request.method, url, root)
         traffic.sent += 1
-        if (isSignIn) traffic.signIn += 1
+        if (isSignIn) {
+          traffic.signIn += 1
+          asking.hasRefreshed = true
+        }
         const { planted } = sending
         if (planted !== undefined) traffic.faulty += 1
         if (planted?.trouble.at === "network") {

@@ -43,10 +43,10 @@ export class Tally {
     // The order in which calls end is chance.
     this.#story ^= createHash("sha256").update(words).digest().readBigUInt64BE()
 
-    const allowed = this.#allowed(call, { isSlow: false, isThrifty: false }, endedAt)
+    const allowed = this.#allowed(kind, call, { isSlow: false, isThrifty: false }, endedAt)
     if (allowed.has(ending)) return
     if (this.#isThrifty && this.#byNeighbours(kind, call, endedAt).has(ending)) this.byNeighbours += 1
-    else if (this.#allowed(call, { isSlow: true, isThrifty: this.#isThrifty }, endedAt).has(ending)) {
+    else if (this.#allowed(kind, call, { isSlow: true, isThrifty: this.#isThrifty }, endedAt).has(ending)) {
       this.bySlowness += 1
     } else {
       this.wrong += 1
@@ -70,16 +70,21 @@ export class Tally {
   }
 
   #allowed(
+    kind: Kind,
     call: Call,
     { isSlow, isThrifty }: { readonly isSlow: boolean; readonly isThrifty: boolean },
     endedAt: number
   ): ReadonlySet<string> {
-    return endings(call.met(timeoutMillis, isSlow, endedAt), { attempts, isThrifty })
+    return endings(call.met(timeoutMillis, isSlow, endedAt), {
+      attempts,
+      isThrifty,
+      ...(kind.isShared ? { sharedRefresh: call.hasRefreshed ? "begun" : "not begun" } : {})
+    })
   }
 
   /** How a call may end that shares a retry budget, a circuit and a sign-in with others. */
   #byNeighbours(kind: Kind, call: Call, endedAt: number): ReadonlySet<string> {
-    const sooner = this.#allowed(call, { isSlow: false, isThrifty: true }, endedAt)
+    const sooner = this.#allowed(kind, call, { isSlow: false, isThrifty: true }, endedAt)
     if (!kind.isShared) return sooner
     const failed = this.#shared.sendings.flatMap(({ column, planted, startedAt }) =>
       column !== undefined && planted !== undefined && startedAt > call.startedAt - signInMillis

@@ -157,8 +157,8 @@ describe("what a call may come to", () => {
     ["a token that is refused once", ["401, the token is refused", "nothing goes wrong"], ["ok"]],
     [
       "a token that is refused once in each attempt",
-      ["401, the token is refused", "500 with JSON", "401, the token is refused", "nothing goes wrong"],
-      ["ok"]
+      ["401, the token is refused", "500 with JSON", "401, the token is refused"],
+      ["AuthenticationError (TokenRejected)"]
     ],
     [
       "a token that is refused twice in one attempt",
@@ -187,6 +187,27 @@ describe("what a call may come to", () => {
     expect(allowed(met("log in", "nothing goes wrong"), met("authorize", "204 with nothing"))).toEqual([
       "AuthenticationError (AuthorizationDenied)"
     ])
+  })
+
+  it("is the 401 where the call has refreshed its token before", () => {
+    const refused = met("read", "401, the token is refused")
+    expect(allowed(met("renew for a read", "nothing goes wrong"), refused)).toEqual([
+      "AuthenticationError (TokenRejected)"
+    ])
+    expect(
+      allowed(
+        met("renew for a read", "nothing goes wrong"),
+        met("read", "401, the token is refused", "nothing goes wrong")
+      )
+    ).toEqual([])
+  })
+
+  it("may be well with the token of another call where the client is shared", () => {
+    const rows = ["401, the token is refused", "nothing goes wrong"]
+    const shared: Client = { ...client, sharedRefresh: "begun" }
+    expect([...endings(met("read", ...rows), shared)]).toEqual(["ok"])
+    expect([...endings(met("read", rows[0] ?? ""), shared)]).toEqual(["AuthenticationError (TokenRejected)"])
+    expect([...endings(met("read", rows[0] ?? ""), { ...client, sharedRefresh: "not begun" })]).toEqual([])
   })
 
   it("may come sooner where there is a budget for retries", () => {

@@ -9,7 +9,7 @@ import { Token } from "../../schemas/Token.ts"
 import type { AuthService } from "../Auth.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { TokenStoreService } from "../TokenStore.ts"
-import { isSpent, spend } from "./allowance.ts"
+import { isExhausted, isUsed, use } from "./allowance.ts"
 import type { Credentials, Exchange } from "./exchange.ts"
 import { checkCredentials, checkPasted } from "./given.ts"
 import { makeHeldToken } from "./HeldToken.ts"
@@ -111,32 +111,44 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
   const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
     renewal.run(locked(effect))
 
-  const obtainOnce = yield* renewal.share(
+  const obtaining = yield* renewal.share(
     Effect.gen(function* () {
       const ready = yield* held.ready
       if (Option.isSome(ready)) return yield* held.hold(ready.value)
       const before = exchange.count()
       const token = yield* locked(obtain)
       // This runs for the caller that began it. Callers that wait for it do not use their allowance.
-      if (exchange.count() !== before) yield* spend
+      if (exchange.count() !== before) yield* use
       return token
     })
   )
 
   const obtained = Effect.gen(function* () {
-    if (yield* isSpent) return yield* withoutExchange
-    const token = yield* Effect.catchIf(obtainOnce, isStoreFailure, (error) => held.inHand(error))
+    if (yield* isUsed) return yield* withoutExchange
+    const token = yield* Effect.catchIf(obtaining.run, isStoreFailure, (error) => held.inHand(error))
     return token.access_token
   })
 
-  /** The token for a call that has had its sign-in or refresh: what is there, even if it has expired by the clock. */
+  /** The stored token, if the server has not refused it and it has not expired. */
+  const storedWorking = Effect.gen(function* () {
+    const found = yield* held.newest
+    if (Option.isNone(found) || (yield* held.isRefused(found.value))) return Option.none()
+    if (!Token.works(found.value, yield* Clock.currentTimeMillis)) return Option.none()
+    return Option.some(yield* held.hold(found.value))
+  })
+
+  /** The token for a call that has had its sign-in or refresh: the one in use, even if it has expired by the clock. */
   const withoutExchange = Effect.gen(function* () {
     const ready = yield* held.ready
     const found = Option.isSome(ready) ? Option.some(yield* held.hold(ready.value)) : held.current()
-    return Option.isSome(found)
-      ? found.value.access_token
-      : // The server refused the token of another call in the meantime, which is no fault of this one.
-        (yield* obtainOnce).access_token
+    if (Option.isSome(found)) return found.value.access_token
+    // The server refused the token to another call in the meantime.
+    if (!(yield* isExhausted)) return (yield* obtaining.run).access_token
+    // Another caller or process may have replaced the token, or be about to.
+    const theirs = yield* obtaining.join
+    const token = Option.isSome(theirs) ? theirs : yield* alone(storedWorking)
+    if (Option.isSome(token)) return token.value.access_token
+    return yield* Effect.fail(new AuthenticationError({ reason: "TokenRejected" }))
   })
 
   const service: AuthService = {

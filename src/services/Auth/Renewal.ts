@@ -11,8 +11,16 @@ const closingPatience = Duration.seconds(5)
 export interface Renewal {
   /** Runs the effect. */
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<A, E>
-  /** An effect that runs once for all who ask for it at the same time. */
-  readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<Effect.Effect<A, E>>
+  /** Makes an effect that runs once for all callers that ask for it at the same time. */
+  readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<Shared<A, E>>
+}
+
+/** An effect that runs once for all callers that ask for it at the same time. */
+export interface Shared<A, E> {
+  /** Joins the run under way, or begins one. */
+  readonly run: Effect.Effect<A, E>
+  /** Joins the run under way, if there is one. */
+  readonly join: Effect.Effect<Option.Option<A>, E>
 }
 
 /**
@@ -51,14 +59,27 @@ export const makeRenewal = Effect.gen(function* () {
       Effect.gen(function* () {
         const gate = yield* Semaphore.make(1)
         const current = yield* Ref.make(Option.none<Fiber.Fiber<A, E>>())
+        const underWay = Effect.map(
+          Ref.get(current),
+          Option.filter((fiber) => fiber.pollUnsafe() === undefined)
+        )
         const currentOrNew = Effect.gen(function* () {
-          const found = yield* Ref.get(current)
-          if (Option.isSome(found) && found.value.pollUnsafe() === undefined) return found.value
+          const found = yield* underWay
+          if (Option.isSome(found)) return found.value
           const fiber = yield* start(effect)
           yield* Ref.set(current, Option.some(fiber))
           return fiber
         })
-        return Effect.flatMap(gate.withPermit(currentOrNew), Fiber.join)
+        return {
+          run: Effect.flatMap(gate.withPermit(currentOrNew), Fiber.join),
+          join: Effect.flatMap(
+            underWay,
+            Option.match({
+              onNone: () => Effect.succeedNone,
+              onSome: (fiber) => Effect.asSome(Fiber.join(fiber))
+            })
+          )
+        }
       })
   }
   return renewal

@@ -4,26 +4,39 @@
 import { Context, Effect, Ref } from "effect"
 
 /**
- * Whether the running call has waited for a sign-in or a refresh. One is all that it gets: a server whose tokens expire at
- * once, or that refuses each of them, must not make a call ask again and again.
+ * How far the running call has used its sign-in or refresh. One is all that it gets: a server whose tokens expire at once, or
+ * that refuses each of them, must not make a call ask again and again.
+ *
+ * - `unused`: the call has not begun a sign-in or a refresh. Waiting for one that another call began does not count.
+ * - `used`: the call has begun one.
+ * - `exhausted`: the server has refused a token to this call after that.
  */
-export const Allowance = Context.Reference<Ref.Ref<boolean> | undefined>(
-  "effect-beatport/services/Auth/Allowance",
-  {
-    defaultValue: () => undefined
-  }
-)
+type State = "unused" | "used" | "exhausted"
+
+const Allowance = Context.Reference<Ref.Ref<State> | undefined>("effect-beatport/services/Auth/Allowance", {
+  defaultValue: () => undefined
+})
+
+const update = (change: (state: State) => State): Effect.Effect<void> =>
+  Effect.flatMap(Allowance, (state) => (state === undefined ? Effect.void : Ref.update(state, change)))
+
+const is = (...states: ReadonlyArray<State>): Effect.Effect<boolean> =>
+  Effect.flatMap(Allowance, (state) =>
+    state === undefined ? Effect.succeed(false) : Effect.map(Ref.get(state), (now) => states.includes(now))
+  )
 
 /** Runs one call with an allowance of its own. */
 export const withAllowance = <A, E, R>(call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.suspend(() => Effect.provideService(call, Allowance, Ref.makeUnsafe(false)))
+  Effect.suspend(() => Effect.provideService(call, Allowance, Ref.makeUnsafe<State>("unused")))
 
-/** Whether the running call has used its allowance. */
-export const isSpent: Effect.Effect<boolean> = Effect.flatMap(Allowance, (spent) =>
-  spent === undefined ? Effect.succeed(false) : Ref.get(spent)
-)
+/** Whether the running call has begun a sign-in or a refresh. */
+export const isUsed: Effect.Effect<boolean> = is("used", "exhausted")
 
-/** Uses the running call's allowance. */
-export const spend: Effect.Effect<void> = Effect.flatMap(Allowance, (spent) =>
-  spent === undefined ? Effect.void : Ref.set(spent, true)
-)
+/** Whether the server has refused a token to the running call after its sign-in or refresh. */
+export const isExhausted: Effect.Effect<boolean> = is("exhausted")
+
+/** Notes that the running call has begun a sign-in or a refresh. */
+export const use: Effect.Effect<void> = update((state) => (state === "unused" ? "used" : state))
+
+/** Notes that the server has refused a token to the running call. */
+export const noteRefused: Effect.Effect<void> = update((state) => (state === "used" ? "exhausted" : state))
