@@ -1,11 +1,12 @@
 /**
  * The flags and the program of `beatport mcp`.
  */
-import { Cause, Config, Effect, Exit, Fiber, Layer, Option } from "effect"
+import { Config, Effect, Layer, Option } from "effect"
 import { type Command, Flag } from "effect/cli"
 import type { HttpServer, HttpServerError } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { layerAccessHttp, layerAccessStdio, type McpServerOptions } from "./server/BeatportMcpServer.ts"
+import { untilEndOfInput } from "./server/untilEndOfInput.ts"
 import { makeLazyAccess, type ServerServices } from "./server/lazyAccess.ts"
 
 const toggle = (name: string, description: string) =>
@@ -96,14 +97,3 @@ export const runMcp = (flags: McpFlags, surroundings: McpSurroundings) =>
       }).pipe(Layer.provide(surroundings.httpServer({ host, port: flags.http.value })))
     )
   }).pipe(Effect.scoped)
-
-/**
- * Runs the stdio server until the client closes its input. At that moment effect 4.1.0 interrupts the fiber that built the
- * server, which would end the process with exit code 130 (M6). So the server has a fiber of its own.
- */
-const untilEndOfInput = <A, E, R>(server: Layer.Layer<A, E, R>): Effect.Effect<void, E, R> =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(Layer.launch(server))
-    const exit = yield* Fiber.await(fiber)
-    if (Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause)) yield* Effect.failCause(exit.cause)
-  })

@@ -1,16 +1,17 @@
 /**
- * `beatport mcp` as a process of its own, over a simulated Beatport in this one.
+ * The server as a process of its own, over a simulated Beatport in this one.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { Effect, Layer } from "effect"
 import { Simulator } from "effect-beatport/simulator"
 import { binary } from "../cli/binary.ts"
 
-type Environment = Readonly<Record<string, string>>
+type Environment = Record<string, string>
 
 /** The environment in which the server signs in to a simulator by itself. */
 export const environmentFor: Effect.Effect<Environment, never, Simulator> = Effect.map(
@@ -24,20 +25,34 @@ export const environmentFor: Effect.Effect<Environment, never, Simulator> = Effe
   })
 )
 
-/** The command that a client starts. */
-export const commandOf = (args: ReadonlyArray<string> = []) => ({
+/** A program and its arguments, as a client starts it. */
+export interface ServerCommand {
+  readonly command: string
+  readonly args: Array<string>
+}
+
+/** `beatport mcp`, as it is built. */
+export const beatportMcp = (...args: ReadonlyArray<string>): ServerCommand => ({
   command: process.execPath,
   args: [binary, "mcp", ...args]
 })
 
-/** Starts the server. */
-export const serve = (
-  args: ReadonlyArray<string>,
-  environment: Environment
-): ChildProcessWithoutNullStreams => {
-  const { args: all, command } = commandOf(args)
-  return spawn(command, all, { env: environment, stdio: "pipe" })
-}
+/** A server that does not pause between requests. */
+export const program = (...args: ReadonlyArray<string>): ServerCommand => ({
+  command: process.execPath,
+  args: [fileURLToPath(new URL("program.ts", import.meta.url)), ...args]
+})
+
+/** Starts a server, which ends at the end of the scope at the latest. */
+export const start = ({ args, command }: ServerCommand, env: Environment) =>
+  Effect.acquireRelease(
+    Effect.sync(() => spawn(command, args, { env, stdio: "pipe" })),
+    (running) =>
+      Effect.promise(async () => {
+        running.kill("SIGKILL")
+        await exitCodeOf(running)
+      })
+  )
 
 /** Resolves with what a stream has brought when `done` accepts it, or when it ends. */
 export const collect = (
@@ -45,17 +60,18 @@ export const collect = (
   done: (text: string) => boolean = () => false
 ): Promise<string> =>
   new Promise((resolve) => {
+    const decoder = new TextDecoder()
     let text = ""
     stream.on("data", (chunk: Buffer) => {
-      text += chunk.toString("utf8")
+      text += decoder.decode(chunk, { stream: true })
       if (done(text)) resolve(text)
     })
     stream.on("end", () => resolve(text))
   })
 
-/** Resolves with the exit code of a process. */
+/** Resolves with the exit code of a process; null if a signal ended it. */
 export const exitCodeOf = async (server: ChildProcessWithoutNullStreams): Promise<number | null> => {
-  if (server.exitCode === null) await once(server, "exit")
+  if (server.exitCode === null && server.signalCode === null) await once(server, "exit")
   return server.exitCode
 }
 
@@ -75,21 +91,14 @@ export const toolCall = (id: number, name: string, args: object = {}): string =>
   line({ id, method: "tools/call", params: { name: `beatport_${name}`, arguments: args } })
 
 /** The server over HTTP on a port that the system chose, as long as the scope is open. */
-export const servedOverHttp = (args: ReadonlyArray<string> = [], more: Environment = {}) =>
+export const servedOverHttp = (command: ServerCommand, more: Environment = {}) =>
   Effect.gen(function* () {
-    const environment = yield* environmentFor
-    const server = yield* Effect.acquireRelease(
-      Effect.sync(() => serve(["--http", "0", ...args], { ...environment, ...more })),
-      (running) =>
-        Effect.promise(async () => {
-          running.kill("SIGKILL")
-          await exitCodeOf(running)
-        })
-    )
-    const said = yield* Effect.promise(() => collect(server.stderr, (text) => /http:\/\/\S+\/mcp/.test(text)))
-    const url = /http:\/\/\S+\/mcp/.exec(said)?.[0] ?? `no address: ${said}`
-    return { server, url }
+    const server = yield* start(command, { ...(yield* environmentFor), ...more })
+    const said = yield* Effect.promise(() => collect(server.stderr, (text) => address.test(text)))
+    return { server, url: address.exec(said)?.[0] ?? `no address: ${said}` }
   })
+
+const address = /http:\/\/\S+\/mcp/
 
 /** A simulated Beatport of a moderate size. */
 export const layerSimulator = Layer.fresh(Simulator.layer({ tracks: 1500 }))

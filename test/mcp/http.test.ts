@@ -2,7 +2,7 @@ import { request } from "node:http"
 import { readFileSync } from "node:fs"
 import { describe, expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
-import { collect, hello, layerSimulator, servedOverHttp } from "./Serving.ts"
+import { beatportMcp, collect, hello, layerSimulator, servedOverHttp } from "./Serving.ts"
 
 const [initialize = ""] = hello.split("\n")
 
@@ -66,7 +66,7 @@ const memoryOf = (pid: number | undefined): number =>
 layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it) => {
   it.effect("answers on its own host and its own origin (M5)", () =>
     Effect.gen(function* () {
-      const { url } = yield* servedOverHttp()
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
       const { host, origin } = new URL(url)
       expect((yield* send(url)).status).toBe(200)
       expect((yield* send(url, { headers: { origin } })).status).toBe(200)
@@ -76,7 +76,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
 
   it.effect("refuses a foreign host (M2), a foreign origin and a wrong method", () =>
     Effect.gen(function* () {
-      const { url } = yield* servedOverHttp()
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
       expect((yield* send(url, { headers: { host: "evil.example" } })).status).toBe(403)
       expect((yield* send(url, { headers: { host: "127.0.0.1.evil.example" } })).status).toBe(403)
       expect((yield* send(url, { headers: { origin: "http://evil.example" } })).status).toBe(403)
@@ -91,7 +91,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
   it.effect("answers pages of the origins that --allow-origin names, and no others", () =>
     Effect.gen(function* () {
       const origin = "https://app.example"
-      const { url } = yield* servedOverHttp(["--allow-origin", origin])
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0", "--allow-origin", origin))
       const preflight = yield* send(url, { method: "OPTIONS", headers: { origin } })
       expect(preflight.status).toBe(204)
       expect(preflight.headers["access-control-allow-origin"]).toBe(origin)
@@ -104,7 +104,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
 
   it.effect("refuses bodies of more than 1 MiB, also in chunks, without keeping them (M3)", () =>
     Effect.gen(function* () {
-      const { server, url } = yield* servedOverHttp()
+      const { server, url } = yield* servedOverHttp(beatportMcp("--http", "0"))
       yield* send(url)
       const before = memoryOf(server.pid)
       const body = Buffer.alloc(2_000_000, " ")
@@ -117,7 +117,9 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
 
   it.effect("wants the bearer token of BEATPORT_MCP_TOKEN", () =>
     Effect.gen(function* () {
-      const { url } = yield* servedOverHttp(["--host", "0.0.0.0"], { BEATPORT_MCP_TOKEN: "planted-token" })
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0", "--host", "0.0.0.0"), {
+        BEATPORT_MCP_TOKEN: "planted-token"
+      })
       const local = url.replace("0.0.0.0", "127.0.0.1")
       const refused = yield* send(local)
       expect(refused.status).toBe(401)
@@ -132,7 +134,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
   describe("sessions", () => {
     it.effect("are at most 100: the longest idle ends first (M4)", () =>
       Effect.gen(function* () {
-        const { url } = yield* servedOverHttp()
+        const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
         const first = yield* session(url)
         const second = yield* session(url)
         for (let index = 0; index < 98; index++) yield* session(url)

@@ -16,6 +16,7 @@ import { prompts } from "./prompts.ts"
 import { registerTools } from "./registerTools.ts"
 import { resources } from "./resources.ts"
 import { layerMessageLines } from "./messageLines.ts"
+import { untilEndOfInput } from "./untilEndOfInput.ts"
 import { selectTools, type ToolSelection } from "./ToolSelection.ts"
 
 /** Options of the server. */
@@ -78,6 +79,9 @@ const serverOptions = (access: Access, options: McpServerOptions) => ({
 
 /** Logs to stderr, because stdout belongs to the protocol. */
 const layerLogToStderr = Layer.succeed(Logger.LogToStderr, true)
+
+/** Serves one client over stdin and stdout, until it closes its end. `layerStdio` then interrupts the program instead. */
+export const runStdio = (options: McpServerOptions = {}) => untilEndOfInput(layerStdio(options))
 
 /** Serves one client over stdin and stdout. */
 export const layerStdio = (options: McpServerOptions = {}) =>
