@@ -77,11 +77,10 @@ describe("npm run soak", () => {
   it(
     "tells the same story for the same seed, however many calls are made at once, and another for another",
     async () => {
-      const [first, again, other] = await Promise.all([
-        soak("--calls", "120", "--seed", "2", "--fibers", "40"),
-        soak("--calls", "120", "--seed", "2", "--fibers", "10"),
-        soak("--calls", "120", "--seed", "3", "--fibers", "40")
-      ])
+      // One after the other: a machine that is too busy makes requests time out, which changes the story.
+      const first = await soak("--calls", "120", "--seed", "2", "--fibers", "40")
+      const again = await soak("--calls", "120", "--seed", "2", "--fibers", "10")
+      const other = await soak("--calls", "120", "--seed", "3", "--fibers", "40")
       expect([first.complaints, again.complaints, other.complaints]).toEqual([[], [], []])
       expect(again.kinds).toEqual(first.kinds)
       expect(again.story).toBe(first.story)
