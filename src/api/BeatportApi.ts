@@ -39,6 +39,7 @@ const catalogue = [
 /** What belongs to the signed-in user. */
 const own = [AccountApi, MyPlaylistsApi, MyChartsApi, MyBeatportApi, MyGenresApi, MyDownloadsApi] as const
 
+/** Declares every documented endpoint of API v4, in groups. Use it with `HttpApiClient` or to generate OpenAPI. */
 export class BeatportApi extends HttpApi.make("beatport")
   .add(...catalogue, ...own)
   // The server ignores what it does not know, so a misspelt filter would give everything: it is refused here. What is

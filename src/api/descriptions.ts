@@ -1040,7 +1040,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["catalog_number", "The label's own number for the release. It can be a UPC."],
       ["upc", "The Universal Product Code: 12 to 14 digits. Null if unknown."],
       ["desc", "May hold real line breaks."],
-      ["image", "The cover."],
+      ["image", "Cover of the release."],
       ["bpm_range", "The slowest and the fastest tempo in beats per minute."],
       ["track_count", "The number of tracks."],
       ["publish_date", "The day of publication on Beatport, as `YYYY-MM-DD`."],
@@ -1077,7 +1077,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["catalog_number", "The label's own number for the release. It can be a UPC."],
       ["upc", "The Universal Product Code: 12 to 14 digits. Null if unknown."],
       ["desc", "May hold real line breaks."],
-      ["image", "The cover."],
+      ["image", "Cover of the release."],
       ["bpm_range", "The slowest and the fastest tempo in beats per minute."],
       ["track_count", "The number of tracks."],
       ["publish_date", "The day of publication on Beatport, as `YYYY-MM-DD`."],
@@ -1413,7 +1413,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     new Map([
       ["id", "The id on Beatport."],
       ["name", "The name."],
-      ["image", "The cover."],
+      ["image", "Cover of the release."],
       ["label", "The label that sells the release."],
       ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.']
     ])

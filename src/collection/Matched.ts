@@ -7,7 +7,9 @@ import type { Row } from "./Entry.ts"
 
 /** Holds a row and the decision about it. */
 export interface MatchedRow {
+  /** Row as it was read. */
   readonly row: Row
+  /** Result of matching the row. */
   readonly decision: Decision
 }
 

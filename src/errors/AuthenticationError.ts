@@ -2,7 +2,7 @@
  * No token that the server accepts.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** Why there is no usable token. */
@@ -33,20 +33,23 @@ const authenticationAdvice: Record<AuthenticationReason, string> = {
 }
 
 /** There is no token the server accepts. */
-export class AuthenticationError extends Schema.TaggedError<AuthenticationError>()(
-  "AuthenticationError",
-  {
-    reason: AuthenticationReason,
-    method: Schema.optionalKey(Schema.String),
-    path: Schema.optionalKey(Schema.String),
-    status: Schema.optionalKey(Schema.Int),
-    /** What the server said, where it said something. */
-    detail: Schema.optionalKey(Schema.String),
-    /** What to do, where more is known than the reason alone says. */
-    advice: Schema.optionalKey(Schema.String)
-  },
-  { httpApiStatus: 401 }
-) {
+export class AuthenticationError
+  extends Schema.TaggedError<AuthenticationError>()(
+    "AuthenticationError",
+    {
+      reason: AuthenticationReason,
+      method: Schema.optionalKey(Schema.String),
+      path: Schema.optionalKey(Schema.String),
+      status: Schema.optionalKey(Schema.Int),
+      /** What the server said, where it said something. */
+      detail: Schema.optionalKey(Schema.String),
+      /** What to do, where more is known than the reason alone says. */
+      advice: Schema.optionalKey(Schema.String)
+    },
+    { httpApiStatus: 401 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return false
   }

@@ -2,21 +2,24 @@
  * Requests and calls that took too long.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** The answer did not come in time. */
-export class BeatportTimeoutError extends Schema.TaggedError<BeatportTimeoutError>()(
-  "BeatportTimeoutError",
-  {
-    ...request,
-    /** `connect` while connecting, `response` until the last byte of one answer, `total` over all attempts and waits. */
-    phase: Schema.Literals(["connect", "response", "total"]),
-    limit: Schema.Duration
-  },
-  { httpApiStatus: 504 }
-) {
+export class BeatportTimeoutError
+  extends Schema.TaggedError<BeatportTimeoutError>()(
+    "BeatportTimeoutError",
+    {
+      ...request,
+      /** `connect` while connecting, `response` until the last byte of one answer, `total` over all attempts and waits. */
+      phase: Schema.Literals(["connect", "response", "total"]),
+      limit: Schema.Duration
+    },
+    { httpApiStatus: 504 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return this.phase !== "total"
   }

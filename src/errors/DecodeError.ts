@@ -2,22 +2,25 @@
  * Responses that do not match their schema.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** The answer is not what the API is known to send. */
-export class DecodeError extends Schema.TaggedError<DecodeError>()(
-  "DecodeError",
-  {
-    ...withStatus,
-    /** Where inside the answer, for example `results[3].bpm`; empty for the whole. */
-    at: Schema.String,
-    /** What was expected there. Never what was found. */
-    expected: Schema.String
-  },
-  { httpApiStatus: 502 }
-) {
+export class DecodeError
+  extends Schema.TaggedError<DecodeError>()(
+    "DecodeError",
+    {
+      ...withStatus,
+      /** Where inside the answer, for example `results[3].bpm`; empty for the whole. */
+      at: Schema.String,
+      /** What was expected there. Never what was found. */
+      expected: Schema.String
+    },
+    { httpApiStatus: 502 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return false
   }

@@ -2,7 +2,7 @@
  * A request that the account may not make (403).
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
@@ -29,15 +29,18 @@ const forbiddenAdvice: Record<ForbiddenReason, string> = {
 }
 
 /** The server refuses (403). */
-export class ForbiddenError extends Schema.TaggedError<ForbiddenError>()(
-  "ForbiddenError",
-  {
-    ...withStatus,
-    reason: ForbiddenReason,
-    detail: Schema.optionalKey(Schema.String)
-  },
-  { httpApiStatus: 403 }
-) {
+export class ForbiddenError
+  extends Schema.TaggedError<ForbiddenError>()(
+    "ForbiddenError",
+    {
+      ...withStatus,
+      reason: ForbiddenReason,
+      detail: Schema.optionalKey(Schema.String)
+    },
+    { httpApiStatus: 403 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return false
   }

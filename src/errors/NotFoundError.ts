@@ -2,19 +2,22 @@
  * An unknown id (404).
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** There is no such thing (404), or this account may not know of it. */
-export class NotFoundError extends Schema.TaggedError<NotFoundError>()(
-  "NotFoundError",
-  {
-    ...withStatus,
-    detail: Schema.optionalKey(Schema.String)
-  },
-  { httpApiStatus: 404 }
-) {
+export class NotFoundError
+  extends Schema.TaggedError<NotFoundError>()(
+    "NotFoundError",
+    {
+      ...withStatus,
+      detail: Schema.optionalKey(Schema.String)
+    },
+    { httpApiStatus: 404 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return false
   }

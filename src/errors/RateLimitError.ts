@@ -2,22 +2,25 @@
  * A rate limit of the server (429).
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** The server asks for a pause (429), for longer than this call may wait. */
-export class RateLimitError extends Schema.TaggedError<RateLimitError>()(
-  "RateLimitError",
-  {
-    ...withStatus,
-    /** How long to wait before the next request. */
-    retryAfter: Schema.Duration,
-    /** Whether the server named that time; otherwise it is this SDK's guess. */
-    stated: Schema.Boolean
-  },
-  { httpApiStatus: 429 }
-) {
+export class RateLimitError
+  extends Schema.TaggedError<RateLimitError>()(
+    "RateLimitError",
+    {
+      ...withStatus,
+      /** How long to wait before the next request. */
+      retryAfter: Schema.Duration,
+      /** Whether the server named that time; otherwise it is this SDK's guess. */
+      stated: Schema.Boolean
+    },
+    { httpApiStatus: 429 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return true
   }

@@ -2,29 +2,32 @@
  * Failures of the token store.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** The token could not be loaded, saved or locked. */
-export class TokenStoreError extends Schema.TaggedError<TokenStoreError>()(
-  "TokenStoreError",
-  {
-    operation: Schema.Literals(["load", "save", "clear", "lock"]),
-    /**
-     * Where it is known: `Unreachable`, the store is elsewhere and does not answer now; `Superseded`, the lock was lost,
-     * and somebody who got it after that counts.
-     */
-    reason: Schema.optionalKey(Schema.Literals(["Unreachable", "Superseded"])),
-    /** Where the store is: a file's path, or the store's name. */
-    location: Schema.String,
-    /** What to do about it. */
-    detail: Schema.String,
-    /** A copy of what the store said: class name, code and message. */
-    cause: Schema.optionalKey(Schema.Defect())
-  },
-  { httpApiStatus: 500 }
-) {
+export class TokenStoreError
+  extends Schema.TaggedError<TokenStoreError>()(
+    "TokenStoreError",
+    {
+      operation: Schema.Literals(["load", "save", "clear", "lock"]),
+      /**
+       * Where it is known: `Unreachable`, the store is elsewhere and does not answer now; `Superseded`, the lock was lost,
+       * and somebody who got it after that counts.
+       */
+      reason: Schema.optionalKey(Schema.Literals(["Unreachable", "Superseded"])),
+      /** Where the store is: a file's path, or the store's name. */
+      location: Schema.String,
+      /** What to do about it. */
+      detail: Schema.String,
+      /** A copy of what the store said: class name, code and message. */
+      cause: Schema.optionalKey(Schema.Defect())
+    },
+    { httpApiStatus: 500 }
+  )
+  implements ErrorCategories
+{
   override readonly cause?: unknown = copyCauseOf(this)
   get isRetryable(): boolean {
     return this.reason !== undefined

@@ -2,7 +2,7 @@
  * Failures of the network.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, request } from "./errorFields.ts"
 import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
@@ -39,16 +39,19 @@ const transportAdvice: Record<TransportReason, string> = {
 const lastingReasons: ReadonlySet<TransportReason> = new Set(["Certificate", "ProxyRefused", "InvalidUrl"])
 
 /** The request did not reach the server, or the answer did not come back whole. The token stays good. */
-export class TransportError extends Schema.TaggedError<TransportError>()(
-  "TransportError",
-  {
-    ...request,
-    reason: TransportReason,
-    /** A copy of what the network said: class name, code and message. */
-    cause: Schema.Defect()
-  },
-  { httpApiStatus: 503 }
-) {
+export class TransportError
+  extends Schema.TaggedError<TransportError>()(
+    "TransportError",
+    {
+      ...request,
+      reason: TransportReason,
+      /** A copy of what the network said: class name, code and message. */
+      cause: Schema.Defect()
+    },
+    { httpApiStatus: 503 }
+  )
+  implements ErrorCategories
+{
   override readonly cause: unknown = copyCauseOf(this)
   get isRetryable(): boolean {
     return !lastingReasons.has(this.reason)

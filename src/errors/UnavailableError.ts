@@ -2,20 +2,23 @@
  * Calls that the open circuit did not send.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** Beatport failed so often in a row that nothing is sent to it for a while. */
-export class UnavailableError extends Schema.TaggedError<UnavailableError>()(
-  "UnavailableError",
-  {
-    ...request,
-    /** How long it is left alone still. */
-    retryAfter: Schema.Duration
-  },
-  { httpApiStatus: 503 }
-) {
+export class UnavailableError
+  extends Schema.TaggedError<UnavailableError>()(
+    "UnavailableError",
+    {
+      ...request,
+      /** How long it is left alone still. */
+      retryAfter: Schema.Duration
+    },
+    { httpApiStatus: 503 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return true
   }

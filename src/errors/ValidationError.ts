@@ -2,7 +2,7 @@
  * Invalid arguments and options.
  */
 import { type Duration, Schema } from "effect"
-import type { ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
@@ -10,20 +10,23 @@ import { printReadably } from "./printReadably.ts"
 export const configuration = "configuration"
 
 /** An argument is invalid. Either the SDK found it and sent no request, or the server rejected it (400). */
-export class ValidationError extends Schema.TaggedError<ValidationError>()(
-  "ValidationError",
-  {
-    /** The operation as the caller wrote it (`tracks.list`), or `configuration`. */
-    operation: Schema.optionalKey(Schema.String),
-    method: Schema.optionalKey(Schema.String),
-    path: Schema.optionalKey(Schema.String),
-    /** 400 if the server rejected the argument; absent if no request was sent. */
-    status: Schema.optionalKey(Schema.Int),
-    /** The messages by argument. */
-    fields: Schema.Record(Schema.String, Schema.Array(Schema.String))
-  },
-  { httpApiStatus: 400 }
-) {
+export class ValidationError
+  extends Schema.TaggedError<ValidationError>()(
+    "ValidationError",
+    {
+      /** The operation as the caller wrote it (`tracks.list`), or `configuration`. */
+      operation: Schema.optionalKey(Schema.String),
+      method: Schema.optionalKey(Schema.String),
+      path: Schema.optionalKey(Schema.String),
+      /** 400 if the server rejected the argument; absent if no request was sent. */
+      status: Schema.optionalKey(Schema.Int),
+      /** The messages by argument. */
+      fields: Schema.Record(Schema.String, Schema.Array(Schema.String))
+    },
+    { httpApiStatus: 400 }
+  )
+  implements ErrorCategories
+{
   get isRetryable(): boolean {
     return false
   }

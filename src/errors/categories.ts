@@ -9,8 +9,10 @@ import type { Duration } from "effect"
  */
 export type ExitCode = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10
 
-/** The categories of an error. */
+/** Lists what every error tells about itself. */
 export interface ErrorCategories {
+  /** Text that says what happened, then what to do. It never holds a secret. */
+  readonly message: string
   /** Whether the same call may succeed later. */
   readonly isRetryable: boolean
   /** Whether the server certainly did not process the request, so that even a POST may be sent again. */

@@ -42,6 +42,7 @@ export interface MatchOptions<CheckpointError = never> {
 
 /** Describes what a run will cost, before anything is sent. */
 export interface MatchPlan {
+  /** Number of rows in the plan. */
   readonly rows: number
   /** The rows by the source that is tried first; `overridden` rows need only the track that the user named. */
   readonly sources: { readonly [Name in Source | "overridden" | "unreadable"]: number }

@@ -9,8 +9,11 @@ import type { ToolFailure } from "./ToolFailure.ts"
 
 /** The services that the tools, resources and completions use. */
 export interface AgentServices {
+  /** Reads and writes the Beatport catalogue and library. */
   readonly beatport: BeatportService
+  /** Tells whether an account is signed in. */
   readonly auth: AuthService
+  /** Finds the Beatport tracks of rows. */
   readonly matching: MatchingService
 }
 

@@ -15,7 +15,9 @@ import { checkArguments } from "./wrongArguments.ts"
 
 /** Describes the result of a call: as data, and as text, which is shorter. */
 export interface AgentToolResult {
+  /** Result as data that fits the tool's output schema. */
   readonly structured: object
+  /** Result as text for the model. */
   readonly text: string
 }
 
@@ -26,15 +28,21 @@ export class WrongArguments extends Schema.TaggedError<WrongArguments>()("WrongA
 
 /** Describes one tool: its name and JSON Schemas, and the function that calls it. */
 export interface AgentTool {
+  /** Name by which an agent calls the tool: `beatport_search`. */
   readonly name: string
+  /** Name that a host shows to people. */
   readonly title: string
+  /** Text from which a model learns when and how to call the tool. */
   readonly description: string
   /** Whether it changes nothing on Beatport. */
   readonly isReadOnly: boolean
   /** Whether it can remove something. */
   readonly isDestructive: boolean
+  /** Whether a repeated call with the same arguments changes nothing more. */
   readonly isIdempotent: boolean
+  /** JSON Schema of the arguments. */
   readonly inputSchema: ObjectSchema
+  /** JSON Schema of the structured result. */
   readonly outputSchema: ObjectSchema
   /** Calls the tool with arguments that a model wrote. */
   readonly call: (given: unknown) => Effect.Effect<AgentToolResult, WrongArguments | ToolFailure>

@@ -5,8 +5,11 @@ import { Context, Effect } from "effect"
 
 /** Describes how far a call has come. */
 export interface ProgressReport {
+  /** Number of steps that are done. */
   readonly progress: number
+  /** Number of all steps. */
   readonly total: number
+  /** Current step, in words for people. */
   readonly message: string
 }
 

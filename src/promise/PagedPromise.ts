@@ -42,10 +42,12 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
     return this.#first.then(onFulfilled, onRejected)
   }
 
+  /** Handles a failure of the first page, as `Promise.prototype.catch` does. */
   catch<C = never>(onRejected?: ((error: unknown) => C | PromiseLike<C>) | null): Promise<Page<A> | C> {
     return this.#first.catch(onRejected)
   }
 
+  /** Runs a callback after the first page has succeeded or failed, as `Promise.prototype.finally` does. */
   finally(onFinally?: (() => void) | null): Promise<Page<A>> {
     return this.#first.finally(onFinally)
   }

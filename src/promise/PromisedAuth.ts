@@ -8,11 +8,13 @@ import type { CallOptions, Run } from "./Run.ts"
 
 /** Describes the current login. */
 export interface SignInStatus {
+  /** Whether a token is there and how long it lasts. */
   readonly state: AuthStatus["state"]
   /** When the access token expires; null if unknown. */
   readonly expires_at: Date | null
   /** Whether the token can be refreshed without a password. */
   readonly renewable: boolean
+  /** OAuth scopes of the token, separated by spaces. `null` if the server named none. */
   readonly scope: string | null
 }
 

@@ -6,7 +6,7 @@ import { Unrecorded } from "./Unrecorded.ts"
 
 const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
-/** The account's preferences. */
+/** Preferences that the account has set on Beatport. */
 export class AccountPreferences extends Schema.Opaque<AccountPreferences>()(
   Schema.Struct({
     /** The format that purchases are delivered in. */

@@ -173,7 +173,9 @@ export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Fie
 
 /** Everything from one end to the other, both included; an end that is left out is open. */
 export interface Range<A> {
+  /** Inclusive lower bound. Default: none. */
   readonly from?: A
+  /** Inclusive upper bound. Default: none. */
   readonly to?: A
 }
 

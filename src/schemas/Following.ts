@@ -46,7 +46,7 @@ export class Followed extends Schema.Opaque<Followed>()(
   })
 ) {}
 
-/** A followed playlist. */
+/** Playlist that the account follows. */
 export class FollowedPlaylist extends Schema.Opaque<FollowedPlaylist>()(
   Schema.Struct({
     ...followed,

@@ -7,7 +7,9 @@ import { Tempo } from "./Tempo.ts"
 
 /** The part of a track that decides whether it mixes: its key and its tempo. */
 export interface Mixable {
+  /** Tempo in beats a minute. `null`: unknown, which fits every tempo filter that allows it. */
   readonly bpm: number | null
+  /** Key in Camelot notation. `null`: unknown. */
   readonly key: { readonly camelot_number: number; readonly camelot_letter: string } | null
 }
 

@@ -49,6 +49,7 @@ export interface BrokenItem {
 
 /** One page of a list. */
 export interface Page<A> {
+  /** Decoded items of this page, in the order of the response. */
   readonly results: ReadonlyArray<A>
   /** This page's number, from 1. */
   readonly page: number

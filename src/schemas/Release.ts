@@ -38,7 +38,7 @@ const shared = {
   upc: Schema.NullOr(Schema.String),
   /** May hold real line breaks. */
   desc: Schema.NullOr(Schema.String),
-  /** The cover. */
+  /** Cover of the release. */
   image: Image,
   /** The slowest and the fastest tempo in beats per minute. */
   bpm_range: BpmRange,

@@ -19,7 +19,9 @@ export type StoreKind = keyof typeof segments
 
 /** Something on Beatport: what it is, and its id there. */
 export interface StoreThing {
+  /** Kind of resource that the link points to. */
   readonly kind: StoreKind
+  /** Beatport id of that resource. */
   readonly id: number
 }
 

@@ -18,7 +18,7 @@ export class TrackRelease extends Schema.Opaque<TrackRelease>()(
     id: Schema.Int,
     /** The name. */
     name: Schema.String,
-    /** The cover. */
+    /** Cover of the release. */
     image: Image,
     /** The label that sells the release. */
     label: LabelReference,

@@ -34,28 +34,40 @@ import { TokenStore } from "./TokenStore.ts"
 
 /** The operations. Data has Beatport's own field names, in answers and in filters alike. */
 export interface BeatportService {
+  /** Finds and lists tracks, their streams and previews. */
   readonly tracks: Tracks
+  /** Finds and lists releases and their tracks. */
   readonly releases: Releases
+  /** Finds artists and lists their tracks and charts. */
   readonly artists: Artists
+  /** Finds labels and lists their tracks and releases. */
   readonly labels: Labels
+  /** Lists genres, their top tracks, hype lists and releases. */
   readonly genres: Genres
+  /** Lists sub-genres and their tracks. */
   readonly subGenres: SubGenres
+  /** Finds charts and lists their tracks. */
   readonly charts: Charts
+  /** Reads playlists that anyone may see, and their tracks. */
   readonly playlists: Playlists
+  /** Reads the playlists that Beatport's editors keep. */
   readonly curation: Curation
   /** One page of everything that a text finds: tracks, releases, artists, labels and charts, each under its key. */
   readonly search: (query: string, paging?: Paging) => Effect.Effect<SearchResults, CallError>
   /** What a search can be filtered by, as the server describes it; passed on as it comes. */
   readonly searchFacets: () => Effect.Effect<Schema.Json, CallError>
+  /** Reads lists that other operations refer to, such as keys and release types. */
   readonly auxiliary: Auxiliary
+  /** Reads the signed-in account, its profile and preferences. */
   readonly account: Account
+  /** Reads and changes the signed-in account's playlists, follows, beatbot lists and purchases. */
   readonly library: Library
 }
 
 /** What the layers that build everything bring. */
 export type BeatportServices = Beatport | BeatportHttpClient | Auth
 
-/** Beatport. */
+/** Provides every operation of the Beatport API, in groups. */
 export class Beatport extends Context.Service<Beatport, BeatportService>()(
   "effect-beatport/services/Beatport"
 ) {

@@ -30,6 +30,7 @@ export interface BeatportConfigService {
   readonly renewBefore: Duration.Duration
   /** The space between the starts of two requests; zero for none. */
   readonly pace: Duration.Duration
+  /** Rules by which requests are sent again. */
   readonly retry: {
     /** How many times one call is sent again at most. */
     readonly times: number
@@ -43,12 +44,14 @@ export interface BeatportConfigService {
     /** What all retries of this client are paid from: 5 for each, 10 after a timeout; successes pay back. */
     readonly budget: number
   }
+  /** Rules by which failed calls stop further requests. */
   readonly circuit: {
     /** After how many failed calls in a row, each with its retries, nothing is sent for a while. */
     readonly failures: number
     /** For how long; then one call is let through to see. */
     readonly openFor: Duration.Duration
   }
+  /** Time limits of one attempt and of a whole call. */
   readonly timeout: {
     /** Until a connection stands. Only layers that open connections themselves read it. */
     readonly connect: Duration.Duration
@@ -65,7 +68,7 @@ export interface BeatportConfigService {
   readonly debug: boolean
 }
 
-/** The configuration. */
+/** Provides the checked configuration that every other service reads. */
 export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConfigService>()(
   "effect-beatport/services/BeatportConfig"
 ) {

@@ -14,7 +14,7 @@ import { makeRetryBudget, retried } from "./http/retry.ts"
 import { transport } from "./http/transport.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 
-/** The service. */
+/** Looks up the client id and discards one that the server no longer knows. */
 export interface ClientIdService {
   /** The configured client id, else the one found on the documentation page; looked for once. */
   readonly get: Effect.Effect<string, BeatportError>
@@ -22,7 +22,7 @@ export interface ClientIdService {
   readonly forget: (id: string) => Effect.Effect<void>
 }
 
-/** The client id. */
+/** Provides the OAuth client id that sign-ins use. */
 export class ClientId extends Context.Service<ClientId, ClientIdService>()(
   "effect-beatport/services/ClientId"
 ) {

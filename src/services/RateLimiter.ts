@@ -11,7 +11,7 @@ import { BeatportConfig } from "./BeatportConfig.ts"
 import { inMemory, inRedis, type Turns, untilTaken } from "./RateLimiter/Turns.ts"
 import { steadyMillis } from "./SteadyTime.ts"
 
-/** The service. */
+/** Gives each request its slot. */
 export interface RateLimiterService {
   /**
    * Runs this request when its turn comes. Only the start is paced: requests may overlap. Fails with a
@@ -38,7 +38,7 @@ export interface RedisPaceOptions {
   readonly whenUnreachable?: "fail" | "local" | undefined
 }
 
-/** The pace. */
+/** Spaces requests so that they start at least `pace` apart. */
 export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService>()(
   "effect-beatport/services/RateLimiter"
 ) {

@@ -14,7 +14,7 @@ import { makeFile } from "./TokenStore/file.ts"
 import { makeRedis } from "./TokenStore/redis.ts"
 import { tokenInText, tokenText } from "./TokenStore/tokenText.ts"
 
-/** The service. */
+/** Loads, saves and locks one token. */
 export interface TokenStoreService {
   /** The token, if there is one. */
   readonly load: Effect.Effect<Option.Option<Token>, TokenStoreError>
@@ -43,7 +43,7 @@ export interface RedisTokenOptions {
   readonly key?: string | undefined
 }
 
-/** The token store. */
+/** Keeps the token between runs and shares it between processes. */
 export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()(
   "effect-beatport/services/TokenStore"
 ) {

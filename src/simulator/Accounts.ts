@@ -6,11 +6,17 @@ import { Context } from "effect"
 /** Prices are shown in one of these, by the account's country. */
 export type Currency = "USD" | "EUR" | "GBP"
 
+/** Describes an account that can log in. */
 export interface SimulatedAccount {
+  /** Account id. */
   readonly id: number
+  /** User name to log in with. */
   readonly username: string
+  /** Password to log in with. */
   readonly password: string
+  /** E-mail address that the account's endpoint returns. */
   readonly email: string
+  /** Currency in which prices are returned. */
   readonly currency: Currency
   /** `bp_basic` Essentials, `bp_link` Advanced, `bp_link_pro` Professional. */
   readonly subscription: string
@@ -18,9 +24,13 @@ export interface SimulatedAccount {
 
 /** What can be chosen about an account; the rest is made up. */
 export interface AccountOptions {
+  /** User name to log in with. */
   readonly username?: string | undefined
+  /** Password to log in with. */
   readonly password?: string | undefined
+  /** Currency in which prices are returned. */
   readonly currency?: Currency | undefined
+  /** Name of the subscription, as the account's endpoint returns it. */
   readonly subscription?: string | undefined
 }
 

@@ -16,9 +16,11 @@ export type LoginRefusal =
   /** 400, the whole body one JSON string */
   | "string"
 
+/** Describes how the simulator deviates from normal operation until it is told otherwise. */
 export interface Behaviour {
   /** How long an access token lives, as `expires_in` says it. Beatport's live ten hours. */
   readonly tokenLifetime: Duration.Input
+  /** Error response that every login gets. Default: none. */
   readonly loginRefusal: LoginRefusal
   /** Whether the authorize call's `Location` names the host (as observed) or begins with the path. */
   readonly location: "absolute" | "relative"

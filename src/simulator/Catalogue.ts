@@ -62,21 +62,35 @@ export interface CatalogueOptions {
 
 /** Lists are in the order the server gives them by default, by falling ids; genres by name. */
 export interface CatalogueService {
+  /** All tracks of the catalogue. */
   readonly tracks: ReadonlyArray<TrackRow>
+  /** All releases of the catalogue. */
   readonly releases: ReadonlyArray<ReleaseRow>
+  /** All artists of the catalogue. */
   readonly artists: ReadonlyArray<ArtistRow>
+  /** All labels of the catalogue. */
   readonly labels: ReadonlyArray<LabelRow>
+  /** All charts of the catalogue. */
   readonly charts: ReadonlyArray<ChartRow>
   /** The public ones: users' and curated. */
   readonly playlists: ReadonlyArray<PlaylistRow>
+  /** All genres, with their sub-genres. */
   readonly genres: ReadonlyArray<GenreRow>
+  /** All 24 keys. */
   readonly keys: ReadonlyArray<KeyRow>
+  /** Finds a track by its id. */
   readonly track: (id: number) => TrackRow | undefined
+  /** Finds a release by its id. */
   readonly release: (id: number) => ReleaseRow | undefined
+  /** Finds an artist by its id. */
   readonly artist: (id: number) => ArtistRow | undefined
+  /** Finds a label by its id. */
   readonly label: (id: number) => LabelRow | undefined
+  /** Finds a chart by its id. */
   readonly chart: (id: number) => ChartRow | undefined
+  /** Finds a playlist by its id. */
   readonly playlist: (id: number) => PlaylistRow | undefined
+  /** Finds a genre by its id. */
   readonly genre: (id: number) => GenreRow | undefined
   /** A genre's tracks, by falling ids. */
   readonly inGenre: (id: number) => ReadonlyArray<TrackRow>

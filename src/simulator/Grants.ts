@@ -11,10 +11,15 @@ import { SimulatedTime } from "./SimulatedTime.ts"
 
 /** What the token endpoint answers, keys in the recorded order. */
 export interface IssuedToken {
+  /** Access token that API requests carry. */
   readonly access_token: string
+  /** Seconds until the access token expires. */
   readonly expires_in: number
+  /** Type of the token. */
   readonly token_type: "Bearer"
+  /** OAuth scopes, separated by spaces. */
   readonly scope: string
+  /** Refresh token, which works once. */
   readonly refresh_token: string
 }
 

@@ -5,6 +5,7 @@ import { Context, Effect, Layer } from "effect"
 
 /** One request, as it came. Headers, query and body are whole, secrets included: it is a test double. */
 export interface RecordedRequest {
+  /** HTTP method. */
   readonly method: string
   /** The whole path, `/v4` included. */
   readonly path: string
@@ -12,6 +13,7 @@ export interface RecordedRequest {
   readonly query: ReadonlyArray<readonly [name: string, value: string]>
   /** By their names in small letters. */
   readonly headers: Readonly<Record<string, string>>
+  /** Request body as text. */
   readonly body: string
   /** The status answered; undefined while there is no answer, and for good where the connection was broken before one. */
   readonly status: number | undefined

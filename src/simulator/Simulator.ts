@@ -42,7 +42,7 @@ export interface SimulatorOptions extends Music.CatalogueOptions {
   readonly behaviour?: Partial<Behaviour> | undefined
 }
 
-/** A running simulator. */
+/** Shows a running simulator's addresses, accounts and requests. */
 export interface SimulatorService {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string
@@ -52,6 +52,7 @@ export interface SimulatorService {
   readonly clientId: string
   /** The first account: its user name and password log in. */
   readonly account: SimulatedAccount
+  /** Accounts that can log in. */
   readonly accounts: ReadonlyArray<SimulatedAccount>
   /** The music it has, to find ids in. */
   readonly catalogue: Music.CatalogueService
@@ -79,6 +80,7 @@ export interface SimulatorService {
   readonly setTime: (to: DateTime.DateTime.Input) => Effect.Effect<void>
 }
 
+/** Runs a simulated Beatport API on a loopback port, and shows what it was sent. */
 export class Simulator extends Context.Service<Simulator, SimulatorService>()(
   "effect-beatport/simulator/Simulator"
 ) {

@@ -23,6 +23,7 @@ export type ScriptedAnswer =
 export interface AnswerOptions {
   /** 200 by default. */
   readonly status?: number | undefined
+  /** HTTP headers, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** At once by default. */
   readonly after?: Duration.Input | undefined
@@ -55,10 +56,13 @@ export const failure = (code: string, options: { readonly after?: Duration.Input
 
 /** What was sent. */
 export interface SentRequest {
+  /** HTTP method. */
   readonly method: string
   /** Without the query. */
   readonly url: string
+  /** Query parameters, decoded. */
   readonly query: Readonly<Record<string, string>>
+  /** HTTP headers, by lower-case name. */
   readonly headers: HttpClientRequest.HttpClientRequest["headers"]
   /** Empty where there was none. */
   readonly body: string

@@ -55,7 +55,9 @@ export const tagFieldNames: ReadonlyArray<TagFieldName> = [
 
 /** Holds a cover picture. */
 export interface Cover {
+  /** Media type of the picture. */
   readonly mimeType: "image/jpeg" | "image/png"
+  /** Bytes of the picture file. */
   readonly data: Uint8Array
 }
 
@@ -66,7 +68,7 @@ export type TagFields = { readonly [Name in TagFieldName]?: string } & { readonl
 export interface TagFieldsOptions {
   /** How keys are written: `"Am"` or `"8A"`. Default: `"musical"`. */
   readonly keys?: "musical" | "camelot" | undefined
-  /** The cover. It is not downloaded here. Default: the file's own pictures stay. */
+  /** Picture to write as the front cover. It is not downloaded here. Default: the file's own pictures stay. */
   readonly cover?: Cover | undefined
   /** The fields that are wanted. Default: all. */
   readonly only?: ReadonlyArray<TagFieldName | "cover"> | undefined

@@ -12,15 +12,19 @@ import { loadTagLibrary } from "./TagLibrary.ts"
 
 /** Describes one difference. Of a cover, the type and the size are shown. */
 export interface TagChange {
+  /** Tag that changes. */
   readonly field: TagFieldName | "cover"
   /** Absent if the file has no such field. */
   readonly before: string | undefined
+  /** Value that is written. */
   readonly after: string
 }
 
 /** Describes what `writeTags` will write into one file. */
 export interface TagPlan {
+  /** Path of the audio file. */
   readonly path: string
+  /** Format of the file, by its content. */
   readonly format: AudioFormat
   /** Empty if the file already says everything. */
   readonly changes: ReadonlyArray<TagChange>

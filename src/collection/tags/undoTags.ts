@@ -11,13 +11,16 @@ import { fromPlatform, TagError } from "./TagError.ts"
 
 /** Reports what became of one entry of a journal. */
 export interface UndoResult {
+  /** Path of the audio file. */
   readonly path: string
   /**
+   * What happened to the file:
    * - `restored`: the file has the bytes that it had before.
    * - `original`: it had them already.
    * - `failed`: it was left as it is, for the reason in `error`; `Changed` means that it was changed after the tags were written.
    */
   readonly outcome: "restored" | "original" | "failed"
+  /** Reason why the file was left as it is. Set only if `outcome` is `failed`. */
   readonly error?: TagError
 }
 

@@ -24,12 +24,19 @@ export type Origin =
 
 /** What a row says besides its texts. Each is undefined if the row does not say it. */
 export interface Facts {
+  /** Length in milliseconds. */
   readonly durationMs: number | undefined
+  /** Normalised ISRC. */
   readonly isrc: string | undefined
+  /** Name of the release. */
   readonly release: string | undefined
+  /** Name of the label. */
   readonly label: string | undefined
+  /** Label's catalogue number of the release. */
   readonly catalogNumber: string | undefined
+  /** Year of publication. */
   readonly year: number | undefined
+  /** Tempo in beats a minute. */
   readonly bpm: number | undefined
   /** In Camelot notation. */
   readonly key: string | undefined
@@ -37,13 +44,19 @@ export interface Facts {
 
 /** Describes one way to read a row. */
 export interface Reading {
+  /** Which fields this reading comes from. */
   readonly origin: Origin
+  /** Names of the artists, without featured ones. */
   readonly artists: ReadonlyArray<string>
+  /** Title without version and featured artists. */
   readonly name: string
   /** Brackets of the title that are neither a version nor a guest. */
   readonly extras: ReadonlyArray<string>
+  /** Names of featured artists. */
   readonly featured: ReadonlyArray<string>
+  /** Version that the row names. */
   readonly version: Version
+  /** Other fields of the row that help to tell tracks apart. */
   readonly facts: Facts
 }
 

@@ -14,6 +14,7 @@ import { weights as fitted } from "./weights.ts"
 export interface Score {
   /** The estimated probability, from 0 to 1, from this pair alone. `decide` also considers the other candidates. */
   readonly confidence: number
+  /** Compared fields with their values, weights and reasons. */
   readonly components: ReadonlyArray<Component>
 }
 

@@ -12,6 +12,7 @@ export interface AuthStatus {
   readonly expires_at: Option.Option<number>
   /** Whether it can be renewed without a password. */
   readonly renewable: boolean
+  /** OAuth scopes of the token, separated by spaces, if the server named them. */
   readonly scope: Option.Option<string>
 }
 

@@ -14,7 +14,7 @@ import type { Lists } from "../lists/Lists.ts"
 
 /** What can be done with genres. Each can be given by id or by name. */
 export interface Genres {
-  /** A genre. */
+  /** Fetches the genre with this id. */
   readonly get: (genre: GenreInput) => Effect.Effect<GenreDetail, CallError | NotFoundError>
   /** All genres; they fit on one page. */
   readonly list: (filters?: GenreFilters) => Paged<Genre>

@@ -10,9 +10,9 @@ import type { Lists } from "../lists/Lists.ts"
 
 /** The user's own things. */
 export interface Library {
-  /** The user's playlists. */
+  /** Lists and changes the playlists of the account. */
   readonly playlists: MyPlaylists
-  /** The user's charts. */
+  /** Lists the charts that the account has made. */
   readonly charts: MyCharts
   /** The artists, labels and playlists that the user follows. */
   readonly following: Following

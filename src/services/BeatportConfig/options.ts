@@ -14,7 +14,9 @@ export interface BeatportConfigOptions {
   readonly baseUrl?: string | URL | undefined
   /** The account's user name. Goes with `password`. */
   readonly username?: string | Redacted.Redacted | undefined
+  /** Password of the Beatport account. Needs `username`. */
   readonly password?: string | Redacted.Redacted | undefined
+  /** OAuth client id. Default: looked up on Beatport's documentation page. */
   readonly clientId?: string | undefined
   /**
    * An access token to use until the server refuses it, in any form that `importToken` takes. It is the only identity of the
@@ -29,6 +31,7 @@ export interface BeatportConfigOptions {
   readonly renewBefore?: Duration.Input | undefined
   /** Half a second by default; `0` sends at once. */
   readonly pace?: Duration.Input | undefined
+  /** Sets how often and after which pauses requests are sent again. */
   readonly retry?:
     | {
         /** 4 by default; 0 never sends again. */
@@ -45,6 +48,7 @@ export interface BeatportConfigOptions {
         readonly budget?: number | undefined
       }
     | undefined
+  /** Sets after how many failed calls in a row no requests are sent, and for how long. */
   readonly circuit?:
     | {
         /** 10 by default; `Infinity` never gives up. */
@@ -53,6 +57,7 @@ export interface BeatportConfigOptions {
         readonly openFor?: Duration.Input | undefined
       }
     | undefined
+  /** Sets the time limits of one attempt and of a whole call. */
   readonly timeout?:
     | {
         /** Ten seconds by default. */
@@ -65,6 +70,7 @@ export interface BeatportConfigOptions {
     | undefined
   /** 16 MiB by default, thirty times the largest page there is. An answer that has more is a `DecodeError`. */
   readonly maxAnswerBytes?: number | undefined
+  /** Value of the `User-Agent` header. Default: the package's name and version. */
   readonly userAgent?: string | undefined
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
   readonly debug?: boolean | undefined

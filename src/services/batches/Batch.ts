@@ -7,6 +7,7 @@ import { argumentError, type ValidationError } from "../../errors/ValidationErro
 
 /** What one key matched. */
 export interface Found<Key, A> {
+  /** Key that the caller asked for. */
   readonly key: Key
   /** Empty where nothing has this key. */
   readonly matches: ReadonlyArray<A>
@@ -98,6 +99,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     })
   }
 
+  /** Fetches the whole batch: the values that were found, and the keys that were not. */
   override asEffect(): Effect.Effect<BatchResult<Key, A>, E | ValidationError> {
     const { call } = this
     return Effect.gen({ self: this }, function* () {

@@ -104,6 +104,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     return new Paged({ ...list, plan: wrap(list.plan), fetch: (position) => wrap(list.fetch(position)) })
   }
 
+  /** Fetches the first page. */
   override asEffect(): Effect.Effect<Page<A>, E> {
     return Effect.map(this.list.fetch(this.list.first), (page) => page ?? emptyPage)
   }

@@ -25,7 +25,9 @@ export interface Progress {
 
 /** One step of a walk: a page, and of it the items that were not delivered before. */
 export interface Step<A> {
+  /** Page that this step fetched. */
   readonly page: Page<A>
+  /** How far the walk has come. */
   readonly progress: Progress
   /** Where to go on after this step: a text that can be saved, for `walk({ cursor })`. */
   readonly cursor: string

@@ -37,7 +37,7 @@ export interface Move {
 
 /** Where a playlist goes among the user's. */
 export interface PlaylistMove {
-  /** The playlist's id. */
+  /** Id of the playlist to move. */
   readonly item_id: number
   /** From 1; null gives its place up. */
   readonly position: number | null
@@ -50,7 +50,7 @@ export interface PlaylistMove {
  * does not look for doubles: a track that is added twice is in the playlist twice.
  */
 export interface MyPlaylists {
-  /** The user's playlists. */
+  /** Lists the playlists of the account. */
   readonly list: (paging?: Paging) => Paged<Playlist>
   /** One of the user's playlists. */
   readonly get: (id: number) => Effect.Effect<Playlist, CallError | NotFoundError>
