@@ -1,5 +1,5 @@
 /**
- * The signed-in account.
+ * Operations on the signed-in account.
  */
 import { Redacted, type Effect, type Schema } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
@@ -14,15 +14,15 @@ import {
 import type { UnrecordedBody } from "../../schemas/Unrecorded.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 
-/** What can be done with the account. What it owns is `library`; signing in and out is `Auth`. */
+/** Reads and changes the signed-in account. Its playlists and purchases are `library`; signing in and out is `Auth`. */
 export interface Account {
-  /** Who is signed in: id and user name. */
+  /** Fetches the id and the user name of the signed-in account. */
   readonly get: () => Effect.Effect<AccountValue, CallError>
-  /** Everything the account says about its owner. This is personal data; nothing else in this SDK reads it. */
+  /** Fetches the whole profile of the account. This is personal data; no other operation of the SDK reads it. */
   readonly profile: () => Effect.Effect<AccountProfile, CallError>
-  /** Changes the e-mail address or some preferences; what is not given stays. */
+  /** Changes the e-mail address or some preferences. Fields that are not given stay. */
   readonly update: (changes: AccountChanges) => Effect.Effect<AccountSettings, CallError>
-  /** Writes e-mail address and preferences anew; preferences that are not given go back to their defaults. */
+  /** Replaces the e-mail address and all preferences. Preferences that are not given return to their defaults. */
   readonly replace: (fields: AccountFields) => Effect.Effect<AccountSettings, CallError>
   /** Changes e-mail address or preferences of the account with this id, as `update` does. */
   readonly updateById: (
@@ -35,34 +35,40 @@ export interface Account {
     fields: AccountFields
   ) => Effect.Effect<AccountSettings, CallError | NotFoundError>
   /**
-   * What the account lets Beatport write to it about. Nobody has recorded the answer, so it is passed on as it comes; not
-   * every newer document of Beatport's still has it.
+   * Fetches which e-mails the account receives. Returns JSON as sent, because no response has been recorded. Newer
+   * documents of Beatport no longer list this endpoint.
    */
   readonly emailPreferences: () => Effect.Effect<Schema.Json, CallError>
-  /** Changes an e-mail preference. Its fields are nowhere documented: those that `emailPreferences` shows are sent as given. */
+  /**
+   * Changes an e-mail preference. Its fields are not documented and are sent as given; use those that
+   * `emailPreferences` returns.
+   */
   readonly updateEmailPreference: (
     id: number,
     changes: UnrecordedBody
   ) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** The quality the account streams in. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the streaming quality of the account. Returns JSON as sent, because no response has been recorded. */
   readonly streamingQuality: () => Effect.Effect<Schema.Json, CallError>
-  /** Changes the streaming quality. Its fields are nowhere documented: those that `streamingQuality` shows are sent as given. */
+  /**
+   * Changes the streaming quality. Its fields are not documented and are sent as given; use those that
+   * `streamingQuality` returns.
+   */
   readonly updateStreamingQuality: (
     id: number,
     changes: UnrecordedBody
   ) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What the token may do, and the account's subscription. */
+  /** Fetches the scopes of the token and the subscription of the account. */
   readonly introspect: () => Effect.Effect<Introspection, CallError>
   /**
-   * Makes a token useless, say one that got lost; `clientId` is the client it was issued to. To sign this program out, use
-   * `Auth.logout`, which forgets its token besides.
+   * Revokes any token, for example a lost one. `clientId` is the client it was issued to. To sign this program out, use
+   * `Auth.logout`, which also removes the stored token.
    */
   readonly revoke: (token: string | Redacted.Redacted, clientId: string) => Effect.Effect<void, CallError>
-  /** What the account can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of this endpoint as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about e-mail preferences. */
+  /** Fetches the filters of the e-mail preferences as the server describes them. Returns JSON as sent. */
   readonly emailPreferenceFacets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about streaming qualities. */
+  /** Fetches the filters of the streaming qualities as the server describes them. Returns JSON as sent. */
   readonly streamingQualityFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * Artists and their discographies.
+ * Operations on artists and their discographies.
  */
 import type { Effect, Schema } from "effect"
 import type { ArtistFilters } from "../../api/Artists.ts"
@@ -18,30 +18,30 @@ import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 import { takeTop } from "../lists/topList.ts"
 
-/** What can be done with artists. */
+/** Finds artists and lists their tracks and releases. */
 export interface Artists {
-  /** An artist by id, with biography and image. */
+  /** Fetches the artist with this id, with biography and image. */
   readonly get: (id: number) => Effect.Effect<ArtistDetail, CallError | NotFoundError>
   /**
-   * Many artists by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
-   * any iterable, async iterable or Stream.
+   * Fetches many artists by id, 100 a request, in the order of the ids, and names missing ids. Ids can be any iterable,
+   * async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
     ids: Keys<number, KeyError>
   ) => Batch<number, Artist, CallError | KeyError>
-  /** Artists by filters. */
+  /** Lists artists by filters. */
   readonly list: (filters?: ArtistFilters) => Paged<Artist>
-  /** Artists by text; with filters, the text has to be part of the name. */
+  /** Searches artists by text. With filters, the text has to be part of the name. */
   readonly search: (query: string, filters?: ArtistFilters) => Paged<Artist>
-  /** An artist's tracks, including those the artist only remixed. */
+  /** Lists the tracks of an artist, including those that the artist only remixed. */
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
-  /** An artist's releases. The server has no path for them, so an unknown id gives an empty list. */
+  /** Lists the releases of an artist. An unknown id gives an empty list, because the server has no path for them. */
   readonly releases: (id: number, filters?: Omit<ReleaseFilters, "artist_id">) => Paged<Release>
-  /** An artist's `n` (1 to 100) best-selling tracks, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling tracks of an artist, best first. */
   readonly top: (id: number, n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
-  /** The pictures of an artist. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of an artist. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What artists can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of artists as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

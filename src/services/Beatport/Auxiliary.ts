@@ -1,5 +1,5 @@
 /**
- * Reference tables, and whether the server is well.
+ * Operations on reference tables, and health checks of the server.
  */
 import type { Effect, Schema } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
@@ -9,21 +9,21 @@ import type { Paged, Paging } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** What is beside the catalogue. */
+/** Reads reference tables and checks the server's health. */
 export interface Auxiliary {
-  /** The kinds of artists there are. */
+  /** Lists the kinds of artists. */
   readonly artistTypes: (paging?: Paging) => Paged<ArtistType>
-  /** A kind of artist by id. */
+  /** Fetches the kind of artist with this id. */
   readonly artistType: (id: number) => Effect.Effect<ArtistTypeDetail, CallError | NotFoundError>
-  /** The commercial models there are. */
+  /** Lists the commercial models. */
   readonly commercialModelTypes: (paging?: Paging) => Paged<CommercialModelType>
-  /** Succeeds if the server says that it is well; a `ServerError` if not. */
+  /** Checks the health of the server. Fails with a `ServerError` if the server reports a problem. */
   readonly health: () => Effect.Effect<void, CallError>
-  /** The same about the server's database. */
+  /** Checks the health of the server's database. Fails with a `ServerError` if the server reports a problem. */
   readonly databaseHealth: () => Effect.Effect<void, CallError>
-  /** What kinds of artists can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of the kinds of artists as the server describes them. Returns JSON as sent. */
   readonly artistTypeFacets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about commercial models. */
+  /** Fetches the filters of the commercial models as the server describes them. Returns JSON as sent. */
   readonly commercialModelTypeFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 

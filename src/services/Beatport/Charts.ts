@@ -1,5 +1,5 @@
 /**
- * Charts: what sells, and what DJs recommend.
+ * Operations on best-seller charts and DJ charts.
  */
 import { Effect, Predicate, Schema } from "effect"
 import type { ChartFilters } from "../../api/Charts.ts"
@@ -17,39 +17,43 @@ import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
-/** What can be done with charts. */
+/** Reads best-seller charts, the Hype chart and DJ charts. */
 export interface Charts {
-  /** The hundred best-selling tracks, the first first. */
+  /** Fetches the 100 best-selling tracks, best first. */
   readonly top100: (options?: TopOptions) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
-  /** The `n` (1 to 100) best-selling tracks, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling tracks, best first. */
   readonly top: (
     n: number,
     options?: TopOptions
   ) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
   /**
-   * The Hype chart, of small labels: the `n` (100 by default) first tracks. Beatport charts Hype by genre;
-   * without one, these are the newest Hype tracks of all, which are not ranked.
+   * Fetches the first `n` (default 100) tracks of the Hype chart of a genre, which ranks tracks of small labels.
+   * Without a genre it returns the newest Hype tracks of all genres, unranked.
    */
   readonly hype: (
     options?: TopOptions & { readonly n?: number }
   ) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
-  /** A DJ chart by id. */
+  /** Fetches the DJ chart with this id. */
   readonly get: (id: number) => Effect.Effect<ChartDetail, CallError | NotFoundError>
-  /** DJ charts by filters, newest first. */
+  /** Lists DJ charts by filters, newest first. */
   readonly list: (filters?: ChartFilters) => Paged<Chart>
-  /** DJ charts by text; with filters, the text has to be part of the name. */
+  /** Searches DJ charts by text. With filters, the text has to be part of the name. */
   readonly search: (query: string, filters?: ChartFilters) => Paged<Chart>
-  /** The tracks of a DJ chart, in its order. */
+  /** Lists the tracks of a DJ chart, in the order of the chart. */
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
-  /** The ids of the tracks of a DJ chart. Nobody has recorded the answer; several forms are read. */
+  /**
+   * Fetches the ids of the tracks of a DJ chart. Several response shapes are decoded, because none has been recorded.
+   */
   readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<number>, CallError | NotFoundError>
-  /** The `n` (1 to 100) best-selling tracks of the Open Format half of the shop, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling Open Format tracks, best first. */
   readonly topOpenFormat: (n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
-  /** How many charts there are of each genre. Nobody has recorded the answer; several forms are read. */
+  /**
+   * Fetches the number of charts of each genre. Several response shapes are decoded, because none has been recorded.
+   */
   readonly genreOverview: () => Effect.Effect<ReadonlyArray<ChartGenreOverview>, CallError>
-  /** The pictures of a DJ chart. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of a DJ chart. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What charts can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of charts as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * The playlists that Beatport curates.
+ * Operations on the playlists that Beatport curates.
  */
 import type { Effect, Schema } from "effect"
 import type { PlaylistFilters } from "../../api/Playlists.ts"
@@ -11,19 +11,19 @@ import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** What can be done with curated playlists. */
+/** Reads the playlists that Beatport curates. */
 export interface Curation {
-  /** A curated playlist by id. */
+  /** Fetches the curated playlist with this id. */
   readonly get: (id: number) => Effect.Effect<CuratedPlaylist, CallError | NotFoundError>
-  /** Curated playlists by filters: `curation.list({ genre_id: "Tech House" })`. */
+  /** Lists curated playlists by filters: `curation.list({ genre_id: "Tech House" })`. */
   readonly list: (filters?: PlaylistFilters) => Paged<CuratedPlaylist>
-  /** The tracks of a curated playlist, each with its place, in the playlist's order unless `order_by` says otherwise. */
+  /** Lists the entries of a curated playlist with their tracks, in playlist order unless `order_by` is given. */
   readonly tracks: (id: number, filters?: TrackFilters) => Paged<PlaylistTrack, CallError | NotFoundError>
-  /** One place of a curated playlist; `itemId` is the place's own id, not the track's. */
+  /** Fetches one entry of a curated playlist. `itemId` is the id of the entry, not of its track. */
   readonly track: (id: number, itemId: number) => Effect.Effect<PlaylistTrack, CallError | NotFoundError>
-  /** What curated playlists can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of curated playlists as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the tracks of a curated playlist. */
+  /** Fetches the filters of the tracks of a curated playlist as the server describes them. Returns JSON as sent. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * Genres.
+ * Operations on genres.
  */
 import type { Effect, Schema } from "effect"
 import type { GenreFilters } from "../../api/Genres.ts"
@@ -12,20 +12,20 @@ import type { Paged, Paging } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** What can be done with genres. Each can be given by id or by name. */
+/** Reads genres and lists their tracks. A genre is given by id or by name. */
 export interface Genres {
   /** Fetches the genre with this id. */
   readonly get: (genre: GenreInput) => Effect.Effect<GenreDetail, CallError | NotFoundError>
-  /** All genres; they fit on one page. */
+  /** Lists all genres. They fit on one page. */
   readonly list: (filters?: GenreFilters) => Paged<Genre>
-  /** The sub-genres of a genre. */
+  /** Lists the sub-genres of a genre. */
   readonly subGenres: (
     genre: GenreInput,
     paging?: Paging
   ) => Paged<SubGenreReference, CallError | NotFoundError>
   /** The tracks of a genre, newest first. `tracks.list({ genre_id })` takes filters besides. */
   readonly tracks: (genre: GenreInput, paging?: Paging) => Paged<Track, CallError | NotFoundError>
-  /** What genres can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of genres as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

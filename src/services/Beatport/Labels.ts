@@ -1,5 +1,5 @@
 /**
- * Labels and their catalogues.
+ * Operations on labels and their catalogues.
  */
 import type { Effect, Schema } from "effect"
 import type { LabelFilters } from "../../api/Labels.ts"
@@ -18,40 +18,40 @@ import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 import { takeTop } from "../lists/topList.ts"
 
-/** What can be done with labels. */
+/** Finds labels and lists their releases and tracks. */
 export interface Labels {
-  /** A label by id, with its image. */
+  /** Fetches the label with this id, with its image. */
   readonly get: (id: number) => Effect.Effect<LabelDetail, CallError | NotFoundError>
   /**
-   * Many labels by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
-   * any iterable, async iterable or Stream.
+   * Fetches many labels by id, 100 a request, in the order of the ids, and names missing ids. Ids can be any iterable,
+   * async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
     ids: Keys<number, KeyError>
   ) => Batch<number, Label, CallError | KeyError>
-  /** Labels by filters. */
+  /** Lists labels by filters. */
   readonly list: (filters?: LabelFilters) => Paged<Label>
-  /** Labels by text; with filters, the text has to be part of the name. */
+  /** Searches labels by text. With filters, the text has to be part of the name. */
   readonly search: (query: string, filters?: LabelFilters) => Paged<Label>
   /** A label's releases, newest first. */
   readonly releases: (id: number, paging?: Paging) => Paged<Release, CallError | NotFoundError>
-  /** A label's tracks. The server has no path for them, so an unknown id gives an empty list. */
+  /** Lists the tracks of a label. An unknown id gives an empty list, because the server has no path for them. */
   readonly tracks: (id: number, filters?: Omit<TrackFilters, "label_id">) => Paged<Track>
-  /** A label's `n` (1 to 100) best-selling tracks, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling tracks of a label, best first. */
   readonly top: (id: number, n: number) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
-  /** A label's `n` (1 to 100) best-selling releases, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling releases of a label, best first. */
   readonly topReleases: (
     id: number,
     n: number
   ) => Effect.Effect<ReadonlyArray<Release>, CallError | NotFoundError>
   /**
-   * A label's catalogue as a table, for those who manage the label: comma-separated values, as the server writes them.
-   * Nobody has recorded one; Beatport's document names its columns.
+   * Fetches the catalogue of a label as CSV, if the account manages the label. The text is returned as sent, because no
+   * response has been recorded; Beatport's document names the columns.
    */
   readonly download: (id: number) => Effect.Effect<string, CallError | NotFoundError>
-  /** The pictures of a label. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of a label. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What labels can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of labels as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * What belongs to the signed-in user.
+ * Operations on the library of the signed-in account.
  */
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { makeMyCharts, type MyCharts } from "./Library/MyCharts.ts"
@@ -8,17 +8,17 @@ import { makeMyPlaylists, type MyPlaylists } from "./Library/MyPlaylists.ts"
 import { makePurchases, type Purchases } from "./Library/Purchases.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** The user's own things. */
+/** Reads and changes what belongs to the signed-in account. */
 export interface Library {
   /** Lists and changes the playlists of the account. */
   readonly playlists: MyPlaylists
   /** Lists the charts that the account has made. */
   readonly charts: MyCharts
-  /** The artists, labels and playlists that the user follows. */
+  /** Reads and changes the artists, labels and playlists that the account follows. */
   readonly following: Following
-  /** The genres that the user follows. */
+  /** Reads and changes the genres that the account follows. */
   readonly genres: MyGenres
-  /** What the user has bought. */
+  /** Lists the purchases of the account. */
   readonly purchases: Purchases
 }
 

@@ -1,5 +1,5 @@
 /**
- * Public playlists.
+ * Operations on public playlists.
  */
 import { Effect, type Schema } from "effect"
 import type { PlaylistFilters } from "../../api/Playlists.ts"
@@ -12,23 +12,29 @@ import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** What can be done with the playlists of others that are public. One's own are `library.playlists`. */
+/** Reads public playlists. Those of the signed-in account are `library.playlists`. */
 export interface Playlists {
-  /** A playlist by id. A private one is there for its owner only. */
+  /** Fetches the playlist with this id. Only its owner can fetch a private one. */
   readonly get: (id: number) => Effect.Effect<Playlist, CallError | NotFoundError>
-  /** Playlists by filters. What is listed depends on the account's subscription. */
+  /** Lists playlists by filters. Which ones are listed depends on the account's subscription. */
   readonly list: (filters?: PlaylistFilters) => Paged<Playlist>
-  /** The tracks of a playlist, each with its place, in the playlist's order unless `order_by` says otherwise. */
+  /** Lists the entries of a playlist with their tracks, in playlist order unless `order_by` is given. */
   readonly tracks: (id: number, filters?: TrackFilters) => Paged<PlaylistTrack, CallError | NotFoundError>
-  /** The places of a playlist, each with only the id of its track: the whole playlist in one request. */
+  /** Fetches all entries of a playlist in one request, each with only the id of its track. */
   readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<PlaylistTrackId>, CallError | NotFoundError>
-  /** The chart that a playlist was made from, if any. Nobody has recorded it; passed on as it comes. */
+  /**
+   * Fetches the chart that a playlist was made from, if any. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly chartMapping: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** The partners of Beatport that a playlist is for, if any. Nobody has recorded it; passed on as it comes. */
+  /**
+   * Fetches the partners of Beatport that a playlist is for, if any. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly partners: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What playlists can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of playlists as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the tracks of a playlist. */
+  /** Fetches the filters of the tracks of a playlist as the server describes them. Returns JSON as sent. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * Releases.
+ * Operations on releases.
  */
 import { Effect, Schema } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
@@ -18,55 +18,63 @@ import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
-/** What can be done with releases. */
+/** Finds releases and lists their tracks. */
 export interface Releases {
-  /** A release by id. */
+  /** Fetches the release with this id. */
   readonly get: (id: number) => Effect.Effect<ReleaseDetail, CallError | NotFoundError>
   /**
-   * Many releases by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
-   * any iterable, async iterable or Stream.
+   * Fetches many releases by id, 100 a request, in the order of the ids, and names missing ids. Ids can be any
+   * iterable, async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
     ids: Keys<number, KeyError>
   ) => Batch<number, Release, CallError | KeyError>
-  /** Many releases by UPC or EAN. */
+  /** Fetches many releases by UPC or EAN. */
   readonly findByUpc: <KeyError = never>(
     upcs: Keys<string, KeyError>
   ) => Batch<string, Release, CallError | KeyError>
-  /** Releases by filters, newest first unless `order_by` says otherwise. */
+  /** Lists releases by filters, newest first unless `order_by` is given. */
   readonly list: (filters?: ReleaseFilters) => Paged<Release>
-  /** Releases by text; with filters, the text has to be part of the name. */
+  /** Searches releases by text. With filters, the text has to be part of the name. */
   readonly search: (query: string, filters?: ReleaseFilters) => Paged<Release>
   /**
-   * The tracks of a release in their order, numbered by it. (A list gives no track numbers; on a release of several
-   * discs, `tracks.get` knows the number on the disc.)
+   * Lists the tracks of a release in order and numbers them, because list responses have no track numbers. On a release
+   * of several discs, only `tracks.get` returns the number on the disc.
    */
   readonly tracks: (id: number, paging?: Paging) => Paged<ReleaseTrack, CallError | NotFoundError>
-  /** The tracks of a release by their ids alone. Nobody has recorded the answer; several forms are read. */
+  /**
+   * Fetches the ids of the tracks of a release. Several response shapes are decoded, because none has been recorded.
+   */
   readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<ReleaseTrackId>, CallError | NotFoundError>
-  /** The DJ edits that belong to a release. Newer documents of Beatport's have them; nobody has recorded an answer. */
+  /**
+   * Lists the DJ edits of a release. Only newer documents of Beatport list this endpoint, and no response has been
+   * recorded.
+   */
   readonly djEditTracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
-  /** The `n` (1 to 100) best-selling releases, of a genre or of the whole shop, the first first. */
+  /** Fetches the `n` (1 to 100) best-selling releases of a genre or of all genres, best first. */
   readonly top: (
     n: number,
     options?: TopOptions
   ) => Effect.Effect<ReadonlyArray<Release>, CallError | NotFoundError>
-  /** What Beatport's recommender puts beside a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  /**
+   * Fetches the releases that Beatport recommends beside a release. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly beatbot: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What others bought who bought a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches what buyers of a release also bought. Returns JSON as sent, because no response has been recorded. */
   readonly alsoBought: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
   /**
-   * What Beatport's recommender puts beside several releases. Neither the parameter (it is sent as `ids`) nor the answer
-   * is documented or recorded; the answer is passed on as it comes.
+   * Fetches the releases that Beatport recommends beside several releases. The ids are sent as `ids`, and the JSON is
+   * returned as sent, because neither is documented or recorded.
    */
   readonly similar: (ids: number | ReadonlyArray<number>) => Effect.Effect<Schema.Json, CallError>
-  /** The pictures of a release. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of a release. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What releases can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of releases as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the tracks of a release. */
+  /** Fetches the filters of the tracks of a release as the server describes them. Returns JSON as sent. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** The same about the DJ edits of a release. */
+  /** Fetches the filters of the DJ edits of a release as the server describes them. Returns JSON as sent. */
   readonly djEditTrackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 

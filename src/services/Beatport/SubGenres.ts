@@ -1,5 +1,5 @@
 /**
- * Sub-genres.
+ * Operations on sub-genres.
  */
 import type { Effect, Schema } from "effect"
 import type { GenreFilters } from "../../api/Genres.ts"
@@ -11,15 +11,15 @@ import type { Paged, Paging } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 
-/** What can be done with sub-genres. `genres.subGenres` lists those of one genre. */
+/** Reads sub-genres and lists their tracks. `genres.subGenres` lists those of one genre. */
 export interface SubGenres {
-  /** A sub-genre by id. */
+  /** Fetches the sub-genre with this id. */
   readonly get: (id: number) => Effect.Effect<SubGenreDetail, CallError | NotFoundError>
-  /** All sub-genres. */
+  /** Lists all sub-genres. */
   readonly list: (filters?: GenreFilters) => Paged<SubGenreReference>
   /** The tracks of a sub-genre, newest first. `tracks.list({ sub_genre_id })` takes filters besides. */
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
-  /** What sub-genres can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of sub-genres as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * Tracks.
+ * Operations on tracks.
  */
 import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
@@ -17,11 +17,12 @@ import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
 
-/** What can be done with tracks. */
+/** Finds tracks by id, ISRC, text and filters. */
 export interface Tracks {
   /**
-   * A track by id. Where it is not sold in the account's country this is a `ForbiddenError`
-   * (`TerritoryRestricted`), unless `fallback: "list"` asks for the list form instead, which is served everywhere.
+   * Fetches the track with this id. If it is not sold in the account's country, the call fails with a `ForbiddenError`
+   * (`TerritoryRestricted`). With `fallback: "list"` it then returns the fields of list responses, which the server
+   * sends everywhere.
    */
   readonly get: {
     (id: number): Effect.Effect<TrackDetail, CallError | NotFoundError>
@@ -31,67 +32,74 @@ export interface Tracks {
     ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
   }
   /**
-   * Many tracks by id, in the list form: a hundred to a request, in the order asked, the missing ones named. Ids can be
-   * any iterable, async iterable or Stream.
+   * Fetches many tracks by id, 100 a request, in the order of the ids, and names missing ids. Ids can be any iterable,
+   * async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
     ids: Keys<number, KeyError>
   ) => Batch<number, Track, CallError | KeyError>
-  /** Many tracks by ISRC. One recording can be on several releases, so an ISRC can have several tracks. */
+  /** Fetches many tracks by ISRC. A recording can be on several releases, so an ISRC can have several tracks. */
   readonly findByIsrc: <KeyError = never>(
     isrcs: Keys<string, KeyError>
   ) => Batch<string, Track, CallError | KeyError>
   /**
-   * A track by id in the list form. Those that are asked for at the same time, anywhere in the program, go together:
-   * a hundred concurrent calls are one request.
+   * Fetches the track with this id, with the fields of list responses. Concurrent calls anywhere in the program share
+   * requests: 100 calls are one request.
    */
   readonly getListed: (id: number) => Effect.Effect<Track, CallError | NotFoundError>
-  /** Tracks by filters, newest first unless `order_by` says otherwise. */
+  /** Lists tracks by filters, newest first unless `order_by` is given. */
   readonly list: (filters?: TrackFilters) => Paged<Track>
   /**
-   * Tracks by text. Without filters this is Beatport's own search, over titles, artists and labels; with filters
-   * the text has to be part of the title, because the search itself takes none. An empty text lists by the filters.
+   * Searches tracks by text. Without filters this is Beatport's own search over titles, artists and labels. With
+   * filters the text has to be part of the title, because the search takes no filters. An empty text lists by the
+   * filters.
    */
   readonly search: (query: string, filters?: TrackFilters) => Paged<Track>
-  /** The page of the track with this ISRC on www.beatport.com. */
+  /** Fetches the address of the track with this ISRC on www.beatport.com. */
   readonly storePage: (isrc: string) => Effect.Effect<StorePage, CallError | NotFoundError>
-  /** What Beatport's recommender puts beside a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  /**
+   * Fetches the tracks that Beatport recommends beside a track. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly beatbot: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What others bought who bought a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches what buyers of a track also bought. Returns JSON as sent, because no response has been recorded. */
   readonly alsoBought: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
   /**
-   * What Beatport's recommender puts beside several tracks. Neither the parameter (it is sent as `ids`) nor the answer is
-   * documented or recorded; the answer is passed on as it comes.
+   * Fetches the tracks that Beatport recommends beside several tracks. The ids are sent as `ids`, and the JSON is
+   * returned as sent, because neither is documented or recorded.
    */
   readonly similar: (ids: number | ReadonlyArray<number>) => Effect.Effect<Schema.Json, CallError>
   /**
-   * What Beatport recommends to the account, by what it played and bought. Passed on as it comes; newer documents of
-   * Beatport's no longer have it, so it may be a `ServerError` (404) by now.
+   * Fetches the tracks that Beatport recommends to the account. Returns JSON as sent. Newer documents of Beatport no
+   * longer list this endpoint, so it may fail with a `ServerError` (404).
    */
   readonly recommended: () => Effect.Effect<Schema.Json, CallError>
-  /** The people and companies that publish a track's composition. Nobody has recorded it; passed on as it comes. */
+  /** Fetches the publishers of a track's composition. Returns JSON as sent, because no response has been recorded. */
   readonly publishers: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** The pictures of a track. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of a track. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What files the track exists in, if the account may know it. Nobody has recorded it; passed on as it comes. */
+  /**
+   * Fetches the file formats of a track, if the account has access. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly audioFiles: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
   /**
-   * What Beatport's streaming SDK is told about a track, if the account may know it. Passed on as it comes: playing
-   * full tracks is not what this SDK is for. A preview is `Track.previewUrl`.
+   * Fetches what Beatport's streaming SDK receives about a track, if the account has access. Returns JSON as sent.
+   * Playing full tracks is out of scope; a preview is `Track.previewUrl`.
    */
   readonly streamSdk: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What tracks can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of tracks as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about recommendations. */
+  /** Fetches the filters of recommendations as the server describes them. Returns JSON as sent. */
   readonly recommendedFacets: () => Effect.Effect<Schema.Json, CallError>
-  // There is no `stream` and no `download`, on purpose: full-length streams and downloads are out of this SDK's scope.
+  // There is no `stream` and no `download`, because full-length streams and downloads are out of this SDK's scope.
 }
 
 export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   const list = (filters: TrackFilters = {}) => lists.ofTracks(calls.tracks.list, filters)
   const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 
-  /** The list form of a track that was refused. */
+  /** Fetches a track with the fields of list responses, after its own endpoint has returned a 403. */
   const fromList = (id: number, refusal: ForbiddenError) =>
     Effect.flatMap(list({ id, per_page: 1 }), ({ results: [track] }): Effect.Effect<Track, ForbiddenError> =>
       track === undefined ? Effect.fail(refusal) : Effect.succeed(track)

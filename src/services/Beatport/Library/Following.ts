@@ -1,5 +1,5 @@
 /**
- * What the user follows.
+ * Operations on what the account follows.
  */
 import { Array as Arr, Effect, type Schema } from "effect"
 import type { FollowingFilters } from "../../../api/MyBeatport.ts"
@@ -14,31 +14,36 @@ import type { Paged, Paging } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
-/** What can be done with the artists, labels and playlists that the user follows: the web site calls it My Beatport. */
+/**
+ * Reads and changes the artists, labels and playlists that the account follows, which the web site calls My Beatport.
+ */
 export interface Following {
-  /** The ids of everything that is followed; artists are called performers here. */
+  /** Fetches the ids of everything that the account follows. This endpoint calls artists performers. */
   readonly ids: (filters?: FollowingFilters) => Effect.Effect<Required<FollowedIds>, CallError>
-  /** The artists that are followed. */
+  /** Lists the followed artists. */
   readonly artists: () => Effect.Effect<ReadonlyArray<Followed>, CallError>
-  /** The labels that are followed. */
+  /** Lists the followed labels. */
   readonly labels: () => Effect.Effect<ReadonlyArray<Followed>, CallError>
-  /** The playlists that are followed. */
+  /** Lists the followed playlists. */
   readonly playlists: () => Effect.Effect<ReadonlyArray<FollowedPlaylist>, CallError>
-  /** The new tracks of what is followed, newest first. */
+  /** Lists new tracks of followed artists and labels, newest first. */
   readonly tracks: (paging?: Paging) => Paged<Track>
   /**
-   * Follows artists (`performer`), labels and playlists by id. Nobody has recorded this request; it is sent in the form in
-   * which `ids` is read.
+   * Follows artists (`performer`), labels and playlists by id. The request has the shape that `ids` returns, because
+   * none has been recorded.
    */
   readonly follow: (request: FollowRequest) => Effect.Effect<void, CallError>
-  /** Unfollows them. The same holds for this request. */
+  /**
+   * Unfollows artists (`performer`), labels and playlists by id. The request has the shape that `ids` returns, because
+   * none has been recorded.
+   */
   readonly unfollow: (request: FollowRequest) => Effect.Effect<void, CallError>
   /**
-   * Posts to the list of new tracks. Beatport's document has it, and says neither what it does nor what it takes; the fields
-   * are sent as given, and the answer is passed on as it comes.
+   * Sends a POST to the list of new tracks. Beatport's document lists this endpoint without its effect or its fields.
+   * Fields are sent as given, and the JSON is returned as sent.
    */
   readonly postTracks: (fields: UnrecordedBody) => Effect.Effect<Schema.Json, CallError>
-  /** What can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of this list as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 
@@ -63,15 +68,15 @@ const together = (results: FollowedIds | ReadonlyArray<FollowedIds>): Required<F
   }
 }
 
-/** What can be done with the genres that the user follows. Each can be given by id or by name. */
+/** Reads and changes the genres that the account follows. A genre is given by id or by name. */
 export interface MyGenres {
-  /** The genres that are followed. */
+  /** Lists the followed genres. */
   readonly list: (paging?: Paging) => Paged<Genre>
   /** Follows a genre. */
   readonly follow: (genre: GenreInput) => Effect.Effect<void, CallError>
   /** Unfollows a genre. */
   readonly unfollow: (genre: GenreInput) => Effect.Effect<void, CallError | NotFoundError>
-  /** What can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of this list as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,5 +1,5 @@
 /**
- * The user's own charts.
+ * Operations on the charts of the account.
  */
 import type { Effect, Schema } from "effect"
 import type { ChartFilters } from "../../../api/Charts.ts"
@@ -20,62 +20,65 @@ import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
 /**
- * What can be done with the user's own charts, once the account has a DJ profile.
+ * Reads and changes the charts of the account. The account needs a DJ profile.
  *
- * These operations are as Beatport's document has them; nobody has recorded an answer. A track in a chart is a place, with
- * an id of its own: calls that change or remove it take that `itemId`.
+ * The operations follow Beatport's document, because no responses have been recorded. A track in a chart is an entry
+ * with an id of its own; calls that change or remove the entry take this `itemId`.
  */
 export interface MyCharts {
-  /** The user's charts, published or not. */
+  /** Lists the charts of the account, published or not. */
   readonly list: (filters?: ChartFilters) => Paged<MyChart>
-  /** One of the user's charts. */
+  /** Fetches one chart of the account. */
   readonly get: (id: number) => Effect.Effect<MyChart, CallError | NotFoundError>
-  /** Makes a chart with a name of at most 45 characters. Beatport's document does not say that its id comes back. */
+  /**
+   * Creates a chart with a name of at most 45 characters. According to Beatport's document the response may not contain
+   * its id.
+   */
   readonly create: (fields: ChartFields) => Effect.Effect<WrittenChart, CallError>
-  /** Changes what is said about a chart; what is not given stays. `is_published: true` publishes it. */
+  /** Changes fields of a chart. Fields that are not given stay. `is_published: true` publishes it. */
   readonly update: (
     id: number,
     changes: ChartChanges
   ) => Effect.Effect<WrittenChart, CallError | NotFoundError>
-  /** Writes anew what is said about a chart. */
+  /** Replaces all fields of a chart. */
   readonly replace: (
     id: number,
     fields: ChartFields
   ) => Effect.Effect<WrittenChart, CallError | NotFoundError>
-  /** Deletes a chart, for good. */
+  /** Deletes a chart permanently. */
   readonly delete: (id: number) => Effect.Effect<void, CallError | NotFoundError>
-  /** The tracks of a chart, each with its place. */
+  /** Lists the entries of a chart with their tracks. */
   readonly tracks: (id: number, paging?: Paging) => Paged<ChartTrack, CallError | NotFoundError>
-  /** Adds a track, at the end or at a position from 1. */
+  /** Adds a track at the end or at a position, counted from 1. */
   readonly addTrack: (
     id: number,
     trackId: number,
     position?: number
   ) => Effect.Effect<WrittenChartTrack, CallError | NotFoundError>
-  /** Changes a place: another position, another track. */
+  /** Changes the position or the track of an entry. */
   readonly updateTrack: (
     id: number,
     itemId: number,
     changes: ChartTrackFields
   ) => Effect.Effect<WrittenChartTrack, CallError | NotFoundError>
-  /** Writes a place anew. */
+  /** Replaces an entry. */
   readonly replaceTrack: (
     id: number,
     itemId: number,
     fields: ChartTrackFields
   ) => Effect.Effect<WrittenChartTrack, CallError | NotFoundError>
-  /** Removes a place. */
+  /** Removes an entry. */
   readonly removeTrack: (id: number, itemId: number) => Effect.Effect<void, CallError | NotFoundError>
-  /** The pictures of a chart. Nobody has recorded the answer, so it is passed on as it comes. */
+  /** Fetches the pictures of a chart. Returns JSON as sent, because no response has been recorded. */
   readonly images: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** Gives a chart a picture. Its fields are nowhere documented: they are sent as given. */
+  /** Sets the picture of a chart. Its fields are not documented and are sent as given. */
   readonly addImage: (
     id: number,
     fields: UnrecordedBody
   ) => Effect.Effect<Schema.Json, CallError | NotFoundError>
-  /** What the charts can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of the charts as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the tracks of a chart. */
+  /** Fetches the filters of the tracks of a chart as the server describes them. Returns JSON as sent. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 

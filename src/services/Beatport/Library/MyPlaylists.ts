@@ -1,5 +1,5 @@
 /**
- * The user's own playlists.
+ * Operations on the playlists of the account.
  */
 import { Effect, Schema } from "effect"
 import type { TrackFilters } from "../../../api/Tracks.ts"
@@ -21,79 +21,80 @@ import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
 
-/** Who may see a new playlist. */
+/** Options of a new playlist. */
 export interface PlaylistOptions {
-  /** Whether everybody may; false by default. */
+  /** Whether other accounts can see the playlist. Default: `false`. */
   readonly is_public?: boolean
 }
 
-/** Where a place of a playlist goes. */
+/** New position of a playlist entry. */
 export interface Move {
-  /** The place's own id, as `tracks` and `trackIds` give it; not the track's. */
+  /** Id of the entry, as `tracks` and `trackIds` return it. It is not the id of the track. */
   readonly item_id: number
-  /** From 1. */
+  /** New position, counted from 1. */
   readonly position: number
 }
 
-/** Where a playlist goes among the user's. */
+/** New position of a playlist in the account's list. */
 export interface PlaylistMove {
   /** Id of the playlist to move. */
   readonly item_id: number
-  /** From 1; null gives its place up. */
+  /** New position, counted from 1. `null` removes the position. */
   readonly position: number | null
 }
 
 /**
- * What can be done with the user's own playlists.
+ * Reads and changes the playlists of the account.
  *
- * A track in a playlist is a place, with an id of its own: calls that move or remove it take that `itemId`. The server
- * does not look for doubles: a track that is added twice is in the playlist twice.
+ * A track in a playlist is an entry with an id of its own; calls that move or remove the entry take this `itemId`. The
+ * server does not check for duplicates: a track that is added twice has two entries.
  */
 export interface MyPlaylists {
   /** Lists the playlists of the account. */
   readonly list: (paging?: Paging) => Paged<Playlist>
-  /** One of the user's playlists. */
+  /** Fetches one playlist of the account. */
   readonly get: (id: number) => Effect.Effect<Playlist, CallError | NotFoundError>
-  /** Makes a playlist with a name of at most 64 characters. The user can have several with the same name. */
+  /** Creates a playlist with a name of at most 64 characters. An account can have several with the same name. */
   readonly create: (name: string, options?: PlaylistOptions) => Effect.Effect<Playlist, CallError>
-  /** Gives a playlist another name. */
+  /** Renames a playlist. */
   readonly rename: (id: number, name: string) => Effect.Effect<Playlist, CallError | NotFoundError>
-  /** Deletes a playlist, for good. */
+  /** Deletes a playlist permanently. */
   readonly delete: (id: number) => Effect.Effect<void, CallError | NotFoundError>
-  /** Puts playlists in order. */
+  /** Changes the order of the account's playlists. */
   readonly reorder: (moves: ReadonlyArray<PlaylistMove>) => Effect.Effect<PlaylistOrder, CallError>
-  /** The tracks of a playlist, each with its place, in the playlist's order unless `order_by` says otherwise. */
+  /** Lists the entries of a playlist with their tracks, in playlist order unless `order_by` is given. */
   readonly tracks: (id: number, filters?: TrackFilters) => Paged<PlaylistTrack, CallError | NotFoundError>
-  /** The places of a playlist, each with only the id of its track: the whole playlist in one request. */
+  /** Fetches all entries of a playlist in one request, each with only the id of its track. */
   readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<PlaylistTrackId>, CallError | NotFoundError>
   /** Adds a track at the end. */
   readonly addTrack: (id: number, trackId: number) => Effect.Effect<AddedTrack, CallError | NotFoundError>
-  /** Adds tracks at the end, in this order, in one request; says which places they got. */
+  /** Adds tracks at the end, in this order, in one request, and returns the new entries. */
   readonly addTracks: (
     id: number,
     trackIds: ReadonlyArray<number>
   ) => Effect.Effect<AddedTracks, CallError | NotFoundError>
-  /** Moves a place to a position from 1; those behind make room. */
+  /** Moves an entry to a position, counted from 1. Later entries move back by one. */
   readonly moveTrack: (
     id: number,
     itemId: number,
     position: number
   ) => Effect.Effect<MovedTrack, CallError | NotFoundError>
-  /** Moves several places in one request. */
+  /** Moves several entries in one request. */
   readonly moveTracks: (
     id: number,
     moves: ReadonlyArray<Move>
   ) => Effect.Effect<Playlist, CallError | NotFoundError>
-  /** Removes a place. */
+  /** Removes an entry. */
   readonly removeTrack: (id: number, itemId: number) => Effect.Effect<void, CallError | NotFoundError>
-  /** Removes several places in one request. */
+  /** Removes several entries in one request. */
   readonly removeTracks: (
     id: number,
     itemIds: ReadonlyArray<number>
   ) => Effect.Effect<Playlist, CallError | NotFoundError>
   /**
-   * Makes a playlist equal to a list of track ids, in this order, and returns the changes. It makes at most three writing
-   * calls. An interruption leaves too many tracks, never too few; run again, it resumes from what it finds.
+   * Makes a playlist equal to a list of track ids, in this order, and returns the changes. It makes at most three
+   * writing calls. If it is interrupted, the playlist may have too many tracks, never too few; another run completes
+   * it.
    */
   readonly sync: (
     id: number,
@@ -104,9 +105,9 @@ export interface MyPlaylists {
     id: number,
     wanted: ReadonlyArray<number>
   ) => Effect.Effect<PlaylistChanges, CallError | NotFoundError>
-  /** What the playlists can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of the playlists as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the tracks of a playlist. */
+  /** Fetches the filters of the tracks of a playlist as the server describes them. Returns JSON as sent. */
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 

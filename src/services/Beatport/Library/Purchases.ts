@@ -1,5 +1,5 @@
 /**
- * What the user has bought.
+ * Lists the purchases of the account.
  */
 import type { Effect, Schema } from "effect"
 import type { PurchaseFilters } from "../../../api/MyDownloads.ts"
@@ -9,15 +9,18 @@ import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 
-/** What can be known of purchases. (The files themselves are not what this SDK is for.) */
+/** Lists the purchases of the account. Downloading the files is out of scope. */
 export interface Purchases {
-  /** The tracks that were bought, by filters. */
+  /** Lists the bought tracks by filters. */
   readonly list: (filters?: PurchaseFilters) => Paged<Purchase>
-  /** How far purchases in other formats are encoded. Nobody has recorded the answer, so it is passed on as it comes. */
+  /**
+   * Fetches the encoding state of purchases in other formats. Returns JSON as sent, because no response has been
+   * recorded.
+   */
   readonly encodeStatus: () => Effect.Effect<Schema.Json, CallError>
-  /** What purchases can be filtered by, as the server describes it; passed on as it comes. */
+  /** Fetches the filters of purchases as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>
-  /** The same about the encoding of purchases. */
+  /** Fetches the filters of the encoding of purchases as the server describes them. Returns JSON as sent. */
   readonly encodeStatusFacets: () => Effect.Effect<Schema.Json, CallError>
 }
 

@@ -1,9 +1,9 @@
 /**
- * Making a playlist equal to a wanted list of tracks, with the fewest calls.
+ * Makes a playlist equal to a list of tracks with the fewest calls.
  *
- * At most one call adds what is missing, one puts everything in order, and one removes what is too much, in this
- * order: an interruption leaves tracks too many, never too few. Run again it starts from what it finds, so it goes on
- * where it stopped.
+ * At most one call adds missing tracks, one reorders the entries, and one removes surplus entries, in this order. If it
+ * is interrupted, the playlist may have too many tracks, never too few. Another run starts from the current entries and
+ * completes it.
  */
 import { Effect, Schema } from "effect"
 import type { CallError } from "../../../errors/BeatportError.ts"
@@ -13,56 +13,56 @@ import { checkArguments } from "../../../errors/fromSchema.ts"
 import { Id } from "../../../schemas/Filter.ts"
 import type { Move, MyPlaylists } from "./MyPlaylists.ts"
 
-/** A place of a playlist: its own id, and its track's. */
-export interface Place {
+/** A playlist entry: its own id, and the id of its track. */
+export interface Entry {
   readonly item_id: number
   readonly track_id: number
 }
 
-/** What makes a playlist equal to a wanted list. */
+/** Changes that make a playlist equal to a list of tracks. */
 export interface PlaylistChanges {
-  /** The tracks that are added, in order; one that is wanted twice can be here twice. */
+  /** Ids of the tracks to add, in order. A track that is wanted twice can occur twice. */
   readonly add: ReadonlyArray<number>
-  /** The places that are removed. */
-  readonly remove: ReadonlyArray<Place>
-  /** Whether what stays and what is added is in another order than it is wanted in. */
+  /** Entries to remove. */
+  readonly remove: ReadonlyArray<Entry>
+  /** Whether the remaining and added entries have to be reordered. */
   readonly reorder: boolean
-  /** How many calls that is: 0 where the playlist is as wanted, at most 3. */
+  /** Number of writing calls: 0 if the playlist is equal already, at most 3. */
   readonly calls: number
 }
 
-/** The changes that make a playlist's places the wanted tracks. */
-export const changesFor = (places: ReadonlyArray<Place>, wanted: ReadonlyArray<number>): PlaylistChanges => {
+/** Computes the changes that make the entries of a playlist the wanted tracks. */
+export const changesFor = (entries: ReadonlyArray<Entry>, wanted: ReadonlyArray<number>): PlaylistChanges => {
   const missing = new Map<number, number>()
   for (const track of wanted) missing.set(track, (missing.get(track) ?? 0) + 1)
-  // Of a track that is there more often than wanted, the first places stay.
+  // If a track has more entries than wanted, the first entries stay.
   const stays = (track: number): boolean => {
     const left = missing.get(track) ?? 0
     if (left > 0) missing.set(track, left - 1)
     return left > 0
   }
   const kept: Array<number> = []
-  const remove: Array<Place> = []
-  for (const place of places) {
-    if (stays(place.track_id)) kept.push(place.track_id)
-    else remove.push(place)
+  const remove: Array<Entry> = []
+  for (const entry of entries) {
+    if (stays(entry.track_id)) kept.push(entry.track_id)
+    else remove.push(entry)
   }
-  // From the end, so that of a track that is there already it is the later ones that are added.
+  // Counts from the end, so that existing entries serve the first occurrences of a track.
   const add = wanted.toReversed().filter(stays).toReversed()
   const reorder = [...kept, ...add].some((track, index) => track !== wanted[index])
   const calls = [add.length > 0, reorder, remove.length > 0].filter(Boolean).length
   return { add, remove, reorder, calls }
 }
 
-/** The moves that put places in the wanted order, one after the other from the front. */
+/** Computes the moves that put entries in the wanted order, one after the other from the front. */
 export const movesFor = (
-  places: ReadonlyArray<Place>,
+  entries: ReadonlyArray<Entry>,
   wanted: ReadonlyArray<number>
 ): ReadonlyArray<Move> => {
   const free = new Map<number, Array<number>>()
-  for (const { item_id, track_id } of places) free.set(track_id, [...(free.get(track_id) ?? []), item_id])
+  for (const { item_id, track_id } of entries) free.set(track_id, [...(free.get(track_id) ?? []), item_id])
   const target = wanted.flatMap((track) => free.get(track)?.shift() ?? [])
-  const firstWrong = target.findIndex((item_id, index) => item_id !== places[index]?.item_id)
+  const firstWrong = target.findIndex((item_id, index) => item_id !== entries[index]?.item_id)
   return firstWrong < 0
     ? []
     : target.slice(firstWrong).map((item_id, index) => ({ item_id, position: firstWrong + index + 1 }))
@@ -70,12 +70,12 @@ export const movesFor = (
 
 const checkWanted = checkArguments(Schema.Struct({ wanted: Schema.Array(Id) }), "library.playlists.sync")
 
-/** What is needed of the operations on playlists. */
+/** Operations on playlists that the synchronisation needs. */
 type Operations = Pick<MyPlaylists, "addTracks" | "moveTracks" | "removeTracks" | "trackIds">
 
-/** The operations that make a playlist equal to a list. */
+/** Makes the operations that make a playlist equal to a list. */
 export const makePlaylistSync = (operations: Operations) => {
-  const placesOf = (id: number): Effect.Effect<ReadonlyArray<Place>, CallError | NotFoundError> =>
+  const entriesOf = (id: number): Effect.Effect<ReadonlyArray<Entry>, CallError | NotFoundError> =>
     Effect.flatMap(operations.trackIds(id), (found) =>
       Effect.forEach(found, ({ id: item_id, track_id }, index) =>
         item_id === undefined
@@ -85,7 +85,7 @@ export const makePlaylistSync = (operations: Operations) => {
                 path: `/my/playlists/${id}/tracks/ids/`,
                 status: 200,
                 at: `[${index}].id`,
-                expected: "Expected the place's own id"
+                expected: "Expected the id of a playlist entry"
               })
             )
           : Effect.succeed({ item_id, track_id })
@@ -96,22 +96,22 @@ export const makePlaylistSync = (operations: Operations) => {
     planSync: (id: number, wanted: ReadonlyArray<number>) =>
       Effect.andThen(
         checkWanted({ wanted }),
-        Effect.map(placesOf(id), (places) => changesFor(places, wanted))
+        Effect.map(entriesOf(id), (entries) => changesFor(entries, wanted))
       ),
     sync: Effect.fnUntraced(function* (id: number, wanted: ReadonlyArray<number>) {
       yield* checkWanted({ wanted })
-      const before = yield* placesOf(id)
+      const before = yield* entriesOf(id)
       const changes = changesFor(before, wanted)
       if (changes.add.length > 0) yield* operations.addTracks(id, changes.add)
       if (changes.reorder) {
-        // The places that were added have ids now.
-        const moves = movesFor(changes.add.length > 0 ? yield* placesOf(id) : before, wanted)
+        // Added entries have ids only now.
+        const moves = movesFor(changes.add.length > 0 ? yield* entriesOf(id) : before, wanted)
         if (moves.length > 0) yield* operations.moveTracks(id, moves)
       }
       if (changes.remove.length > 0) {
         yield* operations.removeTracks(
           id,
-          changes.remove.map((place) => place.item_id)
+          changes.remove.map((entry) => entry.item_id)
         )
       }
       return changes
