@@ -15,7 +15,7 @@ export const inputSchemaOf = (schema: Schema.Constraint): ObjectSchema =>
 
 /**
  * Returns the JSON Schema of a tool's result (M12): the names and types of its properties. It leaves out what rows look like,
- * which the text says in its line of columns, and what only some results have, except `next_cursor`.
+ * which the text says in its line of columns, how many they are, and what only some results have, except `next_cursor`.
  */
 export const outputSchemaOf = (schema: Schema.Constraint): ObjectSchema => {
   const {
@@ -24,8 +24,10 @@ export const outputSchemaOf = (schema: Schema.Constraint): ObjectSchema => {
     type
   } = asObjectSchema(shorten(Schema.toJsonSchemaDocument(schema).schema))
   const kept = Object.entries(properties ?? {})
-    .filter(([name]) => required.includes(name) || name === "next_cursor")
-    .map(([name, property]) => [name, isJsonObject(property) ? withoutItems(property) : property] as const)
+    .filter(([name]) => (required.includes(name) && name !== "returned") || name === "next_cursor")
+    .map(
+      ([name, property]) => [name, { type: isJsonObject(property) ? property["type"] : undefined }] as const
+    )
   return { type, properties: Object.fromEntries(kept) }
 }
 
@@ -33,8 +35,6 @@ type Json = { readonly [name: string]: unknown }
 
 const isJsonObject = (value: unknown): value is Json =>
   Predicate.isReadonlyObject(value) && !Array.isArray(value)
-
-const withoutItems = ({ items: _, ...property }: Json): Json => property
 
 /**
  * What a model gains nothing by reading: the bounds of JavaScript's integers (M11), that a number is above 0, that a text or

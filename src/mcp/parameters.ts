@@ -1,19 +1,13 @@
 /**
  * The parameters that tools share, and how their values are understood.
  */
-import { Clock, DateTime, Effect, Option, Schema, SchemaAST } from "effect"
-import { TrackFilters } from "../api/Tracks.ts"
+import { Clock, DateTime, Effect, Option, Schema } from "effect"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { Store } from "../schemas/Store.ts"
+import { declared } from "./declared.ts"
 import { Detail } from "./Row.ts"
 import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
-
-/** Returns the description of a filter in the declaration of API v4; `otherwise` if it has none. */
-const declared = (filter: Schema.Constraint, otherwise: string): string =>
-  SchemaAST.resolveDescription(filter.ast) ?? otherwise
-
-const { bpm, genre_id, is_hype, key_id } = TrackFilters.fields
 
 /** An id as a number, or a name, a reference or a link as a string. */
 export const IdOrText = Schema.Union([Schema.Int.check(Schema.isGreaterThan(0)), Schema.NonEmptyString])
@@ -21,29 +15,45 @@ export const IdOrText = Schema.Union([Schema.Int.check(Schema.isGreaterThan(0)),
 const optional = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(schema)
 
 /** A genre by id or name. */
-export const genre = optional(IdOrText.annotate({ description: declared(genre_id, "Genre id or name") }))
+export const genre = optional(IdOrText.annotate({ description: declared("TrackFilters", "genre_id") }))
 
 /** Musical keys, separated by commas. */
 export const key = optional(
-  Schema.NonEmptyString.annotate({ description: declared(key_id, "Such as 8A,9A or F# Minor") })
+  Schema.NonEmptyString.annotate({
+    description: `${declared("TrackFilters", "key_id")}, or several: 8A,9A`
+  })
 )
 
 const Bpm = Schema.Int.check(Schema.isGreaterThan(0))
 
 /** The slowest and the fastest tempo, both included. */
 export const bpmRange = {
-  bpm_from: optional(Bpm.annotate({ description: declared(bpm, "Slowest tempo") })),
+  bpm_from: optional(Bpm.annotate({ description: declared("TrackFilters", "bpm") })),
   bpm_to: optional(Bpm.annotate({ description: "Fastest tempo" }))
 }
 
 /** The first and the last day of publication, both included. */
 export const dateRange = {
-  since: optional(Schema.NonEmptyString.annotate({ description: "From YYYY-MM-DD or 30d (ago)" })),
+  since: optional(
+    Schema.NonEmptyString.annotate({
+      description: `${declared("TrackFilters", "publish_date")}, YYYY-MM-DD or 30d`
+    })
+  ),
   until: optional(Schema.NonEmptyString.annotate({ description: "Last day" }))
 }
 
 /** Only tracks of Beatport's programme for small labels. */
-export const hype = optional(Schema.Boolean.annotate({ description: declared(is_hype, "Only Hype tracks") }))
+export const hype = optional(Schema.Boolean.annotate({ description: declared("TrackFilters", "is_hype") }))
+
+/** An artist by id or name. */
+export const artist = optional(
+  IdOrText.annotate({ description: `${declared("TrackFilters", "artist_id")} or the exact name` })
+)
+
+/** A label by id or name. */
+export const label = optional(
+  IdOrText.annotate({ description: `${declared("TrackFilters", "label_id")} or the exact name` })
+)
 
 /** The number of items in a result. */
 export const limit = (otherwise: number) =>
@@ -54,10 +64,10 @@ export const limit = (otherwise: number) =>
   )
 
 /** The position at which a call continues. */
-export const cursor = optional(Schema.NonEmptyString.annotate({ description: "Last next_cursor" }))
+export const cursor = optional(Schema.NonEmptyString.annotate({ description: "A next_cursor" }))
 
 /** How much a row says. */
-export const detail = optional(Detail.annotate({ description: "full adds link, codes, image" }))
+export const detail = optional(Detail.annotate({ description: "full adds link, codes" }))
 
 /** Words in which no genre can be recognised by itself. */
 const folded = (name: string): ReadonlyArray<string> => name.toLowerCase().match(/[a-z0-9]+/g) ?? []
@@ -82,7 +92,7 @@ export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFai
 /** Returns the keys in a text, in Camelot notation. */
 export const keysOf = (given: string): Effect.Effect<ReadonlyArray<string>, ToolFailure> =>
   Effect.forEach(given.split(","), (text) => {
-    const camelot = Keys.camelot(text)
+    const camelot = Keys.camelot(text) ?? Keys.all.find(({ id }) => String(id) === text.trim())?.camelot
     return camelot === undefined
       ? Effect.fail(
           wrongArgument(

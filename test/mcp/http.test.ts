@@ -6,6 +6,8 @@ import { beatportMcp, collect, hello, layerSimulator, servedOverHttp } from "./S
 
 const [initialize = ""] = hello.split("\n")
 
+const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}'
+
 interface Sent {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -54,10 +56,7 @@ const send = (
 const session = (url: string) => Effect.map(send(url), ({ headers }) => String(headers["mcp-session-id"]))
 
 const pingWith = (url: string, id: string) =>
-  Effect.map(
-    send(url, { body: '{"jsonrpc":"2.0","id":1,"method":"ping"}', headers: { "mcp-session-id": id } }),
-    ({ status }) => status
-  )
+  Effect.map(send(url, { body: ping, headers: { "mcp-session-id": id } }), ({ status }) => status)
 
 /** The memory of a process, in bytes. */
 const memoryOf = (pid: number | undefined): number =>
@@ -102,6 +101,25 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
     })
   )
 
+  it.effect("lets such a page read that its session has ended, or that it sends no token", () =>
+    Effect.gen(function* () {
+      const origin = "https://app.example"
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0", "--allow-origin", origin), {
+        BEATPORT_MCP_TOKEN: "token"
+      })
+      const authorization = "Bearer token"
+      const ended = yield* send(url, {
+        body: ping,
+        headers: { origin, authorization, "mcp-session-id": "5f7cf2a6-1c1f-4a3e-9a2c-000000000000" }
+      })
+      expect(ended.status).toBe(404)
+      expect(ended.headers["access-control-allow-origin"]).toBe(origin)
+      const refused = yield* send(url, { headers: { origin } })
+      expect(refused.status).toBe(401)
+      expect(refused.headers["access-control-allow-origin"]).toBe(origin)
+    })
+  )
+
   it.effect("refuses bodies of more than 1 MiB, also in chunks, without keeping them (M3)", () =>
     Effect.gen(function* () {
       const { server, url } = yield* servedOverHttp(beatportMcp("--http", "0"))
@@ -112,6 +130,21 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
       expect((yield* send(url, { body, chunked: true })).status).toBe(413)
       expect(memoryOf(server.pid) - before).toBeLessThan(30_000_000)
       expect((yield* send(url)).status).toBe(200)
+    })
+  )
+
+  it.effect("does not read a body without a length beyond 1 MiB: it answers before the body has ended", () =>
+    Effect.gen(function* () {
+      const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
+      const status = yield* Effect.callback<number>((resume) => {
+        const sent = request(url, { method: "POST" }, (response) => {
+          resume(Effect.succeed(response.statusCode ?? 0))
+          sent.destroy()
+        })
+        sent.on("error", () => {})
+        sent.write(Buffer.alloc(1_100_000, " "))
+      })
+      expect(status).toBe(413)
     })
   )
 
@@ -142,6 +175,16 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
         yield* session(url)
         expect(yield* pingWith(url, second)).toBe(404)
         expect(yield* pingWith(url, first)).toBe(200)
+      })
+    )
+
+    it.effect("take at most 20 MB for a thousand, from the first on", () =>
+      Effect.gen(function* () {
+        const { server, url } = yield* servedOverHttp(beatportMcp("--http", "0"))
+        yield* session(url)
+        const before = memoryOf(server.pid)
+        for (let index = 0; index < 1000; index++) yield* session(url)
+        expect(memoryOf(server.pid) - before).toBeLessThan(20_000_000)
       })
     )
   })

@@ -19,7 +19,7 @@ const Account = Schema.Struct({
 
 export const AccountTool = readTool("beatport_account", {
   title: "Account",
-  description: "Tells which Beatport account is signed in, and for how long.",
+  description: "Tells who is signed in, and for how long.",
   parameters: Tool.EmptyParams,
   success: Account
 })

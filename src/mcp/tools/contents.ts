@@ -31,8 +31,7 @@ const parameters = Schema.Struct({
 
 export const ContentsTool = readTool("beatport_contents", {
   title: "Contents",
-  description:
-    "Lists the tracks of a release, chart or playlist, or what an artist or label published, newest first.",
+  description: "Lists the tracks of a release, chart or playlist, or what an artist or label published.",
   parameters,
   success: Listing
 })

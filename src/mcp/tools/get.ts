@@ -26,8 +26,8 @@ const parameters = Schema.Struct({
 })
 
 export const GetTool = readTool("beatport_get", {
-  title: "Get by id or link",
-  description: "Returns up to 50 items of any kind in the order given; names the missing.",
+  title: "Get by id",
+  description: "Returns up to 50 items of any kind in order; names the missing.",
   parameters,
   success: Listing
 })

@@ -5,7 +5,7 @@ import { Effect, Schema } from "effect"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
-import { bpmRange, cursor, dateRange, detail, genre, hype, IdOrText, key, limit } from "../parameters.ts"
+import { artist, bpmRange, cursor, dateRange, detail, genre, hype, key, label, limit } from "../parameters.ts"
 import { trackRow } from "../Row.ts"
 import { trackFiltersOf } from "../trackFilters.ts"
 import { readTool } from "./declare.ts"
@@ -14,8 +14,8 @@ const parameters = Schema.Struct({
   genre,
   ...bpmRange,
   key,
-  artist: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
-  label: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
+  artist,
+  label,
   ...dateRange,
   hype,
   order: Schema.optionalKey(

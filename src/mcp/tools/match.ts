@@ -55,8 +55,7 @@ type MatchRow = typeof MatchRow.Type
 
 export const MatchTool = readTool("beatport_match", {
   title: "Match tracks",
-  description:
-    "Finds up to 50 tracks on Beatport. matched is certain; ambiguous and otherVersion name candidates.",
+  description: "Finds up to 50 tracks on Beatport. matched is certain; others name candidates.",
   parameters,
   success: ListingOf(MatchRow)
 })

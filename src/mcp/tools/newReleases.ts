@@ -6,7 +6,7 @@ import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
-import { cursor, dateRange, daysOf, genre, genreIdOf, IdOrText, limit } from "../parameters.ts"
+import { artist, cursor, dateRange, daysOf, genre, genreIdOf, label, limit } from "../parameters.ts"
 import { idsOf } from "../named.ts"
 import { releaseRow, trackRow } from "../Row.ts"
 import { wrongArgument } from "../ToolFailure.ts"
@@ -14,10 +14,10 @@ import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
   genre,
-  artist: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
-  label: Schema.optionalKey(IdOrText.annotate({ description: "Id or exact name" })),
+  artist,
+  label,
   followed: Schema.optionalKey(
-    Schema.Boolean.annotate({ description: "New tracks of what the account follows instead" })
+    Schema.Boolean.annotate({ description: "Tracks of what the account follows instead" })
   ),
   ...dateRange,
   limit: limit(25),

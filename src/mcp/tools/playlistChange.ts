@@ -4,6 +4,7 @@
 import { Effect, Schema } from "effect"
 import { PlaylistFields } from "../../schemas/Playlist.ts"
 import type { AgentServices } from "../AgentServices.ts"
+import { declared } from "../declared.ts"
 import { IdOrText } from "../parameters.ts"
 import { requireReference } from "../Reference.ts"
 import { clean } from "../text.ts"
@@ -18,11 +19,13 @@ const parameters = Schema.Struct({
     description: "sync also removes and reorders"
   }),
   playlist: Schema.optionalKey(IdOrText.annotate({ description: "Of add and sync" })),
-  name: Schema.optionalKey(PlaylistFields.fields.name.annotate({ description: "Of create" })),
+  name: Schema.optionalKey(
+    PlaylistFields.fields.name.annotate({ description: `${declared("PlaylistFields", "name")}, for create` })
+  ),
   tracks: Schema.optionalKey(
     Schema.Array(IdOrText)
       .check(Schema.isMaxLength(mostTracks))
-      .annotate({ description: "Track ids or links, in order" })
+      .annotate({ description: `${declared("TracksToAdd", "track_ids")} or links, in order` })
   ),
   dry_run: Schema.optionalKey(Schema.Boolean.annotate({ description: "Default true: only tells" }))
 })

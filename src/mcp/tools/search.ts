@@ -25,7 +25,7 @@ const parameters = Schema.Struct({
 
 export const SearchTool = readTool("beatport_search", {
   title: "Search Beatport",
-  description: "Finds by text. For genre, tempo, key or date use beatport_list_tracks.",
+  description: "Finds by text; for genre, tempo, key, date use beatport_list_tracks.",
   parameters,
   success: Listing
 })

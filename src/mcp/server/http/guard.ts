@@ -2,7 +2,7 @@
  * What is checked of a request before the MCP server of effect sees it: the host, the origin, the bearer token, and the size.
  */
 import { Effect, Redacted } from "effect"
-import { Headers, HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Headers, HttpEffect, HttpIncomingMessage, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { isAllowedHost } from "./hosts.ts"
 
 /** The path of the server. */
@@ -53,7 +53,9 @@ export const guard = <E, R>(app: App<E, R>, { allowedOrigins, host, token }: Gua
       if (!isRead) return respond(tooLarge)
     }
     const response = yield* Effect.provideService(app, HttpServerRequest.HttpServerRequest, checked)
-    return respond(response)
+    // Effect's server replaces a response at the last moment if its session has ended, so the headers are added after that.
+    yield* HttpEffect.appendPreResponseHandler((_, written) => Effect.succeed(respond(written)))
+    return response
   })
 
 const same = (response: HttpServerResponse.HttpServerResponse) => response

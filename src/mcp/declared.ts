@@ -1,0 +1,14 @@
+/**
+ * Descriptions of parameters, taken from the declaration of API v4.
+ */
+import { fieldDescriptions } from "../api/descriptions.ts"
+
+/**
+ * Returns what the declaration says of a field, up to what only concerns a program: several values, ranges, lengths.
+ * `declared("TrackFilters", "genre_id")` is "A genre by id or name".
+ */
+export const declared = (schema: string, field: string): string =>
+  fieldDescriptions
+    .get(schema)
+    ?.get(field)
+    ?.split(/, or several|, at least|[;:.]/)[0] ?? ""
