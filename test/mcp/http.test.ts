@@ -1,6 +1,7 @@
 import { request } from "node:http"
 import { readFileSync } from "node:fs"
 import { describe, expect, layer } from "@effect/vitest"
+import { vi } from "vitest"
 import { Effect } from "effect"
 import { beatportMcp, collect, hello, layerSimulator, servedOverHttp } from "./Serving.ts"
 
@@ -61,6 +62,9 @@ const pingWith = (url: string, id: string) =>
 /** The memory of a process, in bytes. */
 const memoryOf = (pid: number | undefined): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1]) * 1024
+
+// Every test starts processes.
+vi.setConfig({ testTimeout: 60_000 })
 
 layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it) => {
   it.effect("answers on its own host and its own origin (M5)", () =>

@@ -2,6 +2,7 @@
  * `beatport mcp` as a client starts it: lines of JSON on stdin and stdout, and a log on stderr.
  */
 import { describe, expect, layer } from "@effect/vitest"
+import { vi } from "vitest"
 import { Effect, Schema } from "effect"
 import { Simulator } from "effect-beatport/simulator"
 import {
@@ -57,6 +58,9 @@ const session = (
       err: await err
     }))
   })
+
+// Every test starts processes.
+vi.setConfig({ testTimeout: 60_000 })
 
 layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (it) => {
   describe("reads", () => {
