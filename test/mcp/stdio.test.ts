@@ -35,7 +35,7 @@ const messagesIn = (out: string) =>
 
 const idsIn = (out: string) =>
   messagesIn(out)
-    .flatMap(({ id }) => (id === undefined ? [] : [id]))
+    .flatMap(({ id }) => (id === undefined ? [] : [String(id)]))
     .toSorted()
 
 const ping = (id: number) => line({ id, method: "ping" })
@@ -85,7 +85,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
             ping(5)
           ].join("")
         )
-        expect(idsIn(out)).toEqual([0, 1, 2, 3, 4, 5])
+        expect(idsIn(out)).toEqual(["0", "1", "2", "3", "4", "5"])
         expect(code).toBe(0)
         expect(err).toContain("Ignored a line of 7 characters that is no JSON-RPC message")
         expect(err).toContain("Ignored a line of 5000000 characters")
@@ -95,7 +95,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
     it.effect("a batch, which only revision 2025-03-26 has, and says so to others", () =>
       Effect.gen(function* () {
         const { out } = yield* session(`${hello}[${ping(1).trim()},${ping(2).trim()}]\n${ping(3)}`)
-        expect(idsIn(out)).toEqual([0, 3, null])
+        expect(idsIn(out)).toEqual(["0", "3", "null"])
         expect(out).toContain("batches are not supported")
       })
     )
@@ -109,7 +109,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
         server.stdin.write(bytes.subarray(0, middle))
         yield* Effect.promise(() => collect(server.stdout, (text) => text.includes('"id":0')))
         server.stdin.write(bytes.subarray(middle))
-        expect(idsIn(yield* Effect.promise(() => out))).toEqual([0, "é"])
+        expect(idsIn(yield* Effect.promise(() => out))).toEqual(["0", "é"])
         server.stdin.end()
         expect(yield* Effect.promise(() => exitCodeOf(server))).toBe(0)
       })
@@ -119,7 +119,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
       Effect.gen(function* () {
         const { err, out } = yield* session(`${hello}{"long":"${"x".repeat(20_000_000)}"}\n${ping(1)}`)
         expect(err).toContain("Ignored a line of more than 8388608 characters")
-        expect(idsIn(out)).toEqual([0, 1])
+        expect(idsIn(out)).toEqual(["0", "1"])
       })
     )
   })
@@ -129,7 +129,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
       Effect.gen(function* () {
         const { code, out } = yield* session(hello + toolCall(1, "genres") + toolCall(2, "account"))
         expect(code).toBe(0)
-        expect(idsIn(out)).toEqual([0, 1, 2])
+        expect(idsIn(out)).toEqual(["0", "1", "2"])
         expect(out).toContain("Drum & Bass")
       })
     )
@@ -177,7 +177,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
         const { err, out } = yield* session(hello + toolCall(1, "genres") + toolCall(2, "account"), {
           BEATPORT_DEBUG: "true"
         })
-        expect(idsIn(out)).toEqual([0, 1, 2])
+        expect(idsIn(out)).toEqual(["0", "1", "2"])
         expect(err).toMatch(/GET .*genres/)
         expect(out + err).not.toContain(account.password)
       })
