@@ -50,6 +50,7 @@ layer(layerWorld)("the tools", (it) => {
         expect(yield* failureOf("list_tracks", { since: "2026-02-02", until: "2026-01-01" })).toMatch(
           /^until: /
         )
+        expect(yield* failureOf("get", { ids: [] })).toMatch(/^ids: /)
         expect(yield* failureOf("get", { ids: ["Strobe"] })).toMatch(/^ids\[0\]: "Strobe" is no id/)
         expect(yield* failureOf("contents", { of: "123" })).toMatch(/^of: /)
         expect(yield* failureOf("contents", { of: "release:1", since: "30d" })).toContain("since")
