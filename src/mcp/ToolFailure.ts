@@ -3,11 +3,11 @@
  */
 import { Duration, Schema } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import { clean } from "./text.ts"
+import { cleanMessage } from "./text.ts"
 
 /**
  * Reports that a tool call failed: what happened, what to do, and whether the same call may succeed later.
- * It holds no secret, because it is made of messages that hold none.
+ * It holds no secret: the messages of the SDK hold none, and what Beatport says in them is searched for tokens.
  */
 export class ToolFailure extends Schema.TaggedError<ToolFailure>()("ToolFailure", {
   message: Schema.String,
@@ -19,7 +19,7 @@ export class ToolFailure extends Schema.TaggedError<ToolFailure>()("ToolFailure"
 
 /** Makes the failure of a call whose argument is invalid. */
 export const wrongArgument = (parameter: string, problem: string): ToolFailure =>
-  new ToolFailure({ message: clean(`${parameter}: ${problem}`, longestMessage), isRetryable: false })
+  new ToolFailure({ message: cleanMessage(`${parameter}: ${problem}`, longestMessage), isRetryable: false })
 
 /** Converts an error of the SDK into the failure of a tool call. */
 export const fromBeatportError = (error: BeatportError): ToolFailure => {
@@ -32,7 +32,7 @@ export const fromBeatportError = (error: BeatportError): ToolFailure => {
       ? "Try again in a minute."
       : `Try again in ${seconds} s.`
   return new ToolFailure({
-    message: clean(`${advice ?? error.message} ${retry}`, longestMessage),
+    message: cleanMessage(`${advice ?? error.message} ${retry}`, longestMessage),
     isRetryable: error.isRetryable,
     ...(seconds === undefined ? {} : { retryAfterSeconds: seconds })
   })

@@ -16,3 +16,10 @@ export const clean = (text: string, longest: number = longestName): string => {
   const line = text.replaceAll(invisible, " ").replaceAll(/ {2,}/g, " ").trim()
   return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`
 }
+
+/** What reads as a token: a long run of capitals, small letters and digits. */
+const token = /(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{24,}/g
+
+/** Returns the message of an error on one line, without tokens: Beatport's part of it can repeat what it was sent. */
+export const cleanMessage = (message: string, longest?: number): string =>
+  clean(message.replaceAll(token, "…"), longest)

@@ -4,7 +4,7 @@
 import { Effect, Layer, Option, Predicate, Stream } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { type AgentTool, agentTools, type AgentToolResult } from "effect-beatport/mcp"
-import { Simulator } from "effect-beatport/simulator"
+import { Simulator, type SimulatorOptions } from "effect-beatport/simulator"
 import type { Decision } from "../../src/matching/pure/Decision.ts"
 import { Matching } from "../../src/matching/Matching.ts"
 import { Beatport } from "../../src/services/Beatport.ts"
@@ -30,9 +30,11 @@ const beatport = Layer.unwrap(
 ).pipe(Layer.provide(FetchHttpClient.layer))
 
 /** A simulated Beatport, and the services that the tools need. */
-export const layerWorld = Layer.mergeAll(beatport, nothingMatches).pipe(
-  Layer.provideMerge(Simulator.layer({ tracks: 1500 }))
-)
+export const worldWith = (matching: Layer.Layer<Matching, never, Beatport>, options: SimulatorOptions) =>
+  matching.pipe(Layer.provideMerge(beatport), Layer.provideMerge(Simulator.layer(options)))
+
+/** A simulated Beatport of a moderate size, in which nothing matches. */
+export const layerWorld = worldWith(nothingMatches, { tracks: 1500 })
 
 /** Describes what a model gets of a call. */
 export type Reply =

@@ -7,7 +7,7 @@ import type { Matching } from "../../matching/Matching.ts"
 import type { Auth } from "../../services/Auth.ts"
 import type { Beatport } from "../../services/Beatport.ts"
 import { type Access, agentServices, type AgentServices } from "../AgentServices.ts"
-import { clean } from "../text.ts"
+import { cleanMessage } from "../text.ts"
 import { fromBeatportError, ToolFailure } from "../ToolFailure.ts"
 
 /** The services that a server needs. */
@@ -43,7 +43,7 @@ export const makeLazyAccess = (layer: Layer.Layer<ServerServices, Config.ConfigE
 const toFailure = (error: Config.ConfigError | BeatportError): ToolFailure =>
   error._tag === "ConfigError"
     ? new ToolFailure({
-        message: clean(
+        message: cleanMessage(
           `The configuration of this server is wrong: ${error.message}. Ask the user to correct it and to start the server again.`,
           1000
         ),

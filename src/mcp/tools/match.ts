@@ -10,7 +10,7 @@ import type { AgentServices } from "../AgentServices.ts"
 import { Progress } from "../Interaction.ts"
 import { ListingOf, offsetOf, toListing } from "../Listing.ts"
 import { cursor } from "../parameters.ts"
-import { clean } from "../text.ts"
+import { clean, cleanMessage } from "../text.ts"
 import { readTool } from "./declare.ts"
 
 const text = Schema.optionalKey(Schema.NonEmptyString)
@@ -105,7 +105,7 @@ const toRow = (decision: Decision, row: number): MatchRow => {
     outcome,
     confidence: rounded(confidence),
     ...(track === null ? {} : { id: track.id, title: titleOf(track) }),
-    ...(why === undefined ? {} : { why: clean(why) }),
+    ...(why === undefined ? {} : { why: cleanMessage(why) }),
     ...(isOpen
       ? {
           candidates: decision.candidates.slice(0, shownCandidates).map((candidate) => ({
