@@ -18,6 +18,7 @@ const program = Effect.gen(function* () {
     { ref: "dubplate.wav", artist: "My Neighbour", title: "Recorded in the Kitchen (Original Mix)" }
   ]
 
+  // #region matching
   const { matchAll, plan } = yield* Matching
   const { requests, rows: count } = yield* plan(rows)
   yield* Console.log(`${count} rows, about ${requests} requests`)
@@ -27,6 +28,7 @@ const program = Effect.gen(function* () {
       Console.log(`${outcome} ${ref}: ${track === null ? "-" : track.id} (${confidence.toFixed(2)})`)
     )
   )
+  // #endregion
 })
 
 const layer = Matching.layer.pipe(Layer.provideMerge(NodeBeatport.layerConfig()))

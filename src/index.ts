@@ -65,7 +65,7 @@ export {
   WrittenChartTrack
 } from "./schemas/MyChart.ts"
 export { type KeyRelation, Mix, type Mixable, type MixMatch, type MixOptions } from "./schemas/Mix.ts"
-export { type Page } from "./schemas/Page.ts"
+export { type BrokenItem, type Page } from "./schemas/Page.ts"
 export {
   AddedTrack,
   AddedTracks,
@@ -117,6 +117,7 @@ export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
 export { Batch, type BatchResult, type Found } from "./services/batches/Batch.ts"
+export { Decoding, type DecodingMode } from "./services/calls/decodeResponse.ts"
 export { Paged, type Paging, type WalkOptions } from "./services/lists/Paged.ts"
 export { type Plan } from "./services/lists/plan.ts"
 export { type Progress, type Step } from "./services/lists/walk.ts"

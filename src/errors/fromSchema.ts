@@ -1,7 +1,8 @@
 /**
  * Converts schema issues into errors of this SDK.
  */
-import { Effect, Predicate, Schema, SchemaIssue } from "effect"
+import { Effect, Predicate, Schema, SchemaAST, SchemaIssue } from "effect"
+import { didYouMean, nearest } from "../schemas/nearest.ts"
 import { ValidationError } from "./ValidationError.ts"
 
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
@@ -19,16 +20,54 @@ const placeOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }
     return place === "" ? String(key) : `${place}.${String(key)}`
   }, "")
 
-/** Makes the error of arguments that their schema rejects, with the messages by argument. */
+/** Lists the names of the fields that are unknown where they stand, each by its path, with the names that are known there. */
+const unknownNames = (
+  issue: SchemaIssue.Issue,
+  path: ReadonlyArray<PropertyKey> = []
+): ReadonlyArray<readonly [at: string, known: ReadonlyArray<string>]> => {
+  switch (issue._tag) {
+    case "UnexpectedKey":
+      return [[placeOf(path), namesIn(issue.ast)]]
+    case "Pointer":
+      return unknownNames(issue.issue, [...path, ...issue.path])
+    case "Composite":
+    case "AnyOf":
+      return issue.issues.flatMap((inner) => unknownNames(inner, path))
+    case "Encoding":
+    case "Filter":
+      return unknownNames(issue.issue, path)
+    case "Forbidden":
+    case "InvalidType":
+    case "InvalidValue":
+    case "MissingKey":
+    case "OneOf":
+      return []
+  }
+}
+
+const namesIn = (ast: SchemaAST.AST): ReadonlyArray<string> =>
+  SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name }) => String(name)) : []
+
+/**
+ * Makes the error of arguments that their schema rejects, with the messages by argument. If an unknown argument is named, that
+ * a required one is missing is not mentioned: it is probably the one that was misspelt.
+ */
 export const invalidArguments = (error: Schema.SchemaError, operation: string): ValidationError => {
+  const unknown = new Map(unknownNames(error.issue))
   const fields = new Map<string, Array<string>>()
   for (const { at, said } of issues(error)) {
     const field = at === "" ? "arguments" : at
-    const message = said === "Expected no excess property" ? "There is no such argument." : `${said}.`
+    const known = unknown.get(at)
+    const message = known === undefined ? `${said}.` : unknownArgument(at, known)
+    if (unknown.size > 0 && said === "Missing key") continue
     fields.set(field, [...(fields.get(field) ?? []), message])
   }
   return new ValidationError({ operation, fields: Object.fromEntries(fields) })
 }
+
+/** Says that an argument is unknown, with the names that it may stand for. */
+export const unknownArgument = (at: string, known: ReadonlyArray<string>): string =>
+  ["There is no such argument.", didYouMean(nearest(at.split(".").at(-1) ?? at, known))].join(" ").trim()
 
 /** Makes a check of an operation's arguments: a JavaScript caller, or a tool that a model calls, can pass anything. */
 export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, operation: string) => {

@@ -2,6 +2,7 @@
  * Rows: what a tool returns of a track, a release and everything else.
  */
 import { Schema } from "effect"
+import { GenreReference } from "../schemas/Genre.ts"
 import type { Artist, ArtistDetail } from "../schemas/Artist.ts"
 import type { Chart, ChartDetail } from "../schemas/Chart.ts"
 import { Image } from "../schemas/Image.ts"
@@ -62,7 +63,7 @@ export const trackRow = (track: Track | TrackDetail, detail: Detail): Row => {
     artists: list(Track.artistNames(track)),
     bpm: track.bpm,
     key: track.key === null ? null : (Keys.camelot(track.key.name) ?? clean(track.key.name)),
-    genre: clean(track.genre.name),
+    genre: clean(GenreReference.displayName(track.genre)),
     label: clean(track.release.label.name),
     date: track.publish_date,
     ...(detail === "brief"
@@ -119,7 +120,7 @@ export const chartRow = (chart: Chart | ChartDetail, detail: Detail): Row =>
     id: chart.id,
     title: clean(chart.name),
     artists: chart.person.owner_name === null ? null : clean(chart.person.owner_name),
-    genre: list(chart.genres.map(({ name }) => name)),
+    genre: list(chart.genres.map(GenreReference.displayName)),
     date: chart.publish_date?.slice(0, 10) ?? null,
     tracks: chart.track_count,
     ...(detail === "brief"

@@ -11,7 +11,7 @@ import { argumentError, configuration, type ValidationError } from "../errors/Va
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { readingEnvironment } from "../services/BeatportConfig/environment.ts"
-import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
+import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/options.ts"
 import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
@@ -37,18 +37,19 @@ interface FleetOptions {
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 
 /** Beatport with the given options. */
-export const layer = ({ connections, proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
-  NodeBeatport,
-  ValidationError | TokenStoreError
-> => isolatedLayer(layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(options))))
+export const layer = (
+  options: NodeBeatportOptions = {}
+): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
+  withChecked(options, ({ connections, proxy, ...rest }) =>
+    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  )
 
 /** Beatport as the environment says; options given here come first. */
-export const layerConfig = ({ connections, proxy, ...options }: NodeBeatportOptions = {}): Layer.Layer<
-  NodeBeatport,
-  Config.ConfigError | ValidationError | TokenStoreError
-> =>
-  isolatedLayer(
-    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+export const layerConfig = (
+  options: NodeBeatportOptions = {}
+): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
+  withChecked(options, ({ connections, proxy, ...rest }) =>
+    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
 
 /**
@@ -56,32 +57,23 @@ export const layerConfig = ({ connections, proxy, ...options }: NodeBeatportOpti
  * renewed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis` say what happens while Redis is
  * away. It has to be there at the start.
  */
-export const layerRedis = ({
-  connections,
-  proxy,
-  redis,
-  ...options
-}: NodeRedisBeatportOptions = {}): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  isolatedLayer(
-    layerOverRedis({ connections, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(options)))
+export const layerRedis = (
+  options: NodeRedisBeatportOptions = {}
+): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
+  withChecked(options, ({ connections, proxy, redis, ...rest }) =>
+    layerOverRedis({ connections, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
 /** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
-export const layerRedisConfig = ({
-  connections,
-  proxy,
-  redis,
-  ...options
-}: NodeRedisBeatportOptions = {}): Layer.Layer<
-  NodeBeatport,
-  Config.ConfigError | ValidationError | TokenStoreError
-> =>
-  isolatedLayer(
+export const layerRedisConfig = (
+  options: NodeRedisBeatportOptions = {}
+): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
+  withChecked(options, ({ connections, proxy, redis, ...rest }) =>
     Layer.unwrap(
       Effect.map(readingEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
         layerOverRedis({ connections, proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
-    ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(options)))
+    ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
 
 /** Keeps the token in the configured file, by default in the user's config directory; in memory if `tokenFile` is false. */
@@ -93,6 +85,13 @@ export const layerTokenStore: Layer.Layer<TokenStore, TokenStoreError, BeatportC
     })
   )
 ).pipe(Layer.provide([NodeFileSystem.layer, NodePath.layer, UserDirectories.layer]))
+
+/** Makes an isolated layer from options that have been checked. */
+const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(
+  options: Options,
+  make: (options: Options) => Layer.Layer<A, E, R>
+): Layer.Layer<A, E | ValidationError, R> =>
+  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["connections", "proxy", "redis"]), make)))
 
 const layerOver = (options: NodeHttp.NodeHttpOptions) =>
   Beatport.layerServices.pipe(

@@ -31,6 +31,11 @@ export class BatchPromise<Key extends string | number, A>
     return (this.#result ??= this.#run.promise(this.#batch, this.#signal)).then(onFulfilled, onRejected)
   }
 
+  /** Returns the same batch with lenient decoding: invalid items are left out, and a warning names them. */
+  get lenient(): BatchPromise<Key, A> {
+    return new BatchPromise(this.#batch.lenient, this.#run, this.#signal)
+  }
+
   /** Iterates the matches of each key, in the order of the keys, in constant memory. */
   [Symbol.asyncIterator](): AsyncIterator<Found<Key, A>> {
     return this.#run.iterable(this.#batch.found, this.#signal)[Symbol.asyncIterator]()

@@ -9,6 +9,8 @@ import { argumentError, type ValidationError } from "../errors/ValidationError.t
 export interface CallOptions {
   /** Aborts the call at any point: while it waits for the rate limit, on the network, in a pause, between two pages. */
   readonly signal?: AbortSignal | undefined
+  /** Leaves invalid items out of lists and logs a warning, instead of rejecting with a `DecodeError`. Default: `false`. */
+  readonly lenient?: boolean | undefined
 }
 
 /** Runs effects as promises, and streams as async iterables. */
@@ -27,6 +29,14 @@ export interface Run {
 export interface ClosableRun extends Run {
   /** Aborts running calls, which reject with an `AbortError`. Later calls reject with a `ValidationError`. */
   readonly close: () => Promise<void>
+}
+
+/** Makes a `Run` that fails with this error whatever it is to run. */
+export const makeFailingRun = (error: BeatportError): Run => {
+  const fail = async (): Promise<never> => {
+    throw error
+  }
+  return { promise: fail, iterable: () => ({ [Symbol.asyncIterator]: () => ({ next: fail }) }) }
 }
 
 /** Makes a `Run` over a runtime. Promises reject with the error of the operation, or with an `AbortError`. */
@@ -65,7 +75,7 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
 }
 
 /** Tests the shape instead of the class, because other realms have their own `AbortSignal`. */
-const isAbortSignal = (u: unknown): boolean =>
+export const isAbortSignal = (u: unknown): u is AbortSignal =>
   Predicate.hasProperty(u, "aborted") && Predicate.hasProperty(u, "addEventListener")
 
 const wrongSignal = (): ValidationError =>

@@ -4,13 +4,17 @@
 import { Effect, Predicate } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
+import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
+import { didYouMean, nearest } from "../schemas/nearest.ts"
+import { Decoding } from "../services/calls/decodeResponse.ts"
 import { Batch } from "../services/batches/Batch.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import { Paged } from "../services/lists/Paged.ts"
 import { mapOperations, type Operation, requireMembers } from "../services/mapOperations.ts"
 import { BatchPromise } from "./BatchPromise.ts"
+import { CallPromise } from "./CallPromise.ts"
 import { PagedPromise } from "./PagedPromise.ts"
-import type { CallOptions, Run } from "./Run.ts"
+import { type CallOptions, isAbortSignal, makeFailingRun, type Run } from "./Run.ts"
 
 /** The promise, list or batch that an operation returns instead of its Effect. */
 export type PromiseOf<Result> =
@@ -19,7 +23,7 @@ export type PromiseOf<Result> =
     : Result extends Paged<infer A, unknown>
       ? PagedPromise<A>
       : Result extends Effect.Effect<infer A, unknown>
-        ? Promise<A>
+        ? CallPromise<A>
         : never
 
 /** The operations of a resource, each with call options as its last argument. */
@@ -36,8 +40,8 @@ export interface PromisedTracks extends Omit<PromisedOperations<Tracks>, "get"> 
    * `ForbiddenError` (`TerritoryRestricted`), unless `fallback: "list"` requests the list form instead.
    */
   readonly get: {
-    (id: number, options?: CallOptions): Promise<TrackDetail>
-    (id: number, options: { readonly fallback: "list" }, call?: CallOptions): Promise<TrackDetail | Track>
+    (id: number, options?: CallOptions): CallPromise<TrackDetail>
+    (id: number, options: { readonly fallback: "list" }, call?: CallOptions): CallPromise<TrackDetail | Track>
   }
 }
 
@@ -46,7 +50,7 @@ export type Promised<Resource> = Resource extends Tracks ? PromisedTracks : Prom
 
 /** Returns the same resource with promises. */
 export const promised = <Resource extends object>(resource: Resource, run: Run): Promised<Resource> => {
-  const built = mapOperations(resource, (operation) => promisedOperation(operation, run))
+  const built = mapOperations(resource, (operation, name) => promisedOperation(operation, run, name))
   assertPromised(built, resource)
   return built
 }
@@ -60,21 +64,63 @@ function assertPromised<Resource extends object>(
 }
 
 const promisedOperation =
-  (operation: Operation, run: Run): Operation =>
-  (...args) => {
-    const options = args.at(-1)
-    const isLast = isCallOptions(options)
-    const result = operation(...(isLast ? args.slice(0, -1) : args))
-    const signal = isLast ? options.signal : undefined
-    if (isBatch(result)) return new BatchPromise(result, run, signal)
-    if (isPaged(result)) return new PagedPromise(result, run, signal)
-    if (isCall(result)) return run.promise(result, signal)
-    throw new TypeError("Expected an operation to return an Effect, a list or a batch")
+  (operation: Operation, working: Run, name: string): Operation =>
+  (...given) => {
+    const { args, lenient = false, signal } = splitCallOptions(given)
+    const problem = wrongCallOption(given, name)
+    const run = problem === undefined ? working : makeFailingRun(problem)
+    const result = operation(...args)
+    if (isBatch(result)) return new BatchPromise(lenient ? result.lenient : result, run, signal)
+    if (isPaged(result)) return new PagedPromise(lenient ? result.lenient : result, run, signal)
+    if (!isCall(result)) throw new TypeError("Expected an operation to return an Effect, a list or a batch")
+    const call = (isLenient: boolean) =>
+      run.promise(isLenient ? Effect.provideService(result, Decoding, "lenient") : result, signal)
+    return CallPromise.make(call, lenient)
   }
 
-/** Tells call options from an operation's own last argument: they hold a signal and nothing else. */
-const isCallOptions = (last: unknown): last is CallOptions =>
-  Predicate.isObject(last) && Predicate.hasProperty(last, "signal") && Object.keys(last).length === 1
+const callOptionNames: ReadonlyArray<string> = ["signal", "lenient"] satisfies ReadonlyArray<
+  keyof CallOptions
+>
+
+/**
+ * Takes the call options out of the last argument. They may stand among an operation's own options, because no operation has
+ * an option of their names.
+ */
+const splitCallOptions = (
+  args: ReadonlyArray<unknown>
+): CallOptions & { readonly args: ReadonlyArray<unknown> } => {
+  const last = args.at(-1)
+  if (!isPlainObject(last)) return { args }
+  const { lenient, signal, ...own } = last
+  const isOnlyOptions = Object.keys(last).length > 0 && Object.keys(own).length === 0
+  return {
+    args: isOnlyOptions ? args.slice(0, -1) : [...args.slice(0, -1), own],
+    lenient: lenient === true,
+    signal: isAbortSignal(signal) ? signal : undefined
+  }
+}
+
+/** Finds a misspelt or invalid call option, because an operation without options of its own would ignore it. */
+const wrongCallOption = (args: ReadonlyArray<unknown>, operation: string): ValidationError | undefined => {
+  const last = args.at(-1)
+  if (!isPlainObject(last)) return undefined
+  for (const [name, value] of Object.entries(last)) {
+    if (name === "signal" && value !== undefined && !isAbortSignal(value)) {
+      return argumentError(operation, name, "Expected an AbortSignal.")
+    }
+    if (name === "lenient" && value !== undefined && !Predicate.isBoolean(value)) {
+      return argumentError(operation, name, "Expected true or false.")
+    }
+    const meant = callOptionNames.includes(name) ? [] : nearest(name, callOptionNames)
+    if (meant.length > 0) {
+      return argumentError(operation, name, `There is no such argument. ${didYouMean(meant)}`)
+    }
+  }
+  return undefined
+}
+
+const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype
 
 // Every operation of `BeatportService` fails with a `BeatportError` only. These guards test the rest.
 const isBatch = (result: unknown): result is Batch<string | number, unknown, BeatportError> =>

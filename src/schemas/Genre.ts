@@ -2,6 +2,7 @@
  * Genres and sub-genres.
  */
 import { Schema } from "effect"
+import { Genres } from "./Genres.ts"
 
 const reference = {
   /** The id on Beatport. */
@@ -15,7 +16,18 @@ const reference = {
 }
 
 /** A genre inside a track or a chart. */
-export class GenreReference extends Schema.Opaque<GenreReference>()(Schema.Struct(reference)) {}
+export class GenreReference extends Schema.Opaque<GenreReference>()(
+  Schema.Struct({
+    ...reference,
+    /** The name. `null` has been sent for genres that were renamed or removed. */
+    name: Schema.NullOr(Schema.String)
+  })
+) {
+  /** Returns the name. If the server sent none, it is the known name of the id, or `Genre 6`. */
+  static displayName({ id, name }: { readonly id: number; readonly name: string | null }): string {
+    return name ?? Genres.name(id) ?? `Genre ${id}`
+  }
+}
 
 /** A sub-genre inside a track or a genre. Its slug is `"---"` where the name has no Latin letters. */
 export class SubGenreReference extends Schema.Opaque<SubGenreReference>()(

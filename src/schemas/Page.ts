@@ -37,11 +37,15 @@ export const largestPage = 100
 /** The 10,000-item cap: the server counts no further and serves no page beyond it. */
 export const countCap = 10_000
 
-/** An item of a page that could not be read. */
+/** Describes an invalid item, which lenient decoding has left out. */
 export interface BrokenItem {
-  /** Its place on the page, from 0. */
+  /** Field of the response that holds the item: `results`, or `tracks` in search results. */
+  readonly list: string
+  /** Index of the item in that field, from 0. */
   readonly index: number
-  /** Where inside the item, for example `artists[0].name`. */
+  /** Id of the item, if it could be read. */
+  readonly id?: number
+  /** Invalid field inside the item, for example `artists[0].name`. */
   readonly at: string
   /** What was expected there. */
   readonly expected: string
@@ -63,7 +67,7 @@ export interface Page<A> {
   readonly has_next: boolean
   /** Whether the list is longer than the server counts: there are at least `count` items, and it serves no more. */
   readonly capped: boolean
-  /** Items that could not be read, where the list is read leniently; they are not among the results. */
+  /** Invalid items that lenient decoding has left out of `results`. */
   readonly broken: ReadonlyArray<BrokenItem>
 }
 

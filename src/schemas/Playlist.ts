@@ -94,8 +94,8 @@ export class PlaylistTrack extends Schema.Opaque<PlaylistTrack>()(
     id: Schema.Int,
     /** From 1. */
     position: Schema.Int,
-    /** The track. */
-    track: Track,
+    /** Track of the entry. `null` or absent if Beatport has removed the track. */
+    track: Schema.optionalKey(Schema.NullOr(Track)),
     /** Whether the track cannot be streamed any more; it keeps its place. */
     tombstoned: Schema.optionalKey(Schema.Boolean)
   })

@@ -79,7 +79,7 @@ const shared = {
   /** How the track is sold. */
   sale_type: SaleType,
   /** The sales status. */
-  current_status: CurrentStatus,
+  current_status: Schema.optionalKey(Schema.NullOr(CurrentStatus)),
   /** `published`, `hidden`, `labelRemoved` or `takedown` today; others may come. */
   publish_status: Schema.String,
   /** The day of publication on Beatport, as `YYYY-MM-DD`. */

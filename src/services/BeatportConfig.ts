@@ -1,10 +1,10 @@
 /**
  * What the SDK is told: where the API is, who signs in, how fast to go and how long to wait.
  */
-import { Config, Context, type Duration, Effect, Layer, Option, type Redacted } from "effect"
+import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
-import { type BeatportConfigOptions, fromOptions } from "./BeatportConfig/options.ts"
-import { readingEnvironment } from "./BeatportConfig/environment.ts"
+import { type BeatportConfigOptions, checkOptions, fromOptions } from "./BeatportConfig/options.ts"
+import { environment, namingVariables, readingEnvironment } from "./BeatportConfig/environment.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */
 export interface BeatportConfigService {
@@ -66,6 +66,8 @@ export interface BeatportConfigService {
   readonly userAgent: string
   /** Whether the debug lines of this SDK (one for each request) are shown, whatever the program's log level. */
   readonly debug: boolean
+  /** Whether an invalid item of a list fails the call, or is left out and reported. */
+  readonly decoding: "strict" | "lenient"
 }
 
 /** Provides the checked configuration that every other service reads. */
@@ -87,31 +89,15 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
   ): Layer.Layer<BeatportConfig, Config.ConfigError | ValidationError> =>
     Layer.effect(
       BeatportConfig,
-      Effect.flatMap(readingEnvironment(environment), (found) =>
-        fromOptions({ ...found, ...definedOnly(options) })
-      )
+      Effect.gen(function* () {
+        const given = definedOnly(yield* checkOptions(options))
+        const found = yield* readingEnvironment(environment)
+        return yield* Effect.mapError(fromOptions({ ...found, ...given }), (error) =>
+          namingVariables(error, found, given)
+        )
+      })
     )
 }
-
-const environment = Config.all({
-  baseUrl: Config.option(Config.NonEmptyString("BEATPORT_BASE_URL")),
-  username: Config.option(Config.Redacted("BEATPORT_USERNAME")),
-  password: Config.option(Config.Redacted("BEATPORT_PASSWORD")),
-  clientId: Config.option(Config.NonEmptyString("BEATPORT_CLIENT_ID")),
-  accessToken: Config.option(Config.Redacted("BEATPORT_ACCESS_TOKEN")),
-  tokenFile: Config.option(Config.NonEmptyString("BEATPORT_TOKEN_FILE")),
-  debug: Config.option(Config.Boolean("BEATPORT_DEBUG"))
-}).pipe(
-  Config.map((found): BeatportConfigOptions => ({
-    baseUrl: Option.getOrUndefined(found.baseUrl),
-    username: Option.getOrUndefined(found.username),
-    password: Option.getOrUndefined(found.password),
-    clientId: Option.getOrUndefined(found.clientId),
-    accessToken: Option.getOrUndefined(found.accessToken),
-    tokenFile: Option.getOrUndefined(found.tokenFile),
-    debug: Option.getOrUndefined(found.debug)
-  }))
-)
 
 const definedOnly = (options: BeatportConfigOptions): BeatportConfigOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))

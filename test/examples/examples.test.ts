@@ -215,7 +215,7 @@ const services = Layer.merge(Simulator.layer(), NodeServices.layer)
 layer(services, { concurrent: true, excludeTestServices: true })("the examples", (it) => {
   it.effect("each have an expectation here", () =>
     Effect.sync(() => {
-      const names = programs.map(({ name }) => name)
+      const names = programs.map(({ name }) => name).toSorted()
       assert.deepStrictEqual(names, Object.keys(expectations).toSorted())
     })
   )

@@ -1,5 +1,5 @@
 /**
- * What the compiler tells users of the Promise door. The checks are the compiler's: `npm run check` holds them.
+ * The types of the Promise entry point. The checks are the compiler's: `npm run check` holds them.
  */
 import { describe, expectTypeOf, it } from "@effect/vitest"
 import type {
@@ -15,6 +15,7 @@ import type {
   BatchPromise,
   BeatportClient,
   CallOptions,
+  CallPromise,
   Page,
   PagedPromise,
   Release,
@@ -30,10 +31,10 @@ type Charts = BeatportClient["charts"]
 describe("an operation", () => {
   it("of one thing takes what it takes, then call options, and gives a promise of the value", () => {
     expectTypeOf<Releases["get"]>().toEqualTypeOf<
-      (id: number, options?: CallOptions) => Promise<ReleaseDetail>
+      (id: number, options?: CallOptions) => CallPromise<ReleaseDetail>
     >()
     expectTypeOf<Charts["top"]>().toEqualTypeOf<
-      (n: number, options?: TopOptions, call?: CallOptions) => Promise<ReadonlyArray<Track>>
+      (n: number, options?: TopOptions, call?: CallOptions) => CallPromise<ReadonlyArray<Track>>
     >()
   })
 
@@ -71,8 +72,8 @@ describe("an operation", () => {
     expectTypeOf<Tracks["get"]>().toBeCallableWith(1, { fallback: "list" }, { signal: AbortSignal.abort() })
     const plain = ({ get }: Tracks) => get(1)
     const withFallback = ({ get }: Tracks) => get(1, { fallback: "list" })
-    expectTypeOf(plain).returns.toEqualTypeOf<Promise<TrackDetail>>()
-    expectTypeOf(withFallback).returns.toEqualTypeOf<Promise<TrackDetail | Track>>()
+    expectTypeOf(plain).returns.toEqualTypeOf<CallPromise<TrackDetail>>()
+    expectTypeOf(withFallback).returns.toEqualTypeOf<CallPromise<TrackDetail | Track>>()
   })
 })
 

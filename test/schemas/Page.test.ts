@@ -22,7 +22,7 @@ describe("Page.make", () => {
   })
 
   it("goes on after a page of which every item is broken", () => {
-    const broken = [{ index: 0, at: "bpm", expected: "Expected an integer" }]
+    const broken = [{ list: "results", index: 0, at: "bpm", expected: "Expected an integer" }]
     assert.isTrue(Page.make([], { count: 500, page: "1/5", per_page: 100, broken }, asked).has_next)
   })
 

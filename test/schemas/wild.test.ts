@@ -2,14 +2,21 @@
  * Whatever a server sends: an answer ends in a value or in a typed error, never in a defect.
  */
 import { assert, describe, it } from "@effect/vitest"
-import { Cause, Effect, Exit, Layer } from "effect"
+import { Cause, Effect, Exit, Layer, Logger, Stream } from "effect"
 import * as FastCheck from "fast-check"
-import { Beatport, DecodeError, isBeatportError } from "effect-beatport"
+import {
+  Beatport,
+  type BeatportConfigOptions,
+  type BeatportService,
+  DecodeError,
+  Decoding,
+  isBeatportError
+} from "effect-beatport"
 import { Fixtures, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 
 /** Beatport over a network that answers everything with one text. */
-const answering = (body: string) =>
-  Beatport.layer({ accessToken: "token", pace: 0, retry: { times: 0 } }).pipe(
+const answering = (body: string, options: BeatportConfigOptions = {}) =>
+  Beatport.layer({ accessToken: "token", pace: 0, retry: { times: 0 }, ...options }).pipe(
     Layer.provide(ScriptedHttpClient.layer(() => Scripted.text(body)))
   )
 
@@ -123,6 +130,71 @@ describe("a page with one broken item", () => {
       assert.strictEqual(read.broken[0]?.index, 3)
       assert.strictEqual(read.broken[0]?.at, "bpm")
     }).pipe(Effect.provide(answering(JSON.stringify(broken))))
+  )
+})
+
+describe("an invalid item in a response that gives many", () => {
+  const three = [1, 2, 3].map((id) => ({
+    ...Fixtures.track({ id }),
+    ...(id === 2 ? { mix_name: null } : {})
+  }))
+  const lenient = { decoding: "lenient" } as const
+
+  it.effect.each([
+    ["a list", (beatport: BeatportService) => Stream.runCollect(beatport.tracks.list().items)],
+    ["top100", (beatport: BeatportService) => beatport.charts.top100()],
+    ["hype", (beatport: BeatportService) => beatport.charts.hype({ genre_id: 6 })],
+    ["top", (beatport: BeatportService) => beatport.charts.top(3)],
+    [
+      "getMany",
+      (beatport: BeatportService) => Effect.map(beatport.tracks.getMany([1, 2, 3]), ({ items }) => items)
+    ]
+  ] as const)("is left out of %s where the configuration is lenient, and a warning names it", ([, call]) =>
+    Effect.gen(function* () {
+      const lines: Array<string> = []
+      const logger = Logger.make(({ message }) => void lines.push(String(message)))
+      const found = yield* Effect.flatMap(Beatport, (beatport) => call(beatport)).pipe(
+        Effect.provide(Logger.layer([logger]))
+      )
+      assert.deepStrictEqual(
+        found.map(({ id }) => id),
+        [1, 3]
+      )
+      assert.match(
+        lines.join(" "),
+        /1 invalid item was left out\. results\[1\] \(id 2\): mix_name: Expected string/
+      )
+    }).pipe(Effect.provide(answering(JSON.stringify(page(three)), lenient)))
+  )
+
+  it.effect("is left out of one call that asks for it", () =>
+    Effect.gen(function* () {
+      const { charts } = yield* Beatport
+      const found = yield* charts.top100().pipe(Effect.provideService(Decoding, "lenient"))
+      assert.lengthOf(found, 2)
+      assert.strictEqual((yield* Effect.flip(charts.top100()))._tag, "DecodeError")
+    }).pipe(Effect.provide(answering(JSON.stringify(page(three)))))
+  )
+})
+
+describe("a playlist entry whose track was removed", () => {
+  const entries = [
+    { id: 1, position: 1, track: Fixtures.track({ id: 1 }), tombstoned: false },
+    { id: 2, position: 2, track: null, tombstoned: true },
+    { id: 3, position: 3, tombstoned: true }
+  ]
+
+  it.effect("is an entry without a track", () =>
+    Effect.gen(function* () {
+      const { library, playlists } = yield* Beatport
+      for (const list of [playlists.tracks(5), library.playlists.tracks(5)]) {
+        const { results } = yield* list
+        assert.deepStrictEqual(
+          results.map(({ track }) => track?.id ?? null),
+          [1, null, null]
+        )
+      }
+    }).pipe(Effect.provide(answering(JSON.stringify(page(entries)))))
   )
 })
 

@@ -209,7 +209,9 @@ describe("BeatportConfig", () => {
       ["autoRefreshToken", { autoRefreshToken: 0 }],
       ["pace", { pace: Number.NaN }],
       ["timeout.total", { timeout: { total: Number.NaN } }],
-      ["timeout", { timeout: 5 }],
+      ["timeout", { timeout: [5] }],
+      ["pace", { pace: 0.5 }],
+      ["decoding", { decoding: "loose" }],
       ["retry", { retry: null }],
       ["retry.time", { retry: { time: 5 } }],
       ["circuit.failures", { circuit: { failures: "10" } }],
@@ -222,6 +224,36 @@ describe("BeatportConfig", () => {
         expect(Object.keys(error.fields)).toEqual([field])
         expect(`${error.message}${inspect(error, { depth: 9 })}`).not.toContain("planted")
       })
+    )
+
+    it.effect.each([
+      [{ usrname: "me" }, 'usrname: There is no such argument. Did you mean "username"?'],
+      [{ token_file: "x" }, 'Did you mean "tokenFile"?'],
+      [{ retry: { time: 5 } }, 'retry.time: There is no such argument. Did you mean "times"?'],
+      [{ retry: 5 }, "retry: Expected an object, such as { times: 5 }."],
+      [{ circuit: "10" }, "circuit: Expected an object, such as { failures: 10 }."],
+      [{ pace: 0.5 }, "Expected milliseconds, 0 or at least 1. For 0.5 seconds write 500."]
+    ] as const)("says what form is expected instead of %j", ([given, message]) =>
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(configure(Object.assign<BeatportConfigOptions, object>({}, given)))
+        expect(error.message).toContain(message)
+      })
+    )
+
+    it.effect("says that options are an object instead of reading an array", () =>
+      Effect.gen(function* () {
+        const given: Array<string> & BeatportConfigOptions = Object.assign(["me"], {})
+        const error = yield* Effect.flip(configure(given))
+        expect(error.message).toContain("options: Expected an object of options")
+      })
+    )
+
+    it.effect.each([5000, "5 seconds", Duration.seconds(5)] as const)(
+      "reads a timeout of %s as that of a whole call",
+      (timeout) =>
+        Effect.gen(function* () {
+          expect(Duration.toMillis((yield* configure({ timeout })).timeout.total)).toBe(5000)
+        })
     )
 
     describe("baseUrl", () => {

@@ -67,7 +67,7 @@ const showTracks = (given: string) =>
       const places = playlists.tracks(yield* parseId("playlist", given))
       yield* showList(
         { kind: "track", columns: rankedTrackColumns },
-        places.map(({ track }) => track)
+        places.filterMap(({ track }) => track ?? undefined)
       )
     })
   )

@@ -4,7 +4,7 @@
 import { Duration } from "effect"
 import type { Artist } from "../../schemas/Artist.ts"
 import type { Chart } from "../../schemas/Chart.ts"
-import type { Genre } from "../../schemas/Genre.ts"
+import { type Genre, GenreReference } from "../../schemas/Genre.ts"
 import { Key } from "../../schemas/Key.ts"
 import type { Label } from "../../schemas/Label.ts"
 import type { Playlist } from "../../schemas/Playlist.ts"
@@ -54,7 +54,7 @@ export const trackColumns: ReadonlyArray<Column<AnyTrack>> = [
   { header: "BPM", of: ({ bpm }) => number(bpm), align: "right" },
   { header: "KEY", of: ({ key }) => formatKey(key), align: "right" },
   { header: "LENGTH", of: (track) => formatLength(Track.duration(track)), align: "right" },
-  { header: "GENRE", of: ({ genre }) => genre.name, shrinks: true },
+  { header: "GENRE", of: ({ genre }) => GenreReference.displayName(genre), shrinks: true },
   { header: "LABEL", of: (track) => Track.label(track).name.trim(), shrinks: true },
   { header: "DATE", of: ({ publish_date }) => publish_date }
 ]
@@ -98,7 +98,7 @@ export const chartColumns: ReadonlyArray<
   idColumn,
   { header: "NAME", of: ({ name }) => name.trim(), shrinks: true },
   { header: "BY", of: ({ person }) => person.owner_name ?? "", shrinks: true },
-  { header: "GENRES", of: ({ genres }) => names(genres), shrinks: true },
+  { header: "GENRES", of: ({ genres }) => genres.map(GenreReference.displayName).join(", "), shrinks: true },
   { header: "TRACKS", of: ({ track_count }) => String(track_count), align: "right" },
   { header: "DATE", of: ({ publish_date }) => publish_date?.slice(0, dayLength) ?? "" }
 ]

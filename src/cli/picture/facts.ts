@@ -1,6 +1,7 @@
 /**
  * What pictures of tracks show: tempos, keys, genres, labels and months.
  */
+import { GenreReference } from "../../schemas/Genre.ts"
 import { Key } from "../../schemas/Key.ts"
 import { Track } from "../../schemas/Track.ts"
 
@@ -92,7 +93,7 @@ export const factsOf = (tracks: ReadonlyArray<Pictured>): Facts => ({
   bpm: histogram(tracks.flatMap(({ bpm }) => (bpm === null ? [] : [bpm]))),
   keys: count(tracks.flatMap(({ key }) => (key === null ? [] : [Key.camelot(key)]))),
   genres: largest(
-    tracks.map(({ genre }) => genre.name),
+    tracks.map(({ genre }) => GenreReference.displayName(genre)),
     8
   ),
   labels: largest(

@@ -2,6 +2,7 @@
  * A page of tracks: pictures, and a table with covers and previews. It needs no other file; only covers and previews are
  * loaded, from Beatport.
  */
+import { GenreReference } from "../../schemas/Genre.ts"
 import { Key } from "../../schemas/Key.ts"
 import { Store } from "../../schemas/Store.ts"
 import { Track } from "../../schemas/Track.ts"
@@ -58,7 +59,7 @@ const row = (track: Pictured, index: number): string => {
   const label = Track.label(track).name.trim()
   const cover = safeUrl(track.release.image.uri)
   const preview = safeUrl(Track.previewUrl(track))
-  return `<tr><td class="n" data-v="${index + 1}">${index + 1}</td><td>${cover === "" ? "" : `<img loading="lazy" alt="" src="${cover}">`}</td><td><a href="${escape(Store.url("track", track))}">${escape(Track.fullTitle(track).trim())}</a><small>${escape(Track.artistNames(track).join(", "))}</small></td><td class="n">${track.bpm ?? ""}</td><td data-v="${track.key === null ? "" : escape(Key.camelot(track.key))}">${track.key === null ? "" : escape(Key.camelot(track.key))}</td><td class="n">${formatLength(Track.duration(track))}</td><td>${escape(track.genre.name)}</td><td>${escape(label)}</td><td class="d">${escape(track.publish_date)}</td><td>${preview === "" ? "" : `<audio controls preload="none" src="${preview}"></audio>`}</td></tr>`
+  return `<tr><td class="n" data-v="${index + 1}">${index + 1}</td><td>${cover === "" ? "" : `<img loading="lazy" alt="" src="${cover}">`}</td><td><a href="${escape(Store.url("track", track))}">${escape(Track.fullTitle(track).trim())}</a><small>${escape(Track.artistNames(track).join(", "))}</small></td><td class="n">${track.bpm ?? ""}</td><td data-v="${track.key === null ? "" : escape(Key.camelot(track.key))}">${track.key === null ? "" : escape(Key.camelot(track.key))}</td><td class="n">${formatLength(Track.duration(track))}</td><td>${escape(GenreReference.displayName(track.genre))}</td><td>${escape(label)}</td><td class="d">${escape(track.publish_date)}</td><td>${preview === "" ? "" : `<audio controls preload="none" src="${preview}"></audio>`}</td></tr>`
 }
 
 const heads = ["#", "", "Track", "BPM", "Key", "Length", "Genre", "Label", "Date", ""]

@@ -1,6 +1,7 @@
 /**
  * What is written into audio files, and where.
  */
+import { GenreReference } from "../../schemas/Genre.ts"
 import { Key } from "../../schemas/Key.ts"
 import { Track } from "../../schemas/Track.ts"
 
@@ -97,7 +98,7 @@ export const tagFieldsOf = (track: Tagged, options: TagFieldsOptions = {}): TagF
     artist: Track.artistNames(track).join(", "),
     album: track.release.name,
     remixer: Track.remixerNames(track).join(", "),
-    genre: track.genre.name,
+    genre: GenreReference.displayName(track.genre),
     label: track.release.label.name,
     catalogNumber: track.catalog_number,
     bpm: track.bpm?.toString(),

@@ -89,7 +89,9 @@ export const pageOf = (
     return (paging) =>
       beatport.playlists
         .tracks(id, paging)
-        .map(({ position, track }): Row => ({ position, ...trackRow(track, form) }))
+        .filterMap(({ position, track }): Row | undefined =>
+          track === null || track === undefined ? undefined : { position, ...trackRow(track, form) }
+        )
         .asEffect()
   }
   if (kind === "artist" && type === "releases") {

@@ -1,7 +1,20 @@
 /**
- * Reads the environment anew.
+ * The configuration in the environment.
  */
-import { ConfigProvider, Effect } from "effect"
+import { Config, ConfigProvider, Effect, Option, Redacted } from "effect"
+import { argumentError, configuration, ValidationError } from "../../errors/ValidationError.ts"
+import type { BeatportConfigOptions } from "./options.ts"
+
+/** The environment variable of each option that has one. */
+const variables = {
+  baseUrl: "BEATPORT_BASE_URL",
+  username: "BEATPORT_USERNAME",
+  password: "BEATPORT_PASSWORD",
+  clientId: "BEATPORT_CLIENT_ID",
+  accessToken: "BEATPORT_ACCESS_TOKEN",
+  tokenFile: "BEATPORT_TOKEN_FILE",
+  debug: "BEATPORT_DEBUG"
+} as const
 
 /**
  * Runs an effect with the environment as it is now. Effect reads the environment once per process; a second client would get
@@ -13,3 +26,73 @@ export const readingEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>): Eff
       ? effect
       : Effect.provideService(effect, ConfigProvider.ConfigProvider, ConfigProvider.fromEnv())
   )
+
+/** Removes the carriage return that a file with Windows line ends leaves at the end of a value. */
+const withoutReturn = (value: string): string => value.replace(/\r+$/, "")
+
+/** Reads a variable. An empty one counts as absent. */
+const text = (name: string) =>
+  Config.option(Config.String(name)).pipe(
+    Config.map((found) =>
+      Option.getOrUndefined(Option.filter(Option.map(found, withoutReturn), (value) => value !== ""))
+    )
+  )
+
+const secret = (name: string) =>
+  Config.map(text(name), (value) => (value === undefined ? undefined : Redacted.make(value)))
+
+const switches = new Map([
+  ...["true", "yes", "on", "y", "1"].map((word) => [word, true] as const),
+  ...["false", "no", "off", "n", "0"].map((word) => [word, false] as const)
+])
+
+const parseSwitch = (value: string | undefined): Effect.Effect<boolean | undefined, ValidationError> => {
+  if (value === undefined) return Effect.undefined
+  const found = switches.get(value.trim().toLowerCase())
+  return found === undefined
+    ? Effect.fail(
+        argumentError(
+          configuration,
+          variables.debug,
+          "Expected true or false (also yes or no, on or off, 1 or 0)."
+        )
+      )
+    : Effect.succeed(found)
+}
+
+/** Reads the options that the environment sets. */
+export const environment: Effect.Effect<BeatportConfigOptions, Config.ConfigError | ValidationError> =
+  Effect.gen(function* () {
+    const found = yield* Config.all({
+      baseUrl: text(variables.baseUrl),
+      username: secret(variables.username),
+      password: secret(variables.password),
+      clientId: text(variables.clientId),
+      accessToken: secret(variables.accessToken),
+      tokenFile: text(variables.tokenFile),
+      debug: text(variables.debug)
+    })
+    return { ...found, debug: yield* parseSwitch(found.debug) }
+  })
+
+/** Options that go together: if one is missing, the variable of the other names it. */
+const partners = new Map([
+  ["username", "password"],
+  ["password", "username"]
+])
+
+/** Names the environment variable instead of the option where the invalid value came from the environment. */
+export const namingVariables = (
+  error: ValidationError,
+  found: BeatportConfigOptions,
+  given: BeatportConfigOptions
+): ValidationError => {
+  const sources = new Map(Object.entries(found).filter(([, value]) => value !== undefined))
+  const names = new Map<string, string>(Object.entries(variables))
+  const isFromEnvironment = (option: string) =>
+    !Object.hasOwn(given, option) && (sources.has(option) || sources.has(partners.get(option) ?? ""))
+  const fields = Object.entries(error.fields).map(
+    ([option, said]) => [isFromEnvironment(option) ? (names.get(option) ?? option) : option, said] as const
+  )
+  return new ValidationError({ ...error, fields: Object.fromEntries(fields) })
+}

@@ -3,7 +3,7 @@
  */
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { argumentError, configuration, type ValidationError } from "../../errors/ValidationError.ts"
-import { checkArguments } from "../../errors/fromSchema.ts"
+import { checkArguments, unknownArgument } from "../../errors/fromSchema.ts"
 import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { version } from "./version.ts"
@@ -57,8 +57,10 @@ export interface BeatportConfigOptions {
         readonly openFor?: Duration.Input | undefined
       }
     | undefined
-  /** Sets the time limits of one attempt and of a whole call. */
+  /** Sets the time limits of one attempt and of a whole call. A duration alone is the limit of a whole call: `5000` is 5 s. */
   readonly timeout?:
+    | Exclude<Duration.Input, object>
+    | Duration.Duration
     | {
         /** Ten seconds by default. */
         readonly connect?: Duration.Input | undefined
@@ -74,6 +76,11 @@ export interface BeatportConfigOptions {
   readonly userAgent?: string | undefined
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
   readonly debug?: boolean | undefined
+  /**
+   * What happens if an item of a list is invalid. `strict` (default) fails the call with a `DecodeError` that names the item.
+   * `lenient` leaves the item out, lists it in the page's `broken` and logs a warning.
+   */
+  readonly decoding?: "strict" | "lenient" | undefined
 }
 
 const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
@@ -139,15 +146,66 @@ const shape = Schema.Struct({
   ),
   maxAnswerBytes: quantity((n) => n > 0, "a number of bytes above 0"),
   userAgent: aText,
+  decoding: optional(
+    (u): u is "strict" | "lenient" => u === "strict" || u === "lenient",
+    '"strict" or "lenient"'
+  ),
   debug: flag
 } satisfies Shape<BeatportConfigOptions>)
 
 const check = checkArguments(shape, configuration)
 
+/** Options that are objects, with an example of each. */
+const groups = new Map([
+  ["retry", "{ times: 5 }"],
+  ["circuit", "{ failures: 10 }"],
+  ["timeout", '{ total: "1 minute" }, or the duration of a whole call, such as 5000 (milliseconds)']
+])
+
+/**
+ * Checks that the options are an object of known options, and that each group of options is an object, because a JavaScript
+ * caller can pass anything. `more` names the options that the caller adds to those of the configuration.
+ */
+export const checkOptions = <Options extends object>(
+  options: Options,
+  more: ReadonlyArray<string> = []
+): Effect.Effect<Options, ValidationError> => {
+  if (!isRecord(options)) {
+    return wrong("options", 'Expected an object of options, such as { username: "me", password: "secret" }.')
+  }
+  const known = [...Object.keys(shape.fields), ...more]
+  for (const [name, value] of Object.entries(options)) {
+    if (!known.includes(name)) return wrong(name, unknownArgument(name, known))
+    const example = groups.get(name)
+    const isGroup = isRecord(value) || (name === "timeout" && isDuration(value))
+    if (example !== undefined && value !== undefined && !isGroup) {
+      return wrong(name, `Expected an object, such as ${example}.`)
+    }
+  }
+  return Effect.succeed(options)
+}
+
+const isDuration = (value: unknown): boolean =>
+  Predicate.isNumber(value) || Predicate.isString(value) || Predicate.isBigInt(value)
+
+const isRecord = (given: unknown): boolean => Predicate.isObject(given) && !Array.isArray(given)
+
+/** Reads a duration alone as the limit of a whole call. */
+const withTotal = (options: BeatportConfigOptions): BeatportConfigOptions & { readonly timeout?: Limits } => {
+  const { timeout } = options
+  return { ...options, timeout: timeout === undefined || isLimits(timeout) ? timeout : { total: timeout } }
+}
+
+type Limits = Extract<BeatportConfigOptions["timeout"], { readonly total?: unknown }> | undefined
+
+const isLimits = (timeout: NonNullable<BeatportConfigOptions["timeout"]>): timeout is NonNullable<Limits> =>
+  Predicate.isObject(timeout) && !Duration.isDuration(timeout)
+
 /** Checks what was given, and fills in the defaults. */
 export const fromOptions = Effect.fnUntraced(function* (
-  options: BeatportConfigOptions
+  given: BeatportConfigOptions
 ): Effect.fn.Return<BeatportConfigService, ValidationError> {
+  const options = withTotal(yield* checkOptions(given))
   yield* check(options)
   const { circuit = {}, retry = {}, timeout = {} } = options
   const username = secret(options.username)
@@ -166,7 +224,7 @@ export const fromOptions = Effect.fnUntraced(function* (
     tokenFile: Option.fromUndefinedOr(options.tokenFile === "" ? undefined : options.tokenFile),
     autoRefreshToken: options.autoRefreshToken ?? true,
     renewBefore: yield* finite("renewBefore", options.renewBefore, "5 minutes"),
-    pace: yield* finite("pace", options.pace, "500 millis"),
+    pace: yield* checkPace(yield* finite("pace", options.pace, "500 millis")),
     retry: {
       times: retry.times ?? 4,
       duration: yield* duration("retry.duration", retry.duration, "1 minute"),
@@ -186,7 +244,8 @@ export const fromOptions = Effect.fnUntraced(function* (
     },
     maxAnswerBytes: options.maxAnswerBytes ?? 16 * 1024 * 1024,
     userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
-    debug: options.debug ?? false
+    debug: options.debug ?? false,
+    decoding: options.decoding ?? "strict"
   }
 })
 
@@ -209,6 +268,14 @@ const finite = (name: string, given: Duration.Input | undefined, otherwise: Dura
   )
 
 const longest = Duration.days(366)
+
+/** Refuses an interval between 0 and 1 ms: a number is in milliseconds, and such a one was meant in seconds. */
+const checkPace = (pace: Duration.Duration): Effect.Effect<Duration.Duration, ValidationError> => {
+  const millis = Duration.toMillis(pace)
+  return millis > 0 && millis < 1
+    ? wrong("pace", `Expected milliseconds, 0 or at least 1. For ${millis} seconds write ${millis * 1000}.`)
+    : Effect.succeed(pace)
+}
 
 const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
   Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(

@@ -3,6 +3,7 @@
  */
 import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
+import { Decoding } from "../calls/decodeResponse.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /** What one key matched. */
@@ -81,6 +82,11 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
   /** Streams the matches of each key, in the order of the keys. */
   get found(): Stream.Stream<Found<Key, A>, E | ValidationError> {
     return find(this.keys, this.call)
+  }
+
+  /** Returns the same batch with lenient decoding: invalid items are left out, and a warning names them. */
+  get lenient(): Batch<Key, A, E | ValidationError> {
+    return this.withEachRequest((request) => Effect.provideService(request, Decoding, "lenient"))
   }
 
   /**

@@ -107,7 +107,7 @@ const makeEndpointCall = (
 ) => {
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const decodingAs = (schema: Schema.Top) => {
-    const decode = makeDecoder(schema)
+    const decode = makeDecoder(schema, config.decoding)
     // The body has been read by `BeatportHttpClient`, unless the caller replaced that service.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
       readWhole(response, config.maxAnswerBytes).pipe(

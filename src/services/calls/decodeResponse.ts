@@ -10,10 +10,18 @@ import { type Answer, notJson } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
 
-/** Tells whether lists are decoded leniently. */
-export const LenientDecoding = Context.Reference<boolean>("effect-beatport/services/calls/LenientDecoding", {
-  defaultValue: () => false
-})
+/** Says what happens if an item of a list is invalid: `strict` fails the call, `lenient` leaves the item out and reports it. */
+export type DecodingMode = "strict" | "lenient"
+
+/**
+ * Sets the decoding of the calls in an effect. Without it the configuration's `decoding` applies.
+ *
+ *     beatport.charts.top100().pipe(Effect.provideService(Decoding, "lenient"))
+ */
+export const Decoding = Context.Reference<DecodingMode | undefined>(
+  "effect-beatport/services/calls/Decoding",
+  { defaultValue: () => undefined }
+)
 
 type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
 
@@ -21,7 +29,7 @@ type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
  * Makes a decoder of response bodies for one schema. The decoder is compiled when it is first used. `response` is called
  * only to describe a failure.
  */
-export const makeDecoder = (schema: Schema.Top) => {
+export const makeDecoder = (schema: Schema.Top, mode: DecodingMode) => {
   const parse = parserOf(schema.ast)
   const whole = once(() => compile(schema))
   const items = once(() => itemDecoders(schema.ast))
@@ -31,14 +39,26 @@ export const makeDecoder = (schema: Schema.Top) => {
       if (Option.isNone(body)) return Effect.fail(notJson(response()))
       const decoded = whole()(body.value)
       if (Result.isSuccess(decoded)) return Effect.succeed(decoded.success)
-      return Effect.flatMap(LenientDecoding, (lenient) => {
-        const valid = lenient ? withoutBroken(body.value, items(), whole()) : undefined
+      return Effect.flatMap(Decoding, (chosen = mode) => {
+        const valid = chosen === "lenient" ? withoutBroken(body.value, items(), whole()) : undefined
         return valid === undefined
           ? Effect.fail(invalidBody(decoded.failure, response()))
-          : Effect.succeed(valid)
+          : Effect.as(warnOf(valid.broken, response()), valid)
       })
     })
 }
+
+/** Logs which items were left out. */
+const warnOf = (broken: ReadonlyArray<BrokenItem>, { method, path }: Answer): Effect.Effect<void> =>
+  Effect.logWarning(
+    `${method} ${path}: ${broken.length} invalid ${broken.length === 1 ? "item was" : "items were"} left out. ` +
+      broken
+        .map(
+          ({ at, expected, id, index, list }) =>
+            `${list}[${index}]${id === undefined ? "" : ` (id ${id})`}: ${at}: ${expected}.`
+        )
+        .join(" ")
+  )
 
 const once = <A>(make: () => A): (() => A) => {
   let made: { readonly value: A } | undefined
@@ -103,7 +123,7 @@ const withoutBroken = (
   json: unknown,
   items: ReturnType<typeof itemDecoders>,
   whole: Decode
-): object | undefined => {
+): (object & { readonly broken: ReadonlyArray<BrokenItem> }) | undefined => {
   if (!Predicate.isObject(json)) return undefined
   const broken: Array<BrokenItem> = []
   const valid: Record<PropertyKey, unknown> = { ...json }
@@ -112,7 +132,9 @@ const withoutBroken = (
     if (!Array.isArray(list)) continue
     valid[field] = list.filter((item: unknown, index) => {
       const decoded = decode(item)
-      if (Result.isFailure(decoded)) broken.push({ index, ...firstIssue(decoded.failure) })
+      if (Result.isFailure(decoded)) {
+        broken.push({ list: String(field), index, ...idOf(item), ...firstIssue(decoded.failure) })
+      }
       return Result.isSuccess(decoded)
     })
   }
@@ -121,6 +143,10 @@ const withoutBroken = (
     ? { ...decoded.success, broken }
     : undefined
 }
+
+/** Reads the id of an item, or of the track in a playlist entry, if it is a number. */
+const idOf = (item: unknown): { readonly id?: number } =>
+  Predicate.hasProperty(item, "id") && Predicate.isNumber(item.id) ? { id: item.id } : {}
 
 const firstIssue = (error: Schema.SchemaError) => {
   const [first] = issues(error)

@@ -6,7 +6,7 @@ import type { CallError } from "../../errors/BeatportError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { countCap, type Envelope, largestPage, Page } from "../../schemas/Page.ts"
-import { LenientDecoding } from "../calls/decodeResponse.ts"
+import { Decoding } from "../calls/decodeResponse.ts"
 import { beginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./plan.ts"
 import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./slicing.ts"
@@ -83,12 +83,12 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     return this.list.plan
   }
 
-  /** The same list, read leniently: an item that cannot be read is in the page's `broken`, and the others are delivered. */
+  /** Returns the same list with lenient decoding: invalid items are in the page's `broken`, and the others are delivered. */
   get lenient(): Paged<A, E> {
     const { list } = this
     return new Paged({
       ...list,
-      fetch: (position) => Effect.provideService(list.fetch(position), LenientDecoding, true)
+      fetch: (position) => Effect.provideService(list.fetch(position), Decoding, "lenient")
     })
   }
 
@@ -120,6 +120,27 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
           page === undefined
             ? page
             : Page.map(page, (item, index) => f(item, (page.page - 1) * page.per_page + index))
+        )
+    })
+  }
+
+  /** Returns the same list without the items for which `f` returns undefined. Pages then hold fewer items. */
+  filterMap<B>(f: (item: A) => B | undefined): Paged<B, E> {
+    const { list } = this
+    return new Paged<B, E>({
+      ...list,
+      sliced: undefined,
+      fetch: (position) =>
+        Effect.map(list.fetch(position), (page) =>
+          page === undefined
+            ? page
+            : {
+                ...page,
+                results: page.results.flatMap((item) => {
+                  const found = f(item)
+                  return found === undefined ? [] : [found]
+                })
+              }
         )
     })
   }

@@ -29,7 +29,7 @@ describe("makeDecoder", () => {
   it.effect("delivers a fraction where there were whole numbers", () =>
     Effect.gen(function* () {
       const body = JSON.stringify({ ...Fixtures.track(), bpm: 127.5 })
-      const track = yield* makeDecoder(Track)(body, () => assert.fail("nothing is wrong with it"))
+      const track = yield* makeDecoder(Track, "strict")(body, () => assert.fail("nothing is wrong with it"))
       assert.propertyVal(track, "bpm", 127.5)
     })
   )

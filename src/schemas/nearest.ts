@@ -1,0 +1,38 @@
+/**
+ * Suggestions for a misspelt name.
+ */
+import { distance } from "fastest-levenshtein"
+
+/** How many names are suggested at most. */
+const mostSuggestions = 3
+
+/**
+ * Returns the names that a misspelt one may mean, the likeliest first: the same letters in another style (`token_file`), names
+ * of which it is a whole word (`artist` for `artist_id` and `artist_name`), or those with the fewest edits, at most a third of
+ * the letters. Returns none if no name is near.
+ */
+export const nearest = (wrong: string, names: Iterable<string>): ReadonlyArray<string> => {
+  const letters = lettersOf(wrong)
+  if (letters === "") return []
+  const known = Array.from(new Set(names), (name) => ({ name, letters: lettersOf(name) }))
+  const same = known.filter((other) => other.letters === letters)
+  const longer = known.filter(({ name }) => wordsOf(name).includes(letters))
+  const most = Math.max(1, Math.ceil(letters.length / 3))
+  const steps = known.map((other) => ({ ...other, steps: distance(letters, other.letters) }))
+  const fewest = Math.min(most, ...steps.map((other) => other.steps))
+  const close = steps.filter((other) => other.steps <= fewest)
+  const found = [same, longer, close].find((group) => group.length > 0) ?? []
+  return found.slice(0, mostSuggestions).map(({ name }) => name)
+}
+
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")
+
+const wordsOf = (name: string): ReadonlyArray<string> =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+
+/** Writes suggestions as a question: `Did you mean "artist_id" or "artist_name"?`, or nothing if there are none. */
+export const didYouMean = (suggestions: ReadonlyArray<string>): string =>
+  suggestions.length === 0 ? "" : `Did you mean ${suggestions.map((name) => `"${name}"`).join(" or ")}?`
