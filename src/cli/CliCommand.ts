@@ -3,14 +3,23 @@
  */
 import type { Config, Effect, PlatformError, Terminal } from "effect"
 import { Command } from "effect/cli"
+import type { CollectionError, TagError } from "../collection/index.ts"
 import type { BeatportError } from "../errors/BeatportError.ts"
+import type { CheckpointError } from "../matching/index.ts"
 import type { CliFailure } from "./CliFailure.ts"
 import type { Output } from "./Output.ts"
 import type { GlobalSettings } from "./Settings.ts"
 
 /** Every way in which a command can fail. */
 export type Failure =
-  BeatportError | CliFailure | Config.ConfigError | PlatformError.PlatformError | Terminal.QuitError
+  | BeatportError
+  | CliFailure
+  | CheckpointError
+  | CollectionError
+  | Config.ConfigError
+  | PlatformError.PlatformError
+  | TagError
+  | Terminal.QuitError
 
 /** Every service that a command can use. */
 export type Services = Command.Environment | Output | GlobalSettings

@@ -1,7 +1,7 @@
 /**
  * Errors of the command itself. Those of the SDK are in `src/errors`.
  */
-import { Schema } from "effect"
+import { type PlatformError, Predicate, Schema } from "effect"
 
 /** The caller's arguments are wrong. */
 export class UsageError extends Schema.TaggedError<UsageError>()("UsageError", {
@@ -30,6 +30,16 @@ export class SetupError extends Schema.TaggedError<SetupError>()("SetupError", {
   readonly exitCode = 10
 }
 
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOSPC", "the disk is full"],
+  ["ENOENT", "its folder does not exist"],
+  ["ENOTDIR", "its folder is a file"],
+  ["EISDIR", "it is a folder"],
+  ["EACCES", "it is not permitted"],
+  ["EPERM", "it is not permitted"],
+  ["EROFS", "the disk is read-only"]
+])
+
 /** Output could not be written. A pipe that its reader closed is no error to the caller. */
 export class OutputError extends Schema.TaggedError<OutputError>()("OutputError", {
   /** Where it was written to. */
@@ -44,10 +54,19 @@ export class OutputError extends Schema.TaggedError<OutputError>()("OutputError"
     return this.isClosedPipe ? 0 : 74
   }
   override get message(): string {
-    const why = this.code === "ENOSPC" ? "the disk is full" : this.code
-    return `${this.target} could not be written: ${why}`
+    return `${this.target} could not be written: ${reasons.get(this.code) ?? this.code}`
   }
 }
+
+/** Makes the error of a file that could not be written. */
+export const notWritten =
+  (target: string) =>
+  ({ reason }: PlatformError.PlatformError): OutputError =>
+    new OutputError({ target, code: codeOf(reason.cause) })
+
+/** Returns the code by which Node names a failure of the file system. */
+export const codeOf = (error: unknown): string =>
+  Predicate.hasProperty(error, "code") && Predicate.isString(error.code) ? error.code : "EIO"
 
 /** A command that was run has ended with an exit code, which becomes ours. */
 export class ChildExit extends Schema.TaggedError<ChildExit>()("ChildExit", { exitCode: Schema.Int }) {}

@@ -5,8 +5,8 @@
  * and a closed pipe ends the command silently. Node's `console` reports none of these.
  */
 import process from "node:process"
-import { Context, Effect, Layer, Predicate, Stream } from "effect"
-import { OutputError } from "./CliFailure.ts"
+import { Context, Effect, Layer, Stream } from "effect"
+import { codeOf, OutputError } from "./CliFailure.ts"
 
 /** Writes to the two output streams of the process. */
 export interface OutputService {
@@ -63,6 +63,3 @@ const writer = (stream: NodeJS.WriteStream, target: string) => {
       })
     })
 }
-
-const codeOf = (error: Error): string =>
-  Predicate.hasProperty(error, "code") && Predicate.isString(error.code) ? error.code : "EIO"

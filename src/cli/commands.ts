@@ -91,6 +91,12 @@ export const groups: ReadonlyArray<Group> = [
         "Export a list into a file",
         async () => (await import("./commands/export.ts")).exportCommand
       ),
+      entry("match", "Find the tracks of a library", async () => (await import("./commands/match.ts")).match),
+      entry(
+        "tag",
+        "Write Beatport's metadata into audio files",
+        async () => (await import("./commands/tag.ts")).tag
+      ),
       entry(
         "preview",
         "Play or save the sample of a track",

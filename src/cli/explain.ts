@@ -31,6 +31,10 @@ export const explain = (cause: Cause.Cause<unknown>): Explanation => {
       detail: error.message
     }
   }
+  if (isFileError(error)) {
+    const { _tag: tag, exitCode, message } = error
+    return { tag, exitCode, ...splitAdvice(message), retryAfter: null }
+  }
   if (error instanceof Config.ConfigError) {
     return {
       tag: "ConfigError",
@@ -75,6 +79,21 @@ const isCliFailure = (error: unknown): error is CliFailure =>
   Predicate.isString(error._tag) &&
   failureTags.has(error._tag) &&
   Predicate.hasProperty(error, "exitCode")
+
+/** The errors of files that the SDK reads, writes and keeps: `CollectionError`, `TagError` and `CheckpointError`. */
+const isFileError = Schema.is(
+  Schema.Struct({
+    _tag: Schema.Literals(["CheckpointError", "CollectionError", "TagError"]),
+    exitCode: Schema.Int,
+    message: Schema.String
+  })
+)
+
+/** Their last sentence says what to do. */
+const splitAdvice = (message: string): Words => {
+  const [, said, advice] = /^(.*?[^.])\.? ([A-Z][^.]*\.|Install it: .*|Check .*)$/su.exec(message) ?? []
+  return { message: said ?? message, hint: advice ?? "" }
+}
 
 const PlatformErrorShape = Schema.Struct({ _tag: Schema.Literal("PlatformError"), message: Schema.String })
 const isPlatformError = Schema.is(PlatformErrorShape)

@@ -36,6 +36,10 @@ export class CollectionError extends Schema.TaggedError<CollectionError>()("Coll
   detail: Schema.String,
   cause: Schema.optionalKey(Schema.Defect())
 }) {
+  /** The exit code of a command that ends with this error: 10 if this machine lacks something, 2 if the file is unfit. */
+  get exitCode(): number {
+    return this.reason === "TagLibraryMissing" || this.reason === "Unreadable" ? 10 : 2
+  }
   override get message(): string {
     return this.path === undefined ? this.detail : `${this.path}: ${this.detail}`
   }

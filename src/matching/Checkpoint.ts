@@ -31,6 +31,8 @@ export class CheckpointError extends Schema.TaggedError<CheckpointError>()("Chec
   path: Schema.String,
   problem: Schema.String
 }) {
+  /** The exit code of a command that ends with this error. */
+  readonly exitCode = 10
   override get message(): string {
     return `The checkpoint ${this.path} cannot be used: ${this.problem}. Choose another file, or delete this one to start again.`
   }

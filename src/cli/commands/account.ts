@@ -6,6 +6,7 @@ import { Flag, Prompt } from "effect/cli"
 import { Auth } from "../../services/Auth.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { BeatportConfig } from "../../services/BeatportConfig.ts"
+import { ask } from "../ask.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
@@ -15,13 +16,11 @@ import { tokenFilePath, withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 
-/** Ctrl-C at a prompt ends the command as Ctrl-C does elsewhere. */
-const ask = <A>(prompt: Prompt.Prompt<A>) =>
+const askIfPossible = <A>(prompt: Prompt.Prompt<A>) =>
   Effect.gen(function* () {
     const { canAsk } = yield* Output
     const { noInput } = yield* settings
-    if (canAsk && !noInput)
-      return yield* Effect.catchTag(Prompt.run(prompt), "QuitError", () => Effect.interrupt)
+    if (canAsk && !noInput) return yield* ask(prompt)
     return yield* new UsageError({
       message: "there is no terminal to ask in",
       hint: "Pipe the password: beatport login --username NAME --password-stdin"
@@ -90,10 +89,10 @@ export const login: CliCommand = makeCommand(
             yield* auth.login({
               username: Option.isSome(username)
                 ? username.value
-                : yield* ask(Prompt.String({ message: "User name at www.beatport.com" })),
+                : yield* askIfPossible(Prompt.String({ message: "User name at www.beatport.com" })),
               password: Option.isSome(password)
                 ? password.value
-                : yield* ask(Prompt.Hidden({ message: "Password" }))
+                : yield* askIfPossible(Prompt.Hidden({ message: "Password" }))
             })
           }
           const { quiet } = yield* settings

@@ -2,7 +2,7 @@
  * `beatport export KIND FILTERS --to FILE`: long lists into files.
  */
 import { Effect, Stream } from "effect"
-import { Flag, Prompt } from "effect/cli"
+import { Flag } from "effect/cli"
 import { ArtistFilters } from "../../api/Artists.ts"
 import { ChartFilters } from "../../api/Charts.ts"
 import { LabelFilters } from "../../api/Labels.ts"
@@ -10,8 +10,8 @@ import { ReleaseFilters } from "../../api/Releases.ts"
 import { TrackFilters } from "../../api/Tracks.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import type { Paged } from "../../services/lists/Paged.ts"
+import { announce } from "../announce.ts"
 import { type CliCommand, makeCommand, withSubcommands } from "../CliCommand.ts"
-import { UsageError } from "../CliFailure.ts"
 import type { ExportFile } from "../export/ExportFile.ts"
 import { openSqliteFile } from "../export/sqliteFile.ts"
 import { csv, ndjson, openTextFile } from "../export/textFile.ts"
@@ -85,30 +85,16 @@ const open = Effect.fnUntraced(function* (path: string, kind: Kind, resume: bool
   return yield* openTextFile(path, path.endsWith(".csv") ? csv(columns) : ndjson(kind, fields), resume)
 })
 
-const manyRequests = 200
-
 const exportList = Effect.fnUntraced(function* <A extends object>(
   kind: Kind,
   list: Paged<A>,
   { resume, to }: { readonly to: string; readonly resume: boolean }
 ) {
   const output = yield* Output
-  const { limit, noInput, quiet } = yield* settings
+  const { limit, quiet } = yield* settings
   const file: ExportFile = yield* open(to, kind, resume)
   const plan = file.saved === undefined ? yield* list.plan : undefined
-  if (plan !== undefined && !quiet) {
-    yield* output.note(
-      `${plan.exact ? "" : "At least "}${plan.count} items: ${plan.requests} requests, about ${formatDuration(plan.duration)}.`
-    )
-  }
-  if (plan !== undefined && plan.requests > manyRequests && output.canAsk && !noInput) {
-    const agreed = yield* Effect.catchTag(
-      Prompt.run(Prompt.Confirm({ message: `Make ${plan.requests} requests?`, initial: true })),
-      "QuitError",
-      () => Effect.interrupt
-    )
-    if (!agreed) return yield* new UsageError({ message: "nothing was fetched", hint: "Narrow the filters." })
-  }
+  if (plan !== undefined) yield* announce(plan)
   let done = file.saved?.done ?? 0
   yield* list.walk({ cursor: file.saved?.cursor, total: plan?.count }).pipe(
     Stream.takeWhile(() => limit === undefined || done < limit),

@@ -1,12 +1,13 @@
 /**
  * `--plot` and `--html`: pictures of tracks instead of a table, or beside it.
  */
-import { Effect, FileSystem, Option } from "effect"
+import { Effect, Option, Stream } from "effect"
 import { Flag } from "effect/cli"
 import { Output } from "../Output.ts"
 import { isColored, boldness, show, type Shown } from "../output/show.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
+import { writeWhole } from "../writeFile.ts"
 import type { Pictured } from "./facts.ts"
 
 /** The flags of commands that show tracks. */
@@ -38,9 +39,8 @@ export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
   const { quiet } = yield* settings
   const output = yield* Output
   if (Option.isSome(html)) {
-    const files = yield* FileSystem.FileSystem
     const { htmlPage } = yield* Effect.promise(() => import("./htmlPage.ts"))
-    yield* files.writeFileString(html.value, htmlPage(title, tracks))
+    yield* writeWhole(html.value, Stream.succeed(htmlPage(title, tracks)))
     if (!quiet) yield* output.note(`${tracks.length} tracks in ${html.value}.`)
   }
   if (plot) {

@@ -39,10 +39,17 @@ export class TagError extends Schema.TaggedError<TagError>()("TagError", {
   detail: Schema.String,
   cause: Schema.optionalKey(Schema.Defect())
 }) {
+  /** The exit code of a command that ends with this error: 1 for a bug, 10 if this machine is to blame, 2 if the file is. */
+  get exitCode(): number {
+    if (this.reason === "VerificationFailed") return 1
+    return machineReasons.has(this.reason) ? 10 : 2
+  }
   override get message(): string {
     return `${this.path}: ${this.detail}`
   }
 }
+
+const machineReasons: ReadonlySet<TagReason> = new Set(["ReadOnly", "Journal", "FileSystem"])
 
 /** Makes the error of a failure of the file system. */
 export const fromPlatform =
