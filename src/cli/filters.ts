@@ -1,8 +1,9 @@
 /**
  * Filters as flags: named and described as the declaration of API v4 names and describes them, in kebab case.
  */
-import { Clock, DateTime, Duration, Effect, Option, Predicate, Schema, SchemaAST } from "effect"
+import { Clock, DateTime, Duration, Effect, Option, Predicate, Schema } from "effect"
 import { Flag } from "effect/cli"
+import { fieldDescriptions } from "../api/descriptions.ts"
 import { issues } from "../errors/fromSchema.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
@@ -43,10 +44,11 @@ const shortForms = {
   }
 } as const
 
-/** Makes a flag of each filter of a declaration, and of the short forms. */
-export const filterFlags = ({
-  fields
-}: Declaration): Record<string, Flag.Flag<Option.Option<string | boolean>>> => ({
+/** Makes a flag of each filter of a declaration, and of the short forms. The descriptions are found by its name. */
+export const filterFlags = (
+  declaration: string,
+  { fields }: Declaration
+): Record<string, Flag.Flag<Option.Option<string | boolean>>> => ({
   ...Object.fromEntries(
     Object.entries(shortForms)
       .filter(([, { field }]) => Object.hasOwn(fields, field))
@@ -58,20 +60,33 @@ export const filterFlags = ({
   ...Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => !paging.has(name))
-      .map(([name, field]) => [name, filterFlag(name, field)])
+      .map(([name, field]) => [name, filterFlag(name, field, fieldDescriptions.get(declaration)?.get(name))])
   )
 })
 
-const filterFlag = (name: string, field: Schema.Constraint): Flag.Flag<Option.Option<string | boolean>> => {
+const filterFlag = (
+  name: string,
+  field: Schema.Constraint,
+  description: string | undefined
+): Flag.Flag<Option.Option<string | boolean>> => {
   const flag: Flag.Flag<string | boolean> =
     field === Filter.flag
       ? Flag.Boolean(kebab(name))
       : Flag.String(kebab(name)).pipe(Flag.withMetavar(metavars.get(field) ?? "TEXT"))
   return flag.pipe(
-    Flag.withDescription(SchemaAST.resolveDescription(field.ast) ?? `Filter by ${name.replaceAll("_", " ")}`),
+    Flag.withDescription(
+      description === undefined ? `Filter by ${name.replaceAll("_", " ")}` : asFlag(description)
+    ),
     Flag.optional
   )
 }
+
+/** A description of the declaration in the words of a command line: ranges are `FROM:TO`, and no code is marked. */
+const asFlag = (description: string): string =>
+  description
+    .replace(/[:,]? or a range `\{ from, to \}`/, ", or a range `FROM:TO`")
+    .replaceAll("`", "")
+    .replace(/\.$/, "")
 
 /** Reads the filters that the flags give. Errors name the flag. */
 export const readFilters = Effect.fnUntraced(function* <D extends Declaration>(declaration: D, given: Given) {

@@ -21,10 +21,22 @@ export const invalidInvocation = ({
   return {
     tag: first?._tag ?? "ShowHelp",
     exitCode: 2,
-    message: first === undefined ? "the arguments are incomplete" : wordsOf(first, known),
+    message: messageOf(first, known, commandPath.at(-1) === "login"),
     hint: `See ${commandPath.join(" ")} --help`,
     retryAfter: null
   }
+}
+
+/** What login was given besides its flags can be a password, so it is not repeated. */
+const messageOf = (
+  error: CliError.NonShowHelpErrors | undefined,
+  known: Known,
+  canBeSecret: boolean
+): string => {
+  if (error === undefined) return "the arguments are incomplete"
+  return canBeSecret && error._tag === "UnexpectedArgument"
+    ? "login takes no arguments; the password is asked for, or read with --password-stdin"
+    : wordsOf(error, known)
 }
 
 interface Known {

@@ -110,6 +110,68 @@ layer(Simulator.layer({ tracks: 1500 }), { timeout: "60 seconds" })("beatport ex
       })
     )
 
+    it.effect("in CSV has no cell that a spreadsheet runs as a formula", () =>
+      Effect.gen(function* () {
+        const simulator = yield* Simulator
+        const environment = yield* signedIn(simulator)
+        const formulas = ["=HYPERLINK(1)", "+1+cmd", "-1+2", "@SUM(1)", " =1+1"]
+        const image = { id: 1, uri: "https://x.example/", dynamic_uri: "https://x.example/" }
+        yield* simulator.fail(
+          Fault.Status({
+            status: 200,
+            contentType: "application/json",
+            body: JSON.stringify({
+              results: formulas.map((name, index) => ({ id: index + 1, name, slug: "a", image })),
+              count: formulas.length,
+              page: "1/1",
+              per_page: 100
+            })
+          }),
+          { times: 2 }
+        )
+        const file = newFile("artists.csv")
+        const { code, err } = yield* run(["export", "artists", "--to", file], environment)
+        expect(code, err).toBe(0)
+        const cells = readFileSync(file, "utf8")
+          .trimEnd()
+          .split("\r\n")
+          .slice(1)
+          .map((line) => line.split(",")[1])
+        expect(cells).toEqual(formulas.map((name) => `'${name}`))
+      })
+    )
+
+    it.effect("of tracks is drawn by --plot and --html, but not the rest of one by --resume", () =>
+      Effect.gen(function* () {
+        const environment = yield* signedIn(yield* Simulator)
+        const [file, page] = [newFile("tracks.ndjson"), newFile("tracks.html")]
+        const pictures = ["--plot", "--html", page]
+        const args = ["export", "tracks", "--to", file, "--limit", "40"]
+        const { code, err, out } = yield* run([...args, ...pictures], environment)
+        expect(code, err).toBe(0)
+        for (const title of ["Tempo in BPM", "Camelot", "Genres"]) expect(out).toContain(title)
+        expect(readFileSync(page, "utf8").match(/<audio /g)).toHaveLength(40)
+        expect(idsIn(file)).toHaveLength(40)
+        const rest = yield* run([...args, "--resume", "--plot"], environment)
+        expect(rest).toMatchObject({ code: 2, out: "" })
+        expect(rest.err).toContain("--resume fetches only the rest")
+      })
+    )
+
+    it.effect("that cannot be written ends with 74 and names why", () =>
+      Effect.gen(function* () {
+        const environment = yield* signedIn(yield* Simulator)
+        for (const name of ["no/such/folder.ndjson", "no/such/folder.csv", "no/such/folder.sqlite"]) {
+          const { code, err } = yield* run(["export", "artists", "--to", newFile(name)], environment)
+          expect({ name, code }).toEqual({ name, code: 74 })
+          expect(err).toContain("its folder does not exist")
+        }
+        const full = yield* run(["top", "3", "--html", "/dev/full"], environment)
+        expect(full.code).toBe(74)
+        expect(full.err).toContain("the disk is full")
+      })
+    )
+
     it.effect("in SQLite has a row for each item, with all of it as JSON", () =>
       Effect.gen(function* () {
         const simulator = yield* Simulator

@@ -56,6 +56,21 @@ describe("help", () => {
   )
 })
 
+describe("filter flags", () => {
+  it.live("are described in the words of the declaration, with ranges as a command line has them", () =>
+    Effect.gen(function* () {
+      for (const name of ["tracks", "releases", "artists", "labels", "charts"]) {
+        const { out } = yield* run([name, "--help"])
+        expect(out).not.toMatch(/Filter by|\{ from|`/)
+      }
+      const { out } = yield* run(["tracks", "--help"])
+      expect(out.replaceAll(/\s+/g, " ")).toContain(
+        "--bpm FROM:TO The tempo in beats per minute: an integer, or a range FROM:TO"
+      )
+    })
+  )
+})
+
 describe("cleanText", () => {
   it("replaces control characters, bidirectional controls and hidden characters", () => {
     const hostile = "a\u001b[31mb\u0007c\u009bd\u202ee\u2066f\u200bg\u007f"

@@ -3,27 +3,35 @@
  */
 import { Effect } from "effect"
 import { Argument } from "effect/cli"
+import type { CallError } from "../../errors/BeatportError.ts"
+import type { ValidationError } from "../../errors/ValidationError.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { IncompleteError } from "../CliFailure.ts"
+import { UsageError } from "../CliFailure.ts"
 import * as Columns from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { expand } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
+import { missingIds } from "./things.ts"
 
 const codes = (description: string) =>
   Argument.String("CODE").pipe(Argument.withDescription(description), Argument.variadic({ min: 1 }))
 
 const failIfMissing = (kind: string, missing: ReadonlyArray<string>, all: boolean) =>
-  missing.length === 0
-    ? Effect.void
-    : Effect.fail(
-        new IncompleteError({
-          message: `Beatport has no ${kind} with ${missing.join(", ")}`,
-          hint: "Check the codes.",
-          all
-        })
-      )
+  missing.length === 0 ? Effect.void : Effect.fail(missingIds(`${kind} with`, missing, all))
+
+/** Errors of a code name it as it was given. */
+const namingCode =
+  (given: ReadonlyArray<string>) =>
+  (error: CallError | ValidationError): CallError | UsageError => {
+    if (error._tag !== "ValidationError") return error
+    const [first] = Object.entries(error.fields)
+    const index = /\[(\d+)\]$/.exec(first?.[0] ?? "")?.[1]
+    return new UsageError({
+      message: `CODE: "${given[Number(index)] ?? ""}" is invalid`,
+      hint: first?.[1].join(" ") ?? ""
+    })
+  }
 
 /** `beatport isrc` */
 export const isrc: CliCommand = makeCommand(
@@ -34,7 +42,8 @@ export const isrc: CliCommand = makeCommand(
     withBeatport(
       Effect.gen(function* () {
         const { tracks } = yield* Beatport
-        const { items, missing } = yield* tracks.findByIsrc(yield* expand(given.codes))
+        const all = yield* expand(given.codes)
+        const { items, missing } = yield* Effect.mapError(tracks.findByIsrc(all).asEffect(), namingCode(all))
         yield* show({ kind: "track", columns: Columns.trackColumns }, items)
         yield* failIfMissing("track", missing, items.length === 0)
       })
@@ -50,7 +59,8 @@ export const upc: CliCommand = makeCommand(
     withBeatport(
       Effect.gen(function* () {
         const { releases } = yield* Beatport
-        const { items, missing } = yield* releases.findByUpc(yield* expand(given.codes))
+        const all = yield* expand(given.codes)
+        const { items, missing } = yield* Effect.mapError(releases.findByUpc(all).asEffect(), namingCode(all))
         yield* show({ kind: "release", columns: Columns.releaseColumns }, items)
         yield* failIfMissing("release", missing, items.length === 0)
       })

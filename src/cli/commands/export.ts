@@ -8,16 +8,19 @@ import { ChartFilters } from "../../api/Charts.ts"
 import { LabelFilters } from "../../api/Labels.ts"
 import { ReleaseFilters } from "../../api/Releases.ts"
 import { TrackFilters } from "../../api/Tracks.ts"
+import type { Track } from "../../schemas/Track.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import type { Paged } from "../../services/lists/Paged.ts"
 import { announce } from "../announce.ts"
 import { type CliCommand, makeCommand, withSubcommands } from "../CliCommand.ts"
+import { UsageError } from "../CliFailure.ts"
 import type { ExportFile } from "../export/ExportFile.ts"
 import { openSqliteFile } from "../export/sqliteFile.ts"
 import { csv, ndjson, openTextFile } from "../export/textFile.ts"
 import { filterFlags, readFilters } from "../filters.ts"
 import { Output } from "../Output.ts"
 import { formatDuration } from "../output/formatDuration.ts"
+import { isDrawn, pictureFlags, showTracks } from "../picture/showTracks.ts"
 import { withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
@@ -88,7 +91,8 @@ const open = Effect.fnUntraced(function* (path: string, kind: Kind, resume: bool
 const exportList = Effect.fnUntraced(function* <A extends object>(
   kind: Kind,
   list: Paged<A>,
-  { resume, to }: { readonly to: string; readonly resume: boolean }
+  { resume, to }: { readonly to: string; readonly resume: boolean },
+  onWritten: (items: ReadonlyArray<A>) => void = () => {}
 ) {
   const output = yield* Output
   const { limit, quiet } = yield* settings
@@ -103,6 +107,7 @@ const exportList = Effect.fnUntraced(function* <A extends object>(
         const items = limit === undefined ? page.results : page.results.slice(0, limit - done)
         done += items.length
         yield* file.write(items, { cursor, done })
+        onWritten(items)
         if (quiet) return
         const { of, timeLeft } = progress
         yield* output.progress(
@@ -124,19 +129,35 @@ const exportList = Effect.fnUntraced(function* <A extends object>(
 
 const tracks = makeCommand(
   "tracks",
-  "Exports tracks.",
-  { filters: filterFlags(TrackFilters), ...target },
+  "Exports tracks. Pictures are drawn of all of them.",
+  { filters: filterFlags("TrackFilters", TrackFilters), ...target, ...pictureFlags },
   (given) =>
-    Effect.flatMap(readFilters(TrackFilters, given.filters), (filters) =>
-      withBeatport(
-        Effect.flatMap(Beatport, (beatport) => exportList("track", beatport.tracks.list(filters), given))
+    Effect.gen(function* () {
+      const filters = yield* readFilters(TrackFilters, given.filters)
+      if (given.resume && isDrawn(given)) {
+        return yield* new UsageError({
+          message: "--plot and --html draw a whole export, and --resume fetches only the rest of one",
+          hint: "Leave out --resume, or the pictures."
+        })
+      }
+      yield* withBeatport(
+        Effect.gen(function* () {
+          const beatport = yield* Beatport
+          const drawn: Array<Track> = []
+          yield* exportList("track", beatport.tracks.list(filters), given, (items) => {
+            if (isDrawn(given)) drawn.push(...items)
+          })
+          if (isDrawn(given)) {
+            yield* showTracks("Exported tracks", { kind: "track", columns: [] }, drawn, given)
+          }
+        })
       )
-    )
+    })
 )
 const releases = makeCommand(
   "releases",
   "Exports releases.",
-  { filters: filterFlags(ReleaseFilters), ...target },
+  { filters: filterFlags("ReleaseFilters", ReleaseFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ReleaseFilters, given.filters), (filters) =>
       withBeatport(
@@ -147,7 +168,7 @@ const releases = makeCommand(
 const artists = makeCommand(
   "artists",
   "Exports artists.",
-  { filters: filterFlags(ArtistFilters), ...target },
+  { filters: filterFlags("ArtistFilters", ArtistFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ArtistFilters, given.filters), (filters) =>
       withBeatport(
@@ -158,7 +179,7 @@ const artists = makeCommand(
 const labels = makeCommand(
   "labels",
   "Exports labels.",
-  { filters: filterFlags(LabelFilters), ...target },
+  { filters: filterFlags("LabelFilters", LabelFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(LabelFilters, given.filters), (filters) =>
       withBeatport(
@@ -169,7 +190,7 @@ const labels = makeCommand(
 const charts = makeCommand(
   "charts",
   "Exports DJ charts.",
-  { filters: filterFlags(ChartFilters), ...target },
+  { filters: filterFlags("ChartFilters", ChartFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ChartFilters, given.filters), (filters) =>
       withBeatport(

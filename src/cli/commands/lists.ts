@@ -21,7 +21,7 @@ const description = (what: string) =>
 export const tracks: CliCommand = makeCommand(
   "tracks",
   description("tracks"),
-  filterFlags(TrackFilters),
+  filterFlags("TrackFilters", TrackFilters),
   (given) =>
     Effect.flatMap(readFilters(TrackFilters, given), (filters) =>
       withBeatport(
@@ -36,7 +36,7 @@ export const tracks: CliCommand = makeCommand(
 export const releases: CliCommand = makeCommand(
   "releases",
   description("releases"),
-  filterFlags(ReleaseFilters),
+  filterFlags("ReleaseFilters", ReleaseFilters),
   (given) =>
     Effect.flatMap(readFilters(ReleaseFilters, given), (filters) =>
       withBeatport(
@@ -51,7 +51,7 @@ export const releases: CliCommand = makeCommand(
 export const artists: CliCommand = makeCommand(
   "artists",
   description("artists"),
-  filterFlags(ArtistFilters),
+  filterFlags("ArtistFilters", ArtistFilters),
   (given) =>
     Effect.flatMap(readFilters(ArtistFilters, given), (filters) =>
       withBeatport(
@@ -66,7 +66,7 @@ export const artists: CliCommand = makeCommand(
 export const labels: CliCommand = makeCommand(
   "labels",
   description("labels"),
-  filterFlags(LabelFilters),
+  filterFlags("LabelFilters", LabelFilters),
   (given) =>
     Effect.flatMap(readFilters(LabelFilters, given), (filters) =>
       withBeatport(
@@ -81,7 +81,7 @@ export const labels: CliCommand = makeCommand(
 export const charts: CliCommand = makeCommand(
   "charts",
   description("DJ charts"),
-  filterFlags(ChartFilters),
+  filterFlags("ChartFilters", ChartFilters),
   (given) =>
     Effect.flatMap(readFilters(ChartFilters, given), (filters) =>
       withBeatport(

@@ -3,18 +3,19 @@
  */
 import { Effect, FileSystem, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
-import { HttpClient } from "effect/http"
 import { ChildProcess } from "effect/process"
 import { Track } from "../../schemas/Track.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { SetupError, UsageError } from "../CliFailure.ts"
+import { notWritten, SetupError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { jsonLine } from "../output/show.ts"
+import { fetchFile } from "../plainHttp.ts"
 import { parseId } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
+import { mustBeNew } from "../writeFile.ts"
 
 /** Players, with the arguments for one sound file without a window. */
 const players: ReadonlyArray<readonly [program: string, ...args: ReadonlyArray<string>]> = [
@@ -44,25 +45,15 @@ const play = Effect.fnUntraced(function* (url: string) {
   })
 })
 
+/** The largest preview that is saved. */
+const mostBytes = 64 * 1024 * 1024
+
 const save = Effect.fnUntraced(function* (url: string, path: string) {
   const files = yield* FileSystem.FileSystem
-  if (yield* files.exists(path)) {
-    return yield* new UsageError({ message: `--save: ${path} exists`, hint: "Choose another name." })
-  }
+  yield* mustBeNew("save", path)
   // The address leads to another host, so it is fetched without the token.
-  const { httpClient } = yield* Effect.promise(() => import("../plainHttp.ts"))
-  const bytes = yield* HttpClient.get(url).pipe(
-    Effect.flatMap((response) => response.arrayBuffer),
-    Effect.provide(httpClient),
-    Effect.mapError(
-      () =>
-        new SetupError({
-          message: "the preview could not be fetched",
-          hint: "Check the network and the proxy."
-        })
-    )
-  )
-  yield* files.writeFile(path, new Uint8Array(bytes))
+  const bytes = yield* fetchFile("the preview", url, mostBytes)
+  yield* Effect.mapError(files.writeFile(path, bytes), notWritten(path))
 })
 
 /** `beatport preview` */

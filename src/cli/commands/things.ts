@@ -17,7 +17,7 @@ import { jsonLine, show, type Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { openInBrowser } from "../openInBrowser.ts"
 import type { Pictured } from "../picture/facts.ts"
-import { type PictureFlags, pictureFlags, showTracks } from "../picture/showTracks.ts"
+import { isDrawn, type PictureFlags, pictureFlags, showTracks } from "../picture/showTracks.ts"
 import { parseIds } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
 import { settings } from "../Settings.ts"
@@ -129,8 +129,6 @@ const eachOf =
         missing: all.filter((_, index) => Option.isNone(found[index] ?? Option.none()))
       })
     )
-
-const isDrawn = ({ html, plot }: PictureFlags): boolean => plot || Option.isSome(html)
 
 /** Shows a list of tracks, or draws it: as many as the caller wants, by default what one request gives. */
 const showOrDraw = <A extends Pictured, E>(

@@ -2,12 +2,20 @@
  * Exports into a SQLite database. A page and the position after it are one transaction.
  */
 import process from "node:process"
-import { Effect, FileSystem, Option, Schema } from "effect"
-import { SetupError, UsageError } from "../CliFailure.ts"
+import { Effect, FileSystem, Option, Predicate, Schema } from "effect"
+import { OutputError, SetupError, UsageError } from "../CliFailure.ts"
 import { textOf, valueAt } from "../output/pick.ts"
 import type { ExportFile, Saved } from "./ExportFile.ts"
 
 const decode = Schema.decodeUnknownOption(Schema.Struct({ cursor: Schema.String, done: Schema.Int }))
+
+/** The codes of SQLite for a file that cannot be written, as Node names them elsewhere. */
+const nodeCodes: ReadonlyMap<unknown, string> = new Map([
+  [8, "EROFS"],
+  [10, "EIO"],
+  [13, "ENOSPC"],
+  [14, "ENOENT"]
+])
 
 /** Opens a database for an export of one kind; `resume` continues an earlier one. */
 export const openSqliteFile = Effect.fnUntraced(function* (
@@ -24,11 +32,15 @@ export const openSqliteFile = Effect.fnUntraced(function* (
       hint: "Add --resume if it is unfinished, or choose another name."
     })
   }
-  const failed = (cause: unknown) =>
-    new SetupError({
-      message: `${path} could not be written: ${cause instanceof Error ? cause.message : "SQLite failed"}`,
-      hint: "Check the path and the disk."
-    })
+  const failed = (cause: unknown): OutputError | SetupError => {
+    const code = Predicate.hasProperty(cause, "errcode") ? nodeCodes.get(cause.errcode) : undefined
+    return code === undefined
+      ? new SetupError({
+          message: `${path}: ${cause instanceof Error ? cause.message : "SQLite failed"}`,
+          hint: "Check that it is a database of an export."
+        })
+      : new OutputError({ target: path, code })
+  }
   // Node warns that its SQLite is new; the user of a command can do nothing about it.
   process.removeAllListeners("warning")
   const { DatabaseSync } = yield* Effect.promise(() => import("node:sqlite"))

@@ -5,7 +5,8 @@
  * disk first; then the small file is replaced in one step. After a crash, what was appended beyond that length is cut off.
  */
 import { Effect, FileSystem, Option, Schema } from "effect"
-import { UsageError } from "../CliFailure.ts"
+import { guardFormula } from "../../collection/text/formulaGuard.ts"
+import { notWritten, UsageError } from "../CliFailure.ts"
 import { jsonLine } from "../output/show.ts"
 import { textOf, valueAt } from "../output/pick.ts"
 import type { ExportFile, Saved, WriteFailure } from "./ExportFile.ts"
@@ -32,7 +33,11 @@ export const csv = (fields: ReadonlyArray<string>): TextFormat => {
   }
 }
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A cell that a spreadsheet would run as a formula begins with an apostrophe. */
+const cell = (value: string): string => {
+  const text = guardFormula(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
 
 const Position = Schema.fromJsonString(
   Schema.Struct({ cursor: Schema.String, done: Schema.Int, length: Schema.Int })
@@ -58,12 +63,13 @@ export const openTextFile = Effect.fnUntraced(function* (path: string, format: T
         : "Choose another name."
     })
   }
-  const file = yield* files.open(path, { flag: resume ? "r+" : "wx" })
+  const failed = Effect.mapError(notWritten(path))
+  const file = yield* failed(files.open(path, { flag: resume ? "r+" : "wx" }))
   const encoder = new TextEncoder()
   let length = 0
   const append = Effect.fnUntraced(function* (text: string) {
     const bytes = encoder.encode(text)
-    yield* file.writeAll(bytes)
+    yield* failed(file.writeAll(bytes))
     length += bytes.length
   })
   if (Option.isSome(before)) {
@@ -76,9 +82,9 @@ export const openTextFile = Effect.fnUntraced(function* (path: string, format: T
     write: (items, saved: Saved) =>
       Effect.gen(function* () {
         yield* append(items.map(format.line).join(""))
-        yield* file.sync
-        yield* files.writeFileString(`${beside}.tmp`, JSON.stringify({ ...saved, length }))
-        yield* files.rename(`${beside}.tmp`, beside)
+        yield* failed(file.sync)
+        yield* failed(files.writeFileString(`${beside}.tmp`, JSON.stringify({ ...saved, length })))
+        yield* failed(files.rename(`${beside}.tmp`, beside))
       }).pipe(Effect.uninterruptible),
     finish: files.remove(beside, { force: true })
   } satisfies ExportFile

@@ -10,6 +10,7 @@ import { particulars, rowText, trackText } from "./rowText.ts"
 import { outcomes, outcomeWords } from "./Tally.ts"
 
 const style = `${pageStyle}
+[hidden]{display:none!important}
 .bar{display:flex;height:10px;border-radius:5px;overflow:hidden;margin:0 0 16px;background:#232a38}
 .bar i{background:var(--c)}
 nav{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 20px}

@@ -40,6 +40,10 @@ for (const [index, button] of [...document.querySelectorAll("th button")].entrie
   const order = (a, b) => value(a).localeCompare(value(b), undefined, { numeric: true })
   body.append(...[...body.rows].sort((a, b) => (up ? order(a, b) : order(b, a))))
 }
+for (const cover of document.querySelectorAll("img")) {
+  cover.onerror = () => cover.removeAttribute("src")
+  if (cover.complete && cover.naturalWidth === 0 && cover.loading !== "lazy") cover.onerror()
+}
 for (const player of document.querySelectorAll("audio")) player.onplay = () => {
   for (const other of document.querySelectorAll("audio")) if (other !== player) other.pause()
 }

@@ -26,6 +26,9 @@ export interface PictureFlags {
   readonly html: Option.Option<string>
 }
 
+/** Says whether pictures were asked for. */
+export const isDrawn = ({ html, plot }: PictureFlags): boolean => plot || Option.isSome(html)
+
 /** The width of pictures where there is no terminal. */
 const pipedWidth = 80
 
@@ -51,17 +54,21 @@ export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
       drawInTerminal(factsOf(tracks), {
         width: Math.min(output.width ?? pipedWidth, 100),
         bold: yield* boldness,
-        hue: (text, degrees) => (colored ? `\u001b[38;2;${rgb(degrees)}m${text}\u001b[39m` : text)
+        hue: (text, degrees) => (colored ? `\u001b[38;2;${rgb(degrees, 0.58, 0.3)}m${text}\u001b[39m` : text),
+        fill: (text, degrees, strength) =>
+          colored
+            ? `\u001b[48;2;${rgb(degrees, 0.1 + 0.3 * strength, 0.06 + 0.24 * strength)};38;2;255;255;255m${text}\u001b[39;49m`
+            : text
       })
     )
   } else if (Option.isNone(html)) yield* show(shown, tracks)
 })
 
-/** A color of this hue that is legible on dark and on light. */
-const rgb = (degrees: number): string =>
+/** A color as a terminal takes it. With a lightness of 0.58 it is legible on dark and on light. */
+const rgb = (degrees: number, lightness: number, saturation: number): string =>
   [0, 8, 4]
     .map((n) => {
       const k = (n + degrees / 30) % 12
-      return Math.round(255 * (0.58 - 0.3 * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+      return Math.round(255 * (lightness - saturation * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
     })
     .join(";")

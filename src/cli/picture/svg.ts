@@ -55,7 +55,7 @@ export const barsSvg = (title: string, counts: ReadonlyArray<Count>, tracks: num
   const [names, row] = [190, 26]
   const highest = most(counts)
   const room = width - names - 50
-  const shorten = (name: string) => (name.length > 27 ? `${name.slice(0, 26)}…` : name)
+  const shorten = (name: string) => (name.length > 25 ? `${name.slice(0, 24)}…` : name)
   const bars = counts.map(({ count, name }, index) => {
     const y = index * row
     const length = Math.max(2, (count / highest) * room)

@@ -12,10 +12,11 @@ export interface Brush {
   readonly bold: (text: string) => string
   /** Colors a text by a hue in degrees. */
   readonly hue: (text: string, degrees: number) => string
+  /** Colors what is behind a text by a hue in degrees; the strength is from 0 to 1. */
+  readonly fill: (text: string, degrees: number, strength: number) => string
 }
 
 const eighths = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] as const
-const parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"] as const
 
 const most = (counts: ReadonlyArray<Count>): number =>
   counts.reduce((highest, one) => Math.max(highest, one.count), 1)
@@ -59,52 +60,79 @@ const bars = (
   const room = width - names - 8
   const highest = most(counts)
   return counts.map(({ count, name }) => {
-    const filled = Math.round((count / highest) * room * 8)
-    const bar = "█".repeat(Math.floor(filled / 8)) + (parts[filled % 8] ?? "")
+    const bar = "▇".repeat(Math.max(1, Math.round((count / highest) * room)))
     const share = `${Math.round((count / Math.max(1, tracks)) * 100)}%`
     return `${padEnd(cut(cleanText(name), names), names)} ${hue(bar, degrees)} ${share}`
   })
 }
 
-const wheelRows = 19
-const wheelColumns = 58
+const wheelRows = 25
+const wheelColumns = 60
+
+/** The rings of the wheel, by the distance from its center: 0 is the center, 1 the edge. */
+const rings = [
+  { letter: "A", from: 0.28, to: 0.64 },
+  { letter: "B", from: 0.64, to: 1 }
+] as const
+
+/** The key at a place of the wheel; undefined beside it and in its middle. */
+const keyAt = (column: number, row: number) => {
+  const x = (column + 0.5 - wheelColumns / 2) / (wheelColumns / 2)
+  const y = (row + 0.5 - wheelRows / 2) / (wheelRows / 2)
+  const distance = Math.hypot(x, y)
+  const ring = rings.find(({ from, to }) => distance >= from && distance < to)
+  const sector = Math.round((Math.atan2(x, -y) / (2 * Math.PI)) * hours.length)
+  if (ring === undefined) return undefined
+  const hour = ((sector + hours.length - 1) % hours.length) + 1
+  return { hour, name: `${hour}${ring.letter}` }
+}
 
 /** The Camelot wheel: major keys on the outer ring, minor keys on the inner one, with how many tracks each has. */
-const wheel = (keys: ReadonlyMap<string, number>, { bold, hue }: Brush): ReadonlyArray<string> => {
-  const cells: Array<Array<string>> = Array.from({ length: wheelRows }, () =>
-    Array.from({ length: wheelColumns }, () => " ")
-  )
-  const write = (x: number, y: number, text: string, paint: (cell: string) => string) => {
-    const from = Math.round(x - text.length / 2)
-    ;[...text].forEach((letter, index) => {
-      const row = cells[Math.round(y)]
-      if (row !== undefined && from + index >= 0 && from + index < wheelColumns)
-        row[from + index] = paint(letter)
-    })
-  }
+const wheel = (keys: ReadonlyMap<string, number>, { bold, fill }: Brush): ReadonlyArray<string> => {
+  const letters = Array.from({ length: wheelRows }, () => Array.from({ length: wheelColumns }, () => " "))
   const highest = [...keys.values()].reduce((a, b) => Math.max(a, b), 1)
-  for (const ring of [
-    { letter: "B", x: 25, y: 8 },
-    { letter: "A", x: 14, y: 4.4 }
-  ]) {
+  for (const { from, letter, to } of rings) {
     for (const hour of hours) {
-      const key = `${hour}${ring.letter}`
-      const angle = (hour / 12) * 2 * Math.PI - Math.PI / 2
-      const count = keys.get(key) ?? 0
-      const text = count === 0 ? `${key} ·` : `${key} ${count}`
-      const paint = (letter: string) => {
-        const colored = count === 0 ? letter : hue(letter, hueOf(hour))
-        return count > highest / 2 ? bold(colored) : colored
-      }
-      write(
-        wheelColumns / 2 + Math.cos(angle) * ring.x,
-        (wheelRows - 1) / 2 + Math.sin(angle) * ring.y,
-        text,
-        paint
-      )
+      const key = `${hour}${letter}`
+      const angle = (hour / hours.length) * 2 * Math.PI
+      const distance = (from + to) / 2
+      const text = `${key} ${keys.get(key) ?? "·"}`
+      const row = letters[Math.round((1 - Math.cos(angle) * distance) * (wheelRows / 2) - 0.5)]
+      const start = Math.round((1 + Math.sin(angle) * distance) * (wheelColumns / 2) - text.length / 2)
+      row?.splice(start, text.length, ...text)
     }
   }
-  return cells.map((row) => row.join("").trimEnd())
+  return letters.map((row, y) =>
+    runsOf(row.length, (x) => keyAt(x, y))
+      .map(({ from, key, to }) => {
+        const text = row.slice(from, to).join("")
+        if (key === undefined) return text
+        const count = keys.get(key.name) ?? 0
+        const shown = count > highest / 2 ? text.replaceAll(/\S+(?: \S+)*/g, bold) : text
+        return fill(shown, hueOf(key.hour), count === 0 ? 0.08 : 0.25 + (0.75 * count) / highest)
+      })
+      .join("")
+      .trimEnd()
+  )
+}
+
+interface Run {
+  readonly from: number
+  readonly to: number
+  readonly key: ReturnType<typeof keyAt>
+}
+
+/** Joins neighbouring columns of the same key, so that each is colored once. */
+const runsOf = (length: number, keyOf: (column: number) => Run["key"]): ReadonlyArray<Run> => {
+  const runs: Array<Run> = []
+  for (let column = 0; column < length; column++) {
+    const key = keyOf(column)
+    const last = runs.at(-1)
+    if (last !== undefined && last.key?.name === key?.name)
+      runs[runs.length - 1] = { ...last, to: column + 1 }
+    else runs.push({ from: column, to: column + 1, key })
+  }
+  return runs
 }
 
 /** Draws all pictures of some tracks under each other. */

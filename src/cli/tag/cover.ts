@@ -2,33 +2,20 @@
  * Covers of releases, for tags.
  */
 import { Effect, Option } from "effect"
-import { HttpClient } from "effect/http"
 import type { Cover } from "../../collection/tags/TagFields.ts"
 import { SetupError } from "../CliFailure.ts"
+import { fetchFile } from "../plainHttp.ts"
 
 /** The largest picture that is written. */
 const mostBytes = 16 * 1024 * 1024
 
 /** Fetches the picture at an address, without the token, because it is on another host. */
 export const fetchCover = Effect.fnUntraced(function* (url: string) {
-  const { httpClient } = yield* Effect.promise(() => import("../plainHttp.ts"))
-  const bytes = yield* HttpClient.get(url).pipe(
-    Effect.flatMap((response) => response.arrayBuffer),
-    Effect.timeout("30 seconds"),
-    Effect.provide(httpClient),
-    Effect.mapError(
-      () =>
-        new SetupError({
-          message: `the cover ${url} could not be fetched`,
-          hint: "Check the network, or write the other fields with --fields."
-        })
-    )
-  )
-  const data = new Uint8Array(bytes)
+  const data = yield* fetchFile("the cover", url, mostBytes)
   const mimeType = mimeTypeOf(data)
-  if (Option.isNone(mimeType) || data.length > mostBytes) {
+  if (Option.isNone(mimeType)) {
     return yield* new SetupError({
-      message: `${url} is not a JPEG or PNG picture of at most 16 MiB`,
+      message: `${url} is neither a JPEG nor a PNG picture`,
       hint: "Write the other fields with --fields."
     })
   }
