@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util"
 import { Effect } from "effect"
 import { measureCalls } from "./calls.ts"
+import { measureStarts } from "./command.ts"
 import { measureDecoding } from "./decoding.ts"
 import { measureMemory } from "./memory.ts"
 import { type Measured, report } from "./report.ts"
@@ -33,7 +34,10 @@ const measured: Measured = await Effect.runPromise(
       const decoding = measureDecoding(served, 4 * rounds)
       progress("memory")
       const memory = yield* Effect.promise(() => measureMemory(served))
-      return { node: process.versions.node, calls, decoding, memory }
+      const starts = yield* Effect.promise(() =>
+        measureStarts(served, Math.max(9, Math.round(rounds / 2)), progress)
+      )
+      return { node: process.versions.node, calls, decoding, memory, starts }
     })
   )
 )

@@ -2,6 +2,7 @@
  * What was measured, for people.
  */
 import type { CallCosts } from "./calls.ts"
+import type { StartCost } from "./command.ts"
 import type { DecodingCost } from "./decoding.ts"
 import type { HeapUsed } from "./memory.ts"
 import type { Spread } from "./Spread.ts"
@@ -12,6 +13,7 @@ export interface Measured {
   readonly calls: ReadonlyArray<CallCosts>
   readonly decoding: DecodingCost
   readonly memory: ReadonlyArray<HeapUsed>
+  readonly starts: ReadonlyArray<StartCost>
 }
 
 const micros = ({ median }: Spread): string => `${Math.round(median)} µs`
@@ -35,7 +37,7 @@ const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<st
 const bodies = { track: "One track", page: "A page of 100 tracks" }
 
 /** The report. */
-export const report = ({ calls, decoding, memory, node }: Measured): string => {
+export const report = ({ calls, decoding, memory, node, starts }: Measured): string => {
   const sections = calls.map(({ body, concurrent, costs }) =>
     [
       `${bodies[body]}, ${concurrent === 1 ? "one call after the other" : `${concurrent} calls at once`}`,
@@ -75,6 +77,21 @@ export const report = ({ calls, decoding, memory, node }: Measured): string => {
     table(
       ["after so many tracks", "heap"],
       memory.map(({ megabytes, tracks }) => [String(tracks), `${megabytes.toFixed(1)} MB`])
+    ),
+    "",
+    "",
+    "The command, from its start to its end, each in a process of its own. The fastest run is compared with the fastest",
+    "as well, which a busy machine disturbs least; the goal is for an idle one.",
+    "",
+    table(
+      ["", "median", "compared with", "ratio", "fastest", "goal"],
+      starts.map(({ millis, name, to }) => [
+        name,
+        `${millis.median.toFixed(0)} ms`,
+        ...(to === undefined
+          ? ["", "", "", ""]
+          : [to.name, ratio(to.ratio), to.best.toFixed(2), to.bar.toFixed(1)])
+      ])
     )
   ].join("\n")
 }
