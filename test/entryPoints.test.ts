@@ -45,6 +45,9 @@ const source = (
     | "./testing"
 ) => manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
+/** How long a process that loads an entry point may take on a busy machine, in milliseconds. */
+const startTimeout = 60_000
+
 describe("the entry points", () => {
   it("each have a source", () => {
     const sources = (
@@ -68,29 +71,36 @@ describe("the entry points", () => {
     (door) =>
       Effect.gen(function* () {
         expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
-      })
+      }),
+    startTimeout
   )
 
-  it.live("are watched for Node's modules: the door for Node does not open", () =>
-    Effect.gen(function* () {
-      const { complained } = yield* load(source("./node"))
-      expect(complained).toMatch(/imports node:\S+, which exists on Node only/)
-    })
+  it.live(
+    "are watched for Node's modules: the door for Node does not open",
+    () =>
+      Effect.gen(function* () {
+        const { complained } = yield* load(source("./node"))
+        expect(complained).toMatch(/imports node:\S+, which exists on Node only/)
+      }),
+    startTimeout
   )
 
-  it.live("lead to the whole way of a call with fetch alone: client id, login, search", () =>
-    Effect.gen(function* () {
-      const { account, baseUrl, requests } = yield* Simulator
-      const { complained, said } = yield* runWithoutBuiltins(
-        "test/entryPoints/fetchAlone.ts",
-        baseUrl,
-        account.username,
-        account.password
-      )
-      expect(complained).toBe("")
-      expect(said.split("\n")).toHaveLength(3)
-      expect((yield* requests).at(-1)).toMatchObject({ method: "GET", path: "/v4/catalog/tracks/" })
-    }).pipe(Effect.provide(Simulator.layer()))
+  it.live(
+    "lead to the whole way of a call with fetch alone: client id, login, search",
+    () =>
+      Effect.gen(function* () {
+        const { account, baseUrl, requests } = yield* Simulator
+        const { complained, said } = yield* runWithoutBuiltins(
+          "test/entryPoints/fetchAlone.ts",
+          baseUrl,
+          account.username,
+          account.password
+        )
+        expect(complained).toBe("")
+        expect(said.split("\n")).toHaveLength(3)
+        expect((yield* requests).at(-1)).toMatchObject({ method: "GET", path: "/v4/catalog/tracks/" })
+      }).pipe(Effect.provide(Simulator.layer())),
+    startTimeout
   )
 })
 
