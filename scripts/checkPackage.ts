@@ -123,6 +123,18 @@ const checkCommand = async (project: string, installed: string): Promise<void> =
   run(project, "npx", "--no-install", "beatport", "simulator", "--", "beatport", "top", "3", "--json")
   passed("the command runs, as beatport and by the package's name")
 
+  await writeFile(join(project, "track.mp3"), "no audio")
+  const tagging = spawnSync("npx", ["--no-install", "beatport", "tag", "track.mp3"], {
+    cwd: project,
+    encoding: "utf8",
+    env: { ...process.env, BEATPORT_ACCESS_TOKEN: "none" }
+  })
+  insist(
+    tagging.status === 10 && tagging.stderr.includes("npm install taglib-wasm"),
+    `without taglib-wasm, tag exits with ${String(tagging.status)}: ${tagging.stderr}`
+  )
+  passed("without optional packages, only tag needs one, and names it")
+
   const bundled = join(installed, "dist/cli")
   const licences = await readFile(join(bundled, "LICENCES.txt"), "utf8")
   for (const name of ["effect", "undici", "cheerio"]) {
@@ -197,8 +209,18 @@ try {
     `@types/node@${manifest.devDependencies["@types/node"]}`,
     `typescript@${oldestCompiler}`
   ]
-  run(project, "npm", "install", "--silent", "--no-audit", "--no-fund", `../${String(tarball)}`, ...together)
-  passed(`installed into an empty project with ${together.join(", ")}`)
+  run(
+    project,
+    "npm",
+    "install",
+    "--silent",
+    "--omit=optional",
+    "--no-audit",
+    "--no-fund",
+    `../${String(tarball)}`,
+    ...together
+  )
+  passed(`installed into an empty project with ${together.join(", ")}, without optional packages`)
 
   const installed = join(project, "node_modules", manifest.name)
   await checkFiles(installed)

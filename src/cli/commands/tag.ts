@@ -5,7 +5,7 @@ import { Clock, DateTime, Effect, FileSystem, identity, Option, Path, Ref, Strea
 import { Argument, Flag } from "effect/cli"
 import { planTags, tagFieldsOf, type TagFieldsOptions, undoTags, writeTags } from "../../collection/index.ts"
 import { audioFolder, isAudioName, unreadable } from "../../collection/readers/audioFolder.ts"
-import { readAudioFile } from "../../collection/readers/folder.ts"
+import { readAudioFile } from "../../collection/readers/audioFile.ts"
 import { inspect } from "../../collection/tags/planTags.ts"
 import { loadTagLibrary } from "../../collection/tags/TagLibrary.ts"
 import { Matching } from "../../matching/index.ts"
