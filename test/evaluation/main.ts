@@ -23,7 +23,7 @@ import { calibrationError, makeJudge, newTally, type Prediction, type Tally } fr
 import { evaluateLabelled } from "./labelled.ts"
 import { candidatesOf, makeMatcher } from "./matcher.ts"
 import { recordingOf, recordingsOf } from "./recordings.ts"
-import { line, missedBars } from "./report.ts"
+import { hasRecallBar, line, missedBars } from "./report.ts"
 import { makeSearch, type SearchModel, searchModels } from "./search.ts"
 
 const { values: flags } = parseArgs({
@@ -65,6 +65,8 @@ const searches = new Map(models.map((model) => [model, makeSearch(rows, model)])
 const ranked = searches.get("rankedAnyWord") ?? makeSearch(rows, "rankedAnyWord")
 /** The other programs' rules are slow, and do not depend on the search model: a part of the rows tells enough. */
 const baselineRows = Math.ceil(wanted / 5)
+
+const baselineTallies = () => new Map([...baselines.keys()].map((name) => [name, newTally()]))
 
 const add = (sum: Tally, one: Tally): void => {
   for (const key of [
@@ -109,7 +111,7 @@ const evaluateKind = (
     const tally = newTally()
     tally.requests = present.requests
     tally.absentRequests = absent.requests
-    const others = new Map([...baselines.keys()].map((name) => [name, newTally()]))
+    const others = baselineTallies()
     for (const [index, { row }] of damaged.entries()) {
       const truth = truths[index] ?? new Set<number>()
       tally.cases++
@@ -162,11 +164,15 @@ const evaluateKind = (
           other.absentMatched++
       }
     }
-    return {
-      tally,
-      others,
-      alone: alone === undefined ? undefined : alone.requests / Math.max(1, locals.length)
+    const withoutLists = newTally()
+    for (const [index, truth] of truths.entries()) {
+      if (alone === undefined) break
+      withoutLists.cases++
+      const given = alone.decisions[index]?.track?.id
+      if (given !== undefined) withoutLists[judge.judge(truth, given)]++
     }
+    withoutLists.requests = alone?.requests ?? 0
+    return { tally, others, withoutLists }
   })
 
 const program = Effect.gen(function* () {
@@ -176,26 +182,36 @@ const program = Effect.gen(function* () {
     console.log(`\n== ${part} part, search model: ${model}`)
     const predictions: Array<Prediction> = []
     const sum = newTally()
-    const sums = new Map([...baselines.keys()].map((name) => [name, newTally()]))
-    const aloneRequests: Array<number> = []
+    const barred = newTally()
+    const alone = newTally()
+    const [sums, barredSums] = [baselineTallies(), baselineTallies()]
     for (const kind of kindNames) {
-      const { alone, others, tally } = yield* evaluateKind(kind, model, predictions, examples)
+      const { others, tally, withoutLists } = yield* evaluateKind(kind, model, predictions, examples)
       const missed = missedBars(kind, model, tally)
       console.log(line(kind, tally, missed))
       add(sum, tally)
-      for (const [name, other] of others) add(sums.get(name) ?? newTally(), other)
-      if (alone !== undefined) aloneRequests.push(alone)
-      log.push({ model, kind, ...tally, missed })
+      if (hasRecallBar(kind)) add(barred, tally)
+      add(alone, withoutLists)
+      for (const [name, other] of others) {
+        add(sums.get(name) ?? newTally(), other)
+        if (hasRecallBar(kind)) add(barredSums.get(name) ?? newTally(), other)
+      }
+      if (withoutLists.cases > 0) console.log(line("  without comma lists", withoutLists, []))
+      log.push({ model, kind, ...tally, missed, ...(withoutLists.cases > 0 ? { withoutLists } : {}) })
     }
     console.log(line("ALL", sum, []))
     for (const [name, other] of sums) if (other.cases > 0) console.log(line(name, other, []))
+    console.log(line("ALL with a recall bar", barred, []))
+    for (const [name, other] of barredSums) if (other.cases > 0) console.log(line(name, other, []))
+    if (alone.cases > 0) console.log(line("ALL without comma lists", alone, []))
     const error = calibrationError(predictions)
-    const mean = aloneRequests.reduce((total, one) => total + one, 0) / Math.max(1, aloneRequests.length)
-    console.log(
-      `calibration error ${error.toFixed(4)}; requests a present row without comma lists ${mean.toFixed(2)}`
-    )
-    log.push({ model, kind: "ALL", ...sum, calibrationError: error, requestsWithoutCommaLists: mean })
+    console.log(`calibration error ${error.toFixed(4)}`)
+    log.push({ model, kind: "ALL", ...sum, calibrationError: error })
+    log.push({ model, kind: "ALL with a recall bar", ...barred })
+    if (alone.cases > 0) log.push({ model, kind: "ALL without comma lists", ...alone })
     for (const [name, other] of sums) log.push({ model, kind: "ALL", baseline: name, ...other })
+    for (const [name, other] of barredSums)
+      log.push({ model, kind: "ALL with a recall bar", baseline: name, ...other })
     if (part === "development" && !flags.fit) {
       const { notes, summary } = yield* evaluateLabelled(model)
       console.log([summary, ...notes].join("\n"))

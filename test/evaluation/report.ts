@@ -14,6 +14,10 @@ const recallBars: ReadonlyMap<string, number | undefined> = new Map([
   ["no artist", undefined]
 ])
 
+/** Whether recall counts for a kind. */
+export const hasRecallBar = (kind: string): boolean =>
+  !recallBars.has(kind) || recallBars.get(kind) !== undefined
+
 const percent = (share: number): string => (100 * share).toFixed(1).padStart(5)
 
 /** The bars that a kind does not meet. */
@@ -41,7 +45,9 @@ export const line = (name: string, tally: Tally, notes: ReadonlyArray<string>): 
     `recall ${percent(tally.right / Math.max(1, tally.cases))}`,
     `precision ${given === 0 ? "    -" : percent(tally.right / given)} [${percent(low)},${percent(high)}]`,
     `version ${String(tally.wrongVersion).padStart(3)} work ${String(tally.wrongWork).padStart(3)}`,
-    `absent ${percent(tally.absentMatched / Math.max(1, tally.absentCases))} [<${percent(mostAbsent)}]`,
+    ...(tally.absentCases === 0
+      ? []
+      : [`absent ${percent(tally.absentMatched / tally.absentCases)} [<${percent(mostAbsent)}]`]),
     ...(tally.requests === 0 && tally.absentRequests === 0
       ? []
       : [

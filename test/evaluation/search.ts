@@ -74,8 +74,8 @@ export const makeSearch = (rows: ReadonlyArray<CatalogueRow>, model: SearchModel
     return lowered
       .filter(
         (row) =>
-          (wantedNames ?? []).some((name) => row.name.includes(name)) &&
-          (wantedArtists ?? []).some((name) => row.artists.some((artist) => artist.includes(name)))
+          isAny(wantedNames ?? [], (name) => row.name.includes(name)) &&
+          isAny(wantedArtists ?? [], (name) => row.artists.some((artist) => artist.includes(name)))
       )
       .slice(-pageSize)
       .map(({ id }) => id)
@@ -83,3 +83,7 @@ export const makeSearch = (rows: ReadonlyArray<CatalogueRow>, model: SearchModel
   }
   return { search, list }
 }
+
+/** A filter without a value does not filter. */
+const isAny = (wanted: ReadonlyArray<string>, test: (value: string) => boolean): boolean =>
+  wanted.length === 0 || wanted.some(test)

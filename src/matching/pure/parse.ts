@@ -279,15 +279,25 @@ const distinct = (readings: ReadonlyArray<Reading>): ReadonlyArray<Reading> => {
       version.kind === "unnamed" || artists.length === 0 ? [] : [normalise(name)]
     )
   )
-  const tagged = new Set(
-    kept.flatMap(({ name, origin, version }) =>
-      version.kind === "unnamed" || version.truncated || origin === "fileName" ? [] : [normalise(name)]
-    )
+  const tagged = kept.filter(
+    ({ origin, version }) => version.kind !== "unnamed" && !version.truncated && origin !== "fileName"
   )
-  return kept.filter(({ name, origin, version }) =>
-    version.kind === "unnamed" && !version.truncated
-      ? !named.has(normalise(name))
-      : // What the tags say of the version stands above the file's name.
-        origin !== "fileName" || !tagged.has(normalise(name))
+  return kept.filter((reading) =>
+    reading.version.kind === "unnamed" && !reading.version.truncated
+      ? !named.has(normalise(reading.name))
+      : // What the tags say of the version stands above the file's name, which can only complete it.
+        reading.origin !== "fileName" ||
+        tagged.every(
+          ({ name, version }) =>
+            normalise(name) !== normalise(reading.name) || completes(reading.version, version)
+        )
   )
 }
+
+/** Whether a version says of the same mix which length it has, where the other leaves that out. */
+const completes = (fuller: Version, version: Version): boolean =>
+  version.names !== "" &&
+  fuller.names === version.names &&
+  fuller.kind === version.kind &&
+  fuller.lengthClass !== undefined &&
+  version.lengthClass === undefined

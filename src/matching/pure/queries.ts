@@ -8,12 +8,14 @@ import type { Reading } from "./parse.ts"
 export type Query =
   /** Beatport's search. */
   | { readonly _tag: "Search"; readonly text: string }
-  /** Tracks whose name contains one of `names` and whose artists contain one of `artists`. */
-  | {
-      readonly _tag: "Contains"
-      readonly names: ReadonlyArray<string>
-      readonly artists: ReadonlyArray<string>
-    }
+  /** Beatport's filters. */
+  | ({ readonly _tag: "Contains" } & Contained)
+
+/** Texts that a track contains: its name one of `names`, its artists one of `artists` (none: any artist). */
+export interface Contained {
+  readonly names: ReadonlyArray<string>
+  readonly artists: ReadonlyArray<string>
+}
 
 /** The most requests that are sent for a row by its texts. */
 export const mostQueries = 3
@@ -37,20 +39,31 @@ export const filterable = (text: string): string =>
     .reduce((best, piece) => (piece.length > best.length ? piece : best), "")
     .slice(0, longest)
 
-/** Returns the queries for a row, the likeliest first, without repetitions. `lists`: whether comma lists may be used. */
-export const queriesOf = (readings: ReadonlyArray<Reading>, lists: boolean): ReadonlyArray<Query> => {
+/** What is known of the server's lists of values, for the choice of queries. */
+export interface ListKnowledge {
+  /** Whether a list of values can find each of them. */
+  readonly mayBeUsed: boolean
+  /** Whether a list of the row's halves was answered in full, so that they need no request any more. */
+  readonly halvesWereAsked: boolean
+}
+
+/** Returns the queries for a row, the likeliest first, without repetitions. */
+export const queriesOf = (
+  readings: ReadonlyArray<Reading>,
+  { halvesWereAsked, mayBeUsed }: ListKnowledge
+): ReadonlyArray<Query> => {
   const [first] = readings
   if (first === undefined) return []
   const titled = readings.find(({ artists }) => artists.length > 0) ?? first
   const queries: Array<Query> = [search(titled.artists[0] ?? "", titled.name)]
-  const halves = lists ? halvesOf(titled) : undefined
-  if (halves !== undefined) queries.push(halves)
+  if (mayBeUsed && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
   const other = readings.find(
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
   if (titled.artists.length === 0) queries.push(search("", first.name, first.version.names))
   if (other !== undefined && other.origin !== "swapped")
     queries.push(search(other.artists[0] ?? "", other.name))
+  if (!halvesWereAsked) queries.push(...singleHalvesOf(titled))
   if (titled.version.names !== "" && titled.artists.length > 0)
     queries.push(search(titled.version.names, titled.name))
   queries.push(search(titled.artists[0] ?? "", withoutLongestWord(titled.name)))
@@ -76,18 +89,46 @@ const withoutLongestWord = (name: string): string => {
 /** The shortest half that is worth asking for. */
 const shortestHalf = 2
 
-/** Both halves of the name and of the artist: one letter that is wrong, or without its accent, spoils only one half of each. */
-const halvesOf = (reading: Reading): Query | undefined => {
-  const names = halves(filterable(reading.name))
-  const artists = halves(filterable(reading.artists[0] ?? ""))
-  return names.length < 2 || artists.length === 0 ? undefined : { _tag: "Contains", names, artists }
+/** A half of a name with this many letters finds few enough tracks without an artist. */
+const specificHalf = 4
+
+/** How many letters of an artist are asked for beside a half that is not specific. */
+const fragment = 3
+
+/**
+ * Returns both halves of the name and of the artist of the likeliest reading: one letter that is wrong, or without its
+ * accent, spoils only one half of each.
+ */
+export const halvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  const reading = readings.find(({ artists }) => artists.length > 0)
+  const names = halves(filterable(reading?.name ?? ""))
+  const artists = halves(filterable(reading?.artists[0] ?? ""))
+  return names.length < 2 || artists.length === 0 ? undefined : { names, artists }
 }
 
+/** The halves as two requests, for a server that takes one value: the artist's end that is asked for is as long as needed. */
+const singleHalvesOf = (reading: Reading): ReadonlyArray<Query> => {
+  const names = halves(filterable(reading.name))
+  const artist = [...filterable(reading.artists[0] ?? "")]
+  if (names.length < 2) return []
+  const isSpecific = names.every((name) => [...name].length >= specificHalf)
+  const ends = [artist.slice(0, fragment).join("").trim(), artist.slice(-fragment).join("").trim()]
+  return names.flatMap((name, index) =>
+    isSpecific
+      ? contains({ names: [name], artists: [] })
+      : contains({ names: [name], artists: ends.slice(index, index + 1).filter((end) => end !== "") })
+  )
+}
+
+const contains = (contained: Contained | undefined): ReadonlyArray<Query> =>
+  contained === undefined ? [] : [{ _tag: "Contains", ...contained }]
+
 const halves = (text: string): ReadonlyArray<string> => {
-  const middle = Math.ceil(text.length / 2)
-  const [left, right] = [text.slice(0, middle).trim(), text.slice(middle).trim()]
+  const letters = [...text]
+  const middle = Math.ceil(letters.length / 2)
+  const both = [letters.slice(0, middle).join("").trim(), letters.slice(middle).join("").trim()]
   if (joined(text).length < 2 * shortestHalf) return text === "" ? [] : [text]
-  return wordsOf(text).length === 0 ? [] : [left, right].filter((half) => half.length >= shortestHalf)
+  return wordsOf(text).length === 0 ? [] : both.filter((half) => half.length >= shortestHalf)
 }
 
 const distinct = (queries: ReadonlyArray<Query>): ReadonlyArray<Query> => {

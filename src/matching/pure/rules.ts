@@ -43,7 +43,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
       ? ruling("no", "Another work: the names differ in a letter, and so do the versions.")
       : ruling("ask", "The names are short and differ in a letter, and the length does not confirm them.")
   }
-  if (byVersion.verdict !== "match") return byVersion
+  if (byVersion.verdict !== "match" && byVersion.verdict !== "matchIfAlone") return byVersion
   const titleFlaw = title === "subtitle" || title === "alike" || title === "cut"
   const flaws = [titleFlaw, artist !== "all" && artist !== "spelling", comparison.version !== "same"].filter(
     (flaw) => flaw
@@ -51,11 +51,21 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   if (comparison.version === "unsaid" && (titleFlaw || (artist !== "all" && artist !== "part"))) {
     return ruling("ask", "The row names no version, and its other words do not agree entirely.")
   }
+  const contradictions = countContradictions(comparison)
   if (isPlain(track.version) && (comparison.lengthGap ?? 0) > farApartMs && comparison.release !== "same") {
     return ruling("ask", "The lengths are more than a minute apart.")
   }
-  if ((length === "apart" && flaws > 0) || (length === "within10s" && flaws > 1)) {
+  if (length === "apart" && flaws + contradictions > 0) {
+    return ruling("ask", "The length speaks against it, and the rest does not agree entirely.")
+  }
+  if (length === "within10s" && (flaws > 1 || comparison.version === "alike")) {
     return ruling("ask", "The length speaks against it, and the words do not agree entirely.")
+  }
+  if (length === "rowUnknown" && contradictions > (flaws > 0 ? 0 : 1)) {
+    return ruling("ask", "The row has no length that confirms it, and other fields speak against it.")
+  }
+  if (comparison.version === "unsaid" && contradictions > 1) {
+    return ruling("ask", "The row names no version, and other fields speak against this one.")
   }
   if ((artist === "remixer" || artist === "some") && title !== "exact") {
     return ruling("ask", "Neither the title nor the artists agree exactly.")
@@ -65,6 +75,11 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   }
   return byVersion
 }
+
+/** How many fields besides words and length say that it is another recording. None of them decides alone. */
+const countContradictions = ({ bpm, key, label, release, year }: Comparison): number =>
+  [release, release === "same" ? "same" : label, year, key, bpm].filter((field) => field === "different")
+    .length
 
 /** "Original Mix" is written on many edits: lengths this far apart ask for a confirmation although the words agree. */
 const farApartMs = 60_000

@@ -9,6 +9,7 @@ import type { Checkpoint } from "../Checkpoint.ts"
 import type { MatchEvent, Source } from "../Matching.ts"
 import { type CandidateTrack, toCandidate } from "../pure/CandidateTrack.ts"
 import type { MatchFailure } from "../pure/Decision.ts"
+import type { Contained } from "../pure/queries.ts"
 
 /** A request that failed, as a row reports it. */
 export class RequestFailed {
@@ -112,27 +113,23 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
           ({ items }) => items
         )
     ),
-  byPairs: (pairs: ReadonlyArray<Pair>) => {
-    const questions = pairs.map((pair) => ({
-      key: pairKey(pair),
-      isAnswer: (track: CandidateTrack) => holds(pair, track)
+  /** Asks for several names and artists at once. */
+  byLists: (wanted: ReadonlyArray<Contained>) => {
+    const questions = wanted.map((one) => ({
+      key: containedKey(one),
+      isAnswer: (track: CandidateTrack) => holds(one, track)
     }))
     return requests.ask("pairs", questions, (open) => {
-      const asked = pairs.filter((pair) => open.some(({ key }) => key === pairKey(pair)))
-      return page(
-        beatport.tracks.list({
-          name: [...new Set(asked.map(({ name }) => name))],
-          artist_name: [...new Set(asked.map(({ artist }) => artist))]
-        })
-      )
+      const asked = wanted.filter((one) => open.some(({ key }) => key === containedKey(one)))
+      return page(beatport.tracks.list(filtersOf(joinContained(asked))))
     })
   },
   search: (text: string) =>
     one(requests.ask("search", [everything(`search:${text}`)], () => page(beatport.tracks.search(text)))),
-  contains: (names: ReadonlyArray<string>, artists: ReadonlyArray<string>) =>
+  contains: (wanted: Contained) =>
     one(
-      requests.ask("search", [everything(`contains:${JSON.stringify([names, artists])}`)], () =>
-        page(beatport.tracks.list({ name: names, artist_name: artists }))
+      requests.ask("search", [everything(containedKey(wanted))], () =>
+        page(beatport.tracks.list(filtersOf(wanted)))
       )
     ),
   release: (id: number) =>
@@ -149,18 +146,30 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
     )
 })
 
-/** A name and an artist that a track has to contain. */
-export interface Pair {
-  readonly name: string
-  readonly artist: string
-}
+const containedKey = ({ artists, names }: Contained): string => `contains:${JSON.stringify([names, artists])}`
 
-const pairKey = (pair: Pair): string => `pair:${JSON.stringify([pair.name, pair.artist])}`
+/** Returns one list of everything that is wanted, without repetitions. */
+export const joinContained = (wanted: ReadonlyArray<Contained>): Contained => ({
+  names: [...new Set(wanted.flatMap(({ names }) => names))],
+  artists: [...new Set(wanted.flatMap(({ artists }) => artists))]
+})
 
-/** Whether a track contains a pair, as the server compares: in any case. */
-export const holds = ({ artist, name }: Pair, track: CandidateTrack): boolean =>
-  track.name.toLowerCase().includes(name.toLowerCase()) &&
-  track.artists.some((credited) => credited?.name.toLowerCase().includes(artist.toLowerCase()) === true)
+const filtersOf = ({ artists, names }: Contained) => ({
+  name: names,
+  ...(artists.length === 0 ? {} : { artist_name: artists })
+})
+
+/** Whether a track contains what is wanted, as the server compares: in any case. */
+export const holds = ({ artists, names }: Contained, track: CandidateTrack): boolean =>
+  names.some((name) => holdsName(name, track)) &&
+  (artists.length === 0 ||
+    artists.some((artist) =>
+      track.artists.some((credited) => credited?.name.toLowerCase().includes(artist.toLowerCase()) === true)
+    ))
+
+/** Whether the name of a track contains a text. */
+export const holdsName = (name: string, track: CandidateTrack): boolean =>
+  track.name.toLowerCase().includes(name.toLowerCase())
 
 const codeOf = (track: CandidateTrack): string => (track.isrc ?? "").toUpperCase().replaceAll(/[\s-]/gu, "")
 

@@ -8,7 +8,7 @@ import { meaningful } from "../pure/marks.ts"
 import { isrcOf, parse, trackIdOf } from "../pure/parse.ts"
 import { mostQueries } from "../pure/queries.ts"
 import type { Transliterate } from "../pure/text.ts"
-import { idsPerRequest, isrcsPerRequest, pairOf, pairsPerRequest } from "./run.ts"
+import { halvesPerRequest, idsPerRequest, isrcsPerRequest, pairOf, pairsPerRequest } from "./run.ts"
 
 /** The share of rows that a list of pairs does not find although they are on Beatport, measured on the development data. */
 const missedByPairs = 0.1
@@ -66,8 +66,9 @@ const costOf = (sources: Counts, interval: Duration.Duration): MatchPlan => {
     Math.ceil(missedByPairs * sources.pairs) +
     sources.search +
     sources.catalogNumber
-  const atMost = byId + byIsrc + mostQueries * (byText + sources.id + sources.isrc)
   const rows = Object.values(sources).reduce((sum, count) => sum + count, 0)
+  const lists = Math.ceil(rows / pairsPerRequest) * (1 + Math.ceil(pairsPerRequest / halvesPerRequest))
+  const atMost = byId + byIsrc + lists + mostQueries * (byText + sources.id + sources.isrc)
   return {
     rows,
     sources,

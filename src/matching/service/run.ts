@@ -10,13 +10,13 @@ import { decideReadings } from "../pure/decide.ts"
 import type { Decision } from "../pure/Decision.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
 import { isrcOf, parse, type Reading, trackIdOf } from "../pure/parse.ts"
-import { filterable, mostQueries, queriesOf } from "../pure/queries.ts"
+import { type Contained, filterable, halvesOf, mostQueries, queriesOf } from "../pure/queries.ts"
 import { thresholds } from "../pure/weights.ts"
 import { normalise, type Transliterate } from "../pure/text.ts"
 import { meaningful } from "../pure/marks.ts"
 import { makeCommaLists } from "./commaLists.ts"
 import { Pool } from "./Pool.ts"
-import { holds, makeRequests, makeSources, type Pair, type RequestFailed } from "./Requests.ts"
+import { holds, makeRequests, makeSources, type RequestFailed } from "./Requests.ts"
 
 /** How many rows share their requests for ids and ISRCs. */
 export const windowSize = 9000
@@ -30,6 +30,9 @@ export const isrcsPerRequest = 90
 /** How many pairs of name and artist one request takes: their response fits on a page. */
 export const pairsPerRequest = 20
 
+/** How many rows share a request for the halves of their names: halves find more than whole names do. */
+export const halvesPerRequest = 5
+
 /** How many tracks one response holds. */
 const pageSize = 100
 
@@ -42,6 +45,10 @@ interface Row {
   readonly readings: ReadonlyArray<Reading>
   /** Candidates of this row's own requests. */
   readonly found: Map<number, CandidateTrack>
+  /** What lists have asked for this row and were answered in full. */
+  readonly listed: Array<Contained>
+  /** Whether the halves of its name were among them. */
+  halvesWereAsked: boolean
   decision: Decision | undefined
 }
 
@@ -183,47 +190,70 @@ export const run = <E, CheckpointError>(
         row.decision = decision
     }
 
-    const byPairs = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
+    /** Asks for several rows at once, by what `wantedOf` names of each. */
+    const byLists = Effect.fnUntraced(function* (
+      rows: ReadonlyArray<Row>,
+      wantedOf: (readings: ReadonlyArray<Reading>) => Contained | undefined
+    ) {
       const asking = rows.flatMap((row) => {
-        const pair = row.decision === undefined ? pairOf(row.readings) : undefined
-        return pair === undefined ? [] : [{ row, pair }]
+        const wanted = row.decision === undefined ? wantedOf(row.readings) : undefined
+        return wanted === undefined ? [] : [{ row, wanted }]
       })
       if (asking.length < 2 || !lists.mayBeUsed()) return []
+      const wanted = asking.map((one) => one.wanted)
+      const answered: Array<Row> = []
       yield* forRows(
         asking.map(({ row }) => row),
-        Effect.flatMap(sources.byPairs(distinctPairs(asking.map(({ pair }) => pair))), (answers) => {
-          const tracks = answers.flat()
-          for (const { pair, row } of asking) {
+        Effect.flatMap(sources.byLists(wanted), (answers) => {
+          const tracks = [...new Map(answers.flat().map((track) => [track.id, track])).values()]
+          const isComplete = tracks.length < pageSize
+          for (const { row, wanted: own } of asking) {
             keep(
               row,
-              tracks.filter((track) => holds(pair, track))
+              tracks.filter((track) => holds(own, track))
             )
+            if (isComplete) {
+              row.listed.push(own)
+              answered.push(row)
+            }
             // A list that is not cut returns every version of the name, so other requests add nothing to a doubt.
-            if (row.found.size > 0) settle(row, tracks.length < pageSize)
+            if (row.found.size > 0) settle(row, isComplete)
           }
-          return lists.observe(
-            asking.map(({ pair }) => pair),
-            tracks
-          )
+          return lists.observe(wanted, tracks)
         })
       )
-      return asking
+      return answered
     })
 
-    const bySearch = Effect.fnUntraced(function* (row: Row, wasPaired: boolean) {
+    const byPairs = (rows: ReadonlyArray<Row>) =>
+      Effect.flatMap(byLists(rows, pairOf), (answered) =>
+        answered.length > 0 ? lists.countAttempt : Effect.void
+      )
+
+    /** Asks for the halves of the names of rows that no candidate fits. */
+    const byHalves = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
+      const pending = rows.filter((row) => row.decision === undefined && conclude(row).outcome === "none")
+      for (const batch of batches(pending, halvesPerRequest)) {
+        for (const row of yield* byLists(batch, halvesOf)) row.halvesWereAsked = true
+      }
+    })
+
+    const bySearch = Effect.fnUntraced(function* (row: Row) {
       const number = meaningful(row.local.catalogNumber)
-      const most = mostQueries - (wasPaired ? 1 : 0) - (number === "" ? 0 : 1)
+      const most = mostQueries - (number === "" ? 0 : 1)
       let last = conclude(row)
       let asked = 0
       // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
-      for (const query of queriesOf(row.readings, lists.areHonoured()).slice(0, Math.max(1, most))) {
+      const knowledge = { mayBeUsed: lists.mayBeUsed(), halvesWereAsked: row.halvesWereAsked }
+      for (const query of queriesOf(row.readings, knowledge).slice(0, Math.max(1, most))) {
         if (asked > 0 && last.outcome !== "none") break
-        keep(
-          row,
-          query._tag === "Search"
-            ? yield* sources.search(query.text)
-            : yield* sources.contains(query.names, query.artists)
-        )
+        const tracks =
+          query._tag === "Search" ? yield* sources.search(query.text) : yield* sources.contains(query)
+        keep(row, tracks)
+        if (query._tag === "Contains") {
+          yield* lists.observe([query], tracks)
+          if (tracks.length < pageSize) row.listed.push(query)
+        }
         asked++
         last = conclude(row)
       }
@@ -254,17 +284,23 @@ export const run = <E, CheckpointError>(
       releases: ReadonlyMap<string, number>
     ) {
       for (const row of group) fromPool(row)
-      const paired = yield* byPairs(group)
-      for (const row of group) {
+      yield* byPairs(group)
+      let halvesAreDue = true
+      for (const [index, row] of group.entries()) {
         fromPool(row)
         if (row.decision === undefined && row.readings.length === 0) row.decision = conclude(row)
+        if (row.decision === undefined && halvesAreDue && lists.areHonoured()) {
+          halvesAreDue = false
+          yield* byHalves(group.slice(index))
+          fromPool(row)
+        }
         if (row.decision === undefined) {
-          const pair = paired.find((asked) => asked.row === row)?.pair
           const listed = new Set(row.found.keys())
-          yield* forRows([row], bySearch(row, pair !== undefined))
+          const asked = [...row.listed]
+          yield* forRows([row], bySearch(row))
           const missed = matchOf(row)
-          if (pair !== undefined && missed !== undefined && !listed.has(missed.id)) {
-            yield* lists.contradict(pair, missed)
+          if (missed !== undefined && !listed.has(missed.id)) {
+            yield* Effect.forEach(asked, (wanted) => lists.contradict(wanted, missed), { discard: true })
           }
         }
         yield* sweep(row, releases)
@@ -284,6 +320,8 @@ export const run = <E, CheckpointError>(
             local,
             readings: parse(local, { transliterate }),
             found: new Map(),
+            listed: [],
+            halvesWereAsked: false,
             decision: undefined
           }))
           yield* byIds(rows)
@@ -327,14 +365,9 @@ const countReleases = (rows: ReadonlyArray<Row>): ReadonlyMap<string, number> =>
 const shortestPairName = 3
 
 /** The name and the artist of the likeliest reading, as a filter takes them; undefined if they find too much. */
-export const pairOf = (readings: ReadonlyArray<Reading>): Pair | undefined => {
+export const pairOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
   const reading = readings.find(({ artists }) => artists.length > 0)
   const name = filterable(reading?.name ?? "")
   const artist = filterable(reading?.artists[0] ?? "")
-  return name.length < shortestPairName || artist === "" ? undefined : { name, artist }
-}
-
-const distinctPairs = (pairs: ReadonlyArray<Pair>): ReadonlyArray<Pair> => {
-  const seen = new Map(pairs.map((pair) => [`${pair.name}\n${pair.artist}`, pair]))
-  return [...seen.values()]
+  return name.length < shortestPairName || artist === "" ? undefined : { names: [name], artists: [artist] }
 }
