@@ -93,6 +93,45 @@ describe("Matching.matchAll", () => {
     })
   )
 
+  /** One letter too many in the name and in the artist, at changing places. */
+  const misspelt = (rows: ReadonlyArray<LocalTrack>): ReadonlyArray<LocalTrack> =>
+    rows.map((row, index) => {
+      const wrong = (text: string, at: number) => `${text.slice(0, at)}q${text.slice(at)}`
+      const [name = ""] = (row.title ?? "").split(" (")
+      const at = index % 2 === 0 ? 1 : name.length - 1
+      return { ...row, title: `${wrong(name, at)} (Original Mix)`, artist: wrong(row.artist ?? "", 5) }
+    })
+
+  it.effect.each([true, false])(
+    "finds rows with a spelling mistake in name and artist in three requests a row, comma lists honoured: %s",
+    (commaLists) =>
+      Effect.gen(function* () {
+        const { decisions, requests } = yield* matching(misspelt(rows), { behaviour: { commaLists } })
+        expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+        expect(requests.length).toBeLessThanOrEqual(3 * rows.length + 1)
+      })
+  )
+
+  it.effect("finds a single row with spelling mistakes where the server does not honour comma lists", () =>
+    Effect.gen(function* () {
+      for (const row of misspelt(rows)) {
+        const { decisions, requests } = yield* matching([row], { behaviour: { commaLists: false } })
+        expect(decisions.map(({ outcome }) => outcome)).not.toContain("failed")
+        expect(requests.length).toBeLessThanOrEqual(3)
+      }
+    })
+  )
+
+  it.effect("shares requests for the halves of misspelt names once comma lists are proven", () =>
+    Effect.gen(function* () {
+      const known = rows.slice(0, 2)
+      const { decisions, requests } = yield* matching([...known, ...misspelt(rows.slice(2))])
+      expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+      // One list of whole names, and one of halves for the four that it did not find.
+      expect(requests.map((request) => request.split(" ")[0])).toEqual(["list", "list"])
+    })
+  )
+
   it.effect("asks for the tracks of a release once where several pending rows are on it", () =>
     Effect.gen(function* () {
       const { decisions, requests } = yield* matching(

@@ -155,6 +155,31 @@ describe("decide", () => {
     expect(decided({ artist: "Ana Vale", title: "Low Tide" })).toEqual(["ambiguous", null])
   })
 
+  it("asks where the length and another field speak against words that agree", () => {
+    const released = onBeatport(2, "Ana Vale", "Low Tide", "Extended Mix", 470, {
+      publish_date: "2019-05-01"
+    })
+    const local = { artist: "Ana Vale", title: "Low Tide (Extended Mix)" }
+    const at = (durationMs: number, year: number) => decided({ ...local, durationMs, year }, [released])
+    expect(at(440_000, 2024)).toEqual(["ambiguous", null])
+    expect(at(440_000, 2019)).toEqual(["matched", 2])
+    expect(at(470_000, 2024)).toEqual(["matched", 2])
+  })
+
+  it("completes the version of the tags by the file's name", () => {
+    const rework = onBeatport(4, "Ana Vale", "Low Tide", "Rui Sol Rework - Extended Mix", 470)
+    const local = { artist: "Ana Vale", title: "Low Tide (Rui Sol Rework)" }
+    expect(
+      decided({ ...local, fileName: "08 Low Tide (Rui Sol Rework - Extended Mix).mp3" }, [rework])
+    ).toEqual(["matched", 4])
+    expect(decided(local, [rework])).toEqual(["otherVersion", null])
+    // The tags stand above a file name that says something else.
+    expect(decided({ ...local, fileName: "08 Low Tide (Ivo Rex Rework).mp3" }, [rework])).toEqual([
+      "otherVersion",
+      null
+    ])
+  })
+
   it("says that a work is there in another version only", () => {
     expect(decided({ artist: "Ana Vale", title: "Low Tide (Ivo Rex Remix)" })).toEqual(["otherVersion", null])
     expect(decided({ artist: "Ana Vale", title: "Low Tide (Original Mix)" }, [extended])).toEqual([

@@ -116,7 +116,7 @@ export const parse = (local: LocalTrack, options: ParseOptions = {}): ReadonlyAr
     if (rest.length > 0) {
       if (artist === "" || !isIn(first, artist)) readings.push(...untagged("fileName", file, make))
       if (artist !== "") readings.push(...make("fileName", artist, parts, rest.join(" - ")))
-    } else if (title === "") readings.push(...make("fileName", artist, parts, first))
+    } else if (title === "" || isIn(first, title)) readings.push(...make("fileName", artist, parts, first))
   }
   return distinct(readings).slice(0, mostReadings)
 }

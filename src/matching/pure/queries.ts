@@ -41,8 +41,8 @@ export const filterable = (text: string): string =>
 
 /** What is known of the server's lists of values, for the choice of queries. */
 export interface ListKnowledge {
-  /** Whether a list of values can find each of them. */
-  readonly mayBeUsed: boolean
+  /** Whether a list of values finds each of them. */
+  readonly areHonoured: boolean
   /** Whether a list of the row's halves was answered in full, so that they need no request any more. */
   readonly halvesWereAsked: boolean
 }
@@ -50,13 +50,13 @@ export interface ListKnowledge {
 /** Returns the queries for a row, the likeliest first, without repetitions. */
 export const queriesOf = (
   readings: ReadonlyArray<Reading>,
-  { halvesWereAsked, mayBeUsed }: ListKnowledge
+  { areHonoured, halvesWereAsked }: ListKnowledge
 ): ReadonlyArray<Query> => {
   const [first] = readings
   if (first === undefined) return []
   const titled = readings.find(({ artists }) => artists.length > 0) ?? first
   const queries: Array<Query> = [search(titled.artists[0] ?? "", titled.name)]
-  if (mayBeUsed && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
+  if (areHonoured && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
   const other = readings.find(
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
@@ -97,13 +97,18 @@ const fragment = 3
 
 /**
  * Returns both halves of the name and of the artist of the likeliest reading: one letter that is wrong, or without its
- * accent, spoils only one half of each.
+ * accent, spoils only one half of each. Exchanged fields are asked for too.
  */
 export const halvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
   const reading = readings.find(({ artists }) => artists.length > 0)
   const names = halves(filterable(reading?.name ?? ""))
   const artists = halves(filterable(reading?.artists[0] ?? ""))
-  return names.length < 2 || artists.length === 0 ? undefined : { names, artists }
+  if (names.length < 2 || artists.length === 0) return undefined
+  const swapped = readings.find(({ artists: named, origin }) => origin === "swapped" && named.length > 0)
+  const [name, artist] = [filterable(swapped?.name ?? ""), filterable(swapped?.artists[0] ?? "")]
+  return name === "" || artist === ""
+    ? { names, artists }
+    : { names: [...names, name], artists: [...artists, artist] }
 }
 
 /** The halves as two requests, for a server that takes one value: the artist's end that is asked for is as long as needed. */

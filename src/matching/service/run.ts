@@ -230,12 +230,14 @@ export const run = <E, CheckpointError>(
         answered.length > 0 ? lists.countAttempt : Effect.void
       )
 
-    /** Asks for the halves of the names of rows that no candidate fits. */
+    /** Asks for the halves of the names of rows that no candidate fits, as long as lists are honoured. Returns whether all were asked for. */
     const byHalves = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
       const pending = rows.filter((row) => row.decision === undefined && conclude(row).outcome === "none")
       for (const batch of batches(pending, halvesPerRequest)) {
-        for (const row of yield* byLists(batch, halvesOf)) row.halvesWereAsked = true
+        for (const row of yield* byLists(batch, halvesOf)) row.halvesWereAsked = lists.areHonoured()
+        if (!lists.areHonoured()) return false
       }
+      return true
     })
 
     const bySearch = Effect.fnUntraced(function* (row: Row) {
@@ -244,7 +246,7 @@ export const run = <E, CheckpointError>(
       let last = conclude(row)
       let asked = 0
       // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
-      const knowledge = { mayBeUsed: lists.mayBeUsed(), halvesWereAsked: row.halvesWereAsked }
+      const knowledge = { areHonoured: lists.areHonoured(), halvesWereAsked: row.halvesWereAsked }
       for (const query of queriesOf(row.readings, knowledge).slice(0, Math.max(1, most))) {
         if (asked > 0 && last.outcome !== "none") break
         const tracks =
@@ -285,16 +287,18 @@ export const run = <E, CheckpointError>(
     ) {
       for (const row of group) fromPool(row)
       yield* byPairs(group)
-      let halvesAreDue = true
+      let [halvesAreDue, mayBeTried] = [true, false]
       for (const [index, row] of group.entries()) {
         fromPool(row)
         if (row.decision === undefined && row.readings.length === 0) row.decision = conclude(row)
-        if (row.decision === undefined && halvesAreDue && lists.areHonoured()) {
-          halvesAreDue = false
-          yield* byHalves(group.slice(index))
+        // A search that finds what a list missed says most cheaply that lists are not honoured; so it comes first.
+        if (row.decision === undefined && halvesAreDue && (lists.areHonoured() || mayBeTried)) {
+          mayBeTried = false
+          halvesAreDue = !(yield* byHalves(group.slice(index)))
           fromPool(row)
         }
         if (row.decision === undefined) {
+          mayBeTried = !lists.areHonoured() && lists.mayBeUsed() && index === 0
           const listed = new Set(row.found.keys())
           const asked = [...row.listed]
           yield* forRows([row], bySearch(row))
