@@ -61,7 +61,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   if (length === "within10s" && (flaws > 1 || comparison.version === "alike")) {
     return ruling("ask", "The length speaks against it, and the words do not agree entirely.")
   }
-  if (length === "rowUnknown" && contradictions > (flaws > 0 ? 0 : 1)) {
+  if (length === "rowUnknown" && contradictions > 0) {
     return ruling("ask", "The row has no length that confirms it, and other fields speak against it.")
   }
   if (comparison.version === "unsaid" && contradictions > 1) {
