@@ -166,6 +166,16 @@ describe("decide", () => {
     expect(at(470_000, 2024)).toEqual(["matched", 2])
   })
 
+  it.each(["[Mixed]", "(Live)", "(Bootleg)"])(
+    "never gives a %s version to a row that names only its remixer",
+    (unofficial) => {
+      const cut = onBeatport(4, "Ana Vale", `Low Tide (Rui Sol) ${unofficial}`, "Rui Sol", 401)
+      expect(
+        decided({ artist: "Ana Vale", title: "Low Tide (Rui Sol)", durationMs: 401_000 }, [cut])
+      ).toEqual(["otherVersion", null])
+    }
+  )
+
   it("completes the version of the tags by the file's name", () => {
     const rework = onBeatport(4, "Ana Vale", "Low Tide", "Rui Sol Rework - Extended Mix", 470)
     const local = { artist: "Ana Vale", title: "Low Tide (Rui Sol Rework)" }

@@ -5,7 +5,7 @@ import { type ArtistRelation, isOneEdit, relateArtists } from "./artists.ts"
 import type { PreparedReading, PreparedTrack } from "./prepare.ts"
 import { sameNumbers, similarity } from "./similarity.ts"
 import { joined, wordsOf } from "./text.ts"
-import { isPlain, relate, type VersionRelation } from "./Version.ts"
+import { isPlain, isUnofficial, relate, type VersionRelation } from "./Version.ts"
 
 /** How two names compare. */
 export type TitleRelation =
@@ -147,7 +147,10 @@ const compareNames = (local: PreparedReading, track: PreparedTrack): Names => {
 
 /** A bracket can be the remixer alone: "Cover Me (Dixon)". */
 const bareRemixer = (local: PreparedReading, track: PreparedTrack): string | undefined =>
-  local.version.kind !== "unnamed" || track.version.names === "" || track.version.lengthClass !== undefined
+  local.version.kind !== "unnamed" ||
+  track.version.names === "" ||
+  track.version.lengthClass !== undefined ||
+  isUnofficial(track.version)
     ? undefined
     : local.extras.find(
         (extra) =>
