@@ -94,8 +94,8 @@ describe("Matching.matchAll", () => {
   )
 
   /** One letter too many in the name and in the artist, at changing places. */
-  const misspelt = (rows: ReadonlyArray<LocalTrack>): ReadonlyArray<LocalTrack> =>
-    rows.map((row, index) => {
+  const misspelt = (locals: ReadonlyArray<LocalTrack>): ReadonlyArray<LocalTrack> =>
+    locals.map((row, index) => {
       const wrong = (text: string, at: number) => `${text.slice(0, at)}q${text.slice(at)}`
       const [name = ""] = (row.title ?? "").split(" (")
       const at = index % 2 === 0 ? 1 : name.length - 1

@@ -42,6 +42,7 @@ const rowsForSweep = 3
 /** A row on its way to a decision. */
 interface Row {
   readonly local: LocalTrack
+  /** Read when they are needed: a window holds thousands of rows. */
   readonly readings: ReadonlyArray<Reading>
   /** Candidates of this row's own requests. */
   readonly found: Map<number, CandidateTrack>
@@ -50,6 +51,29 @@ interface Row {
   /** Whether the halves of its name were among them. */
   halvesWereAsked: boolean
   decision: Decision | undefined
+  /** Lets go of everything once the decision is emitted. */
+  readonly forget: () => void
+}
+
+const makeRow = (local: LocalTrack, transliterate: Transliterate): Row => {
+  let readings: ReadonlyArray<Reading> | undefined
+  const row: Row = {
+    local,
+    get readings() {
+      return (readings ??= parse(local, { transliterate }))
+    },
+    found: new Map(),
+    listed: [],
+    halvesWereAsked: false,
+    decision: undefined,
+    forget: () => {
+      readings = undefined
+      row.decision = undefined
+      row.found.clear()
+      row.listed.length = 0
+    }
+  }
+  return row
 }
 
 /** What a run needs. */
@@ -311,7 +335,7 @@ export const run = <E, CheckpointError>(
       }
       return yield* Effect.forEach(group, (row) => {
         const decision = row.decision ?? conclude(row)
-        row.found.clear()
+        row.forget()
         decided++
         return Effect.as(onEvent({ _tag: "Decided", rows: decided, decision }), decision)
       })
@@ -320,14 +344,7 @@ export const run = <E, CheckpointError>(
     const decideWindow = (window: ReadonlyArray<LocalTrack>) =>
       Stream.unwrap(
         Effect.gen(function* () {
-          const rows = window.map((local): Row => ({
-            local,
-            readings: parse(local, { transliterate }),
-            found: new Map(),
-            listed: [],
-            halvesWereAsked: false,
-            decision: undefined
-          }))
+          const rows = window.map((local) => makeRow(local, transliterate))
           yield* byIds(rows)
           yield* byIsrcs(rows)
           const releases = countReleases(rows)

@@ -6,12 +6,12 @@ import { execFileSync } from "node:child_process"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import { Effect, Layer, Stream } from "effect"
-import { Matching, type LocalTrack } from "effect-beatport/matching"
-import { Fixtures, MockBeatport } from "effect-beatport/testing"
-import { Paged } from "../src/services/lists/Paged.ts"
+import { Matching, type LocalTrack } from "../../src/matching/index.ts"
+import { Fixtures, MockBeatport } from "../../src/testing/index.ts"
+import { Paged } from "../../src/services/lists/Paged.ts"
 
-const rows = 100_000
-const step = 25_000
+const rows = Number(process.argv[2] ?? 100_000)
+const step = rows / 4
 
 const syllables = ["ba", "del", "ka", "mi", "nor", "pu", "ra", "sel", "to", "vin"]
 
