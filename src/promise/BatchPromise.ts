@@ -23,12 +23,26 @@ export class BatchPromise<Key extends string | number, A>
     this.#signal = signal
   }
 
+  get #all(): Promise<BatchResult<Key, A>> {
+    return (this.#result ??= this.#run.promise(this.#batch, this.#signal))
+  }
+
   // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
   then<B = BatchResult<Key, A>, C = never>(
     onFulfilled?: ((result: BatchResult<Key, A>) => B | PromiseLike<B>) | null,
     onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
   ): Promise<B | C> {
-    return (this.#result ??= this.#run.promise(this.#batch, this.#signal)).then(onFulfilled, onRejected)
+    return this.#all.then(onFulfilled, onRejected)
+  }
+
+  catch<C = never>(
+    onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
+  ): Promise<BatchResult<Key, A> | C> {
+    return this.#all.catch(onRejected)
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<BatchResult<Key, A>> {
+    return this.#all.finally(onFinally)
   }
 
   /** Returns the same batch with lenient decoding: invalid items are left out, and a warning names them. */

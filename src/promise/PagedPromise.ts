@@ -8,7 +8,13 @@ import type { Page } from "../schemas/Page.ts"
 import type { Paged, WalkOptions } from "../services/lists/Paged.ts"
 import type { Plan } from "../services/lists/plan.ts"
 import type { Step } from "../services/lists/walk.ts"
-import type { Run } from "./Run.ts"
+import type { CallOptions, Run } from "./Run.ts"
+
+/** Options of `collect`. */
+export interface CollectOptions extends CallOptions {
+  /** The largest number of items to collect. Default: all. */
+  readonly limit?: number
+}
 
 /**
  * A list. Awaiting it requests one page; iterating it requests all items from that page on.
@@ -58,18 +64,18 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   }
 
   /** Iterates the pages. */
-  pages(): AsyncIterable<Page<A>> {
-    return this.#run.iterable(this.#paged.pages, this.#signal)
+  pages(options?: CallOptions): AsyncIterable<Page<A>> {
+    return this.#run.iterable(this.#paged.pages, options?.signal ?? this.#signal)
   }
 
   /** Iterates the pages, each with progress and with a cursor to resume from after an interruption. */
-  walk(options: WalkOptions = {}): AsyncIterable<Step<A>> {
-    return this.#run.iterable(this.#paged.walk(options), this.#signal)
+  walk({ signal, ...options }: WalkOptions & CallOptions = {}): AsyncIterable<Step<A>> {
+    return this.#run.iterable(this.#paged.walk(options), signal ?? this.#signal)
   }
 
   /** Plans a walk through the whole list: the number of requests, and how long they take at the configured `pace`. */
-  plan(): Promise<Plan> {
-    return this.#run.promise(this.#paged.plan, this.#signal)
+  plan(options?: CallOptions): Promise<Plan> {
+    return this.#run.promise(this.#paged.plan, options?.signal ?? this.#signal)
   }
 
   /** Returns the same list with lenient decoding: invalid items are listed in the page's `broken`. */
@@ -78,12 +84,12 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   }
 
   /** Collects the items into an array: all of them, or the first `limit`. */
-  collect(options: { readonly limit?: number } = {}): Promise<ReadonlyArray<A>> {
+  collect({ signal, ...options }: CollectOptions = {}): Promise<ReadonlyArray<A>> {
     const { items } = this.#paged
     const collected = Effect.flatMap(checkCollect(options), ({ limit = Infinity }) =>
       Stream.runCollect(limit === Infinity ? items : Stream.take(items, limit))
     )
-    return this.#run.promise(collected, this.#signal)
+    return this.#run.promise(collected, signal ?? this.#signal)
   }
 }
 

@@ -64,7 +64,12 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
         const ended = Effect.raceAllFirst(
           [signal, closing.signal].flatMap((one) => (one === undefined ? [] : [untilAborted(one)]))
         )
-        yield* Stream.toAsyncIterableWith(Stream.interruptWhen(stream, ended), await runtime.context())
+        const items = Stream.toAsyncIterableWith(Stream.interruptWhen(stream, ended), await runtime.context())
+        for await (const item of items) {
+          // The items of a page that has arrived are in memory, so the stream is not interrupted between them.
+          begin(signal)
+          yield item
+        }
       }
     }),
     close: () => {

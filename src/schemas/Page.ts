@@ -100,7 +100,8 @@ export const Page = {
       per_page,
       count: around.count,
       page_count: Math.ceil(around.count / per_page),
-      has_next: results.length + broken.length > 0 && page * per_page < around.count,
+      // The server serves no page beyond the cap, whatever it counts.
+      has_next: results.length + broken.length > 0 && page * per_page < Math.min(around.count, countCap),
       capped: around.count >= countCap,
       broken
     }

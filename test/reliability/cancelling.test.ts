@@ -132,9 +132,10 @@ const phases: Readonly<Record<string, Phase>> = {
     idle: 1
   },
   "for a page": {
-    answer: (socket, request) => (request.includes("page=2") ? undefined : Raw.reply(socket, pageAnswer)),
+    answer: (socket, request) =>
+      /[?&]page=1(&| )/.test(request) ? Raw.reply(socket, pageAnswer) : undefined,
     call: Effect.flatMap(Beatport, ({ tracks }) => Stream.runDrain(tracks.list().items)),
-    asked: 2,
+    asked: 1 + 6,
     idle: 1
   },
   "for a batch": {

@@ -250,14 +250,19 @@ export const fromOptions = Effect.fnUntraced(function* (
 })
 
 const duration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
-  // Effect takes what is not a number for no time at all.
-  Option.match(Number.isNaN(given) ? Option.none() : Duration.fromInput(given ?? otherwise), {
-    onNone: () => wrong(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
-    onSome: (found) =>
-      Duration.isNegative(found)
-        ? wrong(name, "Expected a duration that is not negative.")
-        : Effect.succeed(found)
-  })
+  // Effect takes what is not a number for no time at all. A fraction of a millisecond was meant as seconds.
+  typeof given === "number" && given > 0 && given < 1
+    ? wrong(
+        name,
+        `A number is in milliseconds, and ${given} ms is less than one. For seconds, write "${given} seconds".`
+      )
+    : Option.match(Number.isNaN(given) ? Option.none() : Duration.fromInput(given ?? otherwise), {
+        onNone: () => wrong(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
+        onSome: (found) =>
+          Duration.isNegative(found)
+            ? wrong(name, "Expected a duration that is not negative.")
+            : Effect.succeed(found)
+      })
 
 /** A duration that ends: a call that waits for an infinite one never returns. */
 const finite = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>

@@ -4,6 +4,7 @@
 import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import { Decoding } from "../calls/decodeResponse.ts"
+import { window } from "../lists/ahead.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /** What one key matched. */
@@ -44,9 +45,6 @@ const batchSize = 100
 
 /** The number of keys after which a group is sent although it has fewer distinct ones than fit in a request. */
 const neighbours = 10_000
-
-/** The number of concurrent requests. The rate limit applies to each of them. */
-const concurrency = 4
 
 /**
  * An operation on many keys. It is an Effect of all matches. Its `found` is a Stream that yields the matches of each key
@@ -168,9 +166,7 @@ const find = <Key extends string | number, A, E>(
     ),
     Stream.mapEffect(
       ({ asked, given }) => Effect.map(call.fetch([...asked]), (items) => sort(given, items, call)),
-      {
-        concurrency
-      }
+      { concurrency: window }
     ),
     Stream.flatMap(Stream.fromIterable)
   )

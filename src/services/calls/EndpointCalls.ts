@@ -34,6 +34,8 @@ export interface EndpointCall<E extends HttpApiEndpoint.ConstraintRequest> {
   (request: RequestOf<E>): Effect.Effect<E["~Success"]["Type"], ErrorOf<E>>
   /** The endpoint's group and name: `tracks.list`. */
   readonly endpoint: string
+  /** The path template of the endpoint. */
+  readonly path: string
   /** Decodes the response with another schema, for an argument that changes what the endpoint returns. */
   readonly decodingAs: <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(
     schema: S
@@ -131,7 +133,7 @@ const makeEndpointCall = (
           Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
       : call
   }
-  return Object.assign(decodingAs(successOf(endpoint)), { endpoint: name, decodingAs })
+  return Object.assign(decodingAs(successOf(endpoint)), { endpoint: name, path: endpoint.path, decodingAs })
 }
 
 /** Adds method and route to the operation's span. Effect's own tracer exports no spans, so they are left out there. */

@@ -21,6 +21,8 @@ export const Position = Schema.Struct({
   at: Schema.optionalKey(Day),
   /** The items that were delivered of that day, and of others that the next slice may show again. */
   seen: Schema.Record(Day, Schema.Array(Schema.Int)),
+  /** Whether the days of the list are in disorder, so that it cannot be continued by day. */
+  unordered: Schema.optionalKey(Schema.Literal(true)),
   /** How many items were delivered in all. */
   done: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 })

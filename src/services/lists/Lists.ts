@@ -3,6 +3,7 @@
  */
 import { type Duration, type Effect, Predicate } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
+import type { DecodeError } from "../../errors/DecodeError.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import type { Chart } from "../../schemas/Chart.ts"
 import type { Envelope } from "../../schemas/Page.ts"
@@ -18,6 +19,8 @@ interface ListCall<A, E, Query, Params> {
     readonly query: Query & Required<Paging>
   }): Effect.Effect<Envelope & { readonly results: ReadonlyArray<A> }, E>
   readonly endpoint: string
+  /** The path of the endpoint, for errors. */
+  readonly path: string
 }
 
 /** Makes a list from the call that returns one page of it, and the filters. */
@@ -25,14 +28,14 @@ export interface Lists {
   readonly of: <A, E, Query extends Paging>(
     call: ListCall<A, E, Query, undefined>,
     query: Query
-  ) => Paged<A, E | ValidationError>
+  ) => Paged<A, E | DecodeError | ValidationError>
   /** Makes a list below a resource that the path names. */
   readonly within: <A, E, Query extends Paging, Params>(
     params: Params,
     call: ListCall<A, E, Query, Params>,
     query: Query,
     options?: Pick<ListOptions, "endsAtCap">
-  ) => Paged<A, E | ValidationError>
+  ) => Paged<A, E | DecodeError | ValidationError>
   readonly ofTracks: SlicedListOf<Track>
   readonly ofReleases: SlicedListOf<Release>
   readonly ofCharts: SlicedListOf<Chart>
@@ -51,6 +54,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
       isFilters(filters)
         ? Paged.sliced(filters, (query) => call({ params: undefined, query }), slicing, {
             identity: { list: call.endpoint, ...filters },
+            path: call.path,
             pace
           })
         : Paged.fail(notFilters())
@@ -59,6 +63,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
       ? Paged.make(query, (asked) => call({ params, query: asked }), {
           ...options,
           identity: { list: call.endpoint, within: params, ...query },
+          path: call.path,
           pace
         })
       : Paged.fail(notFilters())
@@ -85,15 +90,13 @@ export function addFilters(filters: object, more: object): object {
   return isFilters(filters) ? { ...filters, ...more } : filters
 }
 
-const byDay: Slicing<{ readonly id: number; readonly publish_date: string }> = {
-  idOf: ({ id }) => id,
+const byDay: Slicing<{ readonly publish_date: string }> = {
   dayOf: ({ publish_date }) => dayIn(publish_date),
   overlap: 0
 }
 
 /** Charts have a time of publication, not only a day. */
-const byTime: Slicing<{ readonly id: number; readonly publish_date: string | null }> = {
-  idOf: ({ id }) => id,
+const byTime: Slicing<{ readonly publish_date: string | null }> = {
   dayOf: ({ publish_date }) => dayIn(publish_date),
   overlap: 1
 }

@@ -3,14 +3,17 @@
  */
 import { Duration, Effect, Effectable, Schema, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
+import type { DecodeError } from "../../errors/DecodeError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
-import { countCap, type Envelope, largestPage, Page } from "../../schemas/Page.ts"
+import { countCap, largestPage, type Page } from "../../schemas/Page.ts"
 import { Decoding } from "../calls/decodeResponse.ts"
 import { beginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./plan.ts"
+import type { Walkable } from "./advance.ts"
+import { type ListResponse, markById, pageOf, type ServedPage, servedPage } from "./ServedPage.ts"
 import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./slicing.ts"
-import { type Step, walk, type Walkable } from "./walk.ts"
+import { type Step, walk } from "./walk.ts"
 
 /** The page of a list that is asked for, and how large pages are. */
 export interface Paging {
@@ -20,8 +23,8 @@ export interface Paging {
   readonly per_page?: number
 }
 
-/** A list endpoint's answer. */
-type Answer<A> = Envelope & { readonly results: ReadonlyArray<A> }
+/** How a list can fail besides its requests: a response that contradicts the request, or a walk that cannot continue. */
+type ListError = DecodeError | ValidationError
 
 /** What a list is made of. */
 interface List<A, E> extends Walkable<A, E> {
@@ -43,9 +46,14 @@ export interface WalkOptions {
  *     const page = yield* beatport.tracks.list({ genre_id: 6 })
  *     const all = beatport.tracks.list({ genre_id: 6 }).items
  *
- * A page is requested when a consumer needs it, so `Stream.take(250)` of the items costs three requests. A list of
- * tracks, releases or charts goes on past the 10,000 items that the server serves of any list, as long as it is
- * ordered by `publish_date`, newest (the default) or oldest first.
+ * One page costs one request. When a consumer needs a second page, the walk requests up to five pages ahead, in order, so
+ * that the rate limit alone bounds it: `Stream.take(250)` of the items costs at most eight requests. A list of tracks,
+ * releases or charts continues past the 10,000-item cap if it is ordered by `publish_date`, newest (the default) or
+ * oldest first.
+ *
+ * A walk delivers no item twice, recognised by its id. It cannot guarantee every item of a list that changes meanwhile: an
+ * item that moves to an earlier page, because another was removed, is not seen. After `walk({ cursor })`, a list that is
+ * not ordered by `publish_date` can repeat items that moved to a later page.
  */
 export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   private readonly list: List<A, E>
@@ -56,22 +64,25 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 
   /** The items from the page that was asked for on, each once. */
-  get items(): Stream.Stream<A, E | ValidationError> {
+  get items(): Stream.Stream<A, E | ListError> {
     return Stream.flatMap(this.pages, (page) => Stream.fromIterable(page.results))
   }
 
   /** The pages from the one that was asked for on. */
-  get pages(): Stream.Stream<Page<A>, E | ValidationError> {
-    return Stream.map(this.walk(), (step) => step.page)
+  get pages(): Stream.Stream<Page<A>, E | ListError> {
+    return this.walk().pipe(
+      Stream.filter((step) => !step.shrank),
+      Stream.map((step) => step.page)
+    )
   }
 
   /** The pages with what a long walk needs besides: how far it has come, and where to go on after an interruption. */
-  walk(options: WalkOptions = {}): Stream.Stream<Step<A>, E | ValidationError> {
+  walk(options: WalkOptions = {}): Stream.Stream<Step<A>, E | ListError> {
     const { first, identity } = this.list
     return Effect.gen({ self: this }, function* () {
       const { cursor, total } = yield* checkWalk(options)
       const position = cursor === undefined ? first : yield* fromCursor(identity, cursor)
-      return walk(this.list, position, total)
+      return walk(this.list, position, { total, isResumed: cursor !== undefined })
     }).pipe(Stream.unwrap)
   }
 
@@ -99,27 +110,37 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
    */
   withEachRequest(
     wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
-  ): Paged<A, E | ValidationError> {
+  ): Paged<A, E | ListError> {
     const { list } = this
     return new Paged({ ...list, plan: wrap(list.plan), fetch: (position) => wrap(list.fetch(position)) })
   }
 
   /** Fetches the first page. */
   override asEffect(): Effect.Effect<Page<A>, E> {
-    return Effect.map(this.list.fetch(this.list.first), (page) => page ?? emptyPage)
+    return Effect.map(this.list.fetch(this.list.first), (served) =>
+      served === undefined ? emptyPage : pageOf(served)
+    )
   }
 
   /** The same list with other items; `f` is given the item's position in the whole list, from 0. */
   map<B>(f: (item: A, index: number) => B): Paged<B, E> {
+    return this.withItems(({ items, page }) =>
+      items.map(({ index, value }) => ({ index, value: f(value, (page.page - 1) * page.per_page + index) }))
+    )
+  }
+
+  /** The same list without the items for which `isKept` is false. Its pages hold fewer items than `per_page`. */
+  filter(isKept: (item: A) => boolean): Paged<A, E> {
+    return this.withItems(({ items }) => items.filter(({ value }) => isKept(value)))
+  }
+
+  private withItems<B>(change: (served: ServedPage<A>) => ServedPage<B>["items"]): Paged<B, E> {
     const { list } = this
     return new Paged<B, E>({
       ...list,
-      sliced: undefined,
       fetch: (position) =>
-        Effect.map(list.fetch(position), (page) =>
-          page === undefined
-            ? page
-            : Page.map(page, (item, index) => f(item, (page.page - 1) * page.per_page + index))
+        Effect.map(list.fetch(position), (served) =>
+          served === undefined ? served : { ...served, items: change(served) }
         )
     })
   }
@@ -148,44 +169,52 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   /** The list that a list endpoint answers, from the page in its query on. */
   static make<A, E, Query extends Paging>(
     query: Query,
-    fetch: (query: Query & Required<Paging>) => Effect.Effect<Answer<A>, E>,
+    fetch: (query: Query & Required<Paging>) => Effect.Effect<ListResponse<A>, E>,
     options: ListOptions = {}
-  ): Paged<A, E> {
+  ): Paged<A, E | DecodeError> {
+    const { path = "" } = options
     const per_page = query.per_page ?? largestPage
     const at = (page: number) =>
-      Effect.map(fetch({ ...query, page, per_page }), (answer) =>
-        Page.make(answer.results, answer, { page, per_page })
+      Effect.flatMap(fetch({ ...query, page, per_page }), (response) =>
+        servedPage(response, { page, per_page }, path)
       )
     const first = beginning(query.page ?? 1)
     return new Paged({
       identity: options.identity ?? query,
+      path,
+      per_page,
       first,
       fetch: (position) => at(position.page),
       sliced: undefined,
       endsAtCap: options.endsAtCap ?? false,
-      plan: Effect.map(at(first.page), (page) => planFor(page, countCap, options.pace ?? Duration.zero))
+      plan: Effect.map(at(first.page), ({ page }) => planFor(page, countCap, options.pace ?? Duration.zero))
     })
   }
 
   /** The list that an endpoint with a date filter answers; it is walked past the server's 10,000. */
   static sliced<A, E, Filters extends Paging & SlicedFilters>(
     filters: Filters,
-    fetch: (filters: Filters & Required<Paging>) => Effect.Effect<Answer<A>, E>,
+    fetch: (filters: Filters & Required<Paging>) => Effect.Effect<ListResponse<A>, E>,
     slicing: Slicing<A>,
     options: ListOptions = {}
-  ): Paged<A, E> {
+  ): Paged<A, E | DecodeError> {
+    const { path = "" } = options
     const direction = directionOf(filters)
     const per_page = filters.per_page ?? largestPage
     const range = rangeOf(filters.publish_date)
     const ask = (more: Required<Paging> & SlicedFilters) =>
-      Effect.map(fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }), (answer) =>
-        Page.make(answer.results, answer, more)
+      Effect.flatMap(
+        fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }),
+        (response) =>
+          servedPage(response, more, path, (item) => ({ ...markById(item), day: slicing.dayOf(item) }))
       )
     const first = beginning(filters.page ?? 1)
     return new Paged({
       identity: options.identity ?? filters,
+      path,
+      per_page,
       first,
-      sliced: direction === undefined ? undefined : { ...slicing, direction },
+      sliced: direction === undefined ? undefined : { overlap: slicing.overlap, direction, range },
       endsAtCap: options.endsAtCap ?? false,
       fetch: ({ day, page, phase }) => {
         if (day === undefined || direction === undefined) return ask({ page, per_page })
@@ -195,17 +224,15 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       },
       plan: Effect.gen(function* () {
         const pace = options.pace ?? Duration.zero
-        const page = yield* ask({ page: first.page, per_page })
+        const { page } = yield* ask({ page: first.page, per_page })
         if (!page.capped || direction === undefined) return planFor(page, countCap, pace)
         const end = (order_by: string) =>
-          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ results: [item] }) =>
-            item === undefined ? null : slicing.dayOf(item)
-          )
+          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ marks: [item] }) => item?.day ?? null)
         const from = range.from ?? (yield* end("publish_date"))
         const to = range.to ?? (yield* end("-publish_date"))
         if (from === null || to === null) return planFor(page, countCap, pace)
         const counted = yield* countDays(
-          (publish_date) => ask({ page: 1, per_page: 1, publish_date }),
+          (publish_date) => Effect.map(ask({ page: 1, per_page: 1, publish_date }), pageOf),
           from,
           to
         )
@@ -218,7 +245,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   static fromIterable<A>(
     items: Iterable<A>,
     { page = 1, per_page = largestPage }: Paging = {}
-  ): Paged<A, never> {
+  ): Paged<A, DecodeError> {
     const all = [...items]
     return Paged.make({ page, per_page }, (query) =>
       Effect.succeed({
@@ -230,7 +257,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 
   /** A list that cannot be asked for. */
-  static fail<A, E>(error: E): Paged<A, E> {
+  static fail<A, E>(error: E): Paged<A, E | DecodeError> {
     return Paged.make<A, E, Paging>({}, () => Effect.fail(error))
   }
 }
@@ -241,7 +268,9 @@ export interface ListOptions {
   readonly pace?: Duration.Duration
   /** What tells the list from every other, for cursors: what was asked for, unless more is said. */
   readonly identity?: object
-  /** Whether the list ends at the server's 10,000 without a word. */
+  /** The path of the list, for errors. */
+  readonly path?: string
+  /** Whether the list ends at the 10,000-item cap without an error. */
   readonly endsAtCap?: boolean
 }
 
@@ -252,4 +281,13 @@ const checkWalk = checkArguments(
   "walk"
 )
 
-const emptyPage: Page<never> = Page.make<never>([], { count: 0 }, { page: 1, per_page: largestPage })
+const emptyPage: Page<never> = {
+  results: [],
+  page: 1,
+  per_page: largestPage,
+  count: 0,
+  page_count: 0,
+  has_next: false,
+  capped: false,
+  broken: []
+}

@@ -54,9 +54,14 @@ export const makeSearch =
         (results) => ({ ...results, results: found(results) ?? [] })
       )
     // Results are ranked, so the list ends at the 10,000-item cap without an error.
-    return lists.within({ q: text }, Object.assign(call, { endpoint: `search.${type}` }), filters, {
-      endsAtCap: true
-    })
+    return lists.within(
+      { q: text },
+      Object.assign(call, { endpoint: `search.${type}`, path: calls.search.query.path }),
+      filters,
+      {
+        endsAtCap: true
+      }
+    )
   }
 
 const wrong = (field: string, said: string) => argumentError("search", field, said)

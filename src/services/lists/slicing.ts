@@ -12,10 +12,9 @@ export interface SlicedFilters {
 
 export type Direction = "newest" | "oldest"
 
-/** How the items of a list tell their number and their day. */
+/** How the items of a list tell their day. */
 export interface Slicing<A> {
-  // Methods, and not properties: a list asks them of its own items only, so a list of tracks is one of anything.
-  idOf(item: A): number
+  // A method, and not a property: a list calls it with its own items only, so a list of tracks is one of anything.
   /** Returns a day of the calendar as `YYYY-MM-DD`; null if the item has none. See `dayIn`. */
   dayOf(item: A): string | null
   /**
@@ -23,6 +22,14 @@ export interface Slicing<A> {
    * day for its midnight, somewhere on earth; then it is one.
    */
   readonly overlap: 0 | 1
+}
+
+/** How a list is continued past the 10,000-item cap: in which direction, and how many days early. */
+export interface Slices {
+  readonly direction: Direction
+  readonly overlap: 0 | 1
+  /** The days that the caller asked for. */
+  readonly range: Range<string>
 }
 
 const isDay = Schema.is(Day)

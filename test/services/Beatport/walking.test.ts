@@ -12,7 +12,7 @@ import {
 } from "effect-beatport"
 import { answering } from "./scripted.ts"
 
-const page = { results: [], next: "more", previous: null, count: 500, page: "1/5", per_page: 100 }
+const page = { results: [], next: "more", previous: null, count: 500, per_page: 100 }
 
 interface Walked {
   readonly walk: (

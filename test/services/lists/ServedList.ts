@@ -61,7 +61,7 @@ export const served = (
           per_page
         }
       }),
-    { idOf: (item) => item.id, dayOf: (item) => item.publish_date, overlap: 0 }
+    { dayOf: (item) => item.publish_date, overlap: 0 }
   )
   return { asked, list }
 }

@@ -185,7 +185,7 @@ describe("Paged.sliced", () => {
             const results = Array.from({ length: per_page }, (_, index) => ({ id: first + index + 1 }))
             return { results, count: 10_000, page: `${page}/${10_000 / per_page}`, per_page }
           }),
-        { idOf: ({ id }) => id, dayOf: () => dayIn(day), overlap: 0 }
+        { dayOf: () => dayIn(day), overlap: 0 }
       )
       return { list, requests: () => requests }
     }

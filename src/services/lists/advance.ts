@@ -1,0 +1,272 @@
+/**
+ * Decides after each page of a walk: which of its items are new, and where the walk continues or why it ends.
+ *
+ * A response can lie: the wrong page, days outside of the slice, the same items again. Each check here ends the walk with
+ * an error, because otherwise it would lose items or request pages without end.
+ */
+import { Array as Arr, Effect } from "effect"
+import type { DecodeError } from "../../errors/DecodeError.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
+import { countCap, type Page } from "../../schemas/Page.ts"
+import type { Position } from "./Cursor.ts"
+import { contradiction, type Mark, type ServedPage } from "./ServedPage.ts"
+import { dayAfter, isFurther, type Slices } from "./slicing.ts"
+
+/** A list that can be walked through. */
+export interface Walkable<A, E> {
+  /** Everything that was asked for, to tell the list from others. */
+  readonly identity: object
+  /** The path of the list, for errors. */
+  readonly path: string
+  readonly per_page: number
+  /** Fetches the page of a position; undefined if nothing is left of the days that were asked for. */
+  readonly fetch: (position: Position) => Effect.Effect<ServedPage<A> | undefined, E>
+  /** How the list can be sliced; undefined if it cannot, or not in the order that was asked for. */
+  readonly sliced: Slices | undefined
+  /** Whether the list ends at the cap without an error, because it is ranked and its tail is of no use. */
+  readonly endsAtCap: boolean
+}
+
+/**
+ * What a walk remembers of the pages of a slice, or of a list that is not sliced. It is mutable, and each run has its own.
+ *
+ * `known` holds the ids of the whole walk, 20 to 40 bytes each, because a server that repeats items under other days
+ * would otherwise be walked through the whole calendar.
+ */
+export interface Slice {
+  /** The ids that were delivered. */
+  readonly known: Set<number>
+  /** The ids of a day that is read by name, from its beginning: if its end meets them, the day is whole. */
+  readonly byName: Set<number>
+  /** The day of the first item, to recognise a slice that is all one day. */
+  start: string | undefined
+  /** The number of items that no page before had. */
+  fresh: number
+  /** The ids of the page before. */
+  previous: ReadonlyArray<number>
+}
+
+/** Begins a walk at a position. */
+export const firstSlice = ({ seen }: Position): Slice => nextSlice(new Set(Object.values(seen).flat()), [])
+
+/** Begins a slice of a walk. `byName` are the ids of its day that were read from the other end. */
+export const nextSlice = (known: Set<number>, byName: Iterable<number>): Slice => ({
+  known,
+  byName: new Set(byName),
+  start: undefined,
+  fresh: 0,
+  previous: []
+})
+
+/** Where a walk continues: on another page of the slice, in another slice, or not at all. */
+export type Next =
+  | { readonly _tag: "Page"; readonly position: Position; readonly last: number }
+  | { readonly _tag: "Slice"; readonly position: Position; readonly byName: ReadonlySet<number> }
+  | { readonly _tag: "End" }
+  | { readonly _tag: "Fail"; readonly error: DecodeError | ValidationError }
+
+/** What a page adds to a walk. */
+export interface Advance<A> {
+  /** The page with the items that were not delivered before. */
+  readonly page: Page<A>
+  /** The position once they are delivered. */
+  readonly position: Position
+  readonly next: Next
+}
+
+/** Takes the new items of a page and decides where the walk continues. */
+export const advance = <A, E>(
+  list: Walkable<A, E>,
+  from: Position,
+  slice: Slice,
+  served: ServedPage<A>
+): Effect.Effect<Advance<A>, DecodeError | ValidationError> => {
+  const marks = served.marks
+  const wrong = isRepeated(slice, marks)
+    ? contradiction(list.path, "results", `Expected other items on page ${from.page} than on the page before`)
+    : outsideSlice(list, from, marks)
+  if (wrong !== undefined) return Effect.fail(wrong)
+
+  const isFresh = marks.map(({ id }) => id === undefined || !slice.known.has(id))
+  const fresh = marks.filter((_, index) => isFresh[index])
+  const results = served.items.flatMap(({ index, value }) => (isFresh[index] === true ? [value] : []))
+  const position = positionAfter(list.sliced, from, fresh, marks)
+  slice.start ??= marks.find(({ day }) => day !== null)?.day ?? undefined
+  slice.fresh += fresh.length
+  slice.previous = idsOf(marks)
+  for (const id of idsOf(fresh)) slice.known.add(id)
+  if (from.phase === "name") for (const id of slice.previous) slice.byName.add(id)
+  return Effect.succeed({
+    page: { ...served.page, results },
+    position,
+    next: next(list, slice, position, served)
+  })
+}
+
+const idsOf = (marks: ReadonlyArray<Mark>): ReadonlyArray<number> => marks.flatMap(({ id }) => id ?? [])
+
+/** Tells whether a server ignores the page number. Single items are no proof, because a new item moves the others by one. */
+const isRepeated = ({ previous }: Slice, marks: ReadonlyArray<Mark>): boolean =>
+  previous.length > 1 && Arr.makeEquivalence(Object.is)(previous, idsOf(marks))
+
+/** Checks that every item of a slice has a day of the slice. */
+const outsideSlice = <A, E>(
+  { sliced }: Walkable<A, E>,
+  { day, phase }: Position,
+  marks: ReadonlyArray<Mark>
+): ValidationError | undefined => {
+  if (sliced === undefined || day === undefined) return undefined
+  const { direction, overlap, range } = sliced
+  const back = direction === "newest" ? "oldest" : "newest"
+  const first = dayAfter(day, direction, -overlap)
+  const end = direction === "newest" ? range.from : range.to
+  const last = phase === "list" ? end : day
+  const stray = marks.find(
+    (mark) =>
+      mark.day !== null &&
+      (isFurther(mark.day, first, back) ||
+        (last !== undefined && isFurther(mark.day, dayAfter(last, direction, overlap), direction)))
+  )
+  return stray?.day === undefined || stray.day === null ? undefined : strayDay(day, stray.day)
+}
+
+const positionAfter = (
+  sliced: Slices | undefined,
+  from: Position,
+  fresh: ReadonlyArray<Mark>,
+  marks: ReadonlyArray<Mark>
+): Position => {
+  const done = from.done + fresh.length
+  const at = marks.findLast(({ day }) => day !== null)?.day ?? from.at
+  if (sliced === undefined || at === undefined) return { ...from, done }
+  const isDisordered = from.phase === "list" && !isInOrder(sliced, from.at, fresh)
+  return {
+    ...from,
+    at,
+    seen: remember(sliced, from.seen, fresh, at),
+    done,
+    ...(isDisordered ? { unordered: true } : {})
+  }
+}
+
+/** Checks the order of the new items. Items that come again do not count, because others that were added move them. */
+const isInOrder = (
+  { direction, overlap }: Slices,
+  at: string | undefined,
+  fresh: ReadonlyArray<Mark>
+): boolean => {
+  let furthest = at
+  for (const { day } of fresh) {
+    if (day === null) continue
+    if (furthest !== undefined && isFurther(furthest, dayAfter(day, direction, overlap), direction))
+      return false
+    if (furthest === undefined || isFurther(day, furthest, direction)) furthest = day
+  }
+  return true
+}
+
+/** Returns what was delivered of the days that a slice which begins at `at` would show again. */
+const remember = (
+  { direction, overlap }: Slices,
+  seen: Position["seen"],
+  fresh: ReadonlyArray<Mark>,
+  at: string
+): Position["seen"] => {
+  const first = dayAfter(at, direction, -overlap)
+  const delivered = Arr.groupBy(fresh, ({ day }) => day ?? at)
+  const days = [...new Set([...Object.keys(seen), ...Object.keys(delivered)])].filter(
+    (day) => !isFurther(first, day, direction)
+  )
+  return Object.fromEntries(days.map((day) => [day, [...(seen[day] ?? []), ...idsOf(delivered[day] ?? [])]]))
+}
+
+const end: Next = { _tag: "End" }
+const fail = (error: DecodeError | ValidationError): Next => ({ _tag: "Fail", error })
+
+/** Decides what follows a page: the next page, a slice, the end, or the error that ends the walk. */
+const next = <A, E>(
+  { endsAtCap, path, sliced }: Walkable<A, E>,
+  slice: Slice,
+  position: Position,
+  { marks, page }: ServedPage<A>
+): Next => {
+  const cut = (to: Partial<Position>, byName: ReadonlySet<number> = new Set()): Next => ({
+    _tag: "Slice",
+    position: { ...position, page: 1, ...to },
+    byName
+  })
+  const lastServed = Math.ceil(Math.min(page.count, countCap) / page.per_page)
+  if (page.has_next) {
+    return { _tag: "Page", position: { ...position, page: position.page + 1 }, last: lastServed }
+  }
+  if (position.page < lastServed) {
+    const expected = `Expected the items of page ${position.page} of ${lastServed}, the page is empty`
+    return fail(contradiction(path, "results", expected))
+  }
+  const { at } = position
+  if (position.phase === "list") {
+    if (!page.capped) return end
+    if (sliced === undefined || at === undefined) return endsAtCap ? end : fail(endOfService)
+    if (position.unordered === true) return fail(notInOrder)
+    const day = dayAfter(at, sliced.direction, -sliced.overlap)
+    // A slice that is all one day, or in which no item has a day, would lead to the same slice again.
+    if (slice.start === at || position.day === day) return cut({ phase: "name", day: at })
+    return slice.fresh === 0 ? fail(nothingNew(position.day ?? at)) : cut({ day })
+  }
+  if (sliced === undefined || at === undefined) return end
+  if (page.capped && position.phase === "-name" && (position.seen[at] ?? []).length === 0) {
+    return fail(nothingNew(at))
+  }
+  const nextDay = dayAfter(at, sliced.direction)
+  const following = nextDay === at ? end : cut({ phase: "list", day: nextDay, seen: {} })
+  if (!page.capped) return following
+  if (position.phase === "name") return cut({ phase: "-name" }, slice.byName)
+  return marks.some(({ id }) => id !== undefined && slice.byName.has(id)) ? following : fail(dayTooLong(at))
+}
+
+/**
+ * Returns the position that a saved cursor holds. It continues at the day and not at the page, because pages move when
+ * something is published meanwhile.
+ */
+export const resumable = <A, E>({ sliced }: Walkable<A, E>, position: Position): Position =>
+  sliced === undefined || position.at === undefined || position.unordered === true
+    ? { ...position, page: position.page + 1 }
+    : {
+        ...position,
+        page: 1,
+        phase: "list",
+        day: dayAfter(position.at, sliced.direction, -sliced.overlap)
+      }
+
+const endOfService = argumentError(
+  "walk",
+  "order_by",
+  "Beatport serves the first 10,000 items of a list, and this list is longer. Lists of tracks, releases and charts continue when they are ordered by publish_date, in either direction; narrow other lists by a filter, or take at most 10,000 items."
+)
+
+const notInOrder = argumentError(
+  "walk",
+  "order_by",
+  "Beatport serves the first 10,000 items of a list, and this list is longer. It cannot be continued by day, because the server did not order it by publish_date. Narrow the list by a range of publish_date."
+)
+
+const strayDay = (slice: string, found: string) =>
+  argumentError(
+    "walk",
+    "publish_date",
+    `Beatport was asked for the items from ${slice} on, and returned one of ${found}. Narrow the list, for example by genre_id.`
+  )
+
+const nothingNew = (slice: string) =>
+  argumentError(
+    "walk",
+    "publish_date",
+    `Beatport was asked for the items from ${slice} on, and returned only items that it had returned before. Narrow the list, for example by genre_id.`
+  )
+
+const dayTooLong = (day: string) =>
+  argumentError(
+    "walk",
+    "publish_date",
+    `On ${day} there are more items than Beatport serves of one day. Narrow the list, for example by genre_id.`
+  )

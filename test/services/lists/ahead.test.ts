@@ -1,0 +1,121 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Clock, Effect, Exit, Fiber, Stream } from "effect"
+import { TestClock } from "effect/testing"
+import type { CallError } from "../../../src/errors/BeatportError.ts"
+import { ServerError } from "../../../src/errors/ServerError.ts"
+import { Paged, type Paging } from "../../../src/services/lists/Paged.ts"
+
+/** A list of a server with a latency, behind a rate limit; and its requests. */
+const served = (
+  pages: number,
+  { interval, latency }: { readonly interval: number; readonly latency: number },
+  failAt?: number
+) => {
+  const log: Array<number> = []
+  let slot = 0
+  const running = { now: 0, most: 0 }
+  const list = Paged.make<number, CallError, Paging>({ per_page: 10 }, ({ page, per_page }) =>
+    Effect.gen(function* () {
+      const now = yield* Clock.currentTimeMillis
+      slot = Math.max(slot, now)
+      const wait = slot - now
+      slot += interval
+      log.push(page)
+      running.now += 1
+      running.most = Math.max(running.most, running.now)
+      yield* Effect.sleep(wait + latency)
+      if (page === failAt) return yield* down
+      const results = Array.from({ length: per_page }, (_, index) => (page - 1) * per_page + index)
+      return { results, count: pages * per_page, page: `${page}/${pages}`, per_page }
+    }).pipe(Effect.ensuring(Effect.sync(() => (running.now -= 1))))
+  )
+  return { list, log, running }
+}
+
+const down = new ServerError({ method: "GET", path: "/things/", status: 500 })
+
+/** The result of an effect, and how long it took on the virtual clock. */
+const timed = <A, E>(effect: Effect.Effect<A, E>) =>
+  Effect.gen(function* () {
+    const start = yield* Clock.currentTimeMillis
+    const fiber = yield* Effect.forkChild(
+      Effect.flatMap(Effect.exit(effect), (exit) =>
+        Effect.map(Clock.currentTimeMillis, (end) => ({ exit, took: end - start }))
+      )
+    )
+    yield* TestClock.adjust("1 hour")
+    return yield* Fiber.join(fiber)
+  })
+
+describe("a walk", () => {
+  it.effect.each([0.5, 1, 2, 4])(
+    "takes as long as the rate limit allows, at %s intervals of latency",
+    (times) =>
+      Effect.gen(function* () {
+        const [interval, pages] = [100, 200]
+        const latency = interval * times
+        const { list, log } = served(pages, { interval, latency })
+        const { exit, took } = yield* timed(Stream.runCollect(list.items))
+        assert.isTrue(Exit.isSuccess(exit))
+        if (Exit.isSuccess(exit))
+          assert.deepStrictEqual(
+            exit.value,
+            Array.from({ length: 2000 }, (_, index) => index)
+          )
+        assert.lengthOf(log, pages)
+        assert.isAtLeast(((pages - 1) * interval + latency) / took, 0.98)
+      })
+  )
+
+  it.effect("has at most six requests in flight without a rate limit, and uses them", () =>
+    Effect.gen(function* () {
+      const { list, running } = served(240, { interval: 0, latency: 50 })
+      const { took } = yield* timed(Stream.runDrain(list.items))
+      assert.strictEqual(running.most, 6)
+      assert.isAtMost(took, ((240 * 50) / 6) * 1.1)
+    })
+  )
+
+  it.effect("sends one request for a page that is awaited, and for a first page", () =>
+    Effect.gen(function* () {
+      const { list, log } = served(50, { interval: 100, latency: 300 })
+      yield* timed(list)
+      yield* timed(Stream.runDrain(Stream.take(list.items, 10)))
+      assert.deepStrictEqual(log, [1, 1])
+    })
+  )
+
+  it.effect("requests five pages ahead of a slow consumer, and no more", () =>
+    Effect.gen(function* () {
+      const { list, log } = served(50, { interval: 0, latency: 10 })
+      yield* timed(Stream.runDrain(Stream.take(list.items, 25)))
+      assert.deepStrictEqual(log, [1, 2, 3, 4, 5, 6, 7, 8])
+    })
+  )
+
+  it.effect("delivers what comes before a page that fails, and interrupts what was requested after it", () =>
+    Effect.gen(function* () {
+      const { list, running } = served(50, { interval: 0, latency: 10 }, 4)
+      const seen: Array<number> = []
+      const { exit } = yield* timed(
+        Stream.runForEach(list.items, (item) => Effect.sync(() => seen.push(item)))
+      )
+      assert.deepStrictEqual(exit, Exit.fail(down))
+      assert.lengthOf(seen, 30)
+      assert.strictEqual(running.now, 0)
+    })
+  )
+
+  it.effect("interrupts its requests when it is interrupted", () =>
+    Effect.gen(function* () {
+      const { list, log, running } = served(50, { interval: 0, latency: 100 })
+      const fiber = yield* Effect.forkChild(Stream.runDrain(list.items))
+      yield* TestClock.adjust("150 millis")
+      assert.strictEqual(running.now, 6)
+      yield* Fiber.interrupt(fiber)
+      assert.strictEqual(running.now, 0)
+      yield* TestClock.adjust("1 hour")
+      assert.lengthOf(log, 7)
+    })
+  )
+})
