@@ -164,6 +164,91 @@ describe("tracks.findByIsrc", () => {
   )
 })
 
+describe("tracks.findByIsrc and releases.findByUpc", () => {
+  /** A server that finds codes as it holds them, by lists or only alone. */
+  const server = (filter: "isrc" | "upc", held: ReadonlyArray<string>, honoursLists: boolean) =>
+    Beatport.layer({ baseUrl: "http://127.0.0.1:1/v4", accessToken: "a-token", pace: 0 }).pipe(
+      Layer.provideMerge(
+        ScriptedHttpClient.layer(({ query }: SentRequest) => {
+          const asked = (query[filter] ?? "").split(",")
+          const codes = asked.length === 1 || honoursLists ? held.filter((code) => asked.includes(code)) : []
+          const results = codes.map((code, index) =>
+            filter === "isrc"
+              ? Fixtures.track({ id: index + 1, isrc: code })
+              : Fixtures.release({ id: index + 1, upc: code })
+          )
+          return Scripted.json({ results, count: results.length, page: "1/1", per_page: 100 })
+        })
+      )
+    )
+
+  it.effect.each([
+    "0012345678905",
+    "12345678905",
+    "00012345678905",
+    "0-12345-67890-5",
+    '\ufeff"012345678905"'
+  ])("finds a release by its UPC, however many zeros it begins with: %s", (upc) =>
+    Effect.gen(function* () {
+      const { releases } = yield* Beatport
+      const { items, missing } = yield* releases.findByUpc([upc])
+      assert.deepStrictEqual([items.map((release) => release.upc), missing], [["0012345678905"], []])
+    }).pipe(Effect.provide(server("upc", ["0012345678905"], true)))
+  )
+
+  it.effect.each([
+    "ＸＸＡ０１００００００２",
+    "XX\u2011A01\u201300\u221200002",
+    "\u200bxxa010000002 ",
+    "“XXA010000002”"
+  ])("find a track by an ISRC that was copied: %s", (isrc) =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      assert.lengthOf((yield* tracks.findByIsrc([isrc])).items, 1)
+    }).pipe(Effect.provide(server("isrc", ["XXA010000002"], true)))
+  )
+
+  it.effect("request each code alone where the server does not honour lists, and decide it once", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const isrcs = [isrcOf(9), isrcOf(1), isrcOf(2)]
+      const { items, missing } = yield* tracks.findByIsrc(isrcs)
+      assert.deepStrictEqual([items.length, missing], [2, [isrcOf(9)]])
+      assert.lengthOf(yield* requests, 1 + 3)
+      yield* tracks.findByIsrc(isrcs)
+      assert.lengthOf(yield* requests, 1 + 3 + 3)
+    }).pipe(Effect.provide(server("isrc", [isrcOf(1), isrcOf(2)], false)))
+  )
+
+  it.effect("request up to three codes alone before they report a whole batch missing", () =>
+    Effect.gen(function* () {
+      const { releases, tracks } = yield* Beatport
+      const isrcs = Array.from({ length: 90 }, (_, index) => isrcOf(index + 1))
+      assert.lengthOf((yield* tracks.findByIsrc(isrcs)).missing, 90)
+      assert.lengthOf(yield* requests, 1 + 3)
+      assert.isEmpty((yield* releases.findByUpc([])).missing)
+    }).pipe(Effect.provide(server("isrc", [], true)))
+  )
+
+  it.effect("fill a request with 90 ISRCs", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const isrcs = Array.from({ length: 181 }, (_, index) => isrcOf(index + 1))
+      assert.isEmpty((yield* tracks.findByIsrc(isrcs)).missing)
+      const sizes = (yield* requests).map(({ query }) => query["isrc"]?.split(",").length)
+      assert.deepStrictEqual(sizes.toSorted(), [1, 90, 90].toSorted())
+    }).pipe(
+      Effect.provide(
+        server(
+          "isrc",
+          Array.from({ length: 181 }, (_, index) => isrcOf(index + 1)),
+          true
+        )
+      )
+    )
+  )
+})
+
 describe("tracks.getListed", () => {
   it.effect("makes one request of calls that are made at the same time", () =>
     Effect.gen(function* () {
