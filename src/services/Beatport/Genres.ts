@@ -23,7 +23,10 @@ export interface Genres {
     genre: GenreInput,
     paging?: Paging
   ) => Paged<SubGenreReference, CallError | NotFoundError>
-  /** The tracks of a genre, newest first. `tracks.list({ genre_id })` takes filters besides. */
+  /**
+   * Lists the tracks of a genre, last added first, which is not the newest publication first. For that order, or for filters,
+   * use `tracks.list({ genre_id })`.
+   */
   readonly tracks: (genre: GenreInput, paging?: Paging) => Paged<Track, CallError | NotFoundError>
   /** Fetches the filters of genres as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>

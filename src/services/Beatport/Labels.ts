@@ -33,7 +33,10 @@ export interface Labels {
   readonly list: (filters?: LabelFilters) => Paged<Label>
   /** Searches labels by text. With filters, the text has to be part of the name. */
   readonly search: (query: string, filters?: LabelFilters) => Paged<Label>
-  /** A label's releases, newest first. */
+  /**
+   * Lists the releases of a label, last added first, which is not the newest publication first. For that order, use
+   * `releases.list({ label_id })`.
+   */
   readonly releases: (id: number, paging?: Paging) => Paged<Release, CallError | NotFoundError>
   /** Lists the tracks of a label. An unknown id gives an empty list, because the server has no path for them. */
   readonly tracks: (id: number, filters?: Omit<TrackFilters, "label_id">) => Paged<Track>

@@ -17,7 +17,10 @@ export interface SubGenres {
   readonly get: (id: number) => Effect.Effect<SubGenreDetail, CallError | NotFoundError>
   /** Lists all sub-genres. */
   readonly list: (filters?: GenreFilters) => Paged<SubGenreReference>
-  /** The tracks of a sub-genre, newest first. `tracks.list({ sub_genre_id })` takes filters besides. */
+  /**
+   * Lists the tracks of a sub-genre, last added first, which is not the newest publication first. For that order, or for
+   * filters, use `tracks.list({ sub_genre_id })`.
+   */
   readonly tracks: (id: number, paging?: Paging) => Paged<Track, CallError | NotFoundError>
   /** Fetches the filters of sub-genres as the server describes them. Returns JSON as sent. */
   readonly facets: () => Effect.Effect<Schema.Json, CallError>

@@ -37,22 +37,27 @@ interface Counted {
   readonly capped: boolean
 }
 
+/** The most requests that count a list. A server that ignores the range of days would be asked about each day otherwise. */
+const mostQuestions = 1000
+
 /**
- * How many items there are in a range of days, which is halved until the server counts all of it. Each question is a
- * request for a page of one item.
+ * How many items there are in a range of days, which is halved until the server counts all of it, or `budget` is used up.
+ * Each question is a request for a page of one item.
  */
 export const countDays = <E>(
   ask: (days: Range<string>) => Effect.Effect<Pick<Page<unknown>, "count" | "capped">, E>,
   from: string,
-  to: string
+  to: string,
+  budget = { left: mostQuestions }
 ): Effect.Effect<Counted, E> =>
   Effect.gen(function* () {
+    budget.left -= 1
     const whole = yield* ask({ from, to })
-    if (!whole.capped || from >= to) return { count: whole.count, capped: whole.capped }
+    if (!whole.capped || from >= to || budget.left <= 0) return { count: whole.count, capped: whole.capped }
     const middle = middleOf(from, to)
     const [early, late] = yield* Effect.all([
-      countDays(ask, from, middle),
-      countDays(ask, dayAfter(middle, "oldest"), to)
+      countDays(ask, from, middle, budget),
+      countDays(ask, dayAfter(middle, "oldest"), to, budget)
     ])
     return { count: early.count + late.count, capped: early.capped || late.capped }
   })

@@ -258,6 +258,17 @@ describe("a walk through a list whose server lies", () => {
     })
   )
 
+  it.effect("plans with a bounded number of requests where the server ignores the range of days", () =>
+    Effect.gen(function* () {
+      const { list, requests } = listOf((query) => ({
+        ...capped(() => (query.order_by === "publish_date" ? "1950-01-01" : "2026-01-05"))(query, 1),
+        page: String(query.page)
+      }))
+      assert.isFalse((yield* list.plan).exact)
+      assert.isAtMost(requests(), 1100)
+    })
+  )
+
   it.effect("requests no page beyond the cap, whatever the server counts", () =>
     Effect.gen(function* () {
       const { list, requests } = listOf(
