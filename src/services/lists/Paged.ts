@@ -129,9 +129,14 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
-  /** The same list without the items for which `isKept` is false. Its pages hold fewer items than `per_page`. */
-  filter(isKept: (item: A) => boolean): Paged<A, E> {
-    return this.withItems(({ items }) => items.filter(({ value }) => isKept(value)))
+  /** Returns the same list without the items for which `f` returns undefined. Pages then hold fewer items. */
+  filterMap<B>(f: (item: A) => B | undefined): Paged<B, E> {
+    return this.withItems(({ items }) =>
+      items.flatMap(({ index, value }) => {
+        const found = f(value)
+        return found === undefined ? [] : [{ index, value: found }]
+      })
+    )
   }
 
   private withItems<B>(change: (served: ServedPage<A>) => ServedPage<B>["items"]): Paged<B, E> {
@@ -141,27 +146,6 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       fetch: (position) =>
         Effect.map(list.fetch(position), (served) =>
           served === undefined ? served : { ...served, items: change(served) }
-        )
-    })
-  }
-
-  /** Returns the same list without the items for which `f` returns undefined. Pages then hold fewer items. */
-  filterMap<B>(f: (item: A) => B | undefined): Paged<B, E> {
-    const { list } = this
-    return new Paged<B, E>({
-      ...list,
-      sliced: undefined,
-      fetch: (position) =>
-        Effect.map(list.fetch(position), (page) =>
-          page === undefined
-            ? page
-            : {
-                ...page,
-                results: page.results.flatMap((item) => {
-                  const found = f(item)
-                  return found === undefined ? [] : [found]
-                })
-              }
         )
     })
   }
