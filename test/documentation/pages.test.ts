@@ -185,7 +185,7 @@ const options: Names<NodeBeatport.NodeBeatportOptions> = {
   clientId: true,
   baseUrl: true,
   debug: true,
-    decoding: true,
+  decoding: true,
   autoRefreshToken: true,
   renewBefore: true,
   pace: true,
