@@ -1,23 +1,23 @@
 /**
- * No token that the server accepts.
+ * Failures of authentication (401).
  */
 import { type Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** Why there is no usable token. */
+/** Lists why a call has no valid token. */
 export const AuthenticationReason = Schema.Literals([
   /** The user name or the password is wrong. */
   "InvalidCredentials",
-  /** The refresh token or the authorization code is dead. */
+  /** The refresh token or the authorization code has expired, was used before or was revoked. */
   "InvalidGrant",
-  /** The server refused a token that should be good. */
+  /** The server rejected an access token that had not expired. */
   "TokenRejected",
-  /** No client id was configured and none was found on the documentation page, or the server does not know the one there is. */
+  /** No client id was configured and the documentation page holds none, or the server does not know the client id. */
   "ClientIdNotFound",
-  /** The authorization call did not give a code. */
+  /** The authorization call returned no code. */
   "AuthorizationDenied",
-  /** There is no token, and nothing to get one with. */
+  /** There is no token, and no credentials to log in with. */
   "NotConfigured"
 ])
 export type AuthenticationReason = typeof AuthenticationReason.Type
@@ -26,13 +26,13 @@ const authenticationAdvice: Record<AuthenticationReason, string> = {
   InvalidCredentials:
     "Check the user name and the password: they are those of www.beatport.com. An account with two-factor login (2FA) cannot log in here: import a token.",
   InvalidGrant: "The saved login no longer works. Log in again, or import a fresh token.",
-  TokenRejected: "Beatport refused the token. Log in again, or import a fresh token.",
+  TokenRejected: "Beatport rejected the token. Log in again, or import a fresh token.",
   ClientIdNotFound: "Set BEATPORT_CLIENT_ID to the API_CLIENT_ID that Beatport's documentation page uses.",
   AuthorizationDenied: "Log in again; if it keeps failing, import a token from the documentation page.",
   NotConfigured: "Set BEATPORT_USERNAME and BEATPORT_PASSWORD, or BEATPORT_ACCESS_TOKEN, or import a token."
 }
 
-/** There is no token the server accepts. */
+/** Reports that a call has no valid token: the login failed, or the server rejected the token (401). */
 export class AuthenticationError
   extends Schema.TaggedError<AuthenticationError>()(
     "AuthenticationError",
@@ -41,9 +41,9 @@ export class AuthenticationError
       method: Schema.optionalKey(Schema.String),
       path: Schema.optionalKey(Schema.String),
       status: Schema.optionalKey(Schema.Int),
-      /** What the server said, where it said something. */
+      /** The server's own message, if it sent one. */
       detail: Schema.optionalKey(Schema.String),
-      /** What to do, where more is known than the reason alone says. */
+      /** What to do, if this is known more precisely than from the reason. */
       advice: Schema.optionalKey(Schema.String)
     },
     { httpApiStatus: 401 }

@@ -36,10 +36,10 @@ const all = [...callErrors, NotFoundError] as const satisfies ReadonlyArray<{
   readonly prototype: Error & ErrorCategories
 }>
 
-/** Any call can fail with these errors, whatever it requests. */
+/** Lists the errors that every call can fail with, whatever it requests. */
 export type CallError = InstanceType<(typeof callErrors)[number]>
 
-/** Every error of this SDK. */
+/** Lists every error of this SDK. */
 export type BeatportError = InstanceType<(typeof all)[number]>
 
 /** Tells whether a value is one of this SDK's errors. */

@@ -6,13 +6,16 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The answer did not come in time. */
+/** Reports that a connection, a response or a whole call took longer than its timeout. */
 export class BeatportTimeoutError
   extends Schema.TaggedError<BeatportTimeoutError>()(
     "BeatportTimeoutError",
     {
       ...request,
-      /** `connect` while connecting, `response` until the last byte of one answer, `total` over all attempts and waits. */
+      /**
+       * `connect`: opening the connection. `response`: one response until its last byte. `total`: all attempts and
+       * waits.
+       */
       phase: Schema.Literals(["connect", "response", "total"]),
       limit: Schema.Duration
     },
@@ -36,7 +39,7 @@ export class BeatportTimeoutError
     return 7
   }
   override get message(): string {
-    return `${describeRequest(this)}: no ${this.phase === "connect" ? "connection" : "complete answer"} within ${formatSeconds(this.limit)}. Try again, or raise the ${this.phase} timeout.`
+    return `${describeRequest(this)}: no ${this.phase === "connect" ? "connection" : "complete response"} within ${formatSeconds(this.limit)}. Try again, or raise the ${this.phase} timeout.`
   }
 }
 

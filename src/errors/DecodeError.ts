@@ -6,15 +6,17 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The answer is not what the API is known to send. */
+/** Reports a response that does not match its schema. */
 export class DecodeError
   extends Schema.TaggedError<DecodeError>()(
     "DecodeError",
     {
       ...withStatus,
-      /** Where inside the answer, for example `results[3].bpm`; empty for the whole. */
+      /**
+       * The path of the invalid value in the response, for example `results[3].bpm`; empty for the whole response.
+       */
       at: Schema.String,
-      /** What was expected there. Never what was found. */
+      /** What was expected there. The value found there is left out, because it may be private. */
       expected: Schema.String
     },
     { httpApiStatus: 502 }
@@ -37,8 +39,8 @@ export class DecodeError
     return 8
   }
   override get message(): string {
-    const place = this.at === "" ? "the answer" : this.at
-    return `${describeRequest(this)}: ${place} could not be read: ${this.expected}. The API may have changed: look for a newer version.`
+    const place = this.at === "" ? "the response" : this.at
+    return `${describeRequest(this)}: ${place} could not be decoded: ${this.expected}. The API may have changed: look for a newer version.`
   }
 }
 

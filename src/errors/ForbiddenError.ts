@@ -6,29 +6,29 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** Why the server refuses what the token asks for. */
+/** Lists why the server does not allow a request. */
 export const ForbiddenReason = Schema.Literals([
-  /** Not sold in the account's country; list forms may still show it. */
+  /** The music is not sold in the account's country. Lists may still contain it. */
   "TerritoryRestricted",
-  /** Outside the token's scope or the account's subscription. */
+  /** The token's scope or the account's subscription does not include it. */
   "PermissionDenied",
-  /** The address or the user agent is turned away before the API is reached. */
+  /** The IP address or the user agent is blocked before the request reaches the API. */
   "Blocked",
-  /** A session cookie came without a Referer. */
+  /** The request had a session cookie but no `Referer`. */
   "CsrfFailed"
 ])
 export type ForbiddenReason = typeof ForbiddenReason.Type
 
 const forbiddenAdvice: Record<ForbiddenReason, string> = {
   TerritoryRestricted:
-    'It is not sold in this account\'s country; { fallback: "list" } asks for the list form.',
+    'It is not sold in this account\'s country; { fallback: "list" } requests the list form.',
   PermissionDenied: "The account's subscription or the token's scope does not include it.",
   Blocked:
-    "Beatport turned this address or user agent away. Try from another network, or log in with a browser and import the token.",
-  CsrfFailed: "The login carried an old session. Log in again."
+    "Beatport blocks this IP address or user agent. Try from another network, or log in with a browser and import the token.",
+  CsrfFailed: "The login sent the cookie of an old session. Log in again."
 }
 
-/** The server refuses (403). */
+/** Reports a request that the server does not allow (403). */
 export class ForbiddenError
   extends Schema.TaggedError<ForbiddenError>()(
     "ForbiddenError",

@@ -6,7 +6,7 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** There is no such thing (404), or this account may not know of it. */
+/** Reports an id that does not exist, or that the account has no access to (404). */
 export class NotFoundError
   extends Schema.TaggedError<NotFoundError>()(
     "NotFoundError",

@@ -6,15 +6,17 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The server asks for a pause (429), for longer than this call may wait. */
+/**
+ * Reports that the server limits the rate of requests (429), and that its pause is longer than this call may wait.
+ */
 export class RateLimitError
   extends Schema.TaggedError<RateLimitError>()(
     "RateLimitError",
     {
       ...withStatus,
-      /** How long to wait before the next request. */
+      /** Time to wait before the next request. */
       retryAfter: Schema.Duration,
-      /** Whether the server named that time; otherwise it is this SDK's guess. */
+      /** Whether the server sent this time. Otherwise it is the SDK's default, 30 seconds. */
       stated: Schema.Boolean
     },
     { httpApiStatus: 429 }
@@ -37,8 +39,8 @@ export class RateLimitError
     return 6
   }
   override get message(): string {
-    const source = this.stated ? "it asks for" : "it names no time, so allow"
-    return `${describeRequest(this)}: Beatport limits the rate of requests; ${source} ${formatSeconds(this.retryAfter)} of pause.`
+    const source = this.stated ? "it requests a pause of" : "it does not say for how long. Wait"
+    return `${describeRequest(this)}: Beatport limits the rate of requests; ${source} ${formatSeconds(this.retryAfter)}.`
   }
 }
 

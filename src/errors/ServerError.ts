@@ -1,20 +1,20 @@
 /**
- * Failures of the server, and responses that are no data.
+ * Failures of the server, and responses without data.
  */
 import { type Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The server failed (5xx), or answered with something no client has a use for: a redirect, a page of HTML. */
+/** Reports a failure of the server (5xx), or a response without data, such as a redirect or a page of HTML. */
 export class ServerError
   extends Schema.TaggedError<ServerError>()(
     "ServerError",
     {
       ...withStatus,
-      /** What the server said, in a line. */
+      /** The server's own message, at most one line of 300 characters. */
       detail: Schema.optionalKey(Schema.String),
-      /** The pause the server asks for. */
+      /** The pause that the server requested (`Retry-After`), if it did. */
       retryAfter: Schema.optionalKey(Schema.Duration)
     },
     { httpApiStatus: 502 }
@@ -39,9 +39,9 @@ export class ServerError
   override get message(): string {
     const said = this.detail === undefined ? "" : ` (${this.detail})`
     const advice = this.isRetryable
-      ? "It may pass: try again later."
+      ? "Try again later."
       : "The API may have changed: look for a newer version."
-    return `${describeRequest(this)}: Beatport answered ${this.status}${said}. ${advice}`
+    return `${describeRequest(this)}: Beatport responded with ${this.status}${said}. ${advice}`
   }
 }
 

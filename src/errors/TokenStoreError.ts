@@ -6,22 +6,22 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The token could not be loaded, saved or locked. */
+/** Reports that the token could not be loaded, saved or locked. */
 export class TokenStoreError
   extends Schema.TaggedError<TokenStoreError>()(
     "TokenStoreError",
     {
       operation: Schema.Literals(["load", "save", "clear", "lock"]),
       /**
-       * Where it is known: `Unreachable`, the store is elsewhere and does not answer now; `Superseded`, the lock was lost,
-       * and somebody who got it after that counts.
+       * `Unreachable`: the store is on another machine and does not respond. `Superseded`: this process lost the
+       * lock, and another process has saved a token since. Absent for every other failure.
        */
       reason: Schema.optionalKey(Schema.Literals(["Unreachable", "Superseded"])),
-      /** Where the store is: a file's path, or the store's name. */
+      /** Path of the file, or name of the store. */
       location: Schema.String,
-      /** What to do about it. */
+      /** What happened, and what to do. */
       detail: Schema.String,
-      /** A copy of what the store said: class name, code and message. */
+      /** A copy of the store's error: class name, code and message. */
       cause: Schema.optionalKey(Schema.Defect())
     },
     { httpApiStatus: 500 }

@@ -7,16 +7,16 @@ import { describeRequest, request } from "./errorFields.ts"
 import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** What broke on the way. */
+/** Lists why a request failed on the network. */
 export const TransportReason = Schema.Literals([
   "DnsLookup",
   "ConnectionRefused",
   "ConnectionReset",
   "Certificate",
-  /** The proxy answered CONNECT with a status such as 407 or 403: nothing was sent to the server. */
+  /** The proxy's response to CONNECT had an error status such as 407 or 403. The server received nothing. */
   "ProxyRefused",
   "InvalidUrl",
-  /** The pace is shared through Redis, which does not answer: nothing was sent. */
+  /** The rate limit is shared through Redis, which does not respond. The server received nothing. */
   "PaceUnreachable",
   "Other"
 ])
@@ -25,27 +25,30 @@ export type TransportReason = typeof TransportReason.Type
 const transportAdvice: Record<TransportReason, string> = {
   DnsLookup: "the host's name could not be resolved. Check the network and the base URL",
   ConnectionRefused: "the connection was refused. Check the network, the proxy and the base URL",
-  ConnectionReset: "the connection broke. Try again",
+  ConnectionReset: "the connection was closed before the response was complete. Try again",
   Certificate: "the host's certificate is not trusted. Check the clock, the proxy and the base URL",
   ProxyRefused:
     "the proxy refused to connect. If its status is 407, put its user name and password into the proxy's URL; if it is 403, the proxy does not allow this host",
-  InvalidUrl: "the URL is not one. Check the base URL",
+  InvalidUrl: "the URL is invalid. Check the base URL",
   PaceUnreachable:
-    'the pace is shared through Redis, which could not be asked. Check Redis, or set whenUnreachable to "local"',
-  Other: "the request did not get through. Check the network and the proxy"
+    'the rate limit is shared through Redis, which does not respond. Check Redis, or set whenUnreachable to "local"',
+  Other: "the request failed. Check the network and the proxy"
 }
 
-/** Reasons that do not pass by themselves. */
+/** Reasons for which a retry cannot help. */
 const lastingReasons: ReadonlySet<TransportReason> = new Set(["Certificate", "ProxyRefused", "InvalidUrl"])
 
-/** The request did not reach the server, or the answer did not come back whole. The token stays good. */
+/**
+ * Reports that the request did not reach the server, or that its response did not arrive completely. The token stays
+ * valid.
+ */
 export class TransportError
   extends Schema.TaggedError<TransportError>()(
     "TransportError",
     {
       ...request,
       reason: TransportReason,
-      /** A copy of what the network said: class name, code and message. */
+      /** A copy of the network's error: class name, code and message. */
       cause: Schema.Defect()
     },
     { httpApiStatus: 503 }

@@ -1,18 +1,18 @@
 /**
- * Calls that the open circuit did not send.
+ * Calls that the open circuit breaker did not send.
  */
 import { type Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** Beatport failed so often in a row that nothing is sent to it for a while. */
+/** Reports that the circuit breaker sent no request, because Beatport failed several times in a row. */
 export class UnavailableError
   extends Schema.TaggedError<UnavailableError>()(
     "UnavailableError",
     {
       ...request,
-      /** How long it is left alone still. */
+      /** Time until the circuit breaker sends the next request. */
       retryAfter: Schema.Duration
     },
     { httpApiStatus: 503 }
@@ -35,7 +35,7 @@ export class UnavailableError
     return 7
   }
   override get message(): string {
-    return `${describeRequest(this)}: nothing was sent, because Beatport failed again and again. It is tried again in ${formatSeconds(this.retryAfter)}.`
+    return `${describeRequest(this)}: no request was sent, because Beatport failed several times in a row. Try again in ${formatSeconds(this.retryAfter)}.`
   }
 }
 

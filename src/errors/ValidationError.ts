@@ -6,10 +6,10 @@ import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 
-/** The operation of errors in options and environment variables. */
+/** Names the operation of an error in an option or an environment variable. */
 export const configuration = "configuration"
 
-/** An argument is invalid. Either the SDK found it and sent no request, or the server rejected it (400). */
+/** Reports an invalid argument. Either the SDK found it and sent no request, or the server rejected it (400). */
 export class ValidationError
   extends Schema.TaggedError<ValidationError>()(
     "ValidationError",
@@ -20,7 +20,7 @@ export class ValidationError
       path: Schema.optionalKey(Schema.String),
       /** 400 if the server rejected the argument; absent if no request was sent. */
       status: Schema.optionalKey(Schema.Int),
-      /** The messages by argument. */
+      /** Messages by the name of the argument. */
       fields: Schema.Record(Schema.String, Schema.Array(Schema.String))
     },
     { httpApiStatus: 400 }

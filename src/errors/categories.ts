@@ -1,15 +1,16 @@
 /**
- * What a program decides by when a call fails. Every error class has it as data.
+ * The categories of an error, which programs decide by. Every error class has them as data.
  */
 import type { Duration } from "effect"
 
 /**
- * The exit code of the `beatport` command: 2 invalid argument, 3 not found, 4 not signed in, 5 forbidden, 6 rate limited,
- * 7 network, timeout or open circuit, 8 error response or undecodable response, 10 this machine is not set up.
+ * Lists the exit codes of the `beatport` command: 2 invalid argument, 3 not found, 4 not signed in, 5 forbidden, 6
+ * rate limited, 7 network, timeout or open circuit breaker, 8 error response or undecodable response, 10 this machine
+ * is not set up.
  */
 export type ExitCode = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10
 
-/** Lists what every error tells about itself. */
+/** Describes an error to code that handles every error alike: retries, the command and the MCP server. */
 export interface ErrorCategories {
   /** Text that says what happened, then what to do. It never holds a secret. */
   readonly message: string

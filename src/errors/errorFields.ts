@@ -3,10 +3,10 @@
  */
 import { Duration, Schema } from "effect"
 
-/** The request that an error is about: method, and path without the query. */
+/** Holds the request that an error reports: method, and path without the query. */
 export const request = { method: Schema.String, path: Schema.String }
 
-/** The request, and the status of its response. */
+/** Holds the request, and the status of its response. */
 export const withStatus = { ...request, status: Schema.Int }
 
 /** Names a request in a message: `GET /catalog/tracks/1/`. */

@@ -1,5 +1,5 @@
 /**
- * The one place where an answer that is no success becomes an error.
+ * Converts error responses into errors of this SDK.
  */
 import { Duration, Option, Predicate, Result, Schema } from "effect"
 import { Headers } from "effect/http"
@@ -11,55 +11,58 @@ import { RateLimitError } from "./RateLimitError.ts"
 import { ServerError } from "./ServerError.ts"
 import { ValidationError } from "./ValidationError.ts"
 
-/** An answer, with its body already read. */
-export interface Answer {
+/** A response with its whole body. */
+export interface ReceivedResponse {
   readonly method: string
-  /** The path without the query. */
+  /** Path without the query. */
   readonly path: string
   readonly status: number
   readonly headers: Headers.Headers
   readonly body: string
-  /** Whether what was sent is secret: then what the server says in words stays out, as it may repeat it. */
+  /**
+   * Whether the request body is secret. If it is, the server's own message is left out, because it may repeat the
+   * body.
+   */
   readonly isConfidential?: boolean
 }
 
-/** How long a caller should wait after a 429 that names no time. */
+/** Sets the pause after a 429 without `Retry-After`. */
 export const assumedRetryAfter = Duration.seconds(30)
 
-/** What the caller can read: data, or a page or script of the documentation. */
+/** What the caller expects: JSON data, or a page or script of the documentation as text. */
 export type Accepts = "json" | "text"
 
-const isSuccess = ({ status }: Pick<Answer, "status">): boolean => status >= 200 && status < 300
+const isSuccess = ({ status }: Pick<ReceivedResponse, "status">): boolean => status >= 200 && status < 300
 
-/** Whether an answer is a success with a body worth reading. */
+/** Tells whether a response is a success whose body the caller can use. */
 export const isUsable = (
-  answer: Pick<Answer, "status" | "headers" | "body">,
+  response: Pick<ReceivedResponse, "status" | "headers" | "body">,
   accepts: Accepts = "json"
-): boolean => isSuccess(answer) && (accepts === "text" || !isHtml(answer))
+): boolean => isSuccess(response) && (accepts === "text" || !isHtml(response))
 
-/** The error in an answer; undefined where it is usable. */
-export const fromResponse = (answer: Answer, now: number, accepts: Accepts = "json") =>
-  isUsable(answer, accepts) ? undefined : fromUnusable(answer, now)
+/** Returns the error that a response stands for; undefined if the response is usable. */
+export const fromResponse = (response: ReceivedResponse, now: number, accepts: Accepts = "json") =>
+  isUsable(response, accepts) ? undefined : fromUnusable(response, now)
 
-/** The error in an answer that is not usable. */
-export const fromUnusable = (answer: Answer, now: number) => {
-  if (isSuccess(answer)) return html(answer)
-  const { method, path, status } = answer
-  const said = detail(answer.body)
-  const about = { method, path, status, ...(answer.isConfidential === true ? {} : said) }
-  const retryAfter = retryAfterOf(answer.headers, now)
+/** Returns the error that an unusable response stands for. */
+export const fromUnusable = (response: ReceivedResponse, now: number) => {
+  if (isSuccess(response)) return html(response)
+  const { method, path, status } = response
+  const said = detail(response.body)
+  const about = { method, path, status, ...(response.isConfidential === true ? {} : said) }
+  const retryAfter = retryAfterOf(response.headers, now)
   switch (status) {
     case 400:
-      return new ValidationError({ method, path, status, fields: fieldMessages(answer) })
+      return new ValidationError({ method, path, status, fields: fieldMessages(response) })
     case 401:
       return new AuthenticationError({ reason: "TokenRejected", ...about })
     case 403:
       return new ForbiddenError({ ...about, reason: forbiddenReason(said.detail) })
     case 404:
-      if (isHtml(answer)) return html(answer)
-      // A page past the end of a list is an argument that is wrong, not a thing that is missing.
+      if (isHtml(response)) return html(response)
+      // A page past the end of a list is an invalid argument, not a missing resource.
       return said.detail === "Invalid page."
-        ? new ValidationError({ method, path, status, fields: { page: ["There is no such page."] } })
+        ? new ValidationError({ method, path, status, fields: { page: ["The list has no such page."] } })
         : new NotFoundError(about)
     case 429:
       return new RateLimitError({
@@ -71,48 +74,48 @@ export const fromUnusable = (answer: Answer, now: number) => {
       })
     default:
       return new ServerError({
-        ...(isHtml(answer) ? { method, path, status, detail: "a page of HTML" } : about),
+        ...(isHtml(response) ? { method, path, status, detail: "a page of HTML" } : about),
         ...Option.match(retryAfter, { onNone: () => ({}), onSome: (pause) => ({ retryAfter: pause }) })
       })
   }
 }
 
-/** A 404 where nothing was asked for that could be missing: the server's map has changed. */
+/** Makes the error of a 404 for an endpoint without an id: the API no longer has this endpoint. */
 export const gone = ({ method, path, status }: NotFoundError): ServerError =>
-  new ServerError({ method, path, status, detail: "this endpoint is gone" })
+  new ServerError({ method, path, status, detail: "the API has no such endpoint any more" })
 
-/** A body that is not JSON, although the status was a success. */
-export const notJson = (answer: Answer): DecodeError =>
+/** Makes the error of a success whose body is not JSON. */
+export const notJson = (response: ReceivedResponse): DecodeError =>
   new DecodeError({
-    method: answer.method,
-    path: answer.path,
-    status: answer.status,
+    method: response.method,
+    path: response.path,
+    status: response.status,
     at: "",
     expected:
-      answer.body.trim() === ""
+      response.body.trim() === ""
         ? "Expected JSON, the body is empty"
-        : "Expected JSON, the body is cut off or something else"
+        : "Expected JSON, the body is incomplete or has another format"
   })
 
-/** The pause an answer asks for, in seconds or until a date; none where it asks for nothing that can be read. */
+/** Reads the pause from `Retry-After`, which holds seconds or a date; none if it is absent or invalid. */
 export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Option<Duration.Duration> =>
   Option.fromUndefinedOr(headers["retry-after"]).pipe(
     Option.flatMap((value) => Result.getSuccess(Headers.parseRetryAfter(value))),
     Option.map((retryAfter) => Headers.retryAfterDelay(retryAfter, now))
   )
 
-/** Whether a response is a page of HTML. */
-export const isHtml = ({ body, headers }: Pick<Answer, "headers" | "body">): boolean =>
+/** Tells whether a response is a page of HTML. */
+export const isHtml = ({ body, headers }: Pick<ReceivedResponse, "headers" | "body">): boolean =>
   (headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(body)
 
-const html = ({ method, path, status }: Answer): ServerError =>
+const html = ({ method, path, status }: ReceivedResponse): ServerError =>
   new ServerError({ method, path, status, detail: "a page of HTML instead of data" })
 
 const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
 const longestDetail = 300
 
-/** What the server says went wrong, where it says it in a way that is known. */
+/** Reads the server's message from the fields that are known to hold it. */
 const detail = (body: string): { readonly detail?: string } => {
   const json = Option.getOrUndefined(decodeJson(body))
   const said = Predicate.isString(json)
@@ -126,12 +129,12 @@ const detail = (body: string): { readonly detail?: string } => {
 }
 
 /**
- * Beatport's messages by field, as deep as the body that was sent: `track_ids[0]`. A message that belongs to no field is
+ * Beatport's messages by field, at every depth of the request body: `track_ids[0]`. A message without a field is
  * under `detail`.
  */
-const fieldMessages = ({ body, isConfidential }: Answer): Record<string, ReadonlyArray<string>> => {
+const fieldMessages = ({ body, isConfidential }: ReceivedResponse): Record<string, ReadonlyArray<string>> => {
   if (isConfidential === true) {
-    return { detail: ["What the server says may repeat what it was sent, so it is left out."] }
+    return { detail: ["The server's message is left out, because it may repeat the request body."] }
   }
   const fields = new Map<string, ReadonlyArray<string>>()
   const json = Option.getOrUndefined(decodeJson(body))
@@ -141,11 +144,12 @@ const fieldMessages = ({ body, isConfidential }: Answer): Record<string, Readonl
     }
   }
   const said = detail(body).detail
-  if (said !== undefined || fields.size === 0) fields.set("detail", [said ?? "The server did not say what."])
+  if (said !== undefined || fields.size === 0)
+    fields.set("detail", [said ?? "The server did not name the field."])
   return Object.fromEntries(fields)
 }
 
-/** Nothing that is sent is nested deeper. */
+/** Depth of the deepest request body of the API. */
 const deepest = 6
 
 const collect = (fields: Map<string, ReadonlyArray<string>>, at: string, said: unknown, depth = 0): void => {

@@ -7,7 +7,7 @@ import { BeatportTimeoutError } from "./BeatportTimeoutError.ts"
 import { copyForeignError, type ForeignError } from "./ForeignError.ts"
 import { TransportError, type TransportReason } from "./TransportError.ts"
 
-/** The request a failure is about, without its query. */
+/** Identifies the failed request, without its query. */
 export interface About {
   readonly method: string
   readonly path: string
@@ -34,7 +34,7 @@ const reasonByCode: ReadonlyMap<string | undefined, TransportReason> = new Map([
   ["ERR_TLS_CERT_ALTNAME_INVALID", "Certificate"]
 ])
 
-/** Reasons that mean that nothing was sent, so that a write can be sent again. */
+/** Reasons for which the server received nothing, so that a write can be sent again. */
 const claimsUnsent: ReadonlySet<TransportReason> = new Set(["DnsLookup", "ConnectionRefused"])
 
 /**
@@ -69,8 +69,8 @@ const reasonOf = ({ code, message, syscall }: ForeignError): TransportReason => 
   return claimsUnsent.has(reason) && !callsBeforeSending.has(syscall) ? "ConnectionReset" : reason
 }
 
-/** The status with which a proxy answered CONNECT, as undici reports it. Nothing was sent to the server then. */
+/** The status of a proxy's response to CONNECT, as undici reports it. The server received nothing in this case. */
 const connectStatus = /^Proxy response \((\d+)\)/
 
-/** Node's codes for brotli data that is damaged begin with this. */
+/** Prefix of Node's codes for damaged brotli data. */
 const brotliPrefix = "ERR__ERROR_"

@@ -1,9 +1,9 @@
 /**
- * Prints errors readably: with message and stack where they are printed, with the message where they become JSON.
- * Effect prints their fields only.
+ * Prints errors with message and stack, and adds the message to their JSON. By default, Effect prints their fields
+ * only.
  */
 
-/** The name that Node, Bun and Deno look for when they print a value. */
+/** The method that Node, Bun and Deno call when they print a value. */
 const printed = Symbol.for("nodejs.util.inspect.custom")
 
 const fieldsOf = ({ cause, ...fields }: Error): object => ({

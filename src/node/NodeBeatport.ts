@@ -1,5 +1,5 @@
 /**
- * Everything for Node in one layer: undici, proxies, and a token that is kept in a file, or in Redis for a fleet.
+ * The layers for Node: undici, proxies, and a token that is kept in a file, or in Redis for a fleet.
  */
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
@@ -18,10 +18,10 @@ import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
 import { redisConnection } from "./redisConnection.ts"
 
-/** Options of the Node layer. */
+/** Configures the layers for Node. */
 export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
 
-/** Options of the Node layer for a fleet. */
+/** Configures the layers for Node with a rate limit and a token in Redis. */
 export interface NodeRedisBeatportOptions extends NodeBeatportOptions, FleetOptions {}
 
 interface FleetOptions {
@@ -33,7 +33,7 @@ interface FleetOptions {
     | undefined
 }
 
-/** What the layers bring. */
+/** Lists the services that the layers provide. */
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 
 /** Beatport with the given options. */
@@ -53,9 +53,9 @@ export const layerConfig = (
   )
 
 /**
- * Beatport for a fleet: programs with the same Redis and the same `redis.key` share one pace and one token, which is
- * renewed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis` say what happens while Redis is
- * away. It has to be there at the start.
+ * Provides `Beatport` for a fleet of processes. Processes with the same Redis and the same `redis.key` share one rate
+ * limit and one token, which is refreshed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis`
+ * document what happens while Redis is unreachable. Redis must be reachable when the layer is built.
  */
 export const layerRedis = (
   options: NodeRedisBeatportOptions = {}
@@ -111,7 +111,9 @@ const layerRedisClient = (
 ): Layer.Layer<Redis.Redis, ValidationError | TokenStoreError> =>
   Layer.unwrap(
     Effect.map(checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given), (url) =>
-      redisConnection(url).pipe(Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(notThere(cause)))))
+      redisConnection(url).pipe(
+        Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(unreachable(cause))))
+      )
     )
   )
 
@@ -124,11 +126,11 @@ const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> =>
       )
 }
 
-const notThere = (cause: unknown) =>
+const unreachable = (cause: unknown) =>
   new TokenStoreError({
     operation: "load",
     reason: "Unreachable",
     location: "Redis",
-    detail: "there is no connection. Check BEATPORT_REDIS_URL, and that Redis is there.",
+    detail: "no connection could be opened. Check BEATPORT_REDIS_URL, and that Redis is running.",
     cause
   })

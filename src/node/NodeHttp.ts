@@ -1,5 +1,5 @@
 /**
- * Node's network: undici, with proxies and a connect timeout.
+ * HTTP for Node: undici, with proxies and a connect timeout.
  */
 import * as Undici from "@effect/platform-node/Undici"
 import { Config, ConfigProvider, Duration, Effect, Layer, Option } from "effect"
@@ -9,21 +9,22 @@ import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { tunnelPool } from "./tunnelPool.ts"
 import { makeUndiciClient } from "./undiciClient.ts"
 
-/** Options of Node's network. */
+/** Configures the HTTP client for Node. */
 export interface NodeHttpOptions {
   /**
-   * The proxy that every request goes through, for example `http://proxy.example:8080`; the scheme can be left out.
-   * Without it the environment decides for https, as it does for other programs: `HTTPS_PROXY`, otherwise `HTTP_PROXY`,
-   * and `NO_PROXY`, in capitals or not. Plain http goes to this machine only, so it uses no proxy of the environment.
+   * The proxy for every request, for example `http://proxy.example:8080`; the scheme is optional. Without this
+   * option, the environment sets the proxy for https: `HTTPS_PROXY`, otherwise `HTTP_PROXY`, except for the hosts in
+   * `NO_PROXY`. Each variable may be in upper or lower case. Plain http is allowed for this machine only, so it
+   * ignores the environment.
    */
   readonly proxy?: string | URL | undefined
-  /** How many connections are open to one host at a time; further requests wait in a queue. 64 by default. */
+  /** Number of open connections to one host; further requests wait in a queue. 64 by default. */
   readonly connections?: number | undefined
 }
 
 /**
- * An `HttpClient` over undici, speaking HTTP/1.1; connections are kept open between calls and closed with the layer.
- * Answers come compressed, and whole: one that is larger than `maxAnswerBytes` is not read.
+ * Provides an `HttpClient` over undici, with HTTP/1.1. Connections stay open between calls and are closed with the
+ * layer. Responses are requested compressed. A response larger than `maxResponseBytes` is not read.
  */
 export const layer = (
   options: NodeHttpOptions = {}
@@ -31,8 +32,8 @@ export const layer = (
   Layer.effect(
     HttpClient.HttpClient,
     Effect.gen(function* () {
-      const { maxAnswerBytes } = yield* BeatportConfig
-      return yield* makeUndiciClient(yield* makeDispatcher(options), maxAnswerBytes)
+      const { maxResponseBytes } = yield* BeatportConfig
+      return yield* makeUndiciClient(yield* makeDispatcher(options), maxResponseBytes)
     })
   )
 
@@ -42,7 +43,8 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
   const settings = {
     connections: yield* checkConnections(options.connections ?? 64),
     connectTimeout,
-    // HTTP/2 fails with codes that `TransportError` does not tell apart, and at two requests a second it gains nothing.
+    // HTTP/2 is off because `TransportError` does not distinguish its error codes; at two requests a second it would
+    // not be faster.
     allowH2: false,
     // Every attempt has its own timeout, which covers the body; otherwise undici's timeouts would hide it.
     headersTimeout: 0,
@@ -57,19 +59,19 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
     Effect.try({
       try: () => {
         if (uri !== undefined) return new Undici.ProxyAgent({ ...settings, uri })
-        // The agent for proxies reads NO_PROXY for each request, which costs time where there is no proxy.
+        // `EnvHttpProxyAgent` reads NO_PROXY for each request, which takes time even without a proxy.
         return httpsProxy === undefined
           ? new Undici.Agent(settings)
-          : // Otherwise a password and a token for this machine would cross the network to the proxy, readable.
+          : // No proxy for plain http; otherwise it would receive the password and the token for this machine unencrypted.
             new Undici.EnvHttpProxyAgent({ ...settings, httpsProxy, httpProxy: "" })
       },
-      catch: () => notAProxy(uri === undefined ? "HTTPS_PROXY" : "proxy")
+      catch: () => invalidProxy(uri === undefined ? "HTTPS_PROXY" : "proxy")
     }),
     (dispatcher) => Effect.promise(() => dispatcher.destroy())
   )
 })
 
-/** Reads the proxy for https from the environment; of each variable, the lower-case form comes first. */
+/** Reads the proxy for https from the environment. The lower-case form of each variable takes precedence. */
 const proxyOfEnvironment = Effect.gen(function* () {
   const variables = yield* Effect.orDie(proxyVariables.parse(ConfigProvider.fromEnv()))
   const proxies = yield* Effect.forEach(variables, ({ name, value }) =>
@@ -78,7 +80,7 @@ const proxyOfEnvironment = Effect.gen(function* () {
   return proxies.find((proxy) => proxy !== undefined)
 })
 
-/** The variables in the order of their precedence. One that is set to nothing hides its upper-case form. */
+/** Reads the variables in the order of their precedence. An empty lower-case variable hides its upper-case form. */
 const proxyVariables = Config.all(
   ["HTTPS_PROXY", "HTTP_PROXY"].map((name) =>
     Config.all({
@@ -96,7 +98,7 @@ const proxyVariables = Config.all(
   )
 )
 
-/** Node's timers take no longer time. */
+/** Longest duration of Node's timers, in milliseconds. */
 const longestTimer = 2 ** 31 - 1
 
 /** Accepts `http:` and `https:` URLs, and `host:port`, from the option and from the environment. */
@@ -105,11 +107,11 @@ const checkProxy = (field: string, given: string | URL): Effect.Effect<string, V
   const url = URL.parse(/^[^/\s]+:\d+\/?$/.test(text) ? `http://${text}` : text)
   return url !== null && (url.protocol === "http:" || url.protocol === "https:")
     ? Effect.succeed(url.href)
-    : Effect.fail(notAProxy(field))
+    : Effect.fail(invalidProxy(field))
 }
 
 /** The value is not repeated, because it may hold a password. */
-const notAProxy = (field: string) =>
+const invalidProxy = (field: string) =>
   argumentError(configuration, field, "Expected a URL such as http://proxy.example:8080.")
 
 const checkConnections = (given: number): Effect.Effect<number, ValidationError> =>

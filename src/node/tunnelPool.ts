@@ -4,10 +4,10 @@
 import * as Undici from "@effect/platform-node/Undici"
 
 /**
- * Returns a factory of connections to a proxy, as `ProxyAgent` takes it. Only CONNECT is sent through them.
+ * Returns a factory of connections to a proxy, as `ProxyAgent` takes it. Only CONNECT requests use them.
  *
- * undici waits for an answer to CONNECT for five minutes, and connects anew without end if the proxy closes the
- * connection instead.
+ * By default, undici waits five minutes for the response to CONNECT. If the proxy closes the connection instead,
+ * undici reconnects without end.
  */
 export const tunnelPool =
   (connectTimeout: number) =>
@@ -16,7 +16,7 @@ export const tunnelPool =
       (dispatch) => (request, handler) => dispatch(request, new TunnelHandler(handler))
     )
 
-/** Gives undici's errors the meaning that they have while a tunnel is opened. */
+/** Converts undici's errors into those that describe a failed tunnel. */
 class TunnelHandler extends Undici.DecoratorHandler implements Undici.Dispatcher.DispatchHandler {
   readonly #handler: Undici.Dispatcher.DispatchHandler
 
@@ -32,7 +32,7 @@ class TunnelHandler extends Undici.DecoratorHandler implements Undici.Dispatcher
 
 const meaningOf = (error: Error): Error => {
   if (error instanceof Undici.errors.HeadersTimeoutError) {
-    return new Undici.errors.ConnectTimeoutError("The proxy did not answer CONNECT in time")
+    return new Undici.errors.ConnectTimeoutError("The proxy did not respond to CONNECT in time")
   }
   return error instanceof Undici.errors.SocketError
     ? new Undici.errors.RequestAbortedError("The proxy closed the connection during CONNECT")

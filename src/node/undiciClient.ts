@@ -1,7 +1,7 @@
 /**
- * An `HttpClient` over undici that takes each answer as it comes, to its end. What is wanted whole needs no stream: to make
- * and to read one costs a quarter of a call. Answers come compressed: a page of a hundred tracks is 300 kB as it is, and
- * less than a tenth of that on the way.
+ * An `HttpClient` over undici that collects each response to its end, without a stream, because making and reading
+ * one takes a quarter of the time of a call. Responses are requested compressed: a page of a hundred tracks is 300
+ * kB, and less than 30 kB compressed.
  */
 import type { Duplex } from "node:stream"
 import { createBrotliDecompress, createGunzip } from "node:zlib"
@@ -18,7 +18,7 @@ import {
   WholeAnswer
 } from "../services/http/wholeAnswer.ts"
 
-/** Makes the client. An answer larger than the limit, in bytes, is not read. */
+/** Makes the client. A response larger than `limit`, in bytes, is not read. */
 export const makeUndiciClient = (
   dispatcher: Undici.Dispatcher,
   limit: number
@@ -29,7 +29,7 @@ export const makeUndiciClient = (
       HttpClient.makeWith<never, never, HttpClientError.HttpClientError, never>(
         Effect.flatMap((request) => {
           const body = plainBody(request.body)
-          // Forms and streams on their way out are Effect's business.
+          // Effect's own client sends forms and streams.
           return body === undefined
             ? Effect.mapError(streaming.execute(request), copyCause)
             : send(dispatcher, limit, request, body)
@@ -94,27 +94,27 @@ const decompressors: ReadonlyMap<string | undefined, () => Duplex> = new Map<str
   ["x-gzip", createGunzip]
 ])
 
-/** What undici is told when a call has ended before its response. */
+/** Makes the error that aborts a request whose call has already ended. */
 const notWanted = () => new Error("The response is not wanted any more")
 
 /**
  * Collects one response as undici delivers it, and decompresses it on the way.
  *
- * The limit holds for the bytes on the wire and for the decompressed bytes, because endless empty blocks decompress to
- * nothing. While the decompressor is full, undici reads no more from the connection; otherwise what the decompressor
- * cannot keep up with would fill the memory.
+ * The limit applies to the bytes on the wire and to the decompressed bytes, because endless empty blocks decompress
+ * to nothing. While the decompressor is full, undici stops reading from the connection; otherwise the data would fill
+ * the memory.
  */
 class Receiver implements Undici.Dispatcher.DispatchHandler {
   readonly #request: HttpClientRequest.HttpClientRequest
   readonly #url: URL
   readonly #limit: number
-  readonly #resume: (answer: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
+  readonly #resume: (response: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
   readonly #body: Collected
   #bytesReceived = 0
   #head: Head | undefined
   #decompressor: Duplex | undefined
   #controller: Undici.Dispatcher.DispatchController | undefined
-  /** Whether the call has its result; what still comes is discarded. */
+  /** Whether the call has its result. Later data is discarded. */
   #isSettled = false
   /** Whether the server has sent the whole response. */
   #isReceived = false
@@ -123,7 +123,7 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
     request: HttpClientRequest.HttpClientRequest,
     url: URL,
     limit: number,
-    resume: (answer: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
+    resume: (response: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
   ) {
     this.#request = request
     this.#url = url

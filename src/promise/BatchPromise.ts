@@ -6,8 +6,8 @@ import type { Batch, BatchResult, Found } from "../services/batches/Batch.ts"
 import type { Run } from "./Run.ts"
 
 /**
- * An operation on many keys. Awaiting it returns all matches and the missing keys; iterating it yields the matches of each
- * key as keys arrive.
+ * Represents an operation on many keys. Awaiting it returns all matches and the missing keys; iterating it yields the
+ * matches of each key as keys arrive.
  */
 export class BatchPromise<Key extends string | number, A>
   implements PromiseLike<BatchResult<Key, A>>, AsyncIterable<Found<Key, A>>

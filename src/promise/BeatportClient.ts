@@ -10,7 +10,7 @@ import { promisedAuth, type PromisedAuth } from "./PromisedAuth.ts"
 import { makeRun } from "./Run.ts"
 
 /**
- * A client whose operations return promises. A list can be awaited (one page) or iterated (all items).
+ * Holds the operations of the API, which return promises. A list can be awaited (one page) or iterated (all items).
  *
  * Every call takes `{ signal }` as its last argument and rejects with one of this SDK's error classes.
  */

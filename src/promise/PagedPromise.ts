@@ -17,7 +17,7 @@ export interface CollectOptions extends CallOptions {
 }
 
 /**
- * A list. Awaiting it requests one page; iterating it requests all items from that page on.
+ * Represents a list. Awaiting it requests one page; iterating it requests all items from that page on.
  *
  *     const page = await beatport.tracks.list({ genre_id: 6 })
  *     for await (const track of beatport.tracks.list({ genre_id: 6 })) { … }

@@ -8,7 +8,7 @@ import type { CallOptions, Run } from "./Run.ts"
 
 /** Describes the current login. */
 export interface SignInStatus {
-  /** Whether a token is there and how long it lasts. */
+  /** State of the token: whether there is one, and whether it is valid. */
   readonly state: AuthStatus["state"]
   /** When the access token expires; null if unknown. */
   readonly expires_at: Date | null

@@ -7,7 +7,10 @@ import { argumentError, type ValidationError } from "../errors/ValidationError.t
 
 /** Options of a single call, passed after its arguments. */
 export interface CallOptions {
-  /** Aborts the call at any point: while it waits for the rate limit, on the network, in a pause, between two pages. */
+  /**
+   * Aborts the call at any point: while it waits for the rate limit, on the network, before a retry, between two
+   * pages.
+   */
   readonly signal?: AbortSignal | undefined
   /** Leaves invalid items out of lists and logs a warning, instead of rejecting with a `DecodeError`. Default: `false`. */
   readonly lenient?: boolean | undefined

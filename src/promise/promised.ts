@@ -16,7 +16,7 @@ import { CallPromise } from "./CallPromise.ts"
 import { PagedPromise } from "./PagedPromise.ts"
 import { type CallOptions, isAbortSignal, makeFailingRun, type Run } from "./Run.ts"
 
-/** The promise, list or batch that an operation returns instead of its Effect. */
+/** Maps the result of an operation to a promise, a list or a batch. */
 export type PromiseOf<Result> =
   Result extends Batch<infer Key, infer A, unknown>
     ? BatchPromise<Key, A>
@@ -33,7 +33,10 @@ type PromisedOperations<Resource> = {
     : Promised<Resource[Name]>
 }
 
-/** The operations on tracks, with promises. `get` is written out because a mapped type keeps one overload only. */
+/**
+ * Defines the operations on tracks, with promises. `get` is written out because a mapped type keeps one overload
+ * only.
+ */
 export interface PromisedTracks extends Omit<PromisedOperations<Tracks>, "get"> {
   /**
    * Returns the track with this id. If it is not sold in the account's country, the promise rejects with a
@@ -45,7 +48,7 @@ export interface PromisedTracks extends Omit<PromisedOperations<Tracks>, "get"> 
   }
 }
 
-/** The operations of a resource and of the resources in it, with promises. */
+/** Defines the operations of a resource, and of the resources in it, with promises. */
 export type Promised<Resource> = Resource extends Tracks ? PromisedTracks : PromisedOperations<Resource>
 
 /** Returns the same resource with promises. */

@@ -61,7 +61,7 @@ export interface BeatportConfigService {
     readonly total: Duration.Duration
   }
   /** The most bytes an answer may have; a larger one is refused. */
-  readonly maxAnswerBytes: number
+  readonly maxResponseBytes: number
   /** Sent as User-Agent. */
   readonly userAgent: string
   /** Whether the debug lines of this SDK (one for each request) are shown, whatever the program's log level. */

@@ -1,5 +1,5 @@
 /**
- * Values to test with: whole, believable, and different only where a test says so.
+ * Complete, plausible values of the API for tests. Each function takes the fields that the test changes.
  */
 import type { ArtistDetail, TrackArtist } from "../schemas/Artist.ts"
 import type { Chart } from "../schemas/Chart.ts"
@@ -40,7 +40,7 @@ const price = { code: "EUR", symbol: "€", value: 1.49, display: "€1.49" }
 
 const genreReference = { id: 11, name: "Tech House", slug: "tech-house", url: `${api}/catalog/genres/11/` }
 
-/** A Minor, 8A. */
+/** Holds the key A minor, 8A in Camelot notation. */
 export const key: Key = {
   id: 8,
   name: "A Minor",
@@ -132,14 +132,14 @@ const sharedRelease = {
   is_hype: false
 }
 
-/** A track as lists give it. */
+/** Makes a track as lists return it. */
 export const track = (different: Partial<Track> = {}): Track => ({
   ...sharedTrack,
   url: `${api}/catalog/tracks/${different.id ?? sharedTrack.id}/`,
   ...different
 })
 
-/** A track by id. */
+/** Makes a track as `tracks.get` returns it. */
 export const trackDetail = (different: Partial<TrackDetail> = {}): TrackDetail => ({
   ...sharedTrack,
   number: 1,
@@ -159,14 +159,14 @@ export const trackDetail = (different: Partial<TrackDetail> = {}): TrackDetail =
   ...different
 })
 
-/** A release as lists give it. */
+/** Makes a release as lists return it. */
 export const release = (different: Partial<Release> = {}): Release => ({
   ...sharedRelease,
   url: `${api}/catalog/releases/${different.id ?? sharedRelease.id}/`,
   ...different
 })
 
-/** A release by id. */
+/** Makes a release as `releases.get` returns it. */
 export const releaseDetail = (different: Partial<ReleaseDetail> = {}): ReleaseDetail => ({
   ...sharedRelease,
   grid: null,
@@ -176,7 +176,7 @@ export const releaseDetail = (different: Partial<ReleaseDetail> = {}): ReleaseDe
   ...different
 })
 
-/** An artist by id. */
+/** Makes an artist as `artists.get` returns it. */
 export const artistDetail = (different: Partial<ArtistDetail> = {}): ArtistDetail => ({
   id: credited.id,
   name: credited.name,
@@ -189,7 +189,7 @@ export const artistDetail = (different: Partial<ArtistDetail> = {}): ArtistDetai
   ...different
 })
 
-/** A label by id. */
+/** Makes a label as `labels.get` returns it. */
 export const labelDetail = (different: Partial<LabelDetail> = {}): LabelDetail => ({
   ...labelReference,
   bio: null,
@@ -211,7 +211,7 @@ export const labelDetail = (different: Partial<LabelDetail> = {}): LabelDetail =
   ...different
 })
 
-/** A genre as the list of genres gives it. */
+/** Makes a genre as the list of genres returns it. */
 export const genre = (different: Partial<Genre> = {}): Genre => ({
   ...genreReference,
   enabled: true,
@@ -221,7 +221,7 @@ export const genre = (different: Partial<Genre> = {}): Genre => ({
   ...different
 })
 
-/** A DJ chart as lists give it. */
+/** Makes a DJ chart as lists return it. */
 export const chart = (different: Partial<Chart> = {}): Chart => ({
   id: 5001,
   name: "March Favourites",
@@ -246,7 +246,7 @@ export const chart = (different: Partial<Chart> = {}): Chart => ({
   ...different
 })
 
-/** One of the user's playlists. */
+/** Makes one of the user's playlists. */
 export const playlist = (different: Partial<Playlist> = {}): Playlist => ({
   id: 7001,
   name: "Sunday",
@@ -265,7 +265,7 @@ export const playlist = (different: Partial<Playlist> = {}): Playlist => ({
   ...different
 })
 
-/** A place in a playlist. */
+/** Makes an entry of a playlist: a track at a position. */
 export const playlistTrack = (different: Partial<PlaylistTrack> = {}): PlaylistTrack => ({
   id: 8001,
   position: 1,

@@ -1,5 +1,6 @@
 /**
- * Beatport for tests of applications: the operations a test answers, and a plain word about those it does not.
+ * Replaces operations of the `Beatport` service in tests of applications. An operation without a replacement fails
+ * and names its request.
  */
 import { Effect, Layer, Predicate, Redacted } from "effect"
 import { HttpClient } from "effect/http"
@@ -16,18 +17,19 @@ import {
   type Operation
 } from "../services/mapOperations.ts"
 
-/** Any of these operations, and any of those of the resources among them. */
+/** Takes any of these operations, and any operations of the resources in them. */
 export type Mocked<Operations> = {
   readonly [Name in keyof Operations]?: Operations[Name] extends (...args: infer _Args) => unknown
     ? Operations[Name]
     : Mocked<Operations[Name]>
 }
 
-/** The operations a test answers; any of any resource. */
+/** Lists the operations that a test replaces. */
 export type MockedOperations = Mocked<BeatportService>
 
 /**
- * Beatport with the given operations. Any other dies with a message that names the request it would have made.
+ * Makes a `Beatport` service with the given operations. Any other operation dies with a message that names its
+ * request.
  *
  *     MockBeatport.layer({ tracks: { get: (id) => Effect.succeed(Fixtures.trackDetail({ id })) } })
  */
@@ -37,7 +39,7 @@ export const layer = (operations: MockedOperations): Layer.Layer<Beatport | Auth
     Effect.map(Beatport, (real) => replaceOperations(real, operations))
   ).pipe(
     Layer.provide(Beatport.layerWithoutDependencies),
-    Layer.provide([unanswered, BeatportConfig.layer()]),
+    Layer.provide([notMocked, BeatportConfig.layer()]),
     Layer.merge(Auth.layerToken(Redacted.make("a token for tests")))
   )
 
@@ -58,12 +60,14 @@ const operationAt = (operations: object, path: ReadonlyArray<string>): Operation
   return isOperation(found) ? found : undefined
 }
 
-const unanswered = Layer.succeed(
+const notMocked = Layer.succeed(
   BeatportHttpClient,
   HttpClient.makeWith<never, never, BeatportError, never>(
     Effect.flatMap((request) =>
       Effect.die(
-        new Error(`This test does not answer the operation that asks for ${request.method} ${request.url}`)
+        new Error(
+          `This test mocks no operation for ${request.method} ${request.url}. Add it to MockBeatport.layer.`
+        )
       )
     ),
     Effect.succeed

@@ -1,84 +1,87 @@
 /**
- * A network for tests: it answers what the script says, in order, and shows what it was sent.
+ * An `HttpClient` for tests that returns the responses of a script in order, and records the requests.
  *
- * Everything above it is real, so it is for testing how an application and the SDK get on together: errors, retries,
- * renewals. Under a TestClock, waits take no time.
+ * Only the network is replaced, so it tests an application together with the SDK: errors, retries, token refreshes.
+ * With a `TestClock`, waits take no time.
  */
 import { Context, Duration, Effect, Layer, Ref } from "effect"
 import { HttpClient, HttpClientError, type HttpClientRequest, HttpClientResponse } from "effect/http"
 
-/** One answer of the script. */
-export type ScriptedAnswer =
+/** Describes one step of the script: a response, or a network failure. */
+export type ScriptedResponse =
   | {
-      readonly _tag: "Answer"
+      readonly _tag: "Response"
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
       readonly body: string
-      /** How long the answer takes. */
+      /** Time until the response arrives. */
       readonly after: Duration.Input
     }
   | { readonly _tag: "Failure"; readonly code: string; readonly after: Duration.Input }
 
-/** What an answer can have besides its body. */
-export interface AnswerOptions {
-  /** 200 by default. */
+/** Sets the status, the headers and the delay of a scripted response. */
+export interface ResponseOptions {
+  /** HTTP status. 200 by default. */
   readonly status?: number | undefined
   /** HTTP headers, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** At once by default. */
+  /** Time until the response arrives. 0 by default. */
   readonly after?: Duration.Input | undefined
 }
 
-const answer = (body: string, contentType: string, options: AnswerOptions): ScriptedAnswer => ({
-  _tag: "Answer",
+const response = (body: string, contentType: string, options: ResponseOptions): ScriptedResponse => ({
+  _tag: "Response",
   status: options.status ?? 200,
   headers: { "content-type": contentType, ...options.headers },
   body,
   after: options.after ?? 0
 })
 
-/** An answer with a JSON body. */
-export const json = (body: unknown, options: AnswerOptions = {}): ScriptedAnswer =>
-  answer(JSON.stringify(body), "application/json", options)
+/** Makes a response with a JSON body. */
+export const json = (body: unknown, options: ResponseOptions = {}): ScriptedResponse =>
+  response(JSON.stringify(body), "application/json", options)
 
-/** An answer with any text: cut-off JSON, a page of HTML, nothing. */
+/** Makes a response with any text as its body: incomplete JSON, a page of HTML, an empty string. */
 export const text = (
   body: string,
-  options: AnswerOptions & { readonly contentType?: string | undefined } = {}
-): ScriptedAnswer => answer(body, options.contentType ?? "application/json", options)
+  options: ResponseOptions & { readonly contentType?: string | undefined } = {}
+): ScriptedResponse => response(body, options.contentType ?? "application/json", options)
 
-/** No answer: the network fails with a code as Node gives it, such as `ECONNREFUSED` or `ECONNRESET`. */
-export const failure = (code: string, options: { readonly after?: Duration.Input } = {}): ScriptedAnswer => ({
+/** Makes the network fail with one of Node's codes, such as `ECONNREFUSED` or `ECONNRESET`. */
+export const failure = (
+  code: string,
+  options: { readonly after?: Duration.Input } = {}
+): ScriptedResponse => ({
   _tag: "Failure",
   code,
   after: options.after ?? 0
 })
 
-/** What was sent. */
+/** Describes a request that the SDK sent. */
 export interface SentRequest {
   /** HTTP method. */
   readonly method: string
-  /** Without the query. */
+  /** URL without the query. */
   readonly url: string
   /** Query parameters, decoded. */
   readonly query: Readonly<Record<string, string>>
   /** HTTP headers, by lower-case name. */
   readonly headers: HttpClientRequest.HttpClientRequest["headers"]
-  /** Empty where there was none. */
+  /** Request body as text; empty if the request had none. */
   readonly body: string
 }
 
-/** What the scripted network was sent so far, in order. */
+/** Holds the requests that the scripted network has received so far, in order. */
 export class ScriptedHttpClient extends Context.Service<
   ScriptedHttpClient,
   { readonly requests: Effect.Effect<ReadonlyArray<SentRequest>> }
 >()("effect-beatport/testing/ScriptedHttpClient") {
   /**
-   * A network that gives these answers in order, or the answer that a function finds for each request. A request
-   * that nothing is left for dies with a message that names it.
+   * Makes a network that returns these responses in order, or the response that a function chooses for each request.
+   * If no response is left, the request dies with a message that names it.
    */
   static readonly layer = (
-    script: ReadonlyArray<ScriptedAnswer> | ((request: SentRequest) => ScriptedAnswer)
+    script: ReadonlyArray<ScriptedResponse> | ((request: SentRequest) => ScriptedResponse)
   ): Layer.Layer<ScriptedHttpClient | HttpClient.HttpClient> =>
     Layer.effectContext(
       Effect.gen(function* () {
@@ -90,7 +93,7 @@ export class ScriptedHttpClient extends Context.Service<
             const next = typeof script === "function" ? script(shown) : script[before.length]
             if (next === undefined) {
               return yield* Effect.die(
-                new Error(`The script has no answer left for ${shown.method} ${shown.url}`)
+                new Error(`The script has no response left for ${shown.method} ${shown.url}`)
               )
             }
             return yield* Effect.delay(play(next, request), next.after)
@@ -103,8 +106,8 @@ export class ScriptedHttpClient extends Context.Service<
     )
 }
 
-const play = (next: ScriptedAnswer, request: HttpClientRequest.HttpClientRequest) =>
-  next._tag === "Answer"
+const play = (next: ScriptedResponse, request: HttpClientRequest.HttpClientRequest) =>
+  next._tag === "Response"
     ? Effect.sync(() =>
         HttpClientResponse.fromWeb(
           request,
@@ -126,7 +129,10 @@ const play = (next: ScriptedAnswer, request: HttpClientRequest.HttpClientRequest
         })
       )
 
-/** Codes that Node gives while it looks up a name or connects. With any other, the request may have been processed. */
+/**
+ * Maps Node's codes to the system call that fails with them before the request is sent. After any other code, the
+ * server may have processed the request.
+ */
 const syscallByCode: ReadonlyMap<string, string> = new Map([
   ["ENOTFOUND", "getaddrinfo"],
   ["EAI_AGAIN", "getaddrinfo"],

@@ -192,7 +192,7 @@ const options: Names<NodeBeatport.NodeBeatportOptions> = {
   retry: { times: true, duration: true, baseDelay: true, maxDelay: true, maxRetryAfter: true, budget: true },
   circuit: { failures: true, openFor: true },
   timeout: { connect: true, response: true, total: true },
-  maxAnswerBytes: true,
+  maxResponseBytes: true,
   userAgent: true,
   proxy: true,
   connections: true

@@ -44,13 +44,13 @@ const kinds: ReadonlyArray<
     new RateLimitError({ ...call, status: 429, retryAfter: Duration.millis(2500), stated: true }),
     true,
     true,
-    ["it asks for 3 s"]
+    ["it requests a pause of 3 s"]
   ],
   [
     new RateLimitError({ ...call, status: 429, retryAfter: limit, stated: false }),
     true,
     true,
-    ["it names no time, so allow 30 s"]
+    ["it does not say for how long. Wait 30 s"]
   ],
   [new NotFoundError({ ...call, status: 404 }), false, true, ["/catalog/tracks/1/", "Check the id"]],
   [
@@ -84,15 +84,20 @@ const kinds: ReadonlyArray<
     true,
     ["Beatport rejected an argument (400)", "a: No. Nope.; b: Neither."]
   ],
-  [new ServerError({ ...call, status: 500 }), true, false, ["Beatport answered 500", "try again later"]],
-  [new ServerError({ ...call, status: 408 }), true, false, ["try again later"]],
-  [new ServerError({ ...call, status: 503 }), true, false, ["try again later"]],
-  [new ServerError({ ...call, status: 503, retryAfter: limit }), true, true, ["try again later"]],
+  [
+    new ServerError({ ...call, status: 500 }),
+    true,
+    false,
+    ["Beatport responded with 500", "Try again later"]
+  ],
+  [new ServerError({ ...call, status: 408 }), true, false, ["Try again later"]],
+  [new ServerError({ ...call, status: 503 }), true, false, ["Try again later"]],
+  [new ServerError({ ...call, status: 503, retryAfter: limit }), true, true, ["Try again later"]],
   [
     new ServerError({ ...call, status: 301, detail: "moved" }),
     false,
     false,
-    ["Beatport answered 301 (moved)", "look for a newer version"]
+    ["Beatport responded with 301 (moved)", "look for a newer version"]
   ],
   [
     new TransportError({ ...call, reason: "DnsLookup", cause: new Error("getaddrinfo ENOTFOUND") }),
@@ -101,7 +106,12 @@ const kinds: ReadonlyArray<
     ["could not be resolved", "getaddrinfo ENOTFOUND"]
   ],
   [new TransportError({ ...call, reason: "ConnectionRefused", cause: undefined }), true, true, ["proxy"]],
-  [new TransportError({ ...call, reason: "ConnectionReset", cause: undefined }), true, false, ["broke"]],
+  [
+    new TransportError({ ...call, reason: "ConnectionReset", cause: undefined }),
+    true,
+    false,
+    ["before the response was complete"]
+  ],
   [new TransportError({ ...call, reason: "Other", cause: undefined }), true, false, ["Check the network"]],
   [new TransportError({ ...call, reason: "Certificate", cause: undefined }), false, true, ["clock"]],
   [new TransportError({ ...call, reason: "InvalidUrl", cause: undefined }), false, true, ["base URL"]],
@@ -115,26 +125,26 @@ const kinds: ReadonlyArray<
     new BeatportTimeoutError({ ...call, phase: "response", limit }),
     true,
     false,
-    ["no complete answer within 30 s", "raise the response timeout"]
+    ["no complete response within 30 s", "raise the response timeout"]
   ],
   [new BeatportTimeoutError({ ...call, phase: "total", limit }), false, false, ["raise the total timeout"]],
   [
     new UnavailableError({ ...call, retryAfter: limit }),
     true,
     true,
-    ["nothing was sent", "tried again in 30 s"]
+    ["no request was sent", "Try again in 30 s"]
   ],
   [
     new DecodeError({ ...call, status: 200, at: "results[3].bpm", expected: "Expected number" }),
     false,
     false,
-    ["results[3].bpm could not be read: Expected number", "look for a newer version"]
+    ["results[3].bpm could not be decoded: Expected number", "look for a newer version"]
   ],
   [
     new DecodeError({ ...call, status: 200, at: "", expected: "Expected JSON" }),
     false,
     false,
-    ["the answer could not be read"]
+    ["the response could not be decoded"]
   ],
   [
     new TokenStoreError({ operation: "save", location: "/home/me/token.json", detail: "the disk is full." }),

@@ -2,13 +2,13 @@ import { describe, expect, it } from "@effect/vitest"
 import { Duration, Option, Schema } from "effect"
 import { Headers } from "effect/http"
 import { isBeatportError } from "effect-beatport"
-import { type Answer, fromResponse, notJson, retryAfterOf } from "../../src/errors/fromResponse.ts"
+import { type ReceivedResponse, fromResponse, notJson, retryAfterOf } from "../../src/errors/fromResponse.ts"
 
 const answer = (
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = { "content-type": "application/json" }
-): Answer => ({
+): ReceivedResponse => ({
   method: "GET",
   path: "/catalog/tracks/",
   status,
@@ -18,7 +18,7 @@ const answer = (
 
 const html = { "content-type": "text/html; charset=utf-8" }
 
-const error = (given: Answer, now = 0) => fromResponse(given, now)
+const error = (given: ReceivedResponse, now = 0) => fromResponse(given, now)
 
 describe("fromResponse", () => {
   describe("a success", () => {
@@ -83,8 +83,8 @@ describe("fromResponse", () => {
       ["Unable to do that.", "Unable to do that."],
       [{ error: "invalid_request", error_description: "Missing grant type." }, "Missing grant type."],
       [{}, undefined],
-      [{ count: 3 }, "The server did not say what."],
-      ["<h1>Bad Request (400)</h1>", "The server did not say what."]
+      [{ count: 3 }, "The server did not name the field."],
+      ["<h1>Bad Request (400)</h1>", "The server did not name the field."]
     ])("says what there is to say: %j", (body, expected) => {
       const text = typeof body === "string" && !body.startsWith("<") ? JSON.stringify(body) : body
       const found = error(answer(400, text))
@@ -133,7 +133,7 @@ describe("fromResponse", () => {
       expect(error(answer(404, { detail: "Invalid page." }))).toMatchObject({
         _tag: "ValidationError",
         status: 404,
-        fields: { page: ["There is no such page."] }
+        fields: { page: ["The list has no such page."] }
       })
     })
 
@@ -223,7 +223,7 @@ describe("notJson", () => {
   it("tells an empty body from one that is cut off", () => {
     expect(notJson(answer(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
     expect(notJson(answer(200, " \n")).expected).toContain("the body is empty")
-    expect(notJson(answer(200, '{"a":')).expected).toContain("cut off")
+    expect(notJson(answer(200, '{"a":')).expected).toContain("incomplete")
   })
 
   it("does not show the body", () => {

@@ -118,7 +118,7 @@ describe("fromTransport", () => {
     (cause) => {
       const error = from(cause)
       expect(error).toMatchObject({ _tag: "TransportError", reason: "Other" })
-      expect(error.message).toContain("the request did not get through")
+      expect(error.message).toContain("the request failed")
     }
   )
 

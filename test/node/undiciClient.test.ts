@@ -38,7 +38,7 @@ describe("the client over undici", () => {
   }
 
   const small = Effect.provide(
-    NodeHttp.layer().pipe(Layer.provide(BeatportConfig.layer({ maxAnswerBytes: 1_000_000 })))
+    NodeHttp.layer().pipe(Layer.provide(BeatportConfig.layer({ maxResponseBytes: 1_000_000 })))
   )
   const endless = (encoding: string, start: Buffer, more: Buffer) =>
     Effect.gen(function* () {

@@ -51,7 +51,7 @@ describe("MockBeatport", () => {
   it("names the request of an operation inside the library that a test does not answer", async () => {
     await using beatport = await BeatportClient.fromLayer(mocked)
     await expect(beatport.library.playlists.delete(7)).rejects.toThrow(
-      "This test does not answer the operation that asks for DELETE"
+      "This test mocks no operation for DELETE"
     )
   })
 })

@@ -124,7 +124,7 @@ export const run = Effect.fnUntraced(function* (
       held: kind.held,
       config: {
         ...(kind.target.path === "/docs/" ? { clientId: "" } : {}),
-        maxAnswerBytes: 2_000_000,
+        maxResponseBytes: 2_000_000,
         debug: true
       },
       canFail: trouble.at === "network",

@@ -31,7 +31,7 @@ describe("a read", () => {
           const error = yield* readATrack
           yield* clearFaults
           assert.strictEqual(error._tag, "ServerError")
-          assert.include(error.message, "this endpoint is gone")
+          assert.include(error.message, "the API has no such endpoint any more")
         })
     )
 

@@ -18,7 +18,7 @@ const client = (
 ) =>
   BeatportHttpClient.layer.pipe(
     Layer.provide([network, RateLimiter.layerNone, Auth.layerToken(Redacted.make("a-token"))]),
-    Layer.provide(BeatportConfig.layer({ baseUrl, maxAnswerBytes: limit, retry: { times: 0 } }))
+    Layer.provide(BeatportConfig.layer({ baseUrl, maxResponseBytes: limit, retry: { times: 0 } }))
   )
 
 const get = Effect.flatMap(BeatportHttpClient, (http) => http.get("/things/"))
@@ -36,7 +36,7 @@ const refused = Effect.fnUntraced(function* (origin: string, network: Parameters
   const error = yield* Effect.flip(get.pipe(Effect.provide(client(origin, network))))
   assert.strictEqual(error._tag, "DecodeError")
   assert.include(error.message, "Expected at most 1000 bytes")
-  assert.include(error.message, "maxAnswerBytes")
+  assert.include(error.message, "maxResponseBytes")
   assert.isFalse(error.isRetryable)
 })
 

@@ -51,7 +51,7 @@ describe("BeatportConfig", () => {
             response: Duration.seconds(30),
             total: Duration.infinity
           },
-          maxAnswerBytes: 16 * 1024 * 1024,
+          maxResponseBytes: 16 * 1024 * 1024,
           userAgent: `effect-beatport/${version}`,
           debug: false
         })
@@ -80,7 +80,7 @@ describe("BeatportConfig", () => {
           },
           circuit: { failures: Number.POSITIVE_INFINITY, openFor: "1 minute" },
           timeout: { connect: "1 second", response: "2 seconds", total: "1 hour" },
-          maxAnswerBytes: 1000,
+          maxResponseBytes: 1000,
           userAgent: "crate-digger/1.0",
           debug: true
         })
@@ -110,7 +110,7 @@ describe("BeatportConfig", () => {
             response: Duration.seconds(2),
             total: Duration.hours(1)
           },
-          maxAnswerBytes: 1000,
+          maxResponseBytes: 1000,
           userAgent: "crate-digger/1.0",
           debug: true
         })
@@ -157,8 +157,8 @@ describe("BeatportConfig", () => {
       ["circuit.failures", { circuit: { failures: 0 } }],
       ["circuit.failures", { circuit: { failures: 2.5 } }],
       ["circuit.failures", { circuit: { failures: Number.NaN } }],
-      ["maxAnswerBytes", { maxAnswerBytes: 0 }],
-      ["maxAnswerBytes", { maxAnswerBytes: Number.NaN }]
+      ["maxResponseBytes", { maxResponseBytes: 0 }],
+      ["maxResponseBytes", { maxResponseBytes: Number.NaN }]
     ] as const)("refuses a %s that is no such number: %o", ([field, options]) =>
       Effect.gen(function* () {
         expect(yield* refusal(options)).toEqual([field])

@@ -40,7 +40,7 @@ const config = (options: BeatportConfigOptions): Layer.Layer<BeatportConfig, Val
           ? {}
           : { retry: { ...hasty.retry, budget: Infinity }, circuit: { failures: Infinity } }),
         timeout: { response: timeoutMillis },
-        maxAnswerBytes: 2_000_000,
+        maxResponseBytes: 2_000_000,
         ...options
       })
     })

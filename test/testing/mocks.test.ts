@@ -54,7 +54,7 @@ describe("MockBeatport", () => {
         assert(Exit.isFailure(exit) && Cause.hasDies(exit.cause))
         assert.match(
           String(Cause.squash(exit.cause)),
-          /^Error: This test does not answer the operation that asks for GET \/catalog\/(tracks|labels\/7)\/$/
+          /^Error: This test mocks no operation for GET \/catalog\/(tracks|labels\/7)\/\. Add it to MockBeatport\.layer\.$/
         )
       }
     }).pipe(Effect.provide(layer))
@@ -139,7 +139,7 @@ describe("ScriptedHttpClient", () => {
       assert(Exit.isFailure(exit))
       assert.include(
         String(Cause.squash(exit.cause)),
-        "The script has no answer left for GET https://api.beatport.com/v4/catalog/tracks/5/"
+        "The script has no response left for GET https://api.beatport.com/v4/catalog/tracks/5/"
       )
     }).pipe(Effect.provide(over([])))
   )

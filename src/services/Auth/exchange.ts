@@ -5,7 +5,7 @@ import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
-import { type Answer, fromResponse, gone, isHtml, notJson } from "../../errors/fromResponse.ts"
+import { type ReceivedResponse, fromResponse, gone, isHtml, notJson } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
@@ -75,7 +75,10 @@ export const makeExchange = (
   let count = 0
 
   /** What the server said. It may repeat what it was sent, and that is secret here. */
-  const heard = (response: WholeAnswer): Answer => ({ ...answerOf(response, config), isConfidential: true })
+  const heard = (response: WholeAnswer): ReceivedResponse => ({
+    ...answerOf(response, config),
+    isConfidential: true
+  })
 
   const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
 
@@ -236,7 +239,7 @@ type TokenRequest =
 const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
 
 /** How a wrong password is answered is not known; a page, an empty body and any other status are something else. */
-const isRefusedLogin = ({ body, status }: Answer): boolean =>
+const isRefusedLogin = ({ body, status }: ReceivedResponse): boolean =>
   status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeAnything(body)))
 
 const decodeAnything = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
@@ -249,7 +252,7 @@ const decodeProfile = Schema.decodeUnknownOption(
 const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
 /** Returns the token in a response. The error names the field and never the value. */
-const readToken = (answer: Answer): Effect.Effect<TokenResponse, BeatportError> =>
+const readToken = (answer: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
   Option.match(decodeAnything(answer.body), {
     onNone: () => failedWith(answer),
     onSome: (json) =>
@@ -271,12 +274,12 @@ const expectedAt: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Whether the server will not grant a refresh later either. A page of HTML with status 400 comes from something in between. */
-const isRefusedForGood = (answer: Answer): boolean =>
+const isRefusedForGood = (answer: ReceivedResponse): boolean =>
   answer.status === 401 || (answer.status === 400 && !isHtml(answer))
 
 // A page of the login that is gone is nothing that a caller asked for: whoever asks for a track takes a
 // `NotFoundError` for the track's.
-const failedWith = (answer: Answer): Effect.Effect<never, BeatportError> =>
+const failedWith = (answer: ReceivedResponse): Effect.Effect<never, BeatportError> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) => {
     const error = fromResponse(answer, now) ?? notJson(answer)
     return Effect.fail(error._tag === "NotFoundError" ? gone(error) : error)

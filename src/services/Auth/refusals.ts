@@ -4,13 +4,13 @@
  */
 import { Option, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
-import type { Answer } from "../../errors/fromResponse.ts"
+import type { ReceivedResponse } from "../../errors/fromResponse.ts"
 import type { Credentials } from "./exchange.ts"
 
 /** Makes the error of a request of the sign-in that the server did not grant. */
 export const refused = (
   reason: AuthenticationReason,
-  answer: Answer,
+  answer: ReceivedResponse,
   rest: Pick<AuthenticationError, "detail" | "advice"> = {}
 ): AuthenticationError =>
   new AuthenticationError({
@@ -54,7 +54,7 @@ const clientIdAdvice =
   "Beatport does not know the client id. Remove the client id from the configuration (BEATPORT_CLIENT_ID), or set it to the API_CLIENT_ID that Beatport's documentation page uses."
 
 /** Makes the error of a client id that the server does not know. */
-export const unknownClient = (answer: Answer, detail?: string): AuthenticationError =>
+export const unknownClient = (answer: ReceivedResponse, detail?: string): AuthenticationError =>
   refused("ClientIdNotFound", answer, {
     advice: clientIdAdvice,
     ...(detail === undefined ? {} : { detail })
@@ -69,7 +69,10 @@ export const deadLogin = ({ advice: _, ...rest }: AuthenticationError): Authenti
   new AuthenticationError({ ...rest, reason: "InvalidGrant" })
 
 /** Makes the error of an authorization that brought no code. The secrets are those that were sent before. */
-export const deniedAuthorization = (answer: Answer, secrets: ReadonlyArray<string>): AuthenticationError => {
+export const deniedAuthorization = (
+  answer: ReceivedResponse,
+  secrets: ReadonlyArray<string>
+): AuthenticationError => {
   const said = reasonOn(answer)
   const location = URL.parse(answer.headers["location"] ?? "", "https://localhost")
   const code = location?.searchParams.get("error") ?? ""
@@ -86,7 +89,7 @@ const longestPage = 10_000
 const longestReason = 200
 
 /** Returns the heading and the first paragraph of an error page: `Error: invalid_request`, `Mismatching redirect URI.` */
-const reasonOn = ({ body, headers, status }: Answer): ReadonlyArray<string> =>
+const reasonOn = ({ body, headers, status }: ReceivedResponse): ReadonlyArray<string> =>
   status >= 400 && (headers["content-type"] ?? "").includes("text/html")
     ? [/<h[1-3][^>]*>([^<]+)</i, /<p[^>]*>([^<]+)</i].flatMap((element) => {
         const text = element.exec(body.slice(0, longestPage))?.[1]
@@ -108,7 +111,7 @@ const unescaped = (text: string): string =>
   entities.reduce((rest, [entity, character]) => rest.replaceAll(entity, character), text)
 
 /** Makes the error of credentials that the server did not accept, with a hint if they look as if they were copied badly. */
-export const wrongCredentials = (answer: Answer, credentials: Credentials): AuthenticationError => {
+export const wrongCredentials = (answer: ReceivedResponse, credentials: Credentials): AuthenticationError => {
   const wrapped = [
     ...(isWrapped(credentials.username) ? ["user name"] : []),
     ...(isWrapped(credentials.password) ? ["password"] : [])

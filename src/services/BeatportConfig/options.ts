@@ -71,7 +71,7 @@ export interface BeatportConfigOptions {
       }
     | undefined
   /** 16 MiB by default, thirty times the largest page there is. An answer that has more is a `DecodeError`. */
-  readonly maxAnswerBytes?: number | undefined
+  readonly maxResponseBytes?: number | undefined
   /** Value of the `User-Agent` header. Default: the package's name and version. */
   readonly userAgent?: string | undefined
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
@@ -144,7 +144,7 @@ const shape = Schema.Struct({
       total: anything
     } satisfies Shape<NonNullable<BeatportConfigOptions["timeout"]>>)
   ),
-  maxAnswerBytes: quantity((n) => n > 0, "a number of bytes above 0"),
+  maxResponseBytes: quantity((n) => n > 0, "a number of bytes above 0"),
   userAgent: aText,
   decoding: optional(
     (u): u is "strict" | "lenient" => u === "strict" || u === "lenient",
@@ -242,7 +242,7 @@ export const fromOptions = Effect.fnUntraced(function* (
       response: yield* duration("timeout.response", timeout.response, "30 seconds"),
       total: yield* duration("timeout.total", timeout.total, Duration.infinity)
     },
-    maxAnswerBytes: options.maxAnswerBytes ?? 16 * 1024 * 1024,
+    maxResponseBytes: options.maxResponseBytes ?? 16 * 1024 * 1024,
     userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
     debug: options.debug ?? false,
     decoding: options.decoding ?? "strict"

@@ -112,7 +112,7 @@ const makeEndpointCall = (
     const decode = makeDecoder(schema, config.decoding)
     // The body has been read by `BeatportHttpClient`, unless the caller replaced that service.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
-      readWhole(response, config.maxAnswerBytes).pipe(
+      readWhole(response, config.maxResponseBytes).pipe(
         Effect.mapError((error) => failure(aboutRequest(response.request, config.baseUrl), config)(error)),
         Effect.flatMap((whole) => decode(whole.body, () => answerOf(whole, config)))
       )

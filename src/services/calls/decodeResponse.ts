@@ -6,7 +6,7 @@ import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "e
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
 import { DecodeError } from "../../errors/DecodeError.ts"
-import { type Answer, notJson } from "../../errors/fromResponse.ts"
+import { type ReceivedResponse, notJson } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
 
@@ -33,7 +33,7 @@ export const makeDecoder = (schema: Schema.Top, mode: DecodingMode) => {
   const parse = parserOf(schema.ast)
   const whole = once(() => compile(schema))
   const items = once(() => itemDecoders(schema.ast))
-  return (text: string, response: () => Answer): Effect.Effect<unknown, DecodeError> =>
+  return (text: string, response: () => ReceivedResponse): Effect.Effect<unknown, DecodeError> =>
     Effect.suspend(() => {
       const body = parse(text)
       if (Option.isNone(body)) return Effect.fail(notJson(response()))
@@ -153,5 +153,5 @@ const firstIssue = (error: Schema.SchemaError) => {
   return { at: first?.at ?? "", expected: first?.said ?? "Expected something else" }
 }
 
-const invalidBody = (error: Schema.SchemaError, { method, path, status }: Answer): DecodeError =>
+const invalidBody = (error: Schema.SchemaError, { method, path, status }: ReceivedResponse): DecodeError =>
   new DecodeError({ method, path, status, ...firstIssue(error) })

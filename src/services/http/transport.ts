@@ -7,7 +7,7 @@ import { BeatportTimeoutError } from "../../errors/BeatportTimeoutError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import type { TransportError } from "../../errors/TransportError.ts"
 import { ValidationError } from "../../errors/ValidationError.ts"
-import type { Answer } from "../../errors/fromResponse.ts"
+import type { ReceivedResponse } from "../../errors/fromResponse.ts"
 import { type About, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { readWhole, TooLarge, type WholeAnswer } from "./wholeAnswer.ts"
@@ -44,7 +44,7 @@ export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseU
 })
 
 /** What an answer says, and to what. */
-export const answerOf = (whole: WholeAnswer, { baseUrl }: BeatportConfigService): Answer => {
+export const answerOf = (whole: WholeAnswer, { baseUrl }: BeatportConfigService): ReceivedResponse => {
   const { body, headers, request, status } = whole
   return { ...aboutRequest(request, baseUrl), status, headers, body }
 }
@@ -73,7 +73,7 @@ export const transport =
     if (unsendable !== undefined) return Effect.fail(wrongHeader(about, unsendable))
     return client.execute(request).pipe(
       // The body is part of this attempt and of its timeout.
-      Effect.flatMap((response) => readWhole(response, config.maxAnswerBytes)),
+      Effect.flatMap((response) => readWhole(response, config.maxResponseBytes)),
       Effect.mapError(failure(about, config)),
       Effect.provideContext(transportContext),
       // Every request is in this race, so it has no wrapping that is not needed.
@@ -103,7 +103,7 @@ const wrongHeader = (about: About, header: string): ValidationError =>
 
 /** What a failure of the network, or of reading what it brings, is to whoever asked. */
 export const failure =
-  (about: About, { maxAnswerBytes, timeout }: BeatportConfigService) =>
+  (about: About, { maxResponseBytes, timeout }: BeatportConfigService) =>
   (error: HttpClientError.HttpClientError): TransportError | BeatportTimeoutError | DecodeError => {
     const cause = "cause" in error.reason ? error.reason.cause : undefined
     if (!(cause instanceof TooLarge)) return fromTransport(error, about, timeout.connect)
@@ -112,7 +112,7 @@ export const failure =
       ...about,
       status: cause.status,
       at: "",
-      expected: `Expected at most ${maxAnswerBytes} bytes, the answer has more; maxAnswerBytes raises that`
+      expected: `Expected at most ${maxResponseBytes} bytes, the answer has more; maxResponseBytes raises that`
     })
   }
 

@@ -179,7 +179,7 @@ describe("an operation", () => {
       expect(yield* Effect.flip(tracks.recommended())).toMatchObject({
         _tag: "ServerError",
         status: 404,
-        detail: "this endpoint is gone"
+        detail: "the API has no such endpoint any more"
       })
     }).pipe(Effect.provide(answering({ detail: "Not found." }, { status: 404 })))
   )

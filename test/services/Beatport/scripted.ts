@@ -8,7 +8,7 @@ import { Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 const baseUrl = "https://beatport.test/v4"
 
 /** One answer to whatever is sent: JSON, or text as it is. */
-export const answering = (answer: unknown, options: Scripted.AnswerOptions = {}) =>
+export const answering = (answer: unknown, options: Scripted.ResponseOptions = {}) =>
   Beatport.layerWithoutDependencies.pipe(
     Layer.provide(BeatportHttpClient.layer),
     Layer.provide([Auth.layerToken(Redacted.make("token")), RateLimiter.layerNone]),

@@ -65,7 +65,7 @@ describe("transport", () => {
           phase: "response",
           limit: Duration.seconds(5)
         })
-        expect(error.message).toContain("no complete answer within 5 s")
+        expect(error.message).toContain("no complete response within 5 s")
       }).pipe(Effect.provide(Client.layer({ retry: { times: 0 }, timeout: { response: "5 seconds" } })))
     )
 
