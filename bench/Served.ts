@@ -1,27 +1,27 @@
 /**
- * The server that is asked, in a process of its own: so that it is the client that is measured.
+ * The server under load. It is a separate process, so that only the client is measured.
  */
 import { fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Effect, Schema } from "effect"
 
-/** What the server says when it is ready. */
+/** Decodes the message that the server prints when it is ready. */
 export const Served = Schema.Struct({
-  /** Where the two bodies are answered as fast as can be. */
+  /** Base URL of the fast server, which returns the two bodies. */
   baseUrl: Schema.String,
-  /** The id of the one track. */
+  /** Id of the track. */
   trackId: Schema.Int,
-  /** The genre of the one page, and of the long list. */
+  /** Genre of the page and of the long list. */
   genreId: Schema.Int,
-  /** The bodies. */
+  /** Response bodies. */
   track: Schema.String,
   page: Schema.String,
-  /** A whole simulator, with a list that is longer than the server counts. */
+  /** A simulator with a list longer than the 10,000-item cap. */
   simulator: Schema.Struct({ baseUrl: Schema.String, accessToken: Schema.String, tracksInGenre: Schema.Int })
 })
 export interface Served extends Schema.Schema.Type<typeof Served> {}
 
-/** The server, until the scope closes. */
+/** Starts the server, which runs until the scope closes. */
 export const start = Effect.acquireRelease(
   Effect.sync(() => fork(fileURLToPath(new URL("server.ts", import.meta.url)))),
   (server) => Effect.sync(() => server.kill())

@@ -1,12 +1,12 @@
 /**
- * Numbers that were measured many times: the middle one, and where the middle half of them lies.
+ * Statistics of repeated measurements: the median and the quartiles.
  */
 
 export interface Spread {
   readonly median: number
-  /** A quarter of the numbers is at most this. */
+  /** First quartile. */
   readonly q1: number
-  /** A quarter of the numbers is at least this. */
+  /** Third quartile. */
   readonly q3: number
 }
 
@@ -17,6 +17,6 @@ export const spread = (numbers: ReadonlyArray<number>): Spread => {
   return { median: at(0.5), q1: at(0.25), q3: at(0.75) }
 }
 
-/** Each number as a multiple of the other's that was measured beside it. */
+/** Divides each number by the number of the same round in the other series. */
 export const ratios = (numbers: ReadonlyArray<number>, others: ReadonlyArray<number>): Spread =>
   spread(numbers.map((number, index) => number / (others[index] ?? Number.NaN)))

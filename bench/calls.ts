@@ -1,31 +1,31 @@
 /**
- * What a call costs, beside the same call by others.
+ * Measures the cost of a call, compared with the same call by other clients.
  */
 import { Predicate } from "effect"
 import { type Body, type Contestant, contestants } from "./contestants.ts"
 import type { Served } from "./Served.ts"
 import { ratios, spread, type Spread } from "./Spread.ts"
 
-/** What was measured of one contestant in one setting. */
+/** Holds the measurements of one client in one setting. */
 export interface CallCost {
   readonly name: string
-  /** From asking to the value, divided by the calls: in microseconds. */
+  /** Time of a call from start to value, in microseconds: the time of the round divided by its calls. */
   readonly micros: Spread
-  /** The same as a multiple of the first contestant's, in the same round. */
+  /** The same as a multiple of the first client's, in the same round. */
   readonly ratio: Spread
-  /** The processor's time, all threads of this process together: in microseconds. */
+  /** CPU time of all threads of this process, in microseconds per call. */
   readonly cpuMicros: Spread
   readonly cpuRatio: Spread
 }
 
-/** One setting, and what everybody took in it. */
+/** Holds one setting with the measurements of all clients. */
 export interface CallCosts {
   readonly body: Body
   readonly concurrent: number
   readonly costs: ReadonlyArray<CallCost>
 }
 
-/** A round is short, so that what else the machine does meets everybody alike. */
+/** Rounds are short, so that other load on the machine affects all clients equally. */
 const settings = [
   { body: "track", concurrent: 1, calls: 100 },
   { body: "track", concurrent: 32, calls: 384 },
@@ -33,17 +33,17 @@ const settings = [
   { body: "page", concurrent: 32, calls: 32 }
 ] as const
 
-/** Rounds before those that count, until everybody's code is compiled. */
+/** Rounds before the measured ones, so that the code of all clients is compiled. */
 const warmUps = 30
 
-/** Measures everybody in every setting, in rounds in which each has its go. */
+/** Measures all clients in all settings. In each round every client runs once. */
 export const measureCalls = async (
   served: Served,
   rounds: number,
   report: (line: string) => void
 ): Promise<ReadonlyArray<CallCosts>> => {
   const all = await contestants(served)
-  await checkThatAllGive(served, all)
+  await checkThatAllReturnTheSame(served, all)
   const measured: Array<CallCosts> = []
   for (const { body, calls, concurrent } of settings) {
     report(`${body}, ${concurrent} at once`)
@@ -53,7 +53,7 @@ export const measureCalls = async (
       cpu: new Array<number>()
     }))
     for (let round = -warmUps; round < rounds; round++) {
-      // Nobody always comes after the same other: what one leaves to be cleared away, another pays.
+      // The order rotates, because a client pays for the garbage of the one before it.
       const first = (round + warmUps) % taken.length
       for (const { contestant, cpu, micros } of [...taken.slice(first), ...taken.slice(0, first)]) {
         const cpuBefore = process.cpuUsage()
@@ -83,8 +83,8 @@ export const measureCalls = async (
   return measured
 }
 
-/** Nobody is fast by giving something else. */
-const checkThatAllGive = async (served: Served, all: ReadonlyArray<Contestant>) => {
+/** Checks that all clients return the same value; otherwise their times could not be compared. */
+const checkThatAllReturnTheSame = async (served: Served, all: ReadonlyArray<Contestant>) => {
   for (const { name, once } of all) {
     const track = await once("track")
     const page = await once("page")
@@ -94,6 +94,6 @@ const checkThatAllGive = async (served: Served, all: ReadonlyArray<Contestant>) 
       Predicate.hasProperty(page, "results") &&
       Array.isArray(page.results) &&
       page.results.length === 100
-    if (!givesBoth) throw new Error(`${name} gives something else`)
+    if (!givesBoth) throw new Error(`${name} returns another value`)
   }
 }

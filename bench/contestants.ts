@@ -1,5 +1,6 @@
 /**
- * Who is measured. Each asks the same server for the same bodies, and gives the value a program would work with.
+ * The measured clients. Each requests the same bodies from the same server, and returns the value that a program
+ * works with.
  */
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -11,15 +12,15 @@ import ky from "ky"
 import * as Undici from "undici"
 import type { Served } from "./Served.ts"
 
-/** What is asked for: a track by id, or a page of a hundred. */
+/** Lists the requests: a track by id, or a page of a hundred tracks. */
 export type Body = "track" | "page"
 
-/** One way to ask. */
+/** Describes a client under test. */
 export interface Contestant {
   readonly name: string
-  /** Asks once, and gives what came. */
+  /** Sends one request and returns the value. */
   readonly once: (body: Body) => PromiseLike<unknown>
-  /** Asks so many times, with so many calls under way at once. */
+  /** Sends a number of requests, a number of them at the same time. */
   readonly run: (body: Body, calls: number, concurrent: number) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -33,7 +34,10 @@ const urls = ({ baseUrl, genreId, trackId }: Served): Record<Body, string> => ({
 
 const nothing = () => Promise.resolve()
 
-/** Asks by a function that gives promises: so many loops beside each other, each awaiting one call after the other. */
+/**
+ * Makes a client from a function that returns promises: concurrent loops, each of which awaits one call after the
+ * other.
+ */
 const byPromises = (name: string, once: Contestant["once"], close = nothing): Contestant => ({
   name,
   once,
@@ -46,7 +50,7 @@ const byPromises = (name: string, once: Contestant["once"], close = nothing): Co
   close
 })
 
-/** `fetch(...).json()`: no token, no pace, no retry, no check of anything. */
+/** `fetch(...).json()`: without token, rate limit, retries or decoding. */
 const bareFetch = (served: Served) => {
   const url = urls(served)
   return byPromises("fetch", async (body) => (await fetch(url[body])).json())
@@ -62,14 +66,14 @@ const undici = (served: Served) => {
   )
 }
 
-/** As it is used for such an API: with a token and its own retries and timeout. */
+/** ky as it is used for such an API: with a token and its own retries and timeout. */
 const kyClient = (served: Served) => {
   const url = urls(served)
   const client = ky.create({ headers: { authorization: `Bearer ${token}` } })
   return byPromises("ky", (body) => client.get(url[body]).json())
 }
 
-/** As users have it, with a token and without space between requests. */
+/** The SDK's usual options, with a token and without an interval between requests. */
 const options = ({ baseUrl }: Served) => ({
   baseUrl,
   accessToken: token,
@@ -77,8 +81,8 @@ const options = ({ baseUrl }: Served) => ({
   tokenFile: join(tmpdir(), `effect-beatport-bench-${process.pid}.json`)
 })
 
-/** The main door: everything runs in one program, as in an application made with Effect. */
-const effectDoor = (served: Served): Contestant => {
+/** The Effect entry point: all calls run in one program, as in an application made with Effect. */
+const effectClient = (served: Served): Contestant => {
   const runtime = ManagedRuntime.make(NodeBeatport.layer(options(served)))
   const call = (body: Body) =>
     Effect.flatMap(Beatport, ({ tracks }): Effect.Effect<unknown, unknown> =>
@@ -110,13 +114,13 @@ const promiseDoor = async (served: Served) => {
   )
 }
 
-/** All of them; the first is the one that the others are compared with. */
+/** Returns all clients. The first is the one that the others are compared with. */
 export const contestants = async (
   served: Served
 ): Promise<readonly [Contestant, ...ReadonlyArray<Contestant>]> => [
   bareFetch(served),
   undici(served),
   kyClient(served),
-  effectDoor(served),
+  effectClient(served),
   await promiseDoor(served)
 ]

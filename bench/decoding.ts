@@ -1,5 +1,5 @@
 /**
- * What it costs to check a page of a hundred tracks, beside parsing it.
+ * Measures the cost of decoding a page of a hundred tracks, compared with parsing it.
  */
 import { Result, Schema } from "effect"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
@@ -7,15 +7,15 @@ import { Track } from "effect-beatport"
 import type { Served } from "./Served.ts"
 import { ratios, spread, type Spread } from "./Spread.ts"
 
-/** What was measured. */
+/** Holds the measurements of decoding. */
 export interface DecodingCost {
-  /** The page, in bytes. */
+  /** Size of the page, in bytes. */
   readonly bytes: number
-  /** `JSON.parse`, in microseconds. */
+  /** Time of `JSON.parse`, in microseconds. */
   readonly parseMicros: Spread
-  /** The check of what was just parsed, as a multiple of its parsing: compiled, as the SDK does it. */
+  /** Time of decoding as a multiple of parsing, with compiled code as in the SDK. */
   readonly compiled: Spread
-  /** The same where code may not be compiled while the program runs, as under a strict content security policy. */
+  /** The same without compiled code, as under a strict content security policy. */
   readonly interpreted: Spread
 }
 
@@ -32,15 +32,15 @@ const Page = () =>
 const warmUps = 200
 
 export const measureDecoding = ({ page }: Served, rounds: number): DecodingCost => {
-  // As answers are read, no number is asked whether it is whole. Compiling begins with a schema's first use: this one
-  // has been used by then.
+  // As for responses, numbers are not checked for being whole. Code is compiled on the first use of a schema, which
+  // has happened by now.
   const interpret = Schema.decodeUnknownResult(Page(), { disableChecks: true })
   interpret(JSON.parse(page))
   const Compiled = Page()
   SchemaJITCompiler.enable(Compiled.ast)
   const compiled = Schema.decodeUnknownResult(Compiled, { disableChecks: true })
 
-  /** Parsing and checking, each in microseconds. */
+  /** Measures parsing and decoding, each in microseconds. */
   const measure = (decode: typeof compiled): readonly [parse: number, check: number] => {
     const start = performance.now()
     const json: unknown = JSON.parse(page)
@@ -50,7 +50,7 @@ export const measureDecoding = ({ page }: Served, rounds: number): DecodingCost 
     if (Result.isFailure(read)) throw read.failure
     return [(parsed - start) * 1000, (checked - parsed) * 1000]
   }
-  // One after the other, so that neither pays for what the other leaves to be cleared away.
+  // One after the other, so that neither pays for the garbage of the other.
   const times = (decode: typeof compiled) =>
     Array.from({ length: warmUps + rounds }, () => measure(decode)).slice(warmUps)
   const ofCompiled = times(compiled)

@@ -1,5 +1,5 @@
 /**
- * Measures this SDK beside others, all in one run: `npm run bench`. With `-- --json`, for programs.
+ * Compares this SDK with other clients in one run: `npm run bench`. `-- --json` prints JSON for programs.
  */
 import { parseArgs } from "node:util"
 import { Effect } from "effect"
@@ -13,13 +13,13 @@ import { start } from "./Served.ts"
 const { values: options } = parseArgs({
   options: {
     json: { type: "boolean", default: false, description: "Print JSON instead of tables" },
-    rounds: { type: "string", default: "50", description: "How many rounds of calls are measured" }
+    rounds: { type: "string", default: "50", description: "Number of measured rounds of calls" }
   }
 })
 
 const rounds = Number(options.rounds)
 
-// What is measured goes to standard output, what goes on meanwhile does not.
+// Results go to standard output, progress to standard error.
 const progress = (line: string) => {
   process.stderr.write(`measuring: ${line}\n`)
 }

@@ -1,5 +1,5 @@
 /**
- * What is held in memory while a long list goes by.
+ * Measures the memory that a walk through a long list keeps.
  */
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
@@ -8,16 +8,16 @@ import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import type { Served } from "./Served.ts"
 
-/** What was held after so many tracks. */
+/** Holds the heap's size after a number of tracks. */
 export interface HeapUsed {
   readonly tracks: number
-  /** In megabytes, of what cannot be cleared away. */
+  /** Size of the heap after garbage collection, in megabytes. */
   readonly megabytes: number
 }
 
 const step = 5000
 
-/** Walks a list to its end, past the wall, and looks at the heap on the way. */
+/** Walks a list to its end, past the 10,000-item cap, and measures the heap on the way. */
 export const measureMemory = ({ genreId, simulator }: Served): Promise<ReadonlyArray<HeapUsed>> => {
   setFlagsFromString("--expose-gc")
   const collect: unknown = runInNewContext("gc")

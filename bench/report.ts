@@ -1,5 +1,5 @@
 /**
- * What was measured, for people.
+ * Formats the measurements as text.
  */
 import type { CallCosts } from "./calls.ts"
 import type { StartCost } from "./command.ts"
@@ -7,7 +7,7 @@ import type { DecodingCost } from "./decoding.ts"
 import type { HeapUsed } from "./memory.ts"
 import type { Spread } from "./Spread.ts"
 
-/** Everything that was measured. */
+/** Holds all measurements. */
 export interface Measured {
   readonly node: string
   readonly calls: ReadonlyArray<CallCosts>
@@ -54,13 +54,13 @@ export const report = ({ calls, decoding, memory, node, starts }: Measured): str
     ].join("\n\n")
   )
   return [
-    `Node ${node}, on loopback, the server in another process. Medians of rounds in which everybody has a go;`,
-    "in brackets where the middle half of the rounds lies. A ratio is to the fetch of the same round.",
+    `Node ${node}, on loopback, the server in another process. Medians of rounds in which each client runs once;`,
+    "in brackets the quartiles. A ratio is relative to the fetch of the same round.",
     "",
     sections.join("\n\n\n"),
     "",
     "",
-    `Checking a page of 100 tracks (${decoding.bytes} bytes), to JSON.parse of the same page`,
+    `Decoding a page of 100 tracks (${decoding.bytes} bytes), relative to JSON.parse of the same page`,
     "",
     table(
       ["", "to JSON.parse"],
@@ -72,10 +72,10 @@ export const report = ({ calls, decoding, memory, node, starts }: Measured): str
     ),
     "",
     "",
-    "Memory held while a list goes by as a stream",
+    "Memory of a walk through a list as a stream",
     "",
     table(
-      ["after so many tracks", "heap"],
+      ["tracks so far", "heap"],
       memory.map(({ megabytes, tracks }) => [String(tracks), `${megabytes.toFixed(1)} MB`])
     ),
     "",

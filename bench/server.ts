@@ -1,6 +1,7 @@
 /**
- * Answers as little as it can. Bodies are made once, by the simulator; a request costs a search for the blank line that
- * ends it, and one write. The simulator goes on beside it, for what needs a server that thinks.
+ * A server with minimal work per request. The simulator makes the bodies once; a request costs a search for the blank
+ * line at its end, and one write. The simulator runs in the same process, for the measurements that need a complete
+ * server.
  */
 import { createServer } from "node:net"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
@@ -32,8 +33,8 @@ const bodies = Effect.gen(function* () {
   }
 })
 
-/** The head of an answer, with as many headers as Beatport's have. */
-const answer = (body: string): Buffer =>
+/** Returns a response with as many headers as Beatport's. */
+const responseOf = (body: string): Buffer =>
   Buffer.from(
     [
       "HTTP/1.1 200 OK",
@@ -66,7 +67,7 @@ const serve = (track: Buffer, page: Buffer) =>
       socket.on("data", (chunk) => {
         received += chunk.toString("latin1")
         for (let end = received.indexOf(endOfRequest); end >= 0; end = received.indexOf(endOfRequest)) {
-          // The list is asked for with a query, the track without.
+          // Only the request of the list has a query.
           socket.write(received.slice(0, received.indexOf("\r\n")).includes("?") ? page : track)
           received = received.slice(end + endOfRequest.length)
         }
@@ -76,7 +77,7 @@ const serve = (track: Buffer, page: Buffer) =>
       const address = server.address()
       resume(
         address === null || typeof address === "string"
-          ? Effect.die(new Error("127.0.0.1 has a port"))
+          ? Effect.die(new Error("a TCP server has no port"))
           : Effect.succeed(address.port)
       )
     })
@@ -84,12 +85,12 @@ const serve = (track: Buffer, page: Buffer) =>
 
 Effect.gen(function* () {
   const served = yield* bodies
-  const port = yield* serve(answer(served.track), answer(served.page))
+  const port = yield* serve(responseOf(served.track), responseOf(served.page))
   process.send?.({ ...served, baseUrl: `http://127.0.0.1:${port}/v4` } satisfies Served)
   return yield* Effect.never
 }).pipe(
   Effect.provide(
-    // The euro sign makes JSON what it is in most of the world: text that does not fit into a byte a character.
+    // The euro sign makes the JSON realistic: text that does not fit into one byte per character.
     Simulator.layer({ accounts: [{ currency: "EUR" }], tracksInGenre: { [genreId]: tracksInGenre } })
   ),
   NodeRuntime.runMain

@@ -1,4 +1,4 @@
-/** Run where there is no Node: any HttpClient will do, and the token is kept in memory. */
+/** Run without Node: with any HttpClient, and with the token in memory. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"

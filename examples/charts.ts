@@ -1,4 +1,4 @@
-/** Charts: what sells, and what DJs recommend. */
+/** Charts: bestsellers, and the recommendations of DJs. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, Track } from "effect-beatport"

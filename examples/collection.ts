@@ -6,7 +6,7 @@ import { readCollection, toCsv, toM3u8, withRows } from "effect-beatport/collect
 import { Matching } from "effect-beatport/matching"
 import { NodeBeatport } from "effect-beatport/node"
 
-/** A table as a DJ has it: two tracks of a chart, and a row that names none. */
+/** A DJ's table: two tracks of a chart, and a row without artist and title. */
 const table = Effect.gen(function* () {
   const beatport = yield* Beatport
   const tracks = yield* beatport.charts.top(2, { genre_id: "Techno" })

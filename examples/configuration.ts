@@ -1,4 +1,4 @@
-/** Configure in code. layerConfig takes from the environment what is not said here; layer takes nothing from it. */
+/** Configure in code. `layerConfig` takes omitted options from the environment; `layer` takes nothing from it. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Duration, Effect } from "effect"
 import { BeatportConfig } from "effect-beatport"

@@ -1,4 +1,4 @@
-/** Make something else of the map of API v4 that the operations are made from: here OpenAPI. */
+/** Use the declaration of API v4, from which the operations are made: here to generate OpenAPI. */
 import { OpenApi } from "effect/http-api"
 import { BeatportApi } from "effect-beatport/api"
 

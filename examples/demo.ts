@@ -1,6 +1,6 @@
 /**
- * A tour of the SDK: `npm run demo` takes it against a simulated Beatport on this machine, `npm run demo -- --live`
- * against Beatport itself, with the account in BEATPORT_USERNAME and BEATPORT_PASSWORD.
+ * A tour of the SDK: `npm run demo` runs it against a simulated Beatport on this machine, `npm run demo -- --live`
+ * against Beatport, with the account in BEATPORT_USERNAME and BEATPORT_PASSWORD.
  */
 import { parseArgs } from "node:util"
 import { NodeRuntime } from "@effect/platform-node"
@@ -22,10 +22,13 @@ import { NodeHttp } from "effect-beatport/node"
 import { Simulator } from "effect-beatport/simulator"
 import * as Screen from "./demo/Screen.ts"
 
-/** What to do, for whoever started the demo. */
+/** Tells the user what to do. */
 class Hint extends Data.TaggedError("Hint")<{ readonly message: string }> {}
 
-/** Beatport as NodeBeatport.layer has it, but for the token: it stays in memory, a demo leaves your files alone. */
+/**
+ * Provides Beatport as NodeBeatport.layer does, except that the token stays in memory, so that the demo writes no
+ * files.
+ */
 const services = Beatport.layerServices.pipe(
   Layer.provide([TokenStore.layerMemory, RateLimiter.layer, NodeHttp.layer()])
 )
@@ -51,7 +54,7 @@ const releaseColumns: ReadonlyArray<Screen.Column<Release>> = [
   { title: "Tracks", show: (release) => String(release.track_count), align: "right" }
 ]
 
-/** The first rows of a list, and how many there are. */
+/** Prints the first rows of a list, and their number. */
 const excerpt = <Row>(columns: ReadonlyArray<Screen.Column<Row>>, rows: ReadonlyArray<Row>, of: string) =>
   Effect.andThen(Screen.table(columns, rows), Screen.remark(`${rows.length} of ${of}`))
 
@@ -70,7 +73,7 @@ const logIn = Effect.gen(function* () {
   )
   yield* Screen.facts({
     "Signed in as": username,
-    Token: `good for ${Duration.format(Duration.minutes(minutes))}${renewable ? ", renewed in time" : ""}`
+    Token: `valid for ${Duration.format(Duration.minutes(minutes))}${renewable ? ", refreshed before it expires" : ""}`
   })
 })
 
@@ -148,14 +151,14 @@ const wrongPassword = Effect.fnUntraced(function* (username: string) {
   yield* Screen.heading("A wrong password", `auth.login({ username: "${username}", password: "swordfish" })`)
   yield* Effect.matchEffect(auth.login({ username, password: "swordfish" }), {
     onFailure: (error) => Screen.failure(error._tag, error.message),
-    onSuccess: () => new Hint({ message: "The simulator took a wrong password." })
+    onSuccess: () => new Hint({ message: "The simulator accepted a wrong password." })
   })
 })
 
 const simulated = Effect.gen(function* () {
   const { account, baseUrl } = yield* Simulator
   const { password, username } = account
-  // The default pace spares Beatport. This one is ours.
+  // The default interval between requests protects Beatport. The simulator needs none.
   const config = BeatportConfig.layer({ baseUrl, username, password, pace: "10 millis" })
   yield* Effect.andThen(tour, wrongPassword(username)).pipe(
     Effect.provide(Layer.provideMerge(services, config))
@@ -171,7 +174,7 @@ const live = Effect.gen(function* () {
   }
   yield* tour
   yield* Screen.closing(
-    "A wrong password is not tried on a real account. Without --live, the tour ends with the error it gives."
+    "The demo sends no wrong password for a real account. Without --live, it ends with the error of a wrong password."
   )
 }).pipe(Effect.provide(Layer.provideMerge(services, BeatportConfig.layerConfig())))
 
@@ -186,12 +189,12 @@ const demo = Effect.gen(function* () {
 
 const complain = (cause: Cause.Cause<{ readonly message: string }>) =>
   Option.match(Cause.findErrorOption(cause), {
-    // What nobody expected is shown whole, with its stack.
+    // Unexpected errors are printed with their stack.
     onNone: () => (Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(Cause.pretty(cause))),
     onSome: ({ message }) => Console.error(`\n${message}`)
   })
 
-// Whoever reads may have seen enough: npm run demo | head
+// The reader may close the pipe early: npm run demo | head
 process.stdout.on("error", () => process.exit())
 
 NodeRuntime.runMain(Effect.tapCause(demo, complain), { disableErrorReporting: true })

@@ -1,4 +1,4 @@
-/** Errors: a tag, a message that says what to do, and the facts a program decides by. */
+/** Errors: a tag, a message that says what to do, and categories by which a program decides. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Duration, Effect } from "effect"
 import { Beatport, Track } from "effect-beatport"
@@ -22,11 +22,11 @@ const program = Effect.gen(function* () {
   const beatport = yield* Beatport
   yield* Console.log(yield* titleOf(999_999_999))
 
-  // What is wrong with an argument is found before anything is sent.
+  // Invalid arguments are found before a request is sent.
   const wrong = yield* Effect.flip(beatport.tracks.list({ per_page: 500 }))
   yield* Console.log(`${wrong._tag}: ${wrong.message}`)
 
-  // Retries have been made by the time an error arrives. isRetryable says whether later may be better.
+  // An error arrives after all retries. isRetryable says whether the call may succeed later.
   yield* beatport.tracks
     .get(999_999_999)
     .pipe(Effect.catch((error) => Console.log(`${error._tag}, worth another try: ${error.isRetryable}`)))

@@ -1,4 +1,6 @@
-/** Filter by genre, key, tempo and day. What may be several takes a list, what is ordered takes a range. */
+/**
+ * Filter by genre, key, tempo and day. A parameter with several values takes a list, a number or a day takes a range.
+ */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, Key, Track } from "effect-beatport"
@@ -24,7 +26,7 @@ const program = Effect.gen(function* () {
     yield* Console.log(`${track.publish_date}  ${track.bpm} BPM  ${key}  ${Track.fullTitle(track)}`)
   }
 
-  // A text and filters together: the text has to be part of the title.
+  // A text together with filters: the text must be a part of the title.
   const dubs = yield* beatport.tracks.search("night", { genre_id: "House", per_page: 3 })
   for (const track of dubs.results) yield* Console.log(Track.fullTitle(track))
 })

@@ -4,8 +4,7 @@ import { Console, Effect } from "effect"
 import { Beatport, Genres, Keys } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 
-// Known without asking:
-// #region known
+// Known without a request:
 const techno = Genres.Techno // 6
 const drumAndBass = Genres.id("drum and bass") // 1, in any case and punctuation
 const melodic = Genres.name(90) // "Melodic House & Techno"
@@ -17,14 +16,14 @@ const program = Effect.gen(function* () {
 
   yield* Console.log(techno, drumAndBass, melodic, sharpOrFlat)
 
-  // What Beatport has today:
+  // The current genres of Beatport:
   const genres = yield* beatport.genres.list()
   yield* Console.log(`${genres.count} genres, ${Genres.all.length} of them known by name`)
   const house = yield* beatport.genres.get("House")
   const subGenres = yield* beatport.genres.subGenres(house.id)
   yield* Console.log(`${house.name}: ${subGenres.results.map(({ name }) => name).join(", ")}`)
 
-  // A name that is none costs no request.
+  // An unknown name fails without a request.
   const error = yield* Effect.flip(beatport.tracks.list({ genre_id: "Tecno" }))
   yield* Console.log(error.message)
 })

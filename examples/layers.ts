@@ -1,4 +1,4 @@
-/** Replace one service and keep the others: here the pace, by one that says how long it made a request wait. */
+/** Replace one service and keep the others: here the rate limiter, by one that logs how long each request waited. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Duration, Effect, Layer } from "effect"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"

@@ -1,4 +1,4 @@
-/** Log in beforehand. Every call does it by itself when it has to. */
+/** Log in before the first call. Otherwise the first call logs in. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, DateTime, Effect, Option } from "effect"
 import { Auth, Beatport } from "effect-beatport"
@@ -19,7 +19,7 @@ const program = Effect.gen(function* () {
   if (Option.isSome(expires_at)) {
     const end = DateTime.makeUnsafe(expires_at.value)
     yield* Console.log(`until ${DateTime.formatLocal(end, { dateStyle: "medium", timeStyle: "short" })}`)
-    if (renewable) yield* Console.log("and renewed in time")
+    if (renewable) yield* Console.log("and refreshed before it expires")
   }
 })
 

@@ -1,4 +1,4 @@
-/** Long lists: what they will cost, how far they have come, where to go on after an interruption. */
+/** Long lists: the number of requests, progress, and resuming after an interruption. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Duration, Effect, Stream } from "effect"
 import { Beatport, Track } from "effect-beatport"

@@ -1,4 +1,4 @@
-/** Many at once: a hundred ids or ISRCs to a request, in the order asked, the missing ones named. */
+/** Fetch many tracks: a hundred ids or ISRCs per request, in the given order, with a list of the missing ones. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, Track } from "effect-beatport"

@@ -10,7 +10,7 @@ const program = Effect.gen(function* () {
   const fs = yield* FileSystem.FileSystem
   const directory = yield* fs.makeTempDirectoryScoped()
 
-  // The file of this example: two tracks of the store, and one that is not there.
+  // The file of this example: two tracks of the store, and one that it does not have.
   const beatport = yield* Beatport
   const { results } = yield* beatport.tracks.list({ per_page: 2 })
   const lines = results.map((track) => `"${Track.artistNames(track).join(", ")}","${Track.fullTitle(track)}"`)

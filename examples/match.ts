@@ -1,4 +1,4 @@
-/** Match rows inside an Effect program: what it will cost, then a decision for each row. */
+/** Match rows inside an Effect program: plan the requests, then get a decision for each row. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect, Layer, Stream } from "effect"
 import { Beatport, Track } from "effect-beatport"
@@ -6,7 +6,7 @@ import { Matching } from "effect-beatport/matching"
 import { NodeBeatport } from "effect-beatport/node"
 
 const program = Effect.gen(function* () {
-  // A library would come from tags; here it is made of tracks that are certainly there, and one that is not.
+  // A real library would come from audio tags. Here it is made of tracks that exist, and one that does not.
   const beatport = yield* Beatport
   const { results } = yield* beatport.tracks.list({ per_page: 4 })
   const rows = [

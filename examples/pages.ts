@@ -1,4 +1,4 @@
-/** Lists: one page, all pages, all items. A page is requested when it is needed, and not before. */
+/** Lists: one page, all pages, all items. A page is requested only when it is needed. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect, Stream } from "effect"
 import { Beatport, Track } from "effect-beatport"
@@ -19,7 +19,7 @@ const program = Effect.gen(function* () {
   )
   // #endregion
 
-  // Beatport counts to 10000: a capped list is longer.
+  // Beatport counts to 10,000. A capped list is longer.
   yield* Console.log(`${page.results.length} tracks of ${page.count}${page.capped ? " or more" : ""}`)
   yield* Console.log(`${titles.length} titles, the last one ${titles.at(-1)}`)
 

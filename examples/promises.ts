@@ -1,4 +1,4 @@
-/** Promises instead of Effect. A list is awaited (a page) or iterated (everything). */
+/** Promises instead of Effect. Await a list for one page, or iterate it for all items. */
 import { BeatportClient, NotFoundError, Track } from "effect-beatport/promise"
 
 // Configured by the environment; options such as { username, password } come first.
@@ -23,7 +23,7 @@ try {
   console.log(error.message)
 }
 
-// Every call takes a signal as its last argument, and ends when it fires.
+// Every call takes a signal as its last argument, which aborts it.
 const signal = AbortSignal.timeout(30_000)
 const hype = await beatport.charts.hype({ genre_id: "House", n: 3 }, { signal })
 console.log(hype.map((track) => Track.artistNames(track).join(", ")).join("; "))

@@ -1,4 +1,4 @@
-/** Go through a proxy. Without this, HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide, as for other programs. */
+/** Use a proxy. Without this option, HTTPS_PROXY, HTTP_PROXY and NO_PROXY apply, as for other programs. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport } from "effect-beatport"

@@ -1,4 +1,7 @@
-/** The answer as Beatport sends it: any path of the API, paced, authorised, retried and checked as the operations are. */
+/**
+ * Read a response without decoding: any path of the API, with the rate limit, the token, the retries and the error
+ * handling of the operations.
+ */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, BeatportHttpClient } from "effect-beatport"

@@ -1,4 +1,4 @@
-/** Review what needs a person: show the candidates with their reasons, and run again with the corrections. */
+/** Review uncertain matches: show the candidates with their reasons, and run again with the corrections. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect, Layer, Stream } from "effect"
 import { Beatport, Track } from "effect-beatport"
@@ -28,12 +28,12 @@ const program = Effect.gen(function* () {
       for (const { explanation, value } of components)
         if (value !== null) yield* Console.log(`       ${explanation}`)
     }
-    // Here a person would choose; this program takes the likeliest.
+    // A user would choose here; this program takes the most likely candidate.
     const [first] = candidates
     if (first !== undefined) corrections.set(ref, first.track.id)
   }
 
-  // The checkpoint answers what was asked before.
+  // The checkpoint holds the earlier results, so they are not requested again.
   const corrected = yield* Stream.runCollect(matchAll(rows, { checkpoint, overrides: corrections }))
   for (const { outcome, ref, track } of corrected) yield* Console.log(`${ref}: ${outcome} ${track?.id ?? ""}`)
 })

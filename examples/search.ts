@@ -1,4 +1,4 @@
-/** Search for tracks, and for everything at once. */
+/** Search for tracks, and for all types at once. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, Track } from "effect-beatport"

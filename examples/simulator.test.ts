@@ -1,4 +1,4 @@
-/** Test over real HTTP: against a simulator of Beatport, on a bad day. */
+/** Test over real HTTP: against a simulator of Beatport that fails. */
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
@@ -13,7 +13,7 @@ const simulated = Layer.unwrap(
 ).pipe(Layer.provide(FetchHttpClient.layer), Layer.provideMerge(Simulator.layer()))
 
 layer(simulated, { excludeTestServices: true })((it) => {
-  it.effect("gets its top ten, though the gateway is bad", () =>
+  it.effect("returns the top ten after a 502", () =>
     Effect.gen(function* () {
       const simulator = yield* Simulator
       yield* simulator.fail(Fault.BadGateway(), { path: "/catalog/*" })

@@ -1,4 +1,4 @@
-/** Test an application: with operations that answer what the test says, or with a network that does. */
+/** Test an application: with operations that the test replaces, or with a scripted network. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -32,7 +32,7 @@ const busy = ScriptedHttpClient.layer([
 it.effect("waits when Beatport asks it to", () =>
   Effect.gen(function* () {
     const announcement = yield* Effect.forkChild(announce(7))
-    yield* TestClock.adjust("30 seconds") // and nobody has waited
+    yield* TestClock.adjust("30 seconds") // takes no real time
     assert.strictEqual(yield* Fiber.join(announcement), "Now playing: Strobe (Extended Mix)")
 
     const { requests } = yield* ScriptedHttpClient

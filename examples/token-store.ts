@@ -1,4 +1,4 @@
-/** A token store of your own: any KeyValueStore will do, here one in memory. */
+/** Make a token store from any KeyValueStore, here one in memory. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect, Layer, Option } from "effect"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"

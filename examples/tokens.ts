@@ -1,4 +1,4 @@
-/** Tokens: bring one along, look at it, renew it, be done with it. */
+/** Tokens: import one, show its state, refresh it, revoke it. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Config, Console, Effect, Option } from "effect"
 import { Auth, Beatport } from "effect-beatport"
@@ -16,16 +16,16 @@ const program = Effect.gen(function* () {
 
   const { renewable, scope, state } = yield* auth.status
   // #endregion
-  yield* Console.log(`imported: ${state}, ${renewable ? "renewable" : "until it ends"}`)
-  yield* Console.log(`it allows ${Option.getOrElse(scope, () => "what it allows")}`)
+  yield* Console.log(`imported: ${state}, ${renewable ? "can be refreshed" : "until it expires"}`)
+  yield* Console.log(`its scope is ${Option.getOrElse(scope, () => "unknown")}`)
   yield* Console.log(`it belongs to ${(yield* beatport.account.get()).username}`)
 
   if (renewable) {
-    yield* auth.refresh // calls do this by themselves, in time
-    yield* Console.log(`renewed: ${(yield* auth.status).state}`)
+    yield* auth.refresh // calls do this before the token expires
+    yield* Console.log(`refreshed: ${(yield* auth.status).state}`)
   }
 
-  yield* auth.logout // revoked at Beatport, and forgotten here
+  yield* auth.logout // revokes the token and removes it from the store
   yield* Console.log(`after: ${(yield* auth.status).state}`)
 })
 

@@ -13,7 +13,7 @@ const directory = join(root, "dist/cli")
 const bundle = await rolldown({
   input: { beatport: join(root, "src/cli/bin.ts") },
   platform: "node",
-  // Loaded when used, and not needed by most commands.
+  // Loaded on first use, because most commands do not need them.
   external: [/^node:/, "redis", "taglib-wasm"]
 })
 
@@ -30,7 +30,7 @@ const Manifest = Schema.fromJsonString(
   Schema.Struct({ name: Schema.String, version: Schema.String, license: Schema.optionalKey(Schema.String) })
 )
 
-/** The directory of the package that a bundled file is from; undefined for our own files. */
+/** Returns the directory of the package that contains a bundled file; undefined for the project's own files. */
 const packageOf = (file: string): string | undefined => {
   const match = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.replace("\u0000", ""))
   return match?.[1]

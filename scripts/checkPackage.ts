@@ -1,6 +1,6 @@
 /**
- * Checks the package as its users get it: packs it, installs the tarball into an empty project, and uses every door
- * there, in JavaScript and in TypeScript. Prints a line per check and exits with 1 at the first that fails.
+ * Checks the package as users get it: packs it, installs the tarball into an empty project, and uses every entry
+ * point there, in JavaScript and in TypeScript. Prints a line per check and exits with 1 at the first failure.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
@@ -16,13 +16,13 @@ import manifest from "../package.json" with { type: "json" }
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
-const doors = Object.keys(manifest.exports)
+const entryPoints = Object.keys(manifest.exports)
   .filter((entry) => entry !== "./package.json")
   .map((entry) => manifest.name + entry.slice(1))
 
-/** The doors that load where there is no Node: in a browser, in a worker. */
-const doorsForEverywhere = ["", "/api", "/matching", "/mcp", "/testing"].map(
-  (door) => `${manifest.name}${door}`
+/** Entry points that load without Node: in a browser, in a worker. */
+const portableEntryPoints = ["", "/api", "/matching", "/mcp", "/testing"].map(
+  (entryPoint) => `${manifest.name}${entryPoint}`
 )
 
 const passed = (what: string): void => console.log(`  ok  ${what}`)
@@ -53,7 +53,7 @@ const SourceMap = Schema.fromJsonString(
   })
 )
 
-/** The files are what a user needs: nothing of the tests, no map to nowhere, no trace of the machine. */
+/** Checks the files: no tests, no map without its source, no path of the build machine. */
 const checkFiles = async (directory: string): Promise<void> => {
   const files = await filesBelow(directory)
   const names = files.map((file) => relative(directory, file))
@@ -66,7 +66,7 @@ const checkFiles = async (directory: string): Promise<void> => {
       !/^(dist|src)\/|^docs\/[\w-]+\.md$|^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name) ||
       /\.test\.|tsbuildinfo/.test(name)
   )
-  insist(unwanted.length === 0, `these do not belong into the package: ${unwanted.join(", ")}`)
+  insist(unwanted.length === 0, `the package must not contain: ${unwanted.join(", ")}`)
 
   const machine = [root, homedir()].map((path) => `${path.replace(/\/$/, "")}/`)
   let maps = 0
@@ -96,27 +96,29 @@ const checkManifest = async (directory: string): Promise<void> => {
   const { messages, pkg } = await publint({ pkgDir: directory, pack: false, strict: true })
   const complaints = messages.map((message) => formatMessage(message, pkg) ?? message.code)
   insist(complaints.length === 0, complaints.join("\n"))
-  passed("publint has no complaint")
+  passed("publint reports nothing")
 }
 
 const checkJavaScript = async (project: string): Promise<void> => {
   const withoutBuiltins = ["--import", join(root, "scripts/withoutBuiltins.ts")]
-  for (const [index, door] of doors.entries()) {
-    const program = `door${String(index)}.js`
+  for (const [index, entryPoint] of entryPoints.entries()) {
+    const program = `entryPoint${String(index)}.js`
     await writeFile(
       join(project, program),
-      `import * as door from "${door}"\nif (Object.keys(door).length === 0) throw new Error("it exports nothing")\n`
+      `import * as entryPoint from "${entryPoint}"\nif (Object.keys(entryPoint).length === 0) throw new Error("it exports nothing")\n`
     )
-    const everywhere = doorsForEverywhere.includes(door)
+    const everywhere = portableEntryPoints.includes(entryPoint)
     run(project, process.execPath, ...(everywhere ? withoutBuiltins : []), program)
-    passed(`${door} loads in JavaScript${everywhere ? ", without Node's modules" : ""}`)
+    passed(`${entryPoint} loads in JavaScript${everywhere ? ", without Node's modules" : ""}`)
   }
 }
 
-/** How much the bundled command may add to the tarball, in bytes. */
+/** Largest size that the bundled command may add to the tarball, in bytes. */
 const largestBundle = 2_000_000
 
-/** The command runs as it is installed, also by the package's name, and says what it contains. */
+/**
+ * Checks that the installed command runs, also by the package's name, and that it names the licences of its packages.
+ */
 const checkCommand = async (project: string, installed: string): Promise<void> => {
   run(project, "npx", "--no-install", manifest.name, "--version")
   run(project, "npx", "--no-install", "beatport", "--help")
@@ -147,7 +149,7 @@ const checkCommand = async (project: string, installed: string): Promise<void> =
   passed(`the command adds ${String(Math.round(size / 1000))} kB to the tarball, with its licences`)
 }
 
-/** The oldest compiler that users of the package may have. */
+/** Oldest supported version of the TypeScript compiler. */
 const oldestCompiler = "~5.9.0"
 
 const user = { file: "packageUser.ts", types: ["node"], skipLibCheck: false }
@@ -158,7 +160,7 @@ const bundler = { module: "preserve", moduleResolution: "bundler" }
 const compilations = [
   { what: "a user's program compiles for Node", program: user, as: nodenext },
   { what: "a user's program compiles for a bundler", program: user, as: bundler },
-  { what: "the doors for everywhere compile without Node's types", program: nodeless, as: bundler },
+  { what: "the portable entry points compile without Node's types", program: nodeless, as: bundler },
   {
     what: `a user's program compiles with TypeScript ${oldestCompiler}`,
     program: { ...user, skipLibCheck: true },
@@ -169,7 +171,9 @@ const compilations = [
 
 const checkTypeScript = async (project: string): Promise<void> => {
   await copyFile(join(root, "scripts", user.file), join(project, user.file))
-  const opened = doorsForEverywhere.map((door, index) => `export * as door${String(index)} from "${door}"\n`)
+  const opened = portableEntryPoints.map(
+    (entryPoint, index) => `export * as entryPoint${String(index)} from "${entryPoint}"\n`
+  )
   await writeFile(join(project, nodeless.file), opened.join(""))
 
   for (const { as, oldest = false, program, what } of compilations) {

@@ -1,4 +1,4 @@
-/** Removes what the build made, so that nothing of a file that is gone gets published. */
+/** Removes the output of the build, so that files of deleted modules are not published. */
 import { rm } from "node:fs/promises"
 
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true })

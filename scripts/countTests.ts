@@ -1,4 +1,4 @@
-/** Reads vitest's JSON report and says in one plain line how many tests passed, failed and were skipped. */
+/** Prints from vitest's JSON report, in one line, how many tests passed, failed and were skipped. */
 import { readFileSync } from "node:fs"
 import { Schema } from "effect"
 

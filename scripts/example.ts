@@ -1,6 +1,6 @@
 /**
- * Runs an example against a simulator: `npm run example -- search`; against Beatport, with the environment as it is:
- * `npm run example -- search --live`. Without a name it says which there are.
+ * Runs an example against a simulator: `npm run example -- search`; against Beatport, with the current environment:
+ * `npm run example -- search --live`. Without a name, it lists the examples.
  */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { Console, Effect, Option } from "effect"
@@ -16,7 +16,7 @@ const name = Argument.Literals(
 ).pipe(Argument.withDescription("Which example"), Argument.optional)
 
 const live = Flag.Boolean("live").pipe(
-  Flag.withDescription("Ask Beatport itself, as the environment says"),
+  Flag.withDescription("Run against Beatport, with the current environment"),
   Flag.withDefault(false)
 )
 

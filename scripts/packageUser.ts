@@ -1,6 +1,5 @@
 /**
- * A program of a user of the package: checkPackage.ts compiles it and runs it in a project of its own. It goes through
- * every door.
+ * A user's program: checkPackage.ts compiles and runs it in a separate project. It imports every entry point.
  */
 import { Effect, Layer, Stream } from "effect"
 import { FetchHttpClient } from "effect/http"
@@ -32,14 +31,14 @@ const program = Effect.gen(function* () {
   const options = { baseUrl, username, password, pace: 0, tokenFile: "token.json" }
 
   const anywhere = Beatport.layer(options).pipe(Layer.provide(FetchHttpClient.layer))
-  const answers = [
+  const responses = [
     yield* Effect.provide(firstTitles, anywhere),
     yield* Effect.provide(firstTitles, NodeBeatport.layer(options)),
     yield* Effect.promise(() => throughPromises(options))
   ]
-  const [first = []] = answers
-  if (first.length !== 3 || new Set(answers.map((titles) => titles.join())).size !== 1) {
-    return yield* Effect.die(`The doors differ: ${JSON.stringify(answers)}`)
+  const [first = []] = responses
+  if (first.length !== 3 || new Set(responses.map((titles) => titles.join())).size !== 1) {
+    return yield* Effect.die(`The entry points differ: ${JSON.stringify(responses)}`)
   }
   if (!("tracks" in BeatportApi.groups)) return yield* Effect.die("The declaration lacks the tracks")
 })

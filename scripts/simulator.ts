@@ -1,5 +1,5 @@
 /**
- * Keeps a simulator of Beatport running, and says how to reach it: `npm run simulator -- --port 8080`.
+ * Runs a simulator of Beatport, and prints how to reach it: `npm run simulator -- --port 8080`.
  */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { Cause, Console, Effect, Exit, FileSystem, Option, Runtime } from "effect"
@@ -8,14 +8,14 @@ import manifest from "../package.json" with { type: "json" }
 import { Simulator, namedFaults, parseCatalogue } from "effect-beatport/simulator"
 
 const port = Flag.Int("port").pipe(
-  Flag.withDescription("The port on 127.0.0.1; without it the system chooses one"),
+  Flag.withDescription("Port on 127.0.0.1. Default: the system chooses a free one"),
   Flag.withDefault(0)
 )
 
-const seed = Flag.String("seed").pipe(Flag.withDescription("Another seed makes other music"), Flag.optional)
+const seed = Flag.String("seed").pipe(Flag.withDescription("Seed of the generated catalogue"), Flag.optional)
 
 const tracks = Flag.Int("tracks").pipe(
-  Flag.withDescription("How many tracks the catalogue has"),
+  Flag.withDescription("Number of tracks of the catalogue"),
   Flag.withDefault(4000)
 )
 
@@ -32,11 +32,11 @@ const search = Flag.Literals("search", ["anyWord", "everyWord", "everyWordAccent
 )
 
 const clientIds = Flag.String("client-id").pipe(
-  Flag.withDescription("A client id that signs in as well; may be given several times"),
+  Flag.withDescription("A further client id that can sign in; can be repeated"),
   Flag.atLeast(0)
 )
 
-/** The tracks of an NDJSON file. */
+/** Reads the tracks of an NDJSON file. */
 const readCatalogue = Effect.fnUntraced(function* (path: string) {
   const fileSystem = yield* FileSystem.FileSystem
   return yield* parseCatalogue(yield* fileSystem.readFileString(path))
@@ -60,7 +60,7 @@ For curl, with a token that is good for ten hours:
 
   curl -H 'Authorization: Bearer ${token}' '${baseUrl}/catalog/tracks/?genre_id=6&per_page=1'
 
-A bad day, by name: add -H 'X-Simulator-Fault: rate-limited', or one of
+Faults, by name: add -H 'X-Simulator-Fault: rate-limited', or one of
 ${inLines([...namedFaults.keys()])}
 
 Ctrl-C stops it.`)
@@ -97,9 +97,9 @@ const simulator = Command.make(
         )
       )
     })
-).pipe(Command.withDescription("Serves a made-up Beatport on a loopback port until it is stopped."))
+).pipe(Command.withDescription("Serves a simulated Beatport on a loopback port until it is interrupted."))
 
-/** Being stopped is how this ends, not how it fails. */
+/** An interruption is the normal end, so it exits with 0. */
 const teardown: Runtime.Teardown = (exit, onExit) =>
   Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)
     ? onExit(0)

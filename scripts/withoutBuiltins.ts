@@ -1,6 +1,6 @@
 /**
- * Makes Node's own modules unavailable to whatever is loaded afterwards, as in a browser or a worker:
- * `node --import ./scripts/withoutBuiltins.ts program.js` fails with the name of the first file that imports one.
+ * Makes Node's built-in modules unavailable to modules that are loaded later, as in a browser or a worker: `node
+ * --import ./scripts/withoutBuiltins.ts program.js` fails with the name of the first file that imports one.
  */
 import { isBuiltin, registerHooks } from "node:module"
 

@@ -1,16 +1,19 @@
 /**
- * What the demo writes with: headings, tables that fit the terminal, and colour where colour is welcome.
+ * Formats the output of the demo: headings, tables that fit the terminal, and colour if the terminal shows it.
  */
 import { styleText } from "node:util"
 import { Console, Effect } from "effect"
 import { CliOutput } from "effect/cli"
 
-/** A column of a table. Text has to share the room that is left; numbers and keys are as wide as they are. */
+/**
+ * Describes a column of a table. Text columns share the remaining width; columns of numbers and keys are as wide as
+ * their content.
+ */
 export interface Column<Row> {
   readonly title: string
-  /** The cell; `index` is the row's place, from 0. */
+  /** Returns the cell; `index` is the row's position, from 0. */
   readonly show: (row: Row, index: number) => string
-  /** How much of the room this column gets, compared with the others that share it. */
+  /** Weight of this column when text columns share the remaining width. */
   readonly share?: number
   readonly align?: "right"
 }
@@ -19,10 +22,12 @@ const margin = 2
 const gap = 2
 const widest = 120
 
-/** The width to write for; a pipe, a file and some terminals have none, so they get a usual one. */
+/**
+ * Returns the width of the output, in characters. A pipe, a file and some terminals have none, so the default is 100.
+ */
 const width = (): number => Math.min((process.stdout.isTTY && process.stdout.columns) || 100, widest)
 
-// styleText leaves the text alone where the output is no terminal, or NO_COLOR is set.
+// styleText returns plain text if the output is not a terminal, or if NO_COLOR is set.
 const bold = (text: string) => styleText("bold", text)
 const dim = (text: string) => styleText("dim", text)
 const cyan = (text: string) => styleText("cyan", text)
@@ -30,41 +35,41 @@ const red = (text: string) => styleText("red", text)
 
 const write = (line = "") => Console.log(line === "" ? line : `${" ".repeat(margin)}${line}`)
 
-/** The first line of all. */
+/** Prints the first line. */
 export const title = (name: string, about: string) =>
   Effect.andThen(write(), write(`${bold(name)}  ${dim(about)}`))
 
-/** What comes next, and the call it takes. */
+/** Prints the title of a section, and the call that it shows. */
 export const heading = (text: string, call: string) =>
   Effect.all([write(), write(bold(text)), write(cyan(call))], { discard: true })
 
-/** A remark under a table. */
+/** Prints a remark below a table. */
 export const remark = (text: string) =>
   Effect.forEach(wrapped(text, width() - 2 * margin), (line) => write(dim(line)))
 
-/** The last line of all. */
+/** Prints the last line. */
 export const closing = (text: string) => Effect.andThen(write(), remark(text))
 
-/** What went wrong, in the words of the error. */
+/** Prints the name and the message of an error. */
 export const failure = (name: string, message: string) =>
   Effect.andThen(
     write(red(name)),
     Effect.forEach(wrapped(message, width() - 2 * margin), (line) => write(line))
   )
 
-/** Names and what they stand for, one below the other. */
+/** Prints names and values, one pair per line. */
 export const facts = (pairs: Readonly<Record<string, string>>) => {
   const longest = Math.max(...Object.keys(pairs).map(CliOutput.displayWidth))
   const room = width() - 2 * margin - longest - gap
   return Effect.forEach(Object.entries(pairs), ([name, value]) =>
-    // A URL is worth nothing when it is cut.
+    // A URL is not shortened, because a part of it is useless.
     write(
       `${dim(padded(name, longest))}${" ".repeat(gap)}${value.includes("://") ? value : cut(value, room)}`
     )
   )
 }
 
-/** Rows below their columns' titles. */
+/** Prints rows below the titles of their columns. */
 export const table = <Row>(columns: ReadonlyArray<Column<Row>>, rows: ReadonlyArray<Row>) => {
   const cells = rows.map((row, index) => columns.map((column) => column.show(row, index)))
   const widths = fit(columns, cells)
@@ -79,14 +84,14 @@ export const table = <Row>(columns: ReadonlyArray<Column<Row>>, rows: ReadonlyAr
   )
 }
 
-/** How wide each column is: as its widest cell, unless that is more than its share of the room. */
+/** Returns the width of each column: that of its widest cell, limited by its share of the width. */
 const fit = (columns: ReadonlyArray<Column<never>>, cells: ReadonlyArray<ReadonlyArray<string>>) => {
   const natural = columns.map(({ title: name }, index) =>
     Math.max(...[name, ...cells.map((row) => row[index] ?? "")].map(CliOutput.displayWidth))
   )
   const widths = natural.map((wide, index) => (columns[index]?.share === undefined ? wide : 0))
   let room = width() - 2 * margin - gap * (columns.length - 1) - sum(widths)
-  // Columns that need less than their share leave the rest to the others, so the least greedy is served first.
+  // Columns that need less than their share leave the rest to the others, so the narrowest is computed first.
   const sharing = columns
     .map(({ share = 0 }, index) => ({ index, share, need: natural[index] ?? 0 }))
     .filter(({ share }) => share > 0)

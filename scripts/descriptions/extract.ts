@@ -1,14 +1,14 @@
 /**
  * Extracts descriptions from doc comments: of the fields of schemas, of filters, and of endpoints.
  *
- * Editors show doc comments and nothing else, so each description is written once, as a doc comment. This makes the
- * table from which OpenAPI, command-line flags and the parameters of agents' tools take theirs.
+ * Editors show only doc comments, so each description is written once, as a doc comment. OpenAPI, command-line flags
+ * and the parameters of MCP tools take their descriptions from this table.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import ts from "typescript-5"
 
-/** The descriptions of the declaration. */
+/** Holds the descriptions of the declaration. */
 export interface Descriptions {
   /** By endpoint: `tracks.list`. */
   readonly endpoints: ReadonlyMap<string, string>

@@ -1,5 +1,5 @@
 /**
- * The programs in examples/, and the environment in which a simulator is Beatport to them.
+ * The programs in examples/, and the environment in which they use a simulator.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -10,20 +10,20 @@ import * as Proxy from "./Proxy.ts"
 
 export const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** A program in examples/. */
+/** Describes a program in examples/. */
 export interface Example {
-  /** The file's name without its ending: `search`. */
+  /** Name of the file without its extension: `search`. */
   readonly name: string
-  /** From the root of the project: `examples/search.ts`. */
+  /** Path from the root of the project: `examples/search.ts`. */
   readonly path: string
-  /** The sentence at its top. */
+  /** Sentence at the top of the file. */
   readonly about: string
 }
 
-/** What a file says, by its path from the root of the project. */
+/** Returns the text of a file, by its path from the root of the project. */
 export const source = (path: string): string => readFileSync(`${root}/${path}`, "utf8")
 
-/** The examples, in alphabetical order. The demo has a command of its own. */
+/** Lists the examples, in alphabetical order. The demo has its own command. */
 export const all: ReadonlyArray<Example> = readdirSync(`${root}/examples`)
   .filter((file) => /\.[jt]s$/.test(file) && file !== "demo.ts")
   .toSorted()
@@ -33,7 +33,10 @@ export const all: ReadonlyArray<Example> = readdirSync(`${root}/examples`)
     return { name: file.slice(0, file.indexOf(".")), path, about }
   })
 
-/** The command that runs an example; one that is a test is run by vitest. Variables come on top of this process's. */
+/**
+ * Returns the command that runs an example; vitest runs those that are tests. The variables are added to the
+ * environment of this process.
+ */
 export const command = (
   { path }: Example,
   options: Pick<ChildProcess.CommandOptions, "env" | "stdin" | "stdout" | "stderr">
@@ -42,10 +45,10 @@ export const command = (
   return ChildProcess.make(process.execPath, program, { ...options, cwd: root, extendEnv: true })
 }
 
-/** Variables of the caller that would lead an example elsewhere. */
+/** Variables of the caller that would change the server or the account of an example. */
 const disturbing = /^(?:BEATPORT_.*|https?_proxy|no_proxy|all_proxy)$/i
 
-/** What an example finds in its environment when a simulator is Beatport to it. */
+/** Makes the environment in which an example uses a simulator. */
 export const simulated = Effect.gen(function* () {
   const { account, baseUrl, clientId, issueToken } = yield* Simulator
   const path = yield* Path.Path
@@ -57,7 +60,7 @@ export const simulated = Effect.gen(function* () {
     BEATPORT_USERNAME: account.username,
     BEATPORT_PASSWORD: account.password,
     BEATPORT_TOKEN_FILE: path.join(directory, "token.json"),
-    // It would be found on the documentation page, by seven more requests.
+    // Set because reading it from the documentation page takes seven more requests.
     BEATPORT_CLIENT_ID: clientId,
     MY_PROXY: proxy.url,
     PASTED_TOKEN: JSON.stringify(yield* issueToken())

@@ -39,7 +39,7 @@ export const make = Effect.gen(function* () {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** How many tunnels it has opened. */
+    /** Number of tunnels that were opened. */
     passed: Effect.sync(() => passed)
   }
 })

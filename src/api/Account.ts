@@ -7,10 +7,11 @@ import { Account, Introspection } from "../schemas/Account.ts"
 import { AccountChanges, AccountFields, AccountSettings } from "../schemas/AccountSettings.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { Secret } from "../schemas/Token.ts"
-import { UnrecordedAnswer, UnrecordedBody } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse, UnrecordedBody } from "../schemas/Unrecorded.ts"
 
 export const AccountApi = HttpApiGroup.make("account").add(
-  // One object, although Beatport's document says a page. What else is in it is personal data, and read on request.
+  // One object, although Beatport's document says a page. Its other fields are personal data, decoded only by
+  // `profile`.
   /** Returns the signed-in account. */
   HttpApiEndpoint.get("get", "/my/account/", { success: Account }),
   /** Replaces e-mail address and preferences. */
@@ -37,37 +38,37 @@ export const AccountApi = HttpApiGroup.make("account").add(
   }),
   /** Returns the facets of the account. */
   HttpApiEndpoint.get("facets", "/my/account/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
 
-  // Beatport's document gives neither bodies nor answers of these two.
+  // Beatport's document describes neither request bodies nor responses of these two.
   /** Lists the account's e-mail preferences. */
   HttpApiEndpoint.get("emailPreferences", "/my/email-preferences/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Changes one e-mail preference. */
   HttpApiEndpoint.patch("updateEmailPreference", "/my/email-preferences/:id/", {
     params: { id: Filter.Id },
     payload: UnrecordedBody,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of e-mail preferences. */
   HttpApiEndpoint.get("emailPreferenceFacets", "/my/email-preferences/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Lists the account's streaming qualities. */
   HttpApiEndpoint.get("streamingQuality", "/my/streaming-quality/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Changes one streaming quality. */
   HttpApiEndpoint.patch("updateStreamingQuality", "/my/streaming-quality/:id/", {
     params: { id: Filter.Id },
     payload: UnrecordedBody,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of streaming qualities. */
   HttpApiEndpoint.get("streamingQualityFacets", "/my/streaming-quality/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
 
   // These two are not in Beatport's document; clients use them.

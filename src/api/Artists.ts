@@ -7,9 +7,9 @@ import { Artist, ArtistDetail } from "../schemas/Artist.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What artists can be filtered by. */
+/** Holds the filters of artists. */
 export const ArtistFilters = Schema.Struct({
   ...Filter.paging,
   /** The day it was added to Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
@@ -54,10 +54,10 @@ export const ArtistsApi = HttpApiGroup.make("artists").add(
   /** Returns the pictures of an artist. */
   HttpApiEndpoint.get("images", "/catalog/artists/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of artists. */
   HttpApiEndpoint.get("facets", "/catalog/artists/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

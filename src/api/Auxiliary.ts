@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { ArtistType, ArtistTypeDetail, CommercialModelType } from "../schemas/Auxiliary.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
 export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
   /** Lists the types of artists. */
@@ -20,7 +20,7 @@ export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
   }),
   /** Returns the facets of artist types. */
   HttpApiEndpoint.get("artistTypeFacets", "/auxiliary/artist-types/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Lists the commercial models. */
   HttpApiEndpoint.get("commercialModelTypes", "/auxiliary/commercial-model-types/", {
@@ -29,10 +29,10 @@ export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
   }),
   /** Returns the facets of commercial models. */
   HttpApiEndpoint.get("commercialModelTypeFacets", "/auxiliary/commercial-model-types/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
 
-  // That they answer is the answer; nobody has recorded a body.
+  // Only the status of the response counts; its body is unrecorded.
   /** Checks whether the server responds. */
   HttpApiEndpoint.get("health", "/health-check/", {
     success: HttpApiSchema.Empty(200)

@@ -1,7 +1,7 @@
 /**
- * The map of API v4. The client's calls, the simulator's routes and an OpenAPI document are all made from it.
+ * The declaration of API v4. The client's calls, the simulator's routes and the OpenAPI document are made from it.
  *
- * Paths are below the base URL (`https://api.beatport.com/v4`) and end in `/`: without it the server redirects.
+ * Paths are below the base URL (`https://api.beatport.com/v4`) and end in `/`; otherwise the server redirects.
  */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { AccountApi } from "./Account.ts"
@@ -21,7 +21,7 @@ import { SearchApi } from "./Search.ts"
 import { SubGenresApi } from "./SubGenres.ts"
 import { TracksApi } from "./Tracks.ts"
 
-/** The catalogue: what everybody sees, in the territory and currency of the account. */
+/** The catalogue, as all accounts see it, with territory and currency of the account. */
 const catalogue = [
   TracksApi,
   ReleasesApi,
@@ -36,14 +36,14 @@ const catalogue = [
   AuxiliaryApi
 ] as const
 
-/** What belongs to the signed-in user. */
+/** The resources of the signed-in account. */
 const own = [AccountApi, MyPlaylistsApi, MyChartsApi, MyBeatportApi, MyGenresApi, MyDownloadsApi] as const
 
 /** Declares every documented endpoint of API v4, in groups. Use it with `HttpApiClient` or to generate OpenAPI. */
 export class BeatportApi extends HttpApi.make("beatport")
   .add(...catalogue, ...own)
-  // The server ignores what it does not know, so a misspelt filter would give everything: it is refused here. What is
-  // misspelt in a body would be left unwritten.
+  // Unknown parameters and fields are rejected, because the server ignores them: a misspelt filter would return
+  // everything, and a misspelt field of a body would not be written.
   .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error", errors: "all" })
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error", errors: "all" })
   .annotateMerge(OpenApi.annotations({ title: "Beatport API v4", version: "4" })) {}

@@ -7,9 +7,9 @@ import { Chart, ChartDetail, ChartGenreOverview, ChartTrackIds } from "../schema
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
-import { ManyOf, UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { ManyOf, UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What charts can be filtered and ordered by. */
+/** Holds the filters and orders of charts. */
 export const ChartFilters = Schema.Struct({
   ...Filter.paging,
   /** The day the chart was added: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
@@ -42,7 +42,7 @@ export const ChartFilters = Schema.Struct({
   name: Filter.texts,
   /** The field to order by; `-` before it means descending. Without it, the chart with the highest id comes first. */
   /** The field to order by; `-` before it means descending. Without it, the chart with the highest id comes first. */
-  // Not in Beatport's document; clients send it and the answers are ordered.
+  // Not in Beatport's document. Other clients send it, and the responses are ordered.
   order_by: Filter.orderBy("publish_date", "name"),
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   publish_date: Filter.days,
@@ -86,11 +86,11 @@ export const ChartsApi = HttpApiGroup.make("charts").add(
   /** Returns the pictures of a DJ chart. */
   HttpApiEndpoint.get("images", "/catalog/charts/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of charts. */
   HttpApiEndpoint.get("facets", "/catalog/charts/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Counts the charts of each genre. */
   HttpApiEndpoint.get("genreOverview", "/catalog/charts/genre-overview/", {

@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { CuratedPlaylist, PlaylistTrack } from "../schemas/Playlist.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { PlaylistFilters } from "./Playlists.ts"
 import { TrackFilters } from "./Tracks.ts"
 
@@ -34,10 +34,10 @@ export const CurationApi = HttpApiGroup.make("curation").add(
   /** Returns the facets of a curated playlist's tracks. */
   HttpApiEndpoint.get("trackFacets", "/curation/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of curated playlists. */
   HttpApiEndpoint.get("facets", "/curation/playlists/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

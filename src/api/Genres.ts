@@ -7,9 +7,9 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genre, GenreDetail, SubGenreReference } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What genres can be filtered and ordered by. */
+/** Holds the filters and orders of genres. */
 export const GenreFilters = Schema.Struct({
   ...Filter.paging,
   /** Whether the genre is enabled in the store. */
@@ -47,12 +47,12 @@ export const GenresApi = HttpApiGroup.make("genres").add(
   /** Lists the bestselling tracks of a genre. */
   HttpApiEndpoint.get("top", "/catalog/genres/:id/top/:num/", {
     params: { id: Filter.GenreId, num: Filter.TopCount },
-    // `hype` is not in Beatport's document; its web site sends it. With `type` the answer holds releases.
+    // `hype` is not in Beatport's document; its web site sends it. With `type` the response contains releases.
     query: { ...Filter.paging, hype: Filter.flag, type: Filter.topReleases },
     success: ListOf(Track)
   }),
   /** Returns the facets of genres. */
   HttpApiEndpoint.get("facets", "/catalog/genres/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

@@ -8,9 +8,9 @@ import { Label, LabelDetail } from "../schemas/Label.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What labels can be filtered by. */
+/** Holds the filters of labels. */
 export const LabelFilters = Schema.Struct({
   ...Filter.paging,
   /** The day it was added to Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
@@ -70,11 +70,11 @@ export const LabelsApi = HttpApiGroup.make("labels").add(
   /** Lists a label's bestselling tracks. */
   HttpApiEndpoint.get("top", "/catalog/labels/:id/top/:num/", {
     params: { id: Filter.Id, num: Filter.TopCount },
-    // With `type` the answer holds releases.
+    // With `type` the response contains releases.
     query: { ...Filter.paging, type: Filter.topReleases },
     success: ListOf(Track)
   }),
-  // The catalogue as a table of text. Beatport's document gives one row of it, as an object.
+  // The catalogue as CSV. Beatport's document describes one row of it, as an object.
   /** Returns a label's catalogue as comma-separated values. */
   HttpApiEndpoint.get("download", "/catalog/labels/:id/download/", {
     params: { id: Filter.Id },
@@ -83,10 +83,10 @@ export const LabelsApi = HttpApiGroup.make("labels").add(
   /** Returns the pictures of a label. */
   HttpApiEndpoint.get("images", "/catalog/labels/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of labels. */
   HttpApiEndpoint.get("facets", "/catalog/labels/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

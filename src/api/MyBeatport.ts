@@ -1,12 +1,12 @@
 /**
- * `/my/beatport/` and `/my/genres/`: what the user follows.
+ * `/my/beatport/` and `/my/genres/`: the artists, labels, playlists and genres that the account follows.
  */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import {
   FollowedGenre,
-  FollowedIdsAnswer,
+  FollowedIdsResponse,
   FollowedList,
   FollowedPlaylists,
   FollowRequest,
@@ -15,9 +15,9 @@ import {
 import { Genre } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer, UnrecordedBody } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse, UnrecordedBody } from "../schemas/Unrecorded.ts"
 
-/** What the followed ids can be filtered by. */
+/** Holds the filters of followed ids. */
 export const FollowingFilters = Schema.Struct({
   ...Filter.paging,
   /** The day the followed thing published something: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
@@ -31,12 +31,12 @@ export const MyBeatportApi = HttpApiGroup.make("myBeatport").add(
   /** Lists the ids that the account follows. */
   HttpApiEndpoint.get("ids", "/my/beatport/", {
     query: FollowingFilters,
-    success: FollowedIdsAnswer
+    success: FollowedIdsResponse
   }),
   /** Follows artists, labels or playlists. */
   HttpApiEndpoint.post("follow", "/my/beatport/", {
     payload: FollowRequest,
-    success: UnrecordedAnswer.pipe(HttpApiSchema.status(201))
+    success: UnrecordedResponse.pipe(HttpApiSchema.status(201))
   }),
   /** Unfollows artists, labels or playlists. */
   HttpApiEndpoint.delete("unfollow", "/my/beatport/delete/", {
@@ -63,11 +63,11 @@ export const MyBeatportApi = HttpApiGroup.make("myBeatport").add(
   /** Sends a body to the list of new tracks. Unrecorded. */
   HttpApiEndpoint.post("postTracks", "/my/beatport/tracks/", {
     payload: UnrecordedBody,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of what the account follows. */
   HttpApiEndpoint.get("facets", "/my/beatport/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )
 
@@ -89,6 +89,6 @@ export const MyGenresApi = HttpApiGroup.make("myGenres").add(
   }),
   /** Returns the facets of followed genres. */
   HttpApiEndpoint.get("facets", "/my/genres/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

@@ -13,7 +13,7 @@ import {
   WrittenChartTrack
 } from "../schemas/MyChart.ts"
 import { ListOf } from "../schemas/Page.ts"
-import { UnrecordedAnswer, UnrecordedBody } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse, UnrecordedBody } from "../schemas/Unrecorded.ts"
 import { ChartFilters } from "./Charts.ts"
 
 /** The path parameters of an entry. */
@@ -60,18 +60,18 @@ export const MyChartsApi = HttpApiGroup.make("myCharts").add(
   /** Returns the pictures of a chart. */
   HttpApiEndpoint.get("images", "/my/charts/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
-  // Beatport's document gives the columns of a chart as its body, which cannot be.
+  // Beatport's document gives the columns of a chart as the request body, which is impossible for a picture.
   /** Adds a picture to a chart. */
   HttpApiEndpoint.post("addImage", "/my/charts/:id/images/", {
     params: { id: Filter.Id },
     payload: UnrecordedBody,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of the account's charts. */
   HttpApiEndpoint.get("facets", "/my/charts/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
 
   /** Lists the entries of a chart. */
@@ -106,6 +106,6 @@ export const MyChartsApi = HttpApiGroup.make("myCharts").add(
   /** Returns the facets of a chart's tracks. */
   HttpApiEndpoint.get("trackFacets", "/my/charts/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

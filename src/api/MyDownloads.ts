@@ -1,15 +1,15 @@
 /**
- * `/my/downloads/`: the list of what the account has bought. (The files themselves are not what this SDK is for.)
+ * `/my/downloads/`: the list of tracks that the account has bought. (Downloading the files is out of scope.)
  */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Purchase } from "../schemas/Purchase.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { TrackFilters } from "./Tracks.ts"
 
-/** What purchases can be filtered and ordered by: everything that tracks can, and two things of their own. */
+/** Holds the filters and orders of purchases: those of tracks, and two more. */
 export const PurchaseFilters = Schema.Struct({
   ...TrackFilters.fields,
   /** The day of the purchase: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
@@ -27,14 +27,14 @@ export const MyDownloadsApi = HttpApiGroup.make("myDownloads").add(
   }),
   /** Returns the state of the encoding of bought tracks. */
   HttpApiEndpoint.get("encodeStatus", "/my/downloads/encode-status/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of encoding states. */
   HttpApiEndpoint.get("encodeStatusFacets", "/my/downloads/encode-status/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of bought tracks. */
   HttpApiEndpoint.get("facets", "/my/downloads/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

@@ -21,7 +21,7 @@ import {
   TracksToRemove,
   TrackToAdd
 } from "../schemas/Playlist.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { TrackFilters } from "./Tracks.ts"
 
 /** The path parameters of an entry. */
@@ -66,7 +66,7 @@ export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
   }),
   /** Returns the facets of the account's playlists. */
   HttpApiEndpoint.get("facets", "/my/playlists/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
 
   /** Lists the entries of a playlist. */
@@ -83,7 +83,7 @@ export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
   /** Returns the facets of a playlist's tracks. */
   HttpApiEndpoint.get("trackFacets", "/my/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Adds a track to a playlist. */
   HttpApiEndpoint.post("addTrack", "/my/playlists/:id/tracks/", {

@@ -6,10 +6,10 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Playlist, PlaylistTrack, PlaylistTrackIds } from "../schemas/Playlist.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { TrackFilters } from "./Tracks.ts"
 
-/** What playlists can be filtered and ordered by. */
+/** Holds the filters and orders of playlists. */
 export const PlaylistFilters = Schema.Struct({
   ...Filter.paging,
   /** Part of an artist's name, in any case; of several, any matches. */
@@ -73,20 +73,20 @@ export const PlaylistsApi = HttpApiGroup.make("playlists").add(
   /** Returns the facets of a playlist's tracks. */
   HttpApiEndpoint.get("trackFacets", "/catalog/playlists/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the charts that a playlist was made from. Unrecorded. */
   HttpApiEndpoint.get("chartMapping", "/catalog/playlists/:id/chart-mapping/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the partners of a playlist. Unrecorded. */
   HttpApiEndpoint.get("partners", "/catalog/playlists/:id/partners/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of playlists. */
   HttpApiEndpoint.get("facets", "/catalog/playlists/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

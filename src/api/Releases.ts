@@ -7,9 +7,9 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release, ReleaseDetail, ReleaseTrackIds } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What releases can be filtered and ordered by. */
+/** Holds the filters and orders of releases. */
 export const ReleaseFilters = Schema.Struct({
   ...Filter.paging,
   /** The id of an artist, or several; any of them matches. */
@@ -115,7 +115,7 @@ export const ReleasesApi = HttpApiGroup.make("releases").add(
   /** Returns the facets of a release's tracks. */
   HttpApiEndpoint.get("trackFacets", "/catalog/releases/:id/tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   // The next two are in newer renderings of Beatport's document only.
   /** Lists the DJ edits of a release. */
@@ -127,30 +127,30 @@ export const ReleasesApi = HttpApiGroup.make("releases").add(
   /** Returns the facets of a release's DJ edits. */
   HttpApiEndpoint.get("djEditTrackFacets", "/catalog/releases/:id/dj-edit-tracks/facets/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Recommends releases for a release. */
   HttpApiEndpoint.get("beatbot", "/catalog/releases/:id/beatbot/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Lists what buyers of a release also bought. */
   HttpApiEndpoint.get("alsoBought", "/catalog/releases/:id/uab/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Recommends releases for several releases. */
   HttpApiEndpoint.get("similar", "/catalog/releases/similar/", {
     query: Filter.similarTo,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the pictures of a release. */
   HttpApiEndpoint.get("images", "/catalog/releases/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of releases. */
   HttpApiEndpoint.get("facets", "/catalog/releases/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

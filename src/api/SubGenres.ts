@@ -6,7 +6,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { SubGenreDetail, SubGenreReference } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { GenreFilters } from "./Genres.ts"
 
 export const SubGenresApi = HttpApiGroup.make("subGenres").add(
@@ -28,6 +28,6 @@ export const SubGenresApi = HttpApiGroup.make("subGenres").add(
   }),
   /** Returns the facets of sub-genres. */
   HttpApiEndpoint.get("facets", "/catalog/sub-genres/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
 )

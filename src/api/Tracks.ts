@@ -7,9 +7,9 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { StorePage } from "../schemas/StorePage.ts"
 import { Track, TrackDetail } from "../schemas/Track.ts"
-import { UnrecordedAnswer } from "../schemas/Unrecorded.ts"
+import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-/** What tracks can be filtered and ordered by. */
+/** Holds the filters and orders of tracks. */
 export const TrackFilters = Schema.Struct({
   ...Filter.paging,
   /** The id of an artist, or several; any of them matches. */
@@ -149,51 +149,51 @@ export const TracksApi = HttpApiGroup.make("tracks").add(
   /** Recommends tracks for a track. */
   HttpApiEndpoint.get("beatbot", "/catalog/tracks/:id/beatbot/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Lists what buyers of a track also bought. */
   HttpApiEndpoint.get("alsoBought", "/catalog/tracks/:id/uab/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Recommends tracks for several tracks. */
   HttpApiEndpoint.get("similar", "/catalog/tracks/similar/", {
     query: Filter.similarTo,
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
-  // Gone from newer renderings of Beatport's document, as is what belongs to it.
+  // Newer versions of Beatport's document no longer have this endpoint and its sub-endpoints.
   /** Recommends tracks for the account. */
   HttpApiEndpoint.get("recommended", "/catalog/track-recommendations/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of recommended tracks. */
   HttpApiEndpoint.get("recommendedFacets", "/catalog/track-recommendations/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the audio files of a track. */
   HttpApiEndpoint.get("audioFiles", "/catalog/tracks/:id/audio-files/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the pictures of a track. */
   HttpApiEndpoint.get("images", "/catalog/tracks/:id/images/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the publishers of a track's composition. */
   HttpApiEndpoint.get("publishers", "/catalog/tracks/:id/publishers/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns what Beatport's streaming SDK needs for a track. */
   HttpApiEndpoint.get("streamSdk", "/catalog/tracks/:id/stream-sdk/", {
     params: { id: Filter.Id },
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   }),
   /** Returns the facets of tracks. */
   HttpApiEndpoint.get("facets", "/catalog/tracks/facets/", {
-    success: UnrecordedAnswer
+    success: UnrecordedResponse
   })
-  // `/catalog/tracks/:id/stream/` and `/catalog/tracks/:id/download/` are left out on purpose: full-length streams and
-  // downloads are not what this SDK is for. A preview is `sample_url`.
+  // `/catalog/tracks/:id/stream/` and `/catalog/tracks/:id/download/` are omitted on purpose: full-length streams and
+  // downloads are out of scope. A preview is `sample_url`.
 )

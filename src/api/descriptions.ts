@@ -183,7 +183,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "AccountFields",
     new Map([
       ["email", "The e-mail address."],
-      ["preferences", "The preferences; one that is left out goes back to its default."]
+      ["preferences", "The preferences. The server resets an omitted preference to its default."]
     ])
   ],
   [
@@ -278,7 +278,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["bio", "The biography, with real line breaks."],
       ["dj_association", "The id of the artist's DJ profile."],
       ["enabled", "Whether it is enabled in the store."],
-      ["website", "Null or empty where the artist names none."]
+      ["website", "The URL of the website; null or empty without one."]
     ])
   ],
   [
@@ -375,9 +375,9 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "ChartPerson",
     new Map([
       ["id", "The id on Beatport."],
-      ["owner_image", "A plain URL, not an image record."],
+      ["owner_image", "The URL of the picture; not an image record."],
       ["owner_name", "The name of the author; null if unknown."],
-      ["owner_slug", "May hold spaces and capitals."],
+      ["owner_slug", "The name as it occurs in store URLs. It can contain spaces and capitals."],
       ["owner_type", 'The type of the profile, such as `"djprofile"`.'],
       ["owner_person", "The id of the author's account; null if unknown."]
     ])
@@ -436,7 +436,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     new Map([
       ["id", "The id on Beatport."],
       ["name", "The name."],
-      ["count", "A number that the web site shows beside it: of its new tracks or releases."],
+      ["count", "The number that the web site shows beside the name: of new tracks or releases."],
       ["image", "The picture."]
     ])
   ],
@@ -449,7 +449,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["playlist", "The ids of followed playlists."]
     ])
   ],
-  ["FollowedIdsAnswer", new Map([["results", "The followed ids, by kind."]])],
+  ["FollowedIdsResponse", new Map([["results", "The followed ids, by kind."]])],
   [
     "FollowedPlaylist",
     new Map([
@@ -468,9 +468,9 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.'],
       ["url", "The URL in API v4."],
       ["enabled", "Whether it is enabled in the store."],
-      ["category", "The half of the store that the genre belongs to."],
+      ["category", "The part of the store that the genre belongs to."],
       ["sub_genres", "The sub-genres."],
-      ["launch_date", "The day the genre opened, as `YYYY-MM-DD`; null for the old ones."]
+      ["launch_date", "The day the genre was introduced, as `YYYY-MM-DD`; null for old genres."]
     ])
   ],
   [
@@ -500,7 +500,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["enabled", "Whether it is enabled in the store."],
       [
         "genre",
-        "The API URL of the genre it belongs to, says the document; elsewhere such a field is the genre itself."
+        "The genre that it belongs to: its API URL in Beatport's document; such a field is a record in other responses."
       ],
       ["url", "The URL in API v4."]
     ])
@@ -533,7 +533,10 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     new Map([
       ["id", "The id of the picture."],
       ["uri", "The URL of the picture in one size."],
-      ["dynamic_uri", "The same picture with literal `{w}` and `{h}` where the size goes."]
+      [
+        "dynamic_uri",
+        "The URL of the picture as a template, with `{w}` and `{h}` in place of the size in pixels."
+      ]
     ])
   ],
   [
@@ -548,13 +551,13 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "Key",
     new Map([
       ["id", "The id of the key. A key that can be written with a sharp and with a flat has two."],
-      ["name", 'For example `"Eb Minor"`, `"F# Major"`.'],
+      ["name", 'The name, for example `"Eb Minor"` or `"F# Major"`.'],
       ["letter", 'The letter of the key, without an accidental: `"E"` for Eb Minor.'],
       ["is_sharp", "Whether the key is written with a sharp."],
       ["is_flat", "Whether the key is written with a flat."],
       ["chord_type", "The mode: minor or major."],
-      ["camelot_number", "1 to 12, the hour on the Camelot wheel."],
-      ["camelot_letter", '`"A"` for minor, `"B"` for major.'],
+      ["camelot_number", "The number in Camelot notation: 1 to 12."],
+      ["camelot_letter", 'The letter in Camelot notation: `"A"` for minor, `"B"` for major.'],
       ["url", "The URL in API v4."]
     ])
   ],
@@ -887,10 +890,13 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["length_ms", "The running time of all its tracks, in milliseconds."],
       [
         "bpm_range",
-        "The slowest and the fastest tempo, in beats per minute; nulls where the playlist is empty."
+        "The slowest and the fastest tempo, in beats per minute; two nulls if the playlist is empty."
       ],
       ["genres", "The names of the genres in it."],
-      ["keys", "Always empty in what was recorded; Beatport's document says names of keys."],
+      [
+        "keys",
+        "The keys of its tracks. Always empty in recorded responses; Beatport's document gives names of keys."
+      ],
       ["release_images", "URLs of the covers of its first four releases."],
       ["is_public", "Whether every user can see the playlist."],
       ["is_owner", "Whether the playlist belongs to the signed-in account."],
@@ -904,9 +910,9 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "PlaylistTrack",
     new Map([
       ["id", "The id of the entry, which is not the id of the track."],
-      ["position", "From 1."],
+      ["position", "The position, from 1."],
       ["track", "The track."],
-      ["tombstoned", "Whether the track cannot be streamed any more; it keeps its place."]
+      ["tombstoned", "Whether the track can no longer be streamed. The entry keeps its position."]
     ])
   ],
   [
@@ -964,10 +970,10 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
   [
     "Price",
     new Map([
-      ["code", 'ISO 4217, for example `"EUR"`.'],
+      ["code", 'The currency as an ISO 4217 code, for example `"EUR"`.'],
       ["symbol", 'The symbol of the currency, such as `"€"`.'],
-      ["value", "In units of the currency: `1.59`."],
-      ["display", 'Symbol and value, ready to show: `"€1.59"`.']
+      ["value", "The amount in units of the currency: `1.59`."],
+      ["display", 'Symbol and amount, formatted for display: `"€1.59"`.']
     ])
   ],
   [
@@ -991,11 +997,11 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["sub_genre", "The sub-genre; null for four of five tracks."],
       ["key", "The musical key; null if unknown."],
       ["bpm", "The tempo in beats per minute; null if unknown."],
-      ["length", '`"m:ss"`.'],
+      ["length", 'The running time as `"m:ss"`.'],
       ["length_ms", "The running time in milliseconds; null if unknown."],
       ["catalog_number", "The label's own number for the release. It can be a UPC."],
       ["isrc", "The International Standard Recording Code: 12 letters and digits. Null if unknown."],
-      ["purchase_date", "A datetime with its offset."],
+      ["purchase_date", "The datetime of the purchase, with its offset."],
       ["audio_format", "The audio format."],
       ["order_item_download_id", "The id of the download."],
       ["order_item_download_try_count", "The number of times that it was downloaded."],
@@ -1039,7 +1045,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["label", "The label that sells the release."],
       ["catalog_number", "The label's own number for the release. It can be a UPC."],
       ["upc", "The Universal Product Code: 12 to 14 digits. Null if unknown."],
-      ["desc", "May hold real line breaks."],
+      ["desc", "The description; it can contain line breaks. Null without one."],
       ["image", "Cover of the release."],
       ["bpm_range", "The slowest and the fastest tempo in beats per minute."],
       ["track_count", "The number of tracks."],
@@ -1053,7 +1059,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["encoded_date", "The datetime when the audio was encoded, with the offset of Denver."],
       ["updated", "The datetime of the last change."],
       ["price", "The price for the signed-in account."],
-      ["override_price", "A decimal in a string, or null."],
+      ["override_price", "The price that the label has set, as a decimal in a string; null without one."],
       ["price_override_firm", "Whether the label has fixed the price."],
       ["enabled", "Whether it is enabled in the store."],
       ["exclusive", "Whether it is exclusive to Beatport."],
@@ -1076,7 +1082,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["label", "The label that sells the release."],
       ["catalog_number", "The label's own number for the release. It can be a UPC."],
       ["upc", "The Universal Product Code: 12 to 14 digits. Null if unknown."],
-      ["desc", "May hold real line breaks."],
+      ["desc", "The description; it can contain line breaks. Null without one."],
       ["image", "Cover of the release."],
       ["bpm_range", "The slowest and the fastest tempo in beats per minute."],
       ["track_count", "The number of tracks."],
@@ -1090,7 +1096,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["encoded_date", "The datetime when the audio was encoded, with the offset of Denver."],
       ["updated", "The datetime of the last change."],
       ["price", "The price for the signed-in account."],
-      ["override_price", "A decimal in a string, or null."],
+      ["override_price", "The price that the label has set, as a decimal in a string; null without one."],
       ["price_override_firm", "Whether the label has fixed the price."],
       ["enabled", "Whether it is enabled in the store."],
       ["exclusive", "Whether it is exclusive to Beatport."],
@@ -1104,7 +1110,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["type", "The type: `Release`, `Album` or `Mix`."],
       [
         "tracks",
-        "API URLs of the tracks, last track first. `releases.tracks` gives the tracks themselves, in order."
+        "The API URLs of the tracks, last track first. `releases.tracks` returns the tracks themselves, in order."
       ]
     ])
   ],
@@ -1176,8 +1182,8 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["artists", "The artists found; absent if another type was requested."],
       ["labels", "The labels found; absent if another type was requested."],
       ["charts", "The charts found; absent if another type was requested."],
-      ["playlists", "Unproven: other clients ask for playlists, and no answer with some was recorded."],
-      ["order", "The keys above, in the order they are shown."],
+      ["playlists", "The playlists found. Unrecorded: other clients search for playlists."],
+      ["order", "The types in the order in which the web site shows them."],
       [
         "next",
         "The URL of the next page. It can lack its scheme and can be present on the last page, so the SDK never requests it."
@@ -1200,7 +1206,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "ExclusivePeriod",
     new Map([
       ["id", "The id on Beatport."],
-      ["description", 'The period in words, such as `"Lifetime exclusive"`.'],
+      ["description", 'The description of the period, such as `"Lifetime exclusive"`.'],
       ["days", "The number of days; null for an unlimited period."],
       ["url", "The URL in API v4."]
     ])
@@ -1218,19 +1224,19 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "Token",
     new Map([
       ["access_token", "The access token."],
-      ["refresh_token", "Absent for a token that was pasted."],
+      ["refresh_token", "The refresh token; absent for an imported access token."],
       [
         "expires_at",
         "When the access token expires, in milliseconds since 1970; `endOfTime` if that is unknown."
       ],
-      ["renew_at", "When it should be refreshed, if it can be: some time before it expires."],
+      ["renew_at", "When it should be refreshed, in milliseconds since 1970: some time before it expires."],
       ["scope", "The scope, such as `app:locker user:dj`."],
-      ["client_id", "The client the token was issued to; a refresh has to name the same."],
+      ["client_id", "The client id that the token was issued to. A refresh must use the same one."],
       [
         "base_url",
-        "The API the token belongs to: a token is never sent to another. Absent in a file of another program."
+        "The base URL that the token belongs to. It is never sent to another one. Absent in a file of another program."
       ],
-      ["username", "The account the token belongs to, where it is known."]
+      ["username", "The user name of the account, if known."]
     ])
   ],
   [
@@ -1247,7 +1253,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "ReleaseTrack",
     new Map([
       ["id", "The id on Beatport."],
-      ["name", "The name without the mix. One in seven ends with a blank, and it can be empty."],
+      ["name", "The name without the mix. It can be empty, and one in seven ends with a space."],
       ["mix_name", 'The name of the mix: `"Original Mix"`, `"Extended Mix"`, `"Dub"`.'],
       ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.'],
       ["artists", "The artists, in the order of the credits."],
@@ -1264,19 +1270,22 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["isrc", "The International Standard Recording Code: 12 letters and digits. Null if unknown."],
       ["label_track_identifier", "The label's own number for the track; null for about half of the tracks."],
       ["image", "The waveform, not the cover."],
-      ["sample_url", "A preview of at most two minutes."],
-      ["sample_start_ms", "Where in the track the preview starts and ends, in milliseconds."],
+      ["sample_url", "The URL of a preview of at most two minutes."],
+      ["sample_start_ms", "Where in the track the preview starts, in milliseconds."],
       ["sample_end_ms", "Where in the track the preview ends, in milliseconds."],
       ["price", "The price for the signed-in account."],
       ["sale_type", "How the track is sold."],
       ["current_status", "The sales status."],
-      ["publish_status", "`published`, `hidden`, `labelRemoved` or `takedown` today; others may come."],
+      [
+        "publish_status",
+        "The state of publication: `published`, `hidden`, `labelRemoved` or `takedown`. More values are possible."
+      ],
       ["publish_date", "The day of publication on Beatport, as `YYYY-MM-DD`."],
       [
         "new_release_date",
         "The day of the first release, as `YYYY-MM-DD`. A re-upload keeps it, so it can differ from `publish_date`."
       ],
-      ["encoded_date", "A datetime at Denver's offset."],
+      ["encoded_date", "The datetime when the audio was encoded, with the offset of Denver."],
       ["pre_order", "Whether it can only be pre-ordered so far."],
       ["pre_order_date", "The first day of the pre-order, as `YYYY-MM-DD`; null without one."],
       ["available_worldwide", "Whether the track is sold in every country."],
@@ -1292,14 +1301,14 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["free_download_end_date", "The last day of a free download. Always null in recorded responses."],
       ["url", "The URL in API v4."],
       ["tombstoned", "Whether the track was withdrawn."],
-      ["number", "1 for the first track of the release."]
+      ["number", "The position on the release, from 1."]
     ])
   ],
   [
     "Track",
     new Map([
       ["id", "The id on Beatport."],
-      ["name", "The name without the mix. One in seven ends with a blank, and it can be empty."],
+      ["name", "The name without the mix. It can be empty, and one in seven ends with a space."],
       ["mix_name", 'The name of the mix: `"Original Mix"`, `"Extended Mix"`, `"Dub"`.'],
       ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.'],
       ["artists", "The artists, in the order of the credits."],
@@ -1316,19 +1325,22 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["isrc", "The International Standard Recording Code: 12 letters and digits. Null if unknown."],
       ["label_track_identifier", "The label's own number for the track; null for about half of the tracks."],
       ["image", "The waveform, not the cover."],
-      ["sample_url", "A preview of at most two minutes."],
-      ["sample_start_ms", "Where in the track the preview starts and ends, in milliseconds."],
+      ["sample_url", "The URL of a preview of at most two minutes."],
+      ["sample_start_ms", "Where in the track the preview starts, in milliseconds."],
       ["sample_end_ms", "Where in the track the preview ends, in milliseconds."],
       ["price", "The price for the signed-in account."],
       ["sale_type", "How the track is sold."],
       ["current_status", "The sales status."],
-      ["publish_status", "`published`, `hidden`, `labelRemoved` or `takedown` today; others may come."],
+      [
+        "publish_status",
+        "The state of publication: `published`, `hidden`, `labelRemoved` or `takedown`. More values are possible."
+      ],
       ["publish_date", "The day of publication on Beatport, as `YYYY-MM-DD`."],
       [
         "new_release_date",
         "The day of the first release, as `YYYY-MM-DD`. A re-upload keeps it, so it can differ from `publish_date`."
       ],
-      ["encoded_date", "A datetime at Denver's offset."],
+      ["encoded_date", "The datetime when the audio was encoded, with the offset of Denver."],
       ["pre_order", "Whether it can only be pre-ordered so far."],
       ["pre_order_date", "The first day of the pre-order, as `YYYY-MM-DD`; null without one."],
       ["available_worldwide", "Whether the track is sold in every country."],
@@ -1350,7 +1362,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     "TrackDetail",
     new Map([
       ["id", "The id on Beatport."],
-      ["name", "The name without the mix. One in seven ends with a blank, and it can be empty."],
+      ["name", "The name without the mix. It can be empty, and one in seven ends with a space."],
       ["mix_name", 'The name of the mix: `"Original Mix"`, `"Extended Mix"`, `"Dub"`.'],
       ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.'],
       ["artists", "The artists, in the order of the credits."],
@@ -1367,19 +1379,22 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["isrc", "The International Standard Recording Code: 12 letters and digits. Null if unknown."],
       ["label_track_identifier", "The label's own number for the track; null for about half of the tracks."],
       ["image", "The waveform, not the cover."],
-      ["sample_url", "A preview of at most two minutes."],
-      ["sample_start_ms", "Where in the track the preview starts and ends, in milliseconds."],
+      ["sample_url", "The URL of a preview of at most two minutes."],
+      ["sample_start_ms", "Where in the track the preview starts, in milliseconds."],
       ["sample_end_ms", "Where in the track the preview ends, in milliseconds."],
       ["price", "The price for the signed-in account."],
       ["sale_type", "How the track is sold."],
       ["current_status", "The sales status."],
-      ["publish_status", "`published`, `hidden`, `labelRemoved` or `takedown` today; others may come."],
+      [
+        "publish_status",
+        "The state of publication: `published`, `hidden`, `labelRemoved` or `takedown`. More values are possible."
+      ],
       ["publish_date", "The day of publication on Beatport, as `YYYY-MM-DD`."],
       [
         "new_release_date",
         "The day of the first release, as `YYYY-MM-DD`. A re-upload keeps it, so it can differ from `publish_date`."
       ],
-      ["encoded_date", "A datetime at Denver's offset."],
+      ["encoded_date", "The datetime when the audio was encoded, with the offset of Denver."],
       ["pre_order", "Whether it can only be pre-ordered so far."],
       ["pre_order_date", "The first day of the pre-order, as `YYYY-MM-DD`; null without one."],
       ["available_worldwide", "Whether the track is sold in every country."],
@@ -1393,13 +1408,13 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
       ["free_downloads", "Free downloads of the track. Always empty in recorded responses."],
       ["free_download_start_date", "The first day of a free download. Always null in recorded responses."],
       ["free_download_end_date", "The last day of a free download. Always null in recorded responses."],
-      ["number", "The track's place on its release, from 1."],
+      ["number", "The number of the track on its release, from 1."],
       ["audio_format", "The audio format; null in recorded responses."],
       ["desc", "A description; null in recorded responses."],
       ["enabled", "Whether the track is enabled in the store."],
       [
         "encode_status",
-        "`STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING` today; others may come."
+        "The state of the encoding: `STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING`. More values are possible."
       ],
       ["exclusive_period", "How long the track is exclusive to Beatport."],
       ["hidden", "Whether the track is hidden in the store."],

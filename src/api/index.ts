@@ -1,5 +1,5 @@
 /**
- * `effect-beatport/api`: the declaration of API v4, for whoever derives something else from it.
+ * `effect-beatport/api`: the declaration of API v4, from which programs can derive clients and documents.
  *
  * @module
  */

@@ -3,7 +3,7 @@
  */
 import { Schema } from "effect"
 
-/** Who is signed in. The server sends more; it is personal data, so nothing else is read. */
+/** Identifies the signed-in account. The server sends more, but it is personal data, so no other field is decoded. */
 export class Account extends Schema.Opaque<Account>()(
   Schema.Struct({
     /** The id of the account. */
@@ -13,7 +13,7 @@ export class Account extends Schema.Opaque<Account>()(
   })
 ) {}
 
-/** What a token may do, as the introspection endpoint tells. */
+/** Describes the scope of a token, as the introspection endpoint returns it. */
 export class Introspection extends Schema.Opaque<Introspection>()(
   Schema.Struct({
     /** The id of the account. */

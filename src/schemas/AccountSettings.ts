@@ -1,5 +1,5 @@
 /**
- * What the signed-in account says about its owner, read only when it is asked for; and what can be changed of it.
+ * Personal data and settings of the signed-in account, requested only by their own operations.
  */
 import { Schema } from "effect"
 import { Unrecorded } from "./Unrecorded.ts"
@@ -28,7 +28,7 @@ export class AccountPreferences extends Schema.Opaque<AccountPreferences>()(
   })
 ) {}
 
-/** The DJ profile that the account publishes charts under. */
+/** Describes the DJ profile under which the account publishes charts. */
 export class DjProfile extends Schema.Opaque<DjProfile>()(
   Schema.Struct({
     /** The id of the DJ profile. */
@@ -52,7 +52,7 @@ export class DjProfile extends Schema.Opaque<DjProfile>()(
   })
 ) {}
 
-/** Everything about the account's owner that is of use to the owner: personal data, to be kept from logs. */
+/** Describes the owner of the account. It is personal data: keep it out of logs. */
 export class AccountProfile extends Schema.Opaque<AccountProfile>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -90,7 +90,7 @@ export class AccountProfile extends Schema.Opaque<AccountProfile>()(
   })
 ) {}
 
-/** What changing the account answers. */
+/** Holds the settings of the account after a change. */
 export class AccountSettings extends Schema.Opaque<AccountSettings>()(
   Schema.Struct({
     /** The e-mail address. */
@@ -102,7 +102,7 @@ export class AccountSettings extends Schema.Opaque<AccountSettings>()(
 
 const Email = Schema.NonEmptyString.check(Schema.isMaxLength(128))
 
-/** The preferences that can be written. */
+/** Holds the preferences that can be written. */
 export const PreferenceChanges = Schema.Struct({
   /** The id of the preferred download format. */
   audio_format_id: Schema.optionalKey(Schema.Int),
@@ -123,16 +123,16 @@ export const PreferenceChanges = Schema.Struct({
 })
 export interface PreferenceChanges extends Schema.Schema.Type<typeof PreferenceChanges> {}
 
-/** The body that replaces what can be changed of the account. */
+/** Holds the request body that replaces the settings of the account. */
 export const AccountFields = Schema.Struct({
   /** The e-mail address. */
   email: Email,
-  /** The preferences; one that is left out goes back to its default. */
+  /** The preferences. The server resets an omitted preference to its default. */
   preferences: PreferenceChanges
 })
 export interface AccountFields extends Schema.Schema.Type<typeof AccountFields> {}
 
-/** The body that changes some of it. */
+/** Holds the request body that changes some of the settings. */
 export const AccountChanges = Schema.Struct({
   /** The e-mail address. */
   email: Schema.optionalKey(Email),

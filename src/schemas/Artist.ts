@@ -13,10 +13,10 @@ const reference = {
   slug: Schema.String
 }
 
-/** An artist inside a chart: only who it is. */
+/** Describes the artist of a chart: id, name and slug. */
 export class ArtistReference extends Schema.Opaque<ArtistReference>()(Schema.Struct(reference)) {}
 
-/** An artist or remixer inside a track or a release. */
+/** Describes an artist or remixer of a track or a release. */
 export class TrackArtist extends Schema.Opaque<TrackArtist>()(
   Schema.Struct({
     ...reference,
@@ -28,7 +28,8 @@ export class TrackArtist extends Schema.Opaque<TrackArtist>()(
 ) {}
 
 /**
- * An artist in a list. No recorded answer shows one, so whatever only Beatport's document knows may be absent.
+ * Describes an artist in a list. No such response was recorded, so fields known only from Beatport's document may be
+ * absent.
  */
 export class Artist extends Schema.Opaque<Artist>()(
   Schema.Struct({
@@ -48,7 +49,7 @@ export class Artist extends Schema.Opaque<Artist>()(
   })
 ) {}
 
-/** An artist by id. */
+/** Describes an artist as `artists.get` returns it. */
 export class ArtistDetail extends Schema.Opaque<ArtistDetail>()(
   Schema.Struct({
     ...reference,
@@ -60,7 +61,7 @@ export class ArtistDetail extends Schema.Opaque<ArtistDetail>()(
     dj_association: Schema.NullOr(Schema.Int),
     /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
-    /** Null or empty where the artist names none. */
+    /** The URL of the website; null or empty without one. */
     website: Schema.NullOr(Schema.String)
   })
 ) {}

@@ -10,7 +10,7 @@ const named = {
   name: Schema.String
 }
 
-/** A kind of artist, in the list of kinds. */
+/** Describes a type of artist, in the list of types. */
 export class ArtistType extends Schema.Opaque<ArtistType>()(
   Schema.Struct({
     ...named,
@@ -19,7 +19,7 @@ export class ArtistType extends Schema.Opaque<ArtistType>()(
   })
 ) {}
 
-/** A kind of artist by id. */
+/** Describes a type of artist by id. */
 export class ArtistTypeDetail extends Schema.Opaque<ArtistTypeDetail>()(
   Schema.Struct({
     ...named,
@@ -34,5 +34,5 @@ export class ArtistTypeDetail extends Schema.Opaque<ArtistTypeDetail>()(
   })
 ) {}
 
-/** A kind of commercial model. */
+/** Describes a type of commercial model. */
 export class CommercialModelType extends Schema.Opaque<CommercialModelType>()(Schema.Struct(named)) {}

@@ -8,16 +8,16 @@ import { Image } from "./Image.ts"
 import { Price } from "./Price.ts"
 import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
-/** The account that published a chart. Its `id` is not an artist's. */
+/** Describes the account that published a chart. Its `id` is not an artist's. */
 export class ChartPerson extends Schema.Opaque<ChartPerson>()(
   Schema.Struct({
     /** The id on Beatport. */
     id: Schema.Int,
-    /** A plain URL, not an image record. */
+    /** The URL of the picture; not an image record. */
     owner_image: Schema.NullOr(Schema.String),
     /** The name of the author; null if unknown. */
     owner_name: Schema.NullOr(Schema.String),
-    /** May hold spaces and capitals. */
+    /** The name as it occurs in store URLs. It can contain spaces and capitals. */
     owner_slug: Schema.NullOr(Schema.String),
     /** The type of the profile, such as `"djprofile"`. */
     owner_type: Schema.String,
@@ -53,7 +53,7 @@ const shared = {
   publish_date: Schema.NullOr(Schema.String)
 }
 
-/** A chart in a list. */
+/** Describes a chart in a list. */
 export class Chart extends Schema.Opaque<Chart>()(
   Schema.Struct({
     ...shared,
@@ -62,7 +62,7 @@ export class Chart extends Schema.Opaque<Chart>()(
   })
 ) {}
 
-/** A chart by id. */
+/** Describes a chart as `charts.get` returns it. */
 export class ChartDetail extends Schema.Opaque<ChartDetail>()(
   Schema.Struct({
     ...shared,
@@ -81,7 +81,9 @@ export class ChartDetail extends Schema.Opaque<ChartDetail>()(
   })
 ) {}
 
-/** How many charts a genre has. Not recorded; the genre is its name, as Beatport's document has it, or a record. */
+/**
+ * Counts the charts of a genre. Unrecorded: Beatport's document gives the genre as its name; it may also be a record.
+ */
 export class ChartGenreOverview extends Schema.Opaque<ChartGenreOverview>()(
   Schema.Struct({
     /** The number of charts of the genre. */
@@ -91,7 +93,7 @@ export class ChartGenreOverview extends Schema.Opaque<ChartGenreOverview>()(
   })
 ) {}
 
-/** A track of a chart by its id. Not recorded; a playlist's are records with `track_id`. */
+/** Holds the id of a track of a chart. Unrecorded: the entries of a playlist are records with `track_id`. */
 export const ChartTrackId = Schema.Union([
   Schema.Int,
   Schema.Struct({
@@ -106,5 +108,5 @@ export const ChartTrackId = Schema.Union([
   })
 ])
 
-/** The tracks of a chart by their ids. */
+/** Holds the ids of the tracks of a chart. */
 export const ChartTrackIds = ManyOf(ChartTrackId)

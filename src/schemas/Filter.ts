@@ -1,8 +1,8 @@
 /**
- * The vocabulary of query parameters: what a caller writes on one side, what goes into the URL on the other.
+ * The types of query parameters: what the caller writes, and what the URL contains.
  *
- * Beatport separates the members of a list with commas (any of them may match), writes dates and numbers as
- * slices (`from:to`, either end open), and ignores what it does not know. So everything is checked here.
+ * Beatport separates the members of a list with commas (any of them may match), writes dates and numbers as slices
+ * (`from:to`, either end open), and ignores unknown parameters. So the SDK checks every parameter itself.
  */
 import {
   Array as Arr,
@@ -18,13 +18,13 @@ import {
 import { type GenreName, Genres } from "./Genres.ts"
 import { type Camelot, type KeyName, Keys } from "./Keys.ts"
 
-/** The id of something on Beatport: a positive integer. */
+/** Accepts a Beatport id: a positive integer. */
 export const Id = Schema.Int.check(Schema.isGreaterThan(0))
 
-/** How many from the top of a chart: 1 to 100. */
+/** Accepts the number of entries from the top of a list: 1 to 100. */
 export const TopCount = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
 
-/** The parameters of every list. No recorded page holds more than 100 items. */
+/** Holds the parameters of every list. No recorded page has more than 100 items. */
 export const paging = {
   /** The number of the page, from 1. */
   page: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0))),
@@ -32,14 +32,14 @@ export const paging = {
   per_page: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })))
 }
 
-/** An International Standard Recording Code, without hyphens. */
+/** Accepts an International Standard Recording Code, without hyphens. */
 export const Isrc = Schema.String.check(
   Schema.isPattern(/^[A-Za-z0-9]{12}$/, {
     message: "Expected an ISRC: twelve letters and digits, no hyphens"
   })
 )
 
-/** Releases instead of tracks, in a list of bestsellers. */
+/** Requests releases instead of tracks in a list of bestsellers. */
 export const topReleases = Schema.optionalKey(Schema.Literal("release"))
 
 const oneOrMany = <S extends Schema.Constraint>(member: S) =>
@@ -48,7 +48,10 @@ const oneOrMany = <S extends Schema.Constraint>(member: S) =>
     Schema.Array(member).check(Schema.isMinLength(1, { message: "Expected at least one member" }))
   ])
 
-/** A comma list in the URL; `write` gives a member's text or texts, `read` the member of a text. */
+/**
+ * Encodes a list of values, separated by commas in the URL. `write` converts a member to one or more strings, `read`
+ * converts a string to a member.
+ */
 const commaList = <S extends Schema.Constraint>(
   member: S,
   codec: {
@@ -77,31 +80,31 @@ const number = (wire: string) => Effect.succeed(Number(wire))
 
 const invalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
 
-/** Ids, any of which may match: `label_id: 6446` or `label_id: [6446, 62572]`. */
+/** Accepts ids, any of which may match: `label_id: 6446` or `label_id: [6446, 62572]`. */
 export const ids = commaList(Id, { write: plain, read: number })
 
-/** What other things are to be like. Beatport's document names no parameter for it, so this one is a guess. */
+/** Requests recommendations for these ids. Beatport's document names no parameter, so this name is a guess. */
 export const similarTo = {
   /** The ids to recommend for. The name of this parameter is not documented. */
   ids
 }
 
-/** Whole numbers, any of which may match. */
+/** Accepts whole numbers, any of which may match. */
 export const integers = commaList(Schema.Int, { write: plain, read: number })
 
-/** Texts, any of which may match. A comma inside one separates two to the server. */
+/** Accepts strings, any of which may match. The server takes a comma in a string for a separator. */
 export const texts = commaList(Schema.NonEmptyString, { write: plain, read: Effect.succeed })
 
-/** One text. */
+/** Accepts one string that is not empty. */
 export const text = Schema.optionalKey(Schema.NonEmptyString)
 
-/** Yes or no. */
+/** Accepts a boolean. */
 export const flag = Schema.optionalKey(Schema.Boolean)
 
-/** A genre by id or by name; the names are checked when a call is made, so any string compiles. */
+/** Accepts a genre by id or by name. The name is checked when the call is made, so any string compiles. */
 export type GenreInput = number | GenreName | (string & {})
 
-/** A genre by id, or by what may be its name. */
+/** A genre by id, or by a string that may be its name. */
 export const GenreIdOrName = Schema.Union([
   Id,
   Schema.declare((u: unknown): u is GenreName | (string & {}) => Predicate.isString(u), {
@@ -116,7 +119,7 @@ const genreId = (genre: GenreInput) => {
     : Effect.succeed(String(id))
 }
 
-/** One genre by id or name, in a path. */
+/** Accepts one genre by id or name, in a path. */
 export const GenreId = Schema.String.pipe(
   Schema.decodeTo(
     Schema.toType(GenreIdOrName),
@@ -124,7 +127,7 @@ export const GenreId = Schema.String.pipe(
   )
 )
 
-/** One genre by id or name, in a body, where ids are numbers. */
+/** Accepts one genre by id or name, in a request body, where ids are numbers. */
 export const GenreInBody = Schema.Int.pipe(
   Schema.decodeTo(
     Schema.toType(GenreIdOrName),
@@ -135,13 +138,13 @@ export const GenreInBody = Schema.Int.pipe(
   )
 )
 
-/** Genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
+/** Accepts genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
 export const genreIds = commaList(GenreIdOrName, {
   write: (genre) => Effect.map(genreId(genre), (id) => [id]),
   read: number
 })
 
-/** A musical key by id, by name or in Camelot notation; checked when a call is made. */
+/** Accepts a musical key by id, by name or in Camelot notation. It is checked when the call is made. */
 export type KeyInput = number | KeyName | Camelot | (string & {})
 
 const Key = Schema.Union([
@@ -151,7 +154,7 @@ const Key = Schema.Union([
   })
 ])
 
-/** Keys, any of which may match. A name or Camelot notation asks for both spellings of the pitch. */
+/** Accepts keys, any of which may match. A name or Camelot notation requests both spellings of the pitch. */
 export const keyIds = commaList(Key, {
   write: (key) => {
     if (Predicate.isNumber(key)) return plain(key)
@@ -163,7 +166,10 @@ export const keyIds = commaList(Key, {
   read: number
 })
 
-/** The fields a list can be ordered by; a leading `-` means descending. Several order within each other. */
+/**
+ * Accepts the fields by which a list can be ordered. A leading `-` means descending. Later fields order the items
+ * that earlier fields leave equal.
+ */
 export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Field>) => {
   const Order = Schema.Literals(
     fields.flatMap((field): ReadonlyArray<Field | `-${Field}`> => [field, `-${field}`])
@@ -171,7 +177,7 @@ export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Fie
   return commaList(Order, { write: plain, read: SchemaParser.decodeUnknownEffect(Order) })
 }
 
-/** Everything from one end to the other, both included; an end that is left out is open. */
+/** Describes a range, both ends included. An omitted end is open. */
 export interface Range<A> {
   /** Inclusive lower bound. Default: none. */
   readonly from?: A
@@ -205,14 +211,14 @@ const NumberSlice = Schema.Union([
   }).check(ordered)
 ]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
-/** A whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
+/** Accepts a whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
 export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
 
-/** A day of the calendar as `YYYY-MM-DD`. */
+/** Accepts a day of the calendar as `YYYY-MM-DD`. */
 export const Day = Schema.String.check(
   Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "Expected a day as YYYY-MM-DD" }).abort(),
   Schema.makeFilter((day: string) => {
-    // The calendar reads the 31st of February as a day in March.
+    // `Date` converts the 31st of February to a day in March.
     const read = Option.map(DateTime.make(`${day}T00:00:00Z`), DateTime.formatIsoDateUtc)
     return Option.contains(read, day) ? undefined : "Expected a day that is in the calendar"
   })
@@ -227,8 +233,8 @@ const DaySlice = Schema.Union([
 ]).annotate({ expected: 'a day as YYYY-MM-DD, or a range such as { from: "2026-01-01" }' })
 
 /**
- * A day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. Moments are filtered by their days: the
- * colons of a time of day would cut a slice.
+ * Accepts a day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. Datetimes are filtered
+ * by their day, because the colons of a time would be taken for a slice.
  */
 export const days = Schema.optionalKey(
   Schema.String.pipe(

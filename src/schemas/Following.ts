@@ -1,5 +1,5 @@
 /**
- * What the user follows: artists, labels, playlists.
+ * The artists, labels and playlists that the account follows.
  */
 import { Schema } from "effect"
 import { GenreInBody, Id } from "./Filter.ts"
@@ -8,7 +8,7 @@ import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
 const ids = Schema.optionalKey(Schema.Array(Schema.Int))
 
-/** The ids of everything that is followed; `performer` is what artists are called here. */
+/** Holds the ids that the account follows. The API calls artists `performer` here. */
 export class FollowedIds extends Schema.Opaque<FollowedIds>()(
   Schema.Struct({
     /** The ids of followed artists. */
@@ -22,8 +22,8 @@ export class FollowedIds extends Schema.Opaque<FollowedIds>()(
   })
 ) {}
 
-/** The answer around those ids. Clients read `results` as one record, or as a list of one. */
-export const FollowedIdsAnswer = Schema.Struct({
+/** Holds the response that contains those ids. Clients read `results` as one record, or as a list of one. */
+export const FollowedIdsResponse = Schema.Struct({
   /** The followed ids, by kind. */
   results: Schema.Union([Schema.Array(FollowedIds), FollowedIds])
 })
@@ -35,18 +35,18 @@ const followed = {
   name: Schema.String
 }
 
-/** A followed artist or label. */
+/** Describes a followed artist or label. */
 export class Followed extends Schema.Opaque<Followed>()(
   Schema.Struct({
     ...followed,
-    /** A number that the web site shows beside it: of its new tracks or releases. */
+    /** The number that the web site shows beside the name: of new tracks or releases. */
     count: Schema.optionalKey(Schema.NullOr(Schema.Int)),
     /** The picture. */
     image: Schema.optionalKey(Schema.NullOr(Image))
   })
 ) {}
 
-/** Playlist that the account follows. */
+/** Describes a playlist that the account follows. */
 export class FollowedPlaylist extends Schema.Opaque<FollowedPlaylist>()(
   Schema.Struct({
     ...followed,
@@ -57,17 +57,17 @@ export class FollowedPlaylist extends Schema.Opaque<FollowedPlaylist>()(
   })
 ) {}
 
-/** Followed artists, or labels. */
+/** Lists followed artists or labels. */
 export const FollowedList = ManyOf(Followed)
 
-/** Followed playlists. */
+/** Lists followed playlists. */
 export const FollowedPlaylists = ManyOf(FollowedPlaylist)
 
 const someIds = Schema.optionalKey(Schema.Array(Id))
 
 /**
- * The body that follows and unfollows. Nobody has recorded it; it has the form in which the ids are read. (Beatport's
- * document gives the columns of a table instead, and says in words: "artist or label ids".)
+ * Holds the request body that follows and unfollows. Unrecorded: it has the shape in which the ids are returned.
+ * (Beatport's document gives the columns of a table instead, and describes them as "artist or label ids".)
  */
 export const FollowRequest = Schema.Struct({
   performer: someIds,
@@ -80,13 +80,13 @@ export const FollowRequest = Schema.Struct({
 )
 export interface FollowRequest extends Schema.Schema.Type<typeof FollowRequest> {}
 
-/** The body that follows a genre. */
+/** Holds the request body that follows a genre. */
 export const GenreToFollow = Schema.Struct({
   /** The id of the genre. */
   id: GenreInBody
 })
 
-/** What following a genre answers. */
+/** Holds the response to following a genre. */
 export const FollowedGenre = Schema.Struct({
   /** The id of the genre. */
   id: Schema.Int

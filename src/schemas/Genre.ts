@@ -29,7 +29,7 @@ export class GenreReference extends Schema.Opaque<GenreReference>()(
   }
 }
 
-/** A sub-genre inside a track or a genre. Its slug is `"---"` where the name has no Latin letters. */
+/** Identifies the sub-genre of a track or a genre. Its slug is `"---"` if the name has no Latin letters. */
 export class SubGenreReference extends Schema.Opaque<SubGenreReference>()(
   Schema.Struct({
     ...reference,
@@ -38,7 +38,7 @@ export class SubGenreReference extends Schema.Opaque<SubGenreReference>()(
   })
 ) {}
 
-/** The two halves of the shop: 1 "Electronic", 2 "Open Format". */
+/** Names one of the two parts of the store: 1 "Electronic", 2 "Open Format". */
 export class GenreCategory extends Schema.Opaque<GenreCategory>()(
   Schema.Struct({
     /** 1 Electronic, 2 Open Format. */
@@ -48,22 +48,22 @@ export class GenreCategory extends Schema.Opaque<GenreCategory>()(
   })
 ) {}
 
-/** A genre in the list of genres. */
+/** Describes a genre in the list of genres. */
 export class Genre extends Schema.Opaque<Genre>()(
   Schema.Struct({
     ...reference,
     /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
-    /** The half of the store that the genre belongs to. */
+    /** The part of the store that the genre belongs to. */
     category: Schema.optionalKey(GenreCategory),
     /** The sub-genres. */
     sub_genres: Schema.optionalKey(Schema.Array(SubGenreReference)),
-    /** The day the genre opened, as `YYYY-MM-DD`; null for the old ones. */
+    /** The day the genre was introduced, as `YYYY-MM-DD`; null for old genres. */
     launch_date: Schema.optionalKey(Schema.NullOr(Schema.String))
   })
 ) {}
 
-/** A genre by id. */
+/** Describes a genre as `genres.get` returns it. */
 export class GenreDetail extends Schema.Opaque<GenreDetail>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -81,7 +81,7 @@ export class GenreDetail extends Schema.Opaque<GenreDetail>()(
   })
 ) {}
 
-/** A sub-genre by id. Not recorded: these are the fields of Beatport's document. */
+/** Describes a sub-genre as `subGenres.get` returns it. Unrecorded: these are the fields of Beatport's document. */
 export class SubGenreDetail extends Schema.Opaque<SubGenreDetail>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -92,7 +92,9 @@ export class SubGenreDetail extends Schema.Opaque<SubGenreDetail>()(
     slug: Schema.String,
     /** Whether it is enabled in the store. */
     enabled: Schema.Boolean,
-    /** The API URL of the genre it belongs to, says the document; elsewhere such a field is the genre itself. */
+    /**
+     * The genre that it belongs to: its API URL in Beatport's document; such a field is a record in other responses.
+     */
     genre: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, GenreReference]))),
     /** The URL in API v4. */
     url: Schema.optionalKey(Schema.String)

@@ -1,7 +1,7 @@
 /**
  * The genres of Beatport by id and name, so that a genre can be given as either.
  *
- * 46 genres as of June 2026; a genre opened since has to be given by its id.
+ * 46 genres as of June 2026. Give a newer genre by its id.
  */
 import { distance } from "fastest-levenshtein"
 
@@ -54,13 +54,13 @@ const table = [
   [86, "UK Garage / Bassline"]
 ] as const
 
-/** What DJs say for the two genres that Beatport split in two. */
+/** Short names for the two genres that Beatport split in two. */
 const aliases = [
   [6, "Techno"],
   [7, "Trance"]
 ] as const
 
-/** A genre's name as Beatport writes it, or one of the short names `Techno` and `Trance`. */
+/** Lists the genre names as Beatport writes them, and the short names `Techno` and `Trance`. */
 export type GenreName = (typeof table)[number][1] | (typeof aliases)[number][1]
 
 /** Case, punctuation and spacing do not distinguish genres. */
@@ -77,8 +77,9 @@ const byName: ReadonlyMap<string, number> = new Map(
 const byId: ReadonlyMap<number, string> = new Map(table)
 
 /**
- * The edits from a misspelt name to a genre, or to as many letters from the start of one of its words: `tecno` is nearer to
- * Techno (Peak Time / Driving) than to Rock. The whole name comes before its beginning, which comes before its other words.
+ * Counts the edits from a misspelt name to a genre, or to the beginning of one of its words: `tecno` is nearer to
+ * Techno (Peak Time / Driving) than to Rock. The whole name ranks before its first word, which ranks before its other
+ * words.
  */
 const stepsTo = (known: string, wrong: string): number => {
   const words = known.split(/\s+/)
@@ -93,7 +94,7 @@ const stepsTo = (known: string, wrong: string): number => {
   )
 }
 
-/** The known genres. The ids DJs use most are also constants: `Genres.House`, `Genres.DrumAndBass`. */
+/** Holds the known genres. The most used ids are also constants: `Genres.House`, `Genres.DrumAndBass`. */
 export const Genres = {
   DrumAndBass: 1,
   HardTechno: 2,
@@ -114,7 +115,7 @@ export const Genres = {
   OrganicHouse: 93,
   Amapiano: 98,
 
-  /** Every known genre, in alphabetical order. */
+  /** All known genres, in alphabetical order. */
   all: table.map(([id, name]) => ({ id, name })) as ReadonlyArray<{
     /** The id on Beatport. */
     readonly id: number
@@ -122,13 +123,13 @@ export const Genres = {
     readonly name: string
   }>,
 
-  /** The id of a genre by its name, in any case and punctuation; undefined where none has it. */
+  /** Returns the id of a genre by its name, in any case and punctuation; undefined if the name is unknown. */
   id: (name: string): number | undefined => byName.get(fold(name)),
 
-  /** The name of a genre by its id; undefined for one this version does not know. */
+  /** Returns the name of a genre by its id; undefined if this version of the SDK does not know the id. */
   name: (id: number): string | undefined => byId.get(id),
 
-  /** The three known names nearest to a misspelt one. */
+  /** Returns the three known names nearest to a misspelt one. */
   near: (name: string): ReadonlyArray<string> =>
     [...table, ...aliases]
       .map(([, known]) => ({ known, steps: stepsTo(known, fold(name)) }))

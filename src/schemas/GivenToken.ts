@@ -1,29 +1,29 @@
 /**
- * Tokens in the forms in which people and other programs hand them over: copied from a browser's request, the token
- * endpoint's JSON, another program's token file.
+ * Tokens in the formats in which users and other programs pass them: copied from a browser's request, the JSON of the
+ * token endpoint, the token file of another program.
  */
 import { DateTime, Duration, Option, Predicate, Redacted, Schema } from "effect"
 import { AccessToken, endOfTime, numberIn, textIn, type Token, withinTime } from "./Token.ts"
 
-/** What a token may look like, for messages. */
+/** Describes the accepted formats of a token, for error messages. */
 export const givenTokenForms =
   "an access token, alone or as the header “Authorization: Bearer …”, or JSON with an access_token"
 
-/** How a token is read. */
+/** Configures which text counts as a token. */
 export interface GivenTokenOptions {
-  /** A bare text with fewer characters is not taken for a token. */
+  /** Shortest length of a bare token, in characters. */
   readonly shortest: number
 }
 
 /**
- * The shortest text that is a bare token in an import or a file. Beatport's tokens have 30 characters; a single word is
- * something else.
+ * Sets the shortest length of a bare token in an import or a file. Beatport's tokens have 30 characters; a single
+ * word is not a token.
  */
 export const shortestImported = 10
 
 /**
- * Returns the token in a text; none if the text is not a token. It belongs to no base URL and no account yet. A lifetime
- * (`expires_in`) counts from `now`; a token without one is used until the server refuses it.
+ * Returns the token in a text; none if the text is not a token. It has no base URL and no account yet. A lifetime
+ * (`expires_in`, in seconds) counts from `now`. A token without one is used until the server rejects it.
  */
 export const givenToken = (
   text: string,
@@ -47,7 +47,7 @@ export const givenToken = (
 /** The characters of a bearer token (RFC 6750); a JWT has no others. */
 const isBare = (text: string): boolean => /^[\w.~+/-]+=*$/.test(text) && !placeholders.has(text.toLowerCase())
 
-/** What a variable holds if a program wrote a missing value into it. */
+/** Values of a variable into which a program wrote a missing value. */
 const placeholders: ReadonlySet<string> = new Set(["undefined", "null", "none", "nan", "true", "false"])
 
 const wrappers: ReadonlyArray<RegExp> = [
@@ -75,7 +75,7 @@ const Fields = Schema.Struct({
   expires_at: Schema.optionalKey(Schema.Unknown),
   scope: Schema.optionalKey(Schema.Unknown),
   client_id: Schema.optionalKey(Schema.Unknown),
-  // A text in the SDK's own form that is damaged: it names an API, which must not be replaced by another.
+  // A damaged text in the SDK's own format: it names a base URL, which must not be replaced by another.
   base_url: Schema.optionalKey(Schema.Undefined)
 })
 

@@ -1,8 +1,8 @@
 /**
  * The musical keys of Beatport by id, name and Camelot notation.
  *
- * Ten pitches have two ids, one spelled sharp and one flat, and tracks carry either. Whoever asks for a key by
- * name or Camelot notation means both.
+ * Ten pitches have two ids, one spelled with a sharp and one with a flat, and tracks have either. A name or a Camelot
+ * notation in a filter stands for both.
  */
 
 const table = [
@@ -42,27 +42,29 @@ const table = [
   [34, "Gb Minor", "11A"]
 ] as const
 
-/** A key's name as Beatport writes it. */
+/** Lists the key names as Beatport writes them. */
 export type KeyName = (typeof table)[number][1]
 
-/** A key on the Camelot wheel: 1A to 12A minor, 1B to 12B major. */
+/** Lists the Camelot notations: 1A to 12A minor, 1B to 12B major. */
 export type Camelot = (typeof table)[number][2]
 
 type Hour = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 
-/** A key in Open Key notation: 1m to 12m minor, 1d to 12d major. */
+/** Lists the Open Key notations: 1m to 12m minor, 1d to 12d major. */
 export type OpenKey = `${Hour}${"m" | "d"}`
 
 /**
- * The two rings of the Camelot wheel, each the circle of fifths: a step on is a fifth up, and across from a minor
- * key is its relative major.
+ * The two rings of the Camelot wheel, each the circle of fifths. The next number is a fifth higher. The same number
+ * in the other ring is the relative key.
  */
 const rings = {
   minor: table.slice(0, 12).map(([, , camelot]) => camelot),
   major: table.slice(12, 24).map(([, , camelot]) => camelot)
 } satisfies Record<string, ReadonlyArray<Camelot>>
 
-/** Open Key counts the same circle from C Major and A Minor, which are 8B and 8A on the wheel. */
+/**
+ * The Open Key numbers for the Camelot numbers 1 to 12: Open Key starts at C Major and A Minor, which are 8B and 8A.
+ */
 const openKeyHours: ReadonlyArray<Hour> = [6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5]
 
 const openKeys: ReadonlyArray<readonly [OpenKey, Camelot | undefined]> = openKeyHours.flatMap(
@@ -72,7 +74,7 @@ const openKeys: ReadonlyArray<readonly [OpenKey, Camelot | undefined]> = openKey
   ]
 )
 
-/** Every way to write a key, in small letters. */
+/** Maps every notation of a key, in lower case, to Camelot notation. */
 const camelotByNotation: ReadonlyMap<string, Camelot> = new Map(
   [
     ...table.flatMap(([, name, camelot]): ReadonlyArray<readonly [string, Camelot]> => [
@@ -87,9 +89,9 @@ const camelotByNotation: ReadonlyMap<string, Camelot> = new Map(
 
 const camelotOf = (key: string): Camelot | undefined => camelotByNotation.get(key.trim().toLowerCase())
 
-/** The known keys. A key is written by its name, in Camelot or in Open Key notation, in any case. */
+/** Holds the known keys. A key is written by its name, in Camelot notation or in Open Key notation, in any case. */
 export const Keys = {
-  /** Every id with its name and Camelot notation. */
+  /** All key ids, each with its name and Camelot notation. */
   all: table.map(([id, name, camelot]) => ({ id, name, camelot })) as ReadonlyArray<{
     readonly id: number
     readonly name: KeyName
@@ -97,27 +99,27 @@ export const Keys = {
   }>,
 
   /**
-   * The ids of a key, doubles included: `"F# Major"`, `"Gb Major"`, `"2B"` and `"7d"` all give 14 and 33. Empty
-   * where nothing is written so.
+   * Returns the ids of a key in all its spellings: `"F# Major"`, `"Gb Major"`, `"2B"` and `"7d"` all return 14 and
+   * 33. Empty if the notation is unknown.
    */
   ids: (key: string): ReadonlyArray<number> => {
     const camelot = camelotOf(key)
     return table.filter((row) => row[2] === camelot).map(([id]) => id)
   },
 
-  /** A key in Camelot notation, the one of Mixed In Key's wheel: `"8A"` for A Minor. */
+  /** Returns a key in Camelot notation, as Mixed In Key shows it: `"8A"` for A Minor. */
   camelot: camelotOf,
 
-  /** A key in Open Key notation, the one of beaTunes and Traktor: `"1m"` for A Minor, `"1d"` for C Major. */
+  /** Returns a key in Open Key notation, as beaTunes and Traktor show it: `"1m"` for A Minor, `"1d"` for C Major. */
   openKey: (key: string): OpenKey | undefined => {
     const camelot = camelotOf(key)
     return openKeys.find(([, same]) => camelot !== undefined && same === camelot)?.[0]
   },
 
   /**
-   * The keys that mix with a key harmonically: the same, a fifth up, a fifth down, and the relative major or minor.
-   * Each shares at least six of its seven notes with it (the rules of the Camelot wheel). Empty where nothing is
-   * written so.
+   * Returns the keys that mix with a key harmonically: the same key, a fifth higher, a fifth lower, and the relative
+   * major or minor. Each shares at least six of its seven notes (the rules of the Camelot wheel). Empty if the
+   * notation is unknown.
    *
    *     beatport.tracks.list({ key_id: Keys.compatible("8A") }) // 8A, 9A, 7A and 8B
    */

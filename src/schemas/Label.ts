@@ -15,11 +15,12 @@ const reference = {
   slug: Schema.String
 }
 
-/** A label inside a release. */
+/** Identifies the label of a release. */
 export class LabelReference extends Schema.Opaque<LabelReference>()(Schema.Struct(reference)) {}
 
 /**
- * A label in a list. No recorded answer shows one, so whatever only Beatport's document knows may be absent.
+ * Describes a label in a list. No such response was recorded, so fields known only from Beatport's document may be
+ * absent.
  */
 export class Label extends Schema.Opaque<Label>()(
   Schema.Struct({
@@ -55,7 +56,7 @@ export class Label extends Schema.Opaque<Label>()(
   })
 ) {}
 
-/** A label by id. */
+/** Describes a label as `labels.get` returns it. */
 export class LabelDetail extends Schema.Opaque<LabelDetail>()(
   Schema.Struct({
     ...reference,

@@ -5,7 +5,7 @@ import { type Camelot, Keys } from "./Keys.ts"
 import { Key } from "./Key.ts"
 import { Tempo } from "./Tempo.ts"
 
-/** The part of a track that decides whether it mixes: its key and its tempo. */
+/** Describes the fields that decide whether a track mixes with another: its key and its tempo. */
 export interface Mixable {
   /** Tempo in beats a minute. `null`: unknown, which fits every tempo filter that allows it. */
   readonly bpm: number | null
@@ -13,10 +13,10 @@ export interface Mixable {
   readonly key: { readonly camelot_number: number; readonly camelot_letter: string } | null
 }
 
-/** How a key relates to another on the Camelot wheel. */
+/** Lists the relations of keys that mix, on the Camelot wheel. */
 export type KeyRelation = "same" | "fifth up" | "fifth down" | "relative"
 
-/** How one track mixes with another. */
+/** Describes how one track mixes with another. */
 export interface MixMatch {
   /** How the second key relates to the first. */
   readonly relation: KeyRelation
@@ -28,7 +28,7 @@ export interface MixMatch {
   readonly counted: "as is" | "half" | "double"
 }
 
-/** Options of harmonic mixing. */
+/** Configures harmonic mixing. */
 export interface MixOptions {
   /** The largest pitch change in percent, 3 by default. */
   readonly within?: number | undefined
@@ -42,7 +42,7 @@ const tempos = [
   ["double", Tempo.double]
 ] as const
 
-/** Harmonic mixing, by the rules of the Camelot wheel and the range of a pitch fader. */
+/** Matches tracks for harmonic mixing, by the rules of the Camelot wheel and the range of a pitch fader. */
 export const Mix = {
   /**
    * Returns how `to` mixes after `from`, or undefined if it does not: the keys clash, the tempos are too far apart, or

@@ -1,5 +1,5 @@
 /**
- * The user's own charts. Nobody has recorded one: the shapes are those of published charts, with less promised.
+ * The account's own charts. Unrecorded: the fields are those of published charts, and more of them are optional.
  */
 import { Schema } from "effect"
 import { ArtistReference } from "./Artist.ts"
@@ -11,7 +11,7 @@ import { Price } from "./Price.ts"
 import { Track } from "./Track.ts"
 import { Unrecorded } from "./Unrecorded.ts"
 
-/** One of the user's own charts, in a list and by id alike. */
+/** Describes one of the account's own charts, both in lists and by id. */
 export class MyChart extends Schema.Opaque<MyChart>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -55,7 +55,10 @@ export class MyChart extends Schema.Opaque<MyChart>()(
   })
 ) {}
 
-/** What writing a chart answers. Beatport's document has no `id` in it; where one comes, it is here. */
+/**
+ * Holds the response to writing a chart. Beatport's document has no `id` in it; the SDK decodes one if the server
+ * sends it.
+ */
 export class WrittenChart extends Schema.Opaque<WrittenChart>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -71,7 +74,7 @@ export class WrittenChart extends Schema.Opaque<WrittenChart>()(
   })
 ) {}
 
-/** A place in one of the user's own charts, and the track in it. */
+/** Describes an entry of one of the account's own charts: a track at a position. */
 export class ChartTrack extends Schema.Opaque<ChartTrack>()(
   Schema.Struct({
     /** The id of the entry, which is not the id of the track. */
@@ -83,7 +86,7 @@ export class ChartTrack extends Schema.Opaque<ChartTrack>()(
   })
 ) {}
 
-/** What writing a place of a chart answers: the track by id, as Beatport's document has it, or as an object. */
+/** Holds the response to writing an entry: the track by id, as in Beatport's document, or as an object. */
 export class WrittenChartTrack extends Schema.Opaque<WrittenChartTrack>()(
   Schema.Struct({
     /** The id of the entry, which is not the id of the track. */
@@ -106,7 +109,7 @@ const about = {
   is_published: Schema.optionalKey(Schema.Boolean)
 }
 
-/** The body that makes a chart, or replaces what is said about it. */
+/** Holds the request body that creates a chart, or replaces its fields. */
 export const ChartFields = Schema.Struct({
   /** The name: 1 to 45 characters. */
   name,
@@ -114,7 +117,7 @@ export const ChartFields = Schema.Struct({
 })
 export interface ChartFields extends Schema.Schema.Type<typeof ChartFields> {}
 
-/** The body that changes some of what is said about a chart. */
+/** Holds the request body that changes some fields of a chart. */
 export const ChartChanges = Schema.Struct({
   /** The name: 1 to 45 characters. */
   name: Schema.optionalKey(name),
@@ -122,7 +125,7 @@ export const ChartChanges = Schema.Struct({
 })
 export interface ChartChanges extends Schema.Schema.Type<typeof ChartChanges> {}
 
-/** The body that writes a place of a chart: which track, at which position from 1. */
+/** Holds the request body that writes an entry of a chart: its track, and its position from 1. */
 export const ChartTrackFields = Schema.Struct({
   /** The id of the track. */
   track: Schema.optionalKey(Id),

@@ -1,13 +1,13 @@
 /**
- * Pages: the envelopes API v4 wraps lists in, and the one form this SDK gives.
+ * Pages: the envelopes in which API v4 returns lists, and the one shape that this SDK returns.
  *
- * The envelopes differ in key order and in how they lie about `next`: without a scheme from the index,
- * with one from the database, and non-null at the end of a top N. So `next` is never followed: pages are
- * counted from `count` and `per_page`.
+ * The envelopes differ in the order of keys and in `next`, which is unreliable: without a scheme from the search
+ * index, with one from the database, and non-null on the last page of a top list. So the SDK never follows `next`,
+ * and computes the pages from `count` and `per_page`.
  */
 import { Schema } from "effect"
 
-/** What every envelope holds besides the items. `page` is text: `"2/57"`, or `"1"` for a top N. */
+/** Holds the fields of every envelope besides the items. `page` is a string: `"2/57"`, or `"1"` for a top list. */
 export const envelope = {
   /**
    * The URL of the next page. It can lack its scheme and can be present on the last page, so the SDK
@@ -24,17 +24,19 @@ export const envelope = {
   per_page: Schema.optionalKey(Schema.Int)
 }
 
-/** A list endpoint's answer. */
+/** Makes the schema of a list response. */
 export const ListOf = <S extends Schema.Constraint>(item: S) =>
   Schema.Struct({
     results: Schema.Array(item),
     ...envelope
   })
 
-/** The most items on one page, and the default of every list: requests cost more than items. */
+/**
+ * Sets the largest number of items on a page. It is also the default, because requests are limited and items are not.
+ */
 export const largestPage = 100
 
-/** The 10,000-item cap: the server counts no further and serves no page beyond it. */
+/** Sets the 10,000-item cap: the server does not count further, and serves no page beyond it. */
 export const countCap = 10_000
 
 /** Describes an invalid item, which lenient decoding has left out. */
@@ -47,31 +49,34 @@ export interface BrokenItem {
   readonly id?: number
   /** Invalid field inside the item, for example `artists[0].name`. */
   readonly at: string
-  /** What was expected there. */
+  /** What the schema expected there. */
   readonly expected: string
 }
 
-/** One page of a list. */
+/** Describes one page of a list. */
 export interface Page<A> {
   /** Decoded items of this page, in the order of the response. */
   readonly results: ReadonlyArray<A>
   /** This page's number, from 1. */
   readonly page: number
-  /** How many items the server put on a page. */
+  /** Number of items that the server puts on a page. */
   readonly per_page: number
-  /** How many items the whole list has; at most 10000. */
+  /** Number of items in the whole list, at most 10,000. */
   readonly count: number
-  /** How many pages that makes. */
+  /** Number of pages of the whole list. */
   readonly page_count: number
   /** Whether a page follows this one. */
   readonly has_next: boolean
-  /** Whether the list is longer than the server counts: there are at least `count` items, and it serves no more. */
+  /**
+   * Whether the list reaches the 10,000-item cap. If it does, it has at least `count` items, and the server returns
+   * no more.
+   */
   readonly capped: boolean
   /** Invalid items that lenient decoding has left out of `results`. */
   readonly broken: ReadonlyArray<BrokenItem>
 }
 
-/** The envelope's part of a page, where the items have been taken out of it. */
+/** Describes an envelope without its items. */
 export interface Envelope {
   readonly count: number
   readonly page?: string
@@ -85,7 +90,7 @@ const numberBeforeSlash = (page: string | undefined): number | undefined => {
 }
 
 export const Page = {
-  /** The page in an answer. What the envelope leaves out is taken from what was asked for. */
+  /** Makes the page of a response. Fields that the envelope omits are taken from the request. */
   make: <A>(
     results: ReadonlyArray<A>,
     around: Envelope,
@@ -107,7 +112,7 @@ export const Page = {
     }
   },
 
-  /** The same page with other items. */
+  /** Returns the same page with other items. */
   map: <A, B>(page: Page<A>, f: (item: A, index: number) => B): Page<B> => ({
     ...page,
     results: page.results.map(f)

@@ -1,5 +1,5 @@
 /**
- * Playlists: users' own, and those that Beatport curates.
+ * Playlists of users, and playlists that Beatport curates.
  */
 import { Schema } from "effect"
 import { Id } from "./Filter.ts"
@@ -7,7 +7,7 @@ import { GenreReference } from "./Genre.ts"
 import { Track } from "./Track.ts"
 import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
-/** Whose a playlist is: 2 is "user". */
+/** Names the type of a playlist: 2 is "user". */
 export class PlaylistType extends Schema.Opaque<PlaylistType>()(
   Schema.Struct({
     /** The id of the type: 2 user. */
@@ -17,7 +17,7 @@ export class PlaylistType extends Schema.Opaque<PlaylistType>()(
   })
 ) {}
 
-/** A playlist, in a list and by id alike; its tracks are a list of their own. */
+/** Describes a playlist, both in lists and by id. Its tracks are a separate list. */
 export class Playlist extends Schema.Opaque<Playlist>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -34,11 +34,11 @@ export class Playlist extends Schema.Opaque<Playlist>()(
     type: PlaylistType,
     /** The running time of all its tracks, in milliseconds. */
     length_ms: Schema.NullOr(Schema.Int),
-    /** The slowest and the fastest tempo, in beats per minute; nulls where the playlist is empty. */
+    /** The slowest and the fastest tempo, in beats per minute; two nulls if the playlist is empty. */
     bpm_range: Schema.Array(Schema.NullOr(Schema.Int)),
     /** The names of the genres in it. */
     genres: Schema.Array(Schema.String),
-    /** Always empty in what was recorded; Beatport's document says names of keys. */
+    /** The keys of its tracks. Always empty in recorded responses; Beatport's document gives names of keys. */
     keys: Schema.Array(Unrecorded),
     /** URLs of the covers of its first four releases. */
     release_images: Schema.Array(Schema.NullOr(Schema.String)),
@@ -51,7 +51,7 @@ export class Playlist extends Schema.Opaque<Playlist>()(
   })
 ) {}
 
-/** A playlist that Beatport curates. Beatport's document knows five fields; the others were not recorded. */
+/** Describes a playlist that Beatport curates. Beatport's document has five fields; the others are unrecorded. */
 export class CuratedPlaylist extends Schema.Opaque<CuratedPlaylist>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -87,12 +87,15 @@ export class CuratedPlaylist extends Schema.Opaque<CuratedPlaylist>()(
   })
 ) {}
 
-/** A place in a playlist, and the track in it. Calls that move or remove it take its own `id`, not the track's. */
+/**
+ * Describes an entry of a playlist and its track. Calls that move or remove the entry take its own `id`, not the
+ * track's.
+ */
 export class PlaylistTrack extends Schema.Opaque<PlaylistTrack>()(
   Schema.Struct({
     /** The id of the entry, which is not the id of the track. */
     id: Schema.Int,
-    /** From 1. */
+    /** The position, from 1. */
     position: Schema.Int,
     /** Track of the entry. `null` or absent if Beatport has removed the track. */
     track: Schema.optionalKey(Schema.NullOr(Track)),
@@ -101,7 +104,7 @@ export class PlaylistTrack extends Schema.Opaque<PlaylistTrack>()(
   })
 ) {}
 
-/** A place in a playlist, with only the id of its track. */
+/** Describes an entry of a playlist with only the id of its track. */
 export class PlaylistTrackId extends Schema.Opaque<PlaylistTrackId>()(
   Schema.Struct({
     /** The id of the entry, which is not the id of the track. */
@@ -115,10 +118,13 @@ export class PlaylistTrackId extends Schema.Opaque<PlaylistTrackId>()(
   })
 ) {}
 
-/** All places of a playlist. The web site reads `tracks`; Beatport's document says neither that nor a page. */
+/**
+ * Holds all entries of a playlist. The web site reads the key `tracks`; Beatport's document has neither this key nor
+ * a page.
+ */
 export const PlaylistTrackIds = ManyOf(PlaylistTrackId)
 
-/** What adding one track answers. Beatport's document knows only `track_id`. */
+/** Holds the response to adding one track. Beatport's document has only `track_id`. */
 export class AddedTrack extends Schema.Opaque<AddedTrack>()(
   Schema.Struct({
     /** The id of the new entry. */
@@ -130,7 +136,7 @@ export class AddedTrack extends Schema.Opaque<AddedTrack>()(
   })
 ) {}
 
-/** What adding several tracks answers: the places they got. A track that is added twice is in it twice. */
+/** Holds the response to adding several tracks: the new entries. A track that was added twice has two entries. */
 export class AddedTracks extends Schema.Opaque<AddedTracks>()(
   Schema.Struct({
     /** The new entries. */
@@ -140,7 +146,7 @@ export class AddedTracks extends Schema.Opaque<AddedTracks>()(
   })
 ) {}
 
-/** A place's new position. */
+/** Holds the new position of an entry. */
 export class MovedTrack extends Schema.Opaque<MovedTrack>()(
   Schema.Struct({
     /** The new position, from 1. */
@@ -148,7 +154,7 @@ export class MovedTrack extends Schema.Opaque<MovedTrack>()(
   })
 ) {}
 
-/** The order of the user's playlists, as far as it was changed. */
+/** Holds the new positions of the playlists that were moved. */
 export class PlaylistOrder extends Schema.Opaque<PlaylistOrder>()(
   Schema.Struct({
     /** The playlists whose position changed. */
@@ -170,13 +176,16 @@ const oneOrMore = <S extends Schema.Constraint>(member: S) =>
 
 const PlaylistName = Schema.NonEmptyString.check(Schema.isMaxLength(64))
 
-/** The body that names a playlist. */
+/** Holds the request body that renames a playlist. */
 export const PlaylistFields = Schema.Struct({
   /** The name: 1 to 64 characters. */
   name: PlaylistName
 })
 
-/** The body that makes a playlist. The web site writes a true `is_public` as text and leaves out a false one. */
+/**
+ * Holds the request body that creates a playlist. The web site sends a true `is_public` as a string and omits a false
+ * one.
+ */
 export const NewPlaylist = Schema.Struct({
   /** The name. */
   name: PlaylistName,
@@ -184,37 +193,37 @@ export const NewPlaylist = Schema.Struct({
   is_public: Schema.optionalKey(Schema.Literal("true"))
 })
 
-/** The body that adds one track. */
+/** Holds the request body that adds one track. */
 export const TrackToAdd = Schema.Struct({
   /** The id of the track. */
   track_id: Id
 })
 
-/** The body that adds several tracks. */
+/** Holds the request body that adds several tracks. */
 export const TracksToAdd = Schema.Struct({
   /** The ids of the tracks, at least one. */
   track_ids: oneOrMore(Id)
 })
 
-/** The body that moves one place. */
+/** Holds the request body that moves one entry. */
 export const TrackPosition = Schema.Struct({
   /** The new position, from 1. */
   position: Position
 })
 
-/** The body that moves several places. */
+/** Holds the request body that moves several entries. */
 export const TrackPositions = Schema.Struct({
   /** The entries to move, each with its new position. */
   items: oneOrMore(Schema.Struct({ item_id: Id, position: Position }))
 })
 
-/** The body that removes several places. */
+/** Holds the request body that removes several entries. */
 export const TracksToRemove = Schema.Struct({
   /** The ids of the entries, which are not the ids of their tracks. */
   item_ids: oneOrMore(Id)
 })
 
-/** The body that orders playlists. */
+/** Holds the request body that moves playlists. */
 export const PlaylistPositions = Schema.Struct({
   /** The playlists to move, each with its new position. */
   items: oneOrMore(Schema.Struct({ item_id: Id, position: Schema.NullOr(Position) }))

@@ -4,18 +4,18 @@
 import { Schema } from "effect"
 
 /**
- * What something costs for the signed-in account. Another account may be shown another currency
- * and another value, so a price is never worth sharing between accounts.
+ * Describes a price for the signed-in account. Another account may get another currency and another value, so do not
+ * share prices between accounts.
  */
 export class Price extends Schema.Opaque<Price>()(
   Schema.Struct({
-    /** ISO 4217, for example `"EUR"`. */
+    /** The currency as an ISO 4217 code, for example `"EUR"`. */
     code: Schema.String,
     /** The symbol of the currency, such as `"€"`. */
     symbol: Schema.String,
-    /** In units of the currency: `1.59`. */
+    /** The amount in units of the currency: `1.59`. */
     value: Schema.Finite,
-    /** Symbol and value, ready to show: `"€1.59"`. */
+    /** Symbol and amount, formatted for display: `"€1.59"`. */
     display: Schema.String
   })
 ) {}

@@ -9,7 +9,7 @@ import { Price } from "./Price.ts"
 import { TrackArtists, TrackRelease } from "./Track.ts"
 import { Unrecorded } from "./Unrecorded.ts"
 
-/** The format a track was bought in. */
+/** Names the format in which a track was bought. */
 export class AudioFormat extends Schema.Opaque<AudioFormat>()(
   Schema.Struct({
     /** The id of the format. */
@@ -22,8 +22,8 @@ export class AudioFormat extends Schema.Opaque<AudioFormat>()(
 const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /**
- * A track that was bought. No whole one was recorded; the fields are those of Beatport's document and those that clients
- * read, in the forms that tracks have elsewhere.
+ * Describes a track that the account has bought. No complete response was recorded. The fields are those of
+ * Beatport's document and those that other clients read, in the shapes that tracks have elsewhere.
  */
 export class Purchase extends Schema.Opaque<Purchase>()(
   Schema.Struct({
@@ -49,7 +49,7 @@ export class Purchase extends Schema.Opaque<Purchase>()(
     key: maybe(Key),
     /** The tempo in beats per minute; null if unknown. */
     bpm: maybe(Schema.Int),
-    /** `"m:ss"`. */
+    /** The running time as `"m:ss"`. */
     length: maybe(Schema.String),
     /** The running time in milliseconds; null if unknown. */
     length_ms: maybe(Schema.Int),
@@ -57,7 +57,7 @@ export class Purchase extends Schema.Opaque<Purchase>()(
     catalog_number: maybe(Schema.String),
     /** The International Standard Recording Code: 12 letters and digits. Null if unknown. */
     isrc: maybe(Schema.String),
-    /** A datetime with its offset. */
+    /** The datetime of the purchase, with its offset. */
     purchase_date: maybe(Schema.String),
     /** The audio format. */
     audio_format: maybe(AudioFormat),

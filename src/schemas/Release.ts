@@ -9,7 +9,7 @@ import { ReleaseType } from "./Status.ts"
 import { TrackArtists } from "./Track.ts"
 import { ManyOf } from "./Unrecorded.ts"
 
-/** The slowest and the fastest tempo on a release, in beats per minute. */
+/** Holds the slowest and the fastest tempo of a release, in beats per minute. */
 export class BpmRange extends Schema.Opaque<BpmRange>()(
   Schema.Struct({
     /** The slowest tempo, in beats per minute. */
@@ -36,7 +36,7 @@ const shared = {
   catalog_number: Schema.NullOr(Schema.String),
   /** The Universal Product Code: 12 to 14 digits. Null if unknown. */
   upc: Schema.NullOr(Schema.String),
-  /** May hold real line breaks. */
+  /** The description; it can contain line breaks. Null without one. */
   desc: Schema.NullOr(Schema.String),
   /** Cover of the release. */
   image: Image,
@@ -58,7 +58,7 @@ const shared = {
   updated: Schema.NullOr(Schema.String),
   /** The price for the signed-in account. */
   price: Price,
-  /** A decimal in a string, or null. */
+  /** The price that the label has set, as a decimal in a string; null without one. */
   override_price: Schema.NullOr(Schema.String),
   /** Whether the label has fixed the price. */
   price_override_firm: Schema.NullOr(Schema.Boolean),
@@ -78,7 +78,7 @@ const shared = {
   is_hype: Schema.Boolean
 }
 
-/** A release in a list. It has no genre of its own: its tracks have. */
+/** Describes a release in a list. It has no genre; its tracks have genres. */
 export class Release extends Schema.Opaque<Release>()(
   Schema.Struct({
     ...shared,
@@ -87,7 +87,7 @@ export class Release extends Schema.Opaque<Release>()(
   })
 ) {}
 
-/** A release by id. */
+/** Describes a release as `releases.get` returns it. */
 export class ReleaseDetail extends Schema.Opaque<ReleaseDetail>()(
   Schema.Struct({
     ...shared,
@@ -97,12 +97,12 @@ export class ReleaseDetail extends Schema.Opaque<ReleaseDetail>()(
     is_available_for_streaming: Schema.Boolean,
     /** The type: `Release`, `Album` or `Mix`. */
     type: ReleaseType,
-    /** API URLs of the tracks, last track first. `releases.tracks` gives the tracks themselves, in order. */
+    /** The API URLs of the tracks, last track first. `releases.tracks` returns the tracks themselves, in order. */
     tracks: Schema.Array(Schema.String)
   })
 ) {}
 
-/** A track of a release, by its id. Not recorded: these are the fields of Beatport's document. */
+/** Holds the id of a track of a release. Unrecorded: these are the fields of Beatport's document. */
 export class ReleaseTrackId extends Schema.Opaque<ReleaseTrackId>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -114,5 +114,5 @@ export class ReleaseTrackId extends Schema.Opaque<ReleaseTrackId>()(
   })
 ) {}
 
-/** The tracks of a release by their ids. */
+/** Holds the ids of the tracks of a release. */
 export const ReleaseTrackIds = ManyOf(ReleaseTrackId)

@@ -1,5 +1,5 @@
 /**
- * The search endpoint's answer: items under the key of their type.
+ * Search results: items under the key of their type.
  */
 import { Schema } from "effect"
 import { Artist } from "./Artist.ts"
@@ -10,11 +10,11 @@ import { Playlist } from "./Playlist.ts"
 import { Release } from "./Release.ts"
 import { Track } from "./Track.ts"
 
-/** What can be searched for. */
+/** Lists the types that can be searched for. */
 export const SearchType = Schema.Literals(["tracks", "releases", "artists", "labels", "charts", "playlists"])
 export type SearchType = typeof SearchType.Type
 
-/** One page of search results. With a `type` there is that one key; without, there are several. */
+/** Holds one page of search results. With a `type` there is only its key; without one there are several. */
 export class SearchResults extends Schema.Opaque<SearchResults>()(
   Schema.Struct({
     /** The tracks found; absent if another type was requested. */
@@ -27,9 +27,9 @@ export class SearchResults extends Schema.Opaque<SearchResults>()(
     labels: Schema.optionalKey(Schema.Array(Label)),
     /** The charts found; absent if another type was requested. */
     charts: Schema.optionalKey(Schema.Array(Chart)),
-    /** Unproven: other clients ask for playlists, and no answer with some was recorded. */
+    /** The playlists found. Unrecorded: other clients search for playlists. */
     playlists: Schema.optionalKey(Schema.Array(Playlist)),
-    /** The keys above, in the order they are shown. */
+    /** The types in the order in which the web site shows them. */
     order: Schema.optionalKey(Schema.Array(Schema.String)),
     ...envelope
   })

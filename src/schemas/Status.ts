@@ -10,7 +10,7 @@ const named = {
   name: Schema.String
 }
 
-/** A track's place in the shop: 7 Exclusive, 8 New Release, 10 General Content, 12 Pre-order New Release. */
+/** Names the sales status of a track: 7 Exclusive, 8 New Release, 10 General Content, 12 Pre-order New Release. */
 export class CurrentStatus extends Schema.Opaque<CurrentStatus>()(
   Schema.Struct({
     ...named,
@@ -19,7 +19,7 @@ export class CurrentStatus extends Schema.Opaque<CurrentStatus>()(
   })
 ) {}
 
-/** How a track is sold; the only recorded one is 1 "purchase". */
+/** Names how a track is sold. The only recorded value is 1 "purchase". */
 export class SaleType extends Schema.Opaque<SaleType>()(
   Schema.Struct({
     ...named,
@@ -28,12 +28,12 @@ export class SaleType extends Schema.Opaque<SaleType>()(
   })
 ) {}
 
-/** For how long a track is sold by Beatport alone; `days` is null for a lifetime. */
+/** Names how long a track is exclusive to Beatport; `days` is null for an unlimited period. */
 export class ExclusivePeriod extends Schema.Opaque<ExclusivePeriod>()(
   Schema.Struct({
     /** The id on Beatport. */
     id: Schema.Int,
-    /** The period in words, such as `"Lifetime exclusive"`. */
+    /** The description of the period, such as `"Lifetime exclusive"`. */
     description: Schema.String,
     /** The number of days; null for an unlimited period. */
     days: Schema.optionalKey(Schema.NullOr(Schema.Int)),
@@ -42,5 +42,5 @@ export class ExclusivePeriod extends Schema.Opaque<ExclusivePeriod>()(
   })
 ) {}
 
-/** What a release is: 1 "Release"; others are named Album and Mix. */
+/** Names the type of a release: 1 "Release"; others are Album and Mix. */
 export class ReleaseType extends Schema.Opaque<ReleaseType>()(Schema.Struct(named)) {}

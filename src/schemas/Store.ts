@@ -1,10 +1,10 @@
 /**
- * The pages of the store, www.beatport.com: their URLs, and back from one to the thing it shows.
+ * URLs of the store, www.beatport.com: builds them, and finds the resource that a URL shows.
  *
- * Their form is what the site links to: `/track/<slug>/<id>`, with API v4's slugs and ids.
+ * They have the form of the site's links: `/track/<slug>/<id>`, with the slugs and ids of API v4.
  */
 
-/** What has a page of its own in the store, with the segment of API v4's paths that it goes by. */
+/** The kinds of resources with a page in the store, each with its path segment in API v4. */
 const segments = {
   track: "tracks",
   release: "releases",
@@ -14,10 +14,10 @@ const segments = {
   chart: "charts"
 } as const
 
-/** What has a page of its own in the store. */
+/** Lists the kinds of resources with a page in the store. */
 export type StoreKind = keyof typeof segments
 
-/** Something on Beatport: what it is, and its id there. */
+/** Identifies a resource: its kind and its id. */
 export interface StoreThing {
   /** Kind of resource that the link points to. */
   readonly kind: StoreKind
@@ -33,7 +33,10 @@ const apiHost = "api.beatport.com"
 
 const hasScheme = /^[a-z][a-z\d+.-]*:/i
 
-/** Beatport's own slug of a name without Latin letters; here also of one that would be a step in the path. */
+/**
+ * Beatport's slug of a name without Latin letters. It also replaces a slug that would be a step in the path, such as
+ * `..`.
+ */
 const noName = "---"
 const isNoName = /^\.{0,2}$/
 
@@ -42,7 +45,7 @@ const id = /^[1-9]\d{0,14}$/
 const thing = (kind: StoreKind | undefined, digits: string | undefined): StoreThing | undefined =>
   kind !== undefined && digits !== undefined && id.test(digits) ? { kind, id: Number(digits) } : undefined
 
-/** `/track/strobe/1696999`, in another language `/de/track/…`, and what is below: `/genre/house/5/top-100`. */
+/** Reads `/track/strobe/1696999`, with a language (`/de/track/…`) or a sub-page (`/genre/house/5/top-100`). */
 const inStore = (path: ReadonlyArray<string>): StoreThing | undefined => {
   const [kind, , digits] = /^[a-z]{2}$/.test(path[0] ?? "") ? path.slice(1) : path
   return thing(
@@ -51,7 +54,7 @@ const inStore = (path: ReadonlyArray<string>): StoreThing | undefined => {
   )
 }
 
-/** `/v4/catalog/tracks/1696999/`, and what is below. */
+/** Reads `/v4/catalog/tracks/1696999/` and its sub-paths. */
 const inApi = ([version, catalog, segment, digits]: ReadonlyArray<string>): StoreThing | undefined =>
   version === "v4" && catalog === "catalog"
     ? thing(
@@ -60,15 +63,18 @@ const inApi = ([version, catalog, segment, digits]: ReadonlyArray<string>): Stor
       )
     : undefined
 
-/** The pages of the store. */
+/** Builds and reads URLs of the store. */
 export const Store = {
-  /** The page of something: `Store.url("track", track)`. The id decides what it shows; the slug is for people. */
+  /**
+   * Returns the URL of a resource's page: `Store.url("track", track)`. The id selects the page; the slug is only for
+   * readers.
+   */
   url: (kind: StoreKind, { id: number, slug }: { readonly id: number; readonly slug: string }): string =>
     `https://www.beatport.com/${kind}/${isNoName.test(slug) ? noName : encodeURIComponent(slug)}/${number}`,
 
   /**
-   * What a URL is about: one of the store, in any language and with or without its scheme, or one of API v4, as
-   * answers carry them in `url`. Undefined where it is about nothing known, or another site's.
+   * Returns the resource that a URL shows; undefined if there is none. Accepts URLs of the store, in any language and
+   * with or without a scheme, and URLs of API v4, as in the field `url`.
    */
   parse: (text: string | URL): StoreThing | undefined => {
     const given = String(text).trim()

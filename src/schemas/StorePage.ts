@@ -1,9 +1,9 @@
 /**
- * Where something is in the shop.
+ * Store pages of tracks.
  */
 import { Schema } from "effect"
 
-/** The page of a track on www.beatport.com. */
+/** Holds the page of a track on www.beatport.com. */
 export class StorePage extends Schema.Opaque<StorePage>()(
   Schema.Struct({
     /** The URL of the page. */

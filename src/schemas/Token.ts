@@ -3,13 +3,13 @@
  */
 import { Option, Schema } from "effect"
 
-/** Wraps a text that is a secret in `Redacted` as soon as it is decoded. */
+/** Wraps a secret string in `Redacted` as soon as it is decoded. */
 export const Secret = Schema.RedactedFromValue(Schema.NonEmptyString)
 
 /** Decodes an access token. It travels in a header, so it consists of visible ASCII characters only. */
 export const AccessToken = Schema.RedactedFromValue(Schema.String.check(Schema.isPattern(/^[\x21-\x7e]+$/)))
 
-/** Accepts anything; what is not a text that can be used counts as missing. */
+/** Accepts any value. A value that is not a usable string counts as missing. */
 const lenientText = Schema.optionalKey(Schema.Unknown)
 
 /**
@@ -34,51 +34,59 @@ export class TokenResponse extends Schema.Opaque<TokenResponse>()(
   })
 ) {}
 
-/** Returns the text, if it is one that is not empty. */
+/** Returns the string, if it is not empty. */
 export const textIn: (value: unknown) => Option.Option<string> = Schema.decodeUnknownOption(
   Schema.NonEmptyString
 )
 
-/** Returns a number that arrived as one or as text: `36000`, `"36000"`. */
+/** Returns a number that arrived as a number or as a string: `36000`, `"36000"`. */
 export const numberIn = (value: unknown): Option.Option<number> => {
   const given = typeof value === "string" && value.trim() !== "" ? Number(value) : value
   return typeof given === "number" && !Number.isNaN(given) ? Option.some(given) : Option.none()
 }
 
-/** A token as it is held in memory and in a `TokenStore`. */
+/** Holds a token, in memory and in a `TokenStore`. */
 export class Token extends Schema.Opaque<Token>()(
   Schema.Struct({
     /** The access token. */
     access_token: AccessToken,
-    /** Absent for a token that was pasted. */
+    /** The refresh token; absent for an imported access token. */
     refresh_token: Schema.optionalKey(Secret),
     /** When the access token expires, in milliseconds since 1970; `endOfTime` if that is unknown. */
     expires_at: Schema.Finite,
-    /** When it should be refreshed, if it can be: some time before it expires. */
+    /** When it should be refreshed, in milliseconds since 1970: some time before it expires. */
     renew_at: Schema.Finite,
     /** The scope, such as `app:locker user:dj`. */
     scope: Schema.optionalKey(Schema.String),
-    /** The client the token was issued to; a refresh has to name the same. */
+    /** The client id that the token was issued to. A refresh must use the same one. */
     client_id: Schema.optionalKey(Schema.String),
-    /** The API the token belongs to: a token is never sent to another. Absent in a file of another program. */
+    /**
+     * The base URL that the token belongs to. It is never sent to another one. Absent in a file of another program.
+     */
     base_url: Schema.optionalKey(Schema.String),
-    /** The account the token belongs to, where it is known. */
+    /** The user name of the account, if known. */
     username: Schema.optionalKey(Secret)
   })
 ) {
-  /** Whether the token works at a time, in milliseconds since 1970. */
+  /** Returns whether the token is valid at a time, in milliseconds since 1970. */
   static works(token: { readonly expires_at: number }, now: number): boolean {
     return token.expires_at > now
   }
 
-  /** Whether the token works and is not due for a refresh. A token that cannot be refreshed is used until it expires. */
+  /**
+   * Returns whether the token is valid and not due for a refresh. A token that cannot be refreshed is used until it
+   * expires.
+   */
   static isFresh(token: Pick<Token, "expires_at" | "renew_at" | "refresh_token">, now: number): boolean {
     return (token.refresh_token === undefined ? token.expires_at : token.renew_at) > now
   }
 }
 
-/** The expiry of a token whose lifetime is unknown: the last time that a `Date` can hold. It is used until it is refused. */
+/**
+ * Sets the expiry of a token whose lifetime is unknown: the last time that a `Date` can hold. The token is used until
+ * the server rejects it.
+ */
 export const endOfTime = 8_640_000_000_000_000
 
-/** Returns a time that clocks and dates can hold. */
+/** Limits a time to the range of clocks and dates. */
 export const withinTime = (millis: number): number => Math.max(0, Math.min(millis, endOfTime))

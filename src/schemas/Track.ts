@@ -1,5 +1,5 @@
 /**
- * Tracks: the list form that every listing gives, and the detail form of a track by id.
+ * Tracks: the list form, and the detail form of a track by id.
  */
 import { Duration, Schema } from "effect"
 import { TrackArtist } from "./Artist.ts"
@@ -11,7 +11,7 @@ import { Price } from "./Price.ts"
 import { CurrentStatus, ExclusivePeriod, SaleType } from "./Status.ts"
 import { Unrecorded } from "./Unrecorded.ts"
 
-/** The release a track is on. Its `image` is the cover. */
+/** Describes the release of a track. Its `image` is the cover. */
 export class TrackRelease extends Schema.Opaque<TrackRelease>()(
   Schema.Struct({
     /** The id on Beatport. */
@@ -27,14 +27,14 @@ export class TrackRelease extends Schema.Opaque<TrackRelease>()(
   })
 ) {}
 
-/** Artists as API v4 lists them. Old answers are reported to hold nulls; `Track.artistNames` skips them. */
+/** Lists artists. Old responses are reported to contain nulls; `Track.artistNames` skips them. */
 export const TrackArtists = Schema.Array(Schema.NullOr(TrackArtist))
 
-/** What the list form and the detail form share. */
+/** The fields that the list form and the detail form share. */
 const shared = {
   /** The id on Beatport. */
   id: Schema.Int,
-  /** The name without the mix. One in seven ends with a blank, and it can be empty. */
+  /** The name without the mix. It can be empty, and one in seven ends with a space. */
   name: Schema.String,
   /** The name of the mix: `"Original Mix"`, `"Extended Mix"`, `"Dub"`. */
   mix_name: Schema.String,
@@ -68,9 +68,9 @@ const shared = {
   label_track_identifier: Schema.NullOr(Schema.String),
   /** The waveform, not the cover. */
   image: Image,
-  /** A preview of at most two minutes. */
+  /** The URL of a preview of at most two minutes. */
   sample_url: Schema.String,
-  /** Where in the track the preview starts and ends, in milliseconds. */
+  /** Where in the track the preview starts, in milliseconds. */
   sample_start_ms: Schema.Int,
   /** Where in the track the preview ends, in milliseconds. */
   sample_end_ms: Schema.Int,
@@ -86,7 +86,7 @@ const shared = {
   publish_date: Schema.String,
   /** The day of the first release, as `YYYY-MM-DD`. A re-upload keeps it, so it can differ from `publish_date`. */
   new_release_date: Schema.String,
-  /** A datetime at Denver's offset. */
+  /** The datetime when the audio was encoded, with the offset of Denver. */
   encoded_date: Schema.String,
   /** Whether it can only be pre-ordered so far. */
   pre_order: Schema.Boolean,
@@ -136,7 +136,7 @@ interface Sampled {
   readonly sample_end_ms: number
 }
 
-/** The part of a track that its preview plays. */
+/** Describes the part of a track that its preview plays. */
 export interface SampleWindow {
   /** Where in the track the preview starts. */
   readonly start: Duration.Duration
@@ -152,9 +152,9 @@ const names = (artists: Credited["artists"]): ReadonlyArray<string> =>
 const minutesAndSeconds = /^(\d+):(\d\d)$/
 
 /**
- * A track as every listing gives it: search, charts, a release's tracks, filters.
+ * Describes a track in a list: search, charts, the tracks of a release, filters.
  *
- * It has no track number; `releases.tracks` numbers by position, and a track by id says its own.
+ * It has no track number. `releases.tracks` numbers tracks by position, and a track by id has its own number.
  */
 export class Track extends Schema.Opaque<Track>()(
   Schema.Struct({
@@ -165,46 +165,46 @@ export class Track extends Schema.Opaque<Track>()(
     tombstoned: Schema.optionalKey(Schema.Boolean)
   })
 ) {
-  /** Name and mix, as a record sleeve has them: `"Strobe (Extended Mix)"`. */
+  /** Returns name and mix, as on a record sleeve: `"Strobe (Extended Mix)"`. */
   static fullTitle(track: Titled): string {
     return track.mix_name === "" ? track.name : `${track.name} (${track.mix_name})`
   }
 
-  /** The artists' names, in the order of the credits. */
+  /** Returns the names of the artists, in the order of the credits. */
   static artistNames(track: Pick<Credited, "artists">): ReadonlyArray<string> {
     return names(track.artists)
   }
 
-  /** The remixers' names, in the order of the credits. */
+  /** Returns the names of the remixers, in the order of the credits. */
   static remixerNames(track: Pick<Credited, "remixers">): ReadonlyArray<string> {
     return names(track.remixers)
   }
 
-  /** The URL of the MP3 preview. It cannot be derived from anything else on the track. */
+  /** Returns the URL of the MP3 preview. It cannot be derived from other fields. */
   static previewUrl(track: { readonly sample_url: string }): string {
     return track.sample_url
   }
 
-  /** Where in the track the preview starts and ends, and how long it is: two minutes, rarely less. */
+  /** Returns where in the track the preview starts and ends, and its length: two minutes, rarely less. */
   static sampleWindow(track: Sampled): SampleWindow {
     const { sample_end_ms: end, sample_start_ms: start } = track
     return { start: Duration.millis(start), end: Duration.millis(end), length: Duration.millis(end - start) }
   }
 
-  /** The running time, to the millisecond where API v4 says it, else to the second; null where it says neither. */
+  /** Returns the running time: to the millisecond if known, otherwise to the second; null if unknown. */
   static duration(track: Timed): Duration.Duration | null {
     if (track.length_ms !== null) return Duration.millis(track.length_ms)
     const match = track.length === null ? null : minutesAndSeconds.exec(track.length)
     return match === null ? null : Duration.seconds(Number(match[1]) * 60 + Number(match[2]))
   }
 
-  /** The label that sells the track. */
+  /** Returns the label that sells the track. */
   static label(track: { readonly release: { readonly label: LabelReference } }): LabelReference {
     return track.release.label
   }
 }
 
-/** A track of one release, numbered by its position there. */
+/** Describes a track of a release, numbered by its position. */
 export class ReleaseTrack extends Schema.Opaque<ReleaseTrack>()(
   Schema.Struct({
     ...shared,
@@ -212,16 +212,16 @@ export class ReleaseTrack extends Schema.Opaque<ReleaseTrack>()(
     url: Schema.String,
     /** Whether the track was withdrawn. */
     tombstoned: Schema.optionalKey(Schema.Boolean),
-    /** 1 for the first track of the release. */
+    /** The position on the release, from 1. */
     number: Schema.Int
   })
 ) {}
 
-/** A track by id: the list form without `url`, with its number and what the shop knows besides. */
+/** Describes a track as `tracks.get` returns it: the list form without `url`, with its number and more fields. */
 export class TrackDetail extends Schema.Opaque<TrackDetail>()(
   Schema.Struct({
     ...shared,
-    /** The track's place on its release, from 1. */
+    /** The number of the track on its release, from 1. */
     number: Schema.Int,
     /** The audio format; null in recorded responses. */
     audio_format: Schema.optionalKey(Schema.NullOr(Unrecorded)),
@@ -229,7 +229,10 @@ export class TrackDetail extends Schema.Opaque<TrackDetail>()(
     desc: Schema.NullOr(Schema.String),
     /** Whether the track is enabled in the store. */
     enabled: Schema.Boolean,
-    /** `STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING` today; others may come. */
+    /**
+     * The state of the encoding: `STANDARD`, `PRIORITY`, `CONVERTED`, `ERROR` or `TRANSCODING`. More values are
+     * possible.
+     */
     encode_status: Schema.String,
     /** How long the track is exclusive to Beatport. */
     exclusive_period: ExclusivePeriod,

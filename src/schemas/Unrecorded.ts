@@ -1,24 +1,28 @@
 /**
- * What nobody has recorded an example of, and Beatport's document does not describe or describes wrongly.
+ * Schemas for responses of which no example was recorded, and which Beatport's document does not describe, or
+ * describes wrongly.
  */
 import { Schema } from "effect"
 
 /**
- * Something that is passed on as it comes; any JSON but null.
+ * Passes a value through unchanged: any JSON except null.
  *
- * It is a struct without fields, because that looks at nothing: a `Schema.Json` would be walked to make sure that it is
- * JSON, which it always is here.
+ * It is a struct without fields, because this checks nothing; `Schema.Json` would visit every value to check that it
+ * is JSON, which it always is here.
  */
 export const Unrecorded = Schema.Opaque<Exclude<Schema.Json, null>>()(Schema.Struct({}))
 
-/** A whole answer that is passed on as it comes: any JSON, and null for one without a body. */
-export const UnrecordedAnswer = Schema.NullOr(Unrecorded)
+/** Passes a whole response through unchanged: any JSON, and null for a response without a body. */
+export const UnrecordedResponse = Schema.NullOr(Unrecorded)
 
-/** A body that nobody has recorded: it is sent as it is given. */
+/** Sends a request body unchanged, because no example of one was recorded. */
 export const UnrecordedBody = Schema.Record(Schema.String, Schema.Json)
 export interface UnrecordedBody extends Schema.Schema.Type<typeof UnrecordedBody> {}
 
-/** A list that comes bare, as a page, or under the key `tracks`: these were seen, or are what clients expect. */
+/**
+ * Makes the schema of a list whose envelope is unrecorded: an array, a page, or an object with the key `tracks`.
+ * Clients expect each of them.
+ */
 export const ManyOf = <S extends Schema.Constraint>(item: S) =>
   Schema.Union([
     Schema.Array(item),
@@ -30,7 +34,8 @@ export const ManyOf = <S extends Schema.Constraint>(item: S) =>
     })
   ])
 
-/** The items of such a list. */
+/** Returns the items of such a list. */
 export const many = <A>(
-  answer: ReadonlyArray<A> | { readonly results: ReadonlyArray<A> } | { readonly tracks: ReadonlyArray<A> }
-): ReadonlyArray<A> => ("results" in answer ? answer.results : "tracks" in answer ? answer.tracks : answer)
+  response: ReadonlyArray<A> | { readonly results: ReadonlyArray<A> } | { readonly tracks: ReadonlyArray<A> }
+): ReadonlyArray<A> =>
+  "results" in response ? response.results : "tracks" in response ? response.tracks : response

@@ -3,7 +3,7 @@
  */
 import { Context } from "effect"
 
-/** Prices are shown in one of these, by the account's country. */
+/** Lists the currencies of prices. The account's country decides. */
 export type Currency = "USD" | "EUR" | "GBP"
 
 /** Describes an account that can log in. */
@@ -22,7 +22,7 @@ export interface SimulatedAccount {
   readonly subscription: string
 }
 
-/** What can be chosen about an account; the rest is made up. */
+/** Configures an account. Omitted fields get default values. */
 export interface AccountOptions {
   /** User name to log in with. */
   readonly username?: string | undefined
@@ -34,10 +34,10 @@ export interface AccountOptions {
   readonly subscription?: string | undefined
 }
 
-/** The account there is when none is described. */
+/** Holds the credentials of the account that exists if no account is configured. */
 export const defaultAccount = { username: "selector", password: "four-on-the-floor" } as const
 
-/** An account from its description; `index` tells several apart. */
+/** Makes an account from its options; `index` distinguishes several accounts. */
 export const account = (options: AccountOptions, index: number): SimulatedAccount => {
   const username =
     options.username ?? (index === 0 ? defaultAccount.username : `${defaultAccount.username}${index}`)
@@ -51,8 +51,8 @@ export const account = (options: AccountOptions, index: number): SimulatedAccoun
   }
 }
 
-/** Whoever calls without a token, where none is needed. */
-export const nobody: SimulatedAccount = {
+/** Stands for the caller of a request that needs no token. */
+export const anonymous: SimulatedAccount = {
   id: 0,
   username: "",
   password: "",
@@ -61,13 +61,13 @@ export const nobody: SimulatedAccount = {
   subscription: ""
 }
 
-/** Every account. */
+/** Holds all accounts. */
 export class Accounts extends Context.Service<
   Accounts,
   readonly [SimulatedAccount, ...ReadonlyArray<SimulatedAccount>]
 >()("effect-beatport/simulator/Accounts") {}
 
-/** The account whose token a request carries. */
+/** Holds the account of the request's access token. */
 export class CurrentAccount extends Context.Service<CurrentAccount, SimulatedAccount>()(
   "effect-beatport/simulator/CurrentAccount"
 ) {}

@@ -1,11 +1,11 @@
 /**
- * What happens to every call of the declared API before and after its handler: the token, the query's quirks, and
- * refusals in Django's words.
+ * Middleware for every declared endpoint: checks the token, normalises the query as the server does, and turns schema
+ * errors into Django's error responses.
  */
 import { Effect, Layer, SchemaIssue } from "effect"
 import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError, HttpApiMiddleware } from "effect/http-api"
-import { CurrentAccount, nobody } from "./Accounts.ts"
+import { anonymous, CurrentAccount } from "./Accounts.ts"
 import * as Responses from "./responses.ts"
 import { type Behaviour, CurrentBehaviour } from "./Behaviour.ts"
 import { Grants } from "./Grants.ts"
@@ -29,11 +29,11 @@ export class ApiAccess extends HttpApiMiddleware.Service<ApiAccess, { provides: 
           return yield* handler.pipe(
             Effect.catch((error) =>
               HttpApiError.HttpApiSchemaError.is(error)
-                ? Effect.succeed(refusal(error, asked))
+                ? Effect.succeed(errorResponse(error, asked))
                 : Effect.fail(error)
             ),
             Effect.provideService(HttpServerRequest.ParsedSearchParams, asked),
-            Effect.provideService(CurrentAccount, token?.account ?? nobody)
+            Effect.provideService(CurrentAccount, token?.account ?? anonymous)
           )
         })
       )
@@ -42,21 +42,22 @@ export class ApiAccess extends HttpApiMiddleware.Service<ApiAccess, { provides: 
 }
 
 /**
- * Calls that need no token: revoking names the one it kills. (Health checks need one, says Beatport's document.)
+ * Endpoints without a token: revoking names the token in its body. (Health checks need one, according to Beatport's
+ * document.)
  */
 const open: ReadonlySet<string> = new Set(["/v4/auth/o/revoke/"])
 
 /**
- * The token of an `Authorization` header, or a text that is none. Beatport's document says that a session's cookie
- * opens the API too; nobody uses it so, and here it would only hide that a client forgets its token.
+ * Returns the token of an `Authorization` header; empty without one. Beatport's document says that a session cookie
+ * is accepted too. The simulator rejects it; otherwise a client that forgets its token would not be noticed.
  */
 export const bearer = (header: string | undefined): string => /^Bearer (\S+)$/i.exec(header ?? "")?.[1] ?? ""
 
 type Query = Readonly<Record<string, string | Array<string>>>
 
 /**
- * The query as the server takes it: parameters it does not know are ignored in silence, of one that comes twice the
- * last counts (as in Django; assumed), `True` of Python is true, and `per_page` is made to fit.
+ * Normalises a query as the server does. Unknown parameters are ignored, the last of repeated parameters counts (as
+ * in Django; assumed), `True` of Python is true, and `per_page` is limited.
  */
 const understood = (
   query: Query,
@@ -69,7 +70,7 @@ const understood = (
     const value = Array.isArray(given) ? given.at(-1) : given
     if (value === undefined || value === "" || !known.has(name)) continue
     if (name === "per_page") {
-      // Django REST framework falls back to the default where the size is no size, and cuts what is too much.
+      // Django REST framework uses the default if the size is invalid, and reduces a size above the maximum.
       const size = Number(value)
       if (Number.isInteger(size) && size > 0) kept[name] = String(Math.min(size, maximumPerPage))
     } else if (commaLists === "ids" && textFilters.has(name)) kept[name] = value.replaceAll(",", unsplitComma)
@@ -78,7 +79,7 @@ const understood = (
   return kept
 }
 
-/** The filters that take texts, for which no comma list was ever recorded. */
+/** The filters on strings. No comma list was recorded for them. */
 const textFilters: ReadonlySet<string> = new Set([
   "artist_name",
   "catalog_number",
@@ -93,7 +94,7 @@ const textFilters: ReadonlySet<string> = new Set([
   "upc"
 ])
 
-/** Stands for a comma that does not separate; no name of the catalogue has it. */
+/** Replaces a comma that is not a separator. No name of the catalogue contains it. */
 const unsplitComma = "\uFE50"
 
 const parameterNames = new WeakMap<HttpApiEndpoint.Top, ReadonlySet<string>>()
@@ -109,8 +110,11 @@ const parameters = (endpoint: HttpApiEndpoint.Top): ReadonlySet<string> => {
 
 const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1()
 
-/** A request that does not decode: 404 for what cannot be an id or a page, 400 with a complaint by parameter else. */
-const refusal = (
+/**
+ * Makes the error response to a request that does not decode: 404 for an invalid id or page, otherwise 400 with one
+ * message per parameter.
+ */
+const errorResponse = (
   error: HttpApiError.HttpApiSchemaError,
   asked: Query
 ): HttpServerResponse.HttpServerResponse => {
@@ -126,7 +130,7 @@ const refusal = (
         ),
         { status: 400 }
       )
-    // Bodies are not read by the declaration: see Body.ts.
+    // The declaration does not decode request bodies: see Body.ts.
     case "Payload":
     case "Headers":
     case "Body":
@@ -144,7 +148,7 @@ const dateLike = /date|^created$|^updated$/
 const chosen =
   /^(order_by|type|enabled|hype|dj_edits|ugc_remixes|.*_enabled|available_worldwide|exclusive)$|^is_|^was_|^hype_/
 
-/** What is wrong with a parameter, in the words Beatport's documentation shows for numbers and choices. */
+/** Returns the message for an invalid parameter, as Beatport's documentation shows it for numbers and choices. */
 const complaint = (name: string, value: string): string => {
   if (dateLike.test(name)) return "Enter a valid date."
   if (chosen.test(name)) return `Select a valid choice. ${value} is not one of the available choices.`

@@ -1,12 +1,12 @@
 /**
- * How the server behaves where nobody knows how Beatport does, or where a test wants it otherwise. It can be changed
- * while the simulator runs.
+ * The behaviour of the server where Beatport's is unknown, or where a test needs another one. It can be changed while
+ * the simulator runs.
  */
 import { Context, Duration, Effect, Layer } from "effect"
 import type { SearchModel } from "./search/SearchModel.ts"
 
-/** How a login with a wrong password is answered. None was recorded; clients expect each of these. */
-export type LoginRefusal =
+/** Lists the error responses to a login with a wrong password. None was recorded; clients expect each of these. */
+export type LoginError =
   /** 401 `{"detail": "Unable to log in."}` */
   | "401"
   /** 400 `{"detail": "Unable to log in."}` */
@@ -18,29 +18,29 @@ export type LoginRefusal =
 
 /** Describes how the simulator deviates from normal operation until it is told otherwise. */
 export interface Behaviour {
-  /** How long an access token lives, as `expires_in` says it. Beatport's live ten hours. */
+  /** Lifetime of an access token, as `expires_in` states it. Default: 10 hours, as observed. */
   readonly tokenLifetime: Duration.Input
-  /** Error response that every login gets. Default: none. */
-  readonly loginRefusal: LoginRefusal
+  /** Error response to a login with a wrong password. Default: `"401"`. */
+  readonly loginError: LoginError
   /** Whether the authorize call's `Location` names the host (as observed) or begins with the path. */
   readonly location: "absolute" | "relative"
-  /** How a search matches. How Beatport does is not known. */
+  /** How a search matches, because Beatport's way is unknown. */
   readonly search: SearchModel
   /**
-   * Which filters take a comma list: all, as Beatport's document says, or ids alone, which is all that was recorded. With
-   * `"ids"` a list of ISRCs, UPCs or names is one text, and finds nothing.
+   * Which filters take a comma list: all, as Beatport's document says, or only filters on ids, as recorded. With
+   * `"ids"`, a list of ISRCs, UPCs or names is taken as one string, and finds nothing.
    */
   readonly commaLists: "all" | "ids"
   /** Whether responses are compressed for clients that accept gzip, as recorded. */
   readonly gzip: boolean
-  /** How far the `Date` header is from the simulator's clock; undefined leaves the header to Node. */
+  /** Difference between the `Date` header and the simulator's clock. `undefined`: Node sets the header. */
   readonly dateOffset: Duration.Input | undefined
 }
 
-/** As observed; the login's refusal is assumed. */
+/** Holds the behaviour as observed. The error response to a login is assumed. */
 export const observed: Behaviour = {
   tokenLifetime: "10 hours",
-  loginRefusal: "401",
+  loginError: "401",
   location: "absolute",
   search: "anyWord",
   commaLists: "all",
@@ -48,12 +48,12 @@ export const observed: Behaviour = {
   dateOffset: undefined
 }
 
-/** The behaviour in force. */
+/** Holds the current behaviour. */
 export class CurrentBehaviour extends Context.Service<
   CurrentBehaviour,
   {
     readonly get: Effect.Effect<Behaviour>
-    /** Changes what is given, leaves the rest. */
+    /** Changes the given fields and keeps the others. */
     readonly change: (to: Partial<Behaviour>) => Effect.Effect<void>
   }
 >()("effect-beatport/simulator/CurrentBehaviour") {

@@ -1,8 +1,8 @@
 /**
- * Bodies of writing calls, read as Django REST framework reads them: fields it does not know are ignored, a number may
- * come as text, and what is wrong is said by field, in its words.
+ * Decodes request bodies as Django REST framework does: unknown fields are ignored, a number may be a string, and
+ * errors are reported by field, with the framework's messages.
  *
- * The declaration's own payload schemas are stricter, as they stop a caller's mistakes; a server is not.
+ * The payload schemas of the declaration are stricter, because they find a caller's mistakes; the server is not.
  */
 import {
   Array as Arr,
@@ -19,24 +19,24 @@ import * as Responses from "./responses.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** A body that has come, and is not understood yet. */
+/** A received body that is not decoded yet. */
 export interface Body {
-  /** Answers with these fields of it, or with the complaints about them. */
+  /** Decodes these fields and responds with them, or with the errors about them. */
   readonly read: <S extends Schema.ConstraintDecoder<unknown>>(
     fields: S,
-    answer: (values: S["Type"]) => Response
+    respond: (values: S["Type"]) => Response
   ) => Response
 }
 
-/** The body of a request. */
+/** Returns the body of a request. */
 export const bodyOf = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<Body> =>
   Effect.map(Effect.orDie(request.text), (text) => {
     const parsed = parse(text, request.headers["content-type"] ?? "application/json")
     return {
-      read: (fields, answer) =>
+      read: (fields, respond) =>
         Result.match(
           Result.flatMap(parsed, (body) => decode(fields, body)),
-          { onFailure: (refusal) => refusal, onSuccess: answer }
+          { onFailure: (errorResponse) => errorResponse, onSuccess: respond }
         )
     }
   })
@@ -57,7 +57,7 @@ const parse = (text: string, type: string): Result.Result<unknown, Response> => 
 
 const decodeJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
 
-/** A form's fields: a text, or several texts where a name comes several times. */
+/** Returns the fields of a form: a string each, or several strings for a repeated name. */
 const formOf = (form: URLSearchParams): Readonly<Record<string, string | ReadonlyArray<string>>> =>
   Object.fromEntries(
     [...new Set(form.keys())].map((name) => {
@@ -78,7 +78,7 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
   body: unknown
 ): Result.Result<S["Type"], Response> => {
   if (!Predicate.isObject(body)) {
-    return Result.fail(complaints({ non_field_errors: noDictionary(body) }))
+    return Result.fail(fieldErrors({ non_field_errors: noDictionary(body) }))
   }
   return Result.mapError(Schema.decodeUnknownResult(fields, { errors: "all" })(body), ({ issue }) => {
     const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => fieldOf(path))
@@ -94,22 +94,22 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
   })
 }
 
-/** 400 with one complaint a field. */
-export const complaints = (byField: Readonly<Record<string, string>>): Response =>
+/** Makes a 400 with one message per field. */
+export const fieldErrors = (byField: Readonly<Record<string, string>>): Response =>
   Responses.json(Object.fromEntries(Object.entries(byField).map(([field, said]) => [field, [said]])), {
     status: 400
   })
 
-/** 400 for the id of something that is not there. */
+/** Makes a 400 for an id that does not exist. */
 export const noSuchId = (field: string, id: number): Response =>
-  complaints({ [field]: `Invalid pk "${id}" - object does not exist.` })
+  fieldErrors({ [field]: `Invalid pk "${id}" - object does not exist.` })
 
 const fieldOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
   const first = path?.[0]
   return String(typeof first === "object" ? first.key : (first ?? "non_field_errors"))
 }
 
-/** What Python calls a value of JSON. */
+/** Returns Python's name of the type of a JSON value. */
 const typeOf = (value: unknown): string => {
   if (value === null) return "NoneType"
   if (Array.isArray(value)) return "list"
@@ -119,7 +119,7 @@ const typeOf = (value: unknown): string => {
 
 const wrong = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
 
-/** A field of a type; `read` reads a value that is there. */
+/** Makes a field of a type; `read` decodes a value that is present. */
 const field = <S extends Schema.Top>(
   type: S,
   read: (value: {}) => Effect.Effect<S["Type"], SchemaIssue.Issue>
@@ -137,7 +137,7 @@ const field = <S extends Schema.Top>(
 
 const wholeNumber = /^-?\d{1,15}$/
 
-/** A whole number, or its text. */
+/** Decodes a whole number, or a string that holds one. */
 export const integer = field(Schema.Int, (value) => {
   if (value === "") return wrong("This field may not be blank.")
   if (Predicate.isNumber(value) && Number.isSafeInteger(value)) return Effect.succeed(value)
@@ -146,7 +146,7 @@ export const integer = field(Schema.Int, (value) => {
     : wrong("A valid integer is required.")
 })
 
-/** A position from 1. */
+/** Decodes a position, from 1. */
 export const position = integer.check(
   Schema.isGreaterThanOrEqualTo(1, { message: "Ensure this value is greater than or equal to 1." })
 )
@@ -161,13 +161,13 @@ const textField = (longest: number, mayBeBlank: boolean) =>
       : Effect.succeed(trimmed)
   })
 
-/** A text of at most so many characters, without the spaces around it. */
+/** Decodes a string with at most `longest` characters, without surrounding spaces. */
 export const text = (longest: number) => textField(longest, false)
 
-/** A text of any length, or none. */
+/** Decodes a string of any length, which may be empty. */
 export const prose = textField(Number.POSITIVE_INFINITY, true)
 
-/** A field that may be null. */
+/** Allows null in a field. */
 export const nullable = <S extends Schema.ConstraintDecoder<unknown>>(member: S) => {
   const read = SchemaParser.decodeUnknownEffect(member)
   return Schema.Unknown.pipe(
@@ -181,7 +181,7 @@ export const nullable = <S extends Schema.ConstraintDecoder<unknown>>(member: S)
   )
 }
 
-/** Fields inside a field. */
+/** Decodes an object inside a field. */
 export const record = <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(fields: S) => {
   const read = SchemaParser.decodeUnknownEffect(fields)
   return field(fields, (value) =>
@@ -192,7 +192,7 @@ export const record = <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>
 const yes: ReadonlySet<unknown> = new Set([true, 1, "1", "true", "True", "on", "yes"])
 const no: ReadonlySet<unknown> = new Set([false, 0, "0", "false", "False", "off", "no"])
 
-/** Yes or no, in any of the forms it has in JSON, in forms and in Python. */
+/** Decodes a boolean in any of its forms in JSON, in forms and in Python. */
 export const flag = field(Schema.Boolean, (value) =>
   yes.has(value)
     ? Effect.succeed(true)
@@ -201,7 +201,7 @@ export const flag = field(Schema.Boolean, (value) =>
       : wrong("Must be a valid boolean.")
 )
 
-/** An e-mail address. */
+/** Decodes an e-mail address. */
 export const email = field(Schema.String, (value) =>
   Predicate.isString(value) && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)
     ? value.length > 128
@@ -219,14 +219,14 @@ const listOf = <S extends Schema.Constraint>(member: S, mayBeEmpty: boolean) =>
       : wrong(`Expected a list of items but got type "${typeOf(value)}".`)
   ).pipe(Schema.decodeTo(Schema.Array(member)))
 
-/** A list of at least one. */
+/** Decodes a list with at least one member. */
 export const list = <S extends Schema.Constraint>(member: S) => listOf(member, false)
 
-/** A list that may be empty. */
+/** Decodes a list that may be empty. */
 export const maybeEmpty = <S extends Schema.Constraint>(member: S) => listOf(member, true)
 
-/** Anything, or nothing. */
+/** Accepts any value, or none. */
 export const anything = Schema.optionalKey(Schema.Unknown)
 
-/** Every field there is, whatever it holds. */
+/** Accepts an object with any fields. */
 export const everything = Schema.Record(Schema.String, Schema.Unknown)

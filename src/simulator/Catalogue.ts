@@ -1,8 +1,8 @@
 /**
- * The music the simulator has: invented, and the same for the same seed.
+ * The catalogue of the simulator: generated, and the same for the same seed.
  *
- * It has the sizes and the gaps of the real one: all 46 genres, tracks without a key or an ISRC, pre-orders, music that
- * is refused in the account's territory. A test finds what it needs here instead of knowing ids by heart.
+ * It has the proportions and the gaps of the real one: all 46 genres, tracks without a key or an ISRC, pre-orders,
+ * music that is not available in the account's territory. A test finds suitable rows here instead of relying on ids.
  */
 import { Array as Arr, Context, Effect } from "effect"
 import { Keys } from "../schemas/Keys.ts"
@@ -41,26 +41,26 @@ export type {
   TrackRow
 } from "./Catalogue/Rows.ts"
 
-/** What can be chosen about the music. */
+/** Configures the catalogue. */
 export interface CatalogueOptions {
-  /** The same seed gives the same music. Default `"effect-beatport"`. */
+  /** Seed of the generator: the same seed generates the same music. Default `"effect-beatport"`. */
   readonly seed?: string | number | undefined
-  /** How many tracks there are, spread over the genres by their size. Default 4000. */
+  /** Number of tracks, distributed over the genres by their size. Default 4000. */
   readonly tracks?: number | undefined
-  /** How many tracks a genre has, by its id, whatever `tracks` says: `{ 6: 60_000 }`. */
+  /** Number of tracks of a genre, by its id; takes precedence over `tracks`: `{ 6: 60_000 }`. */
   readonly tracksInGenre?: { readonly [genreId: number]: number } | undefined
   /**
-   * How often a track lacks its key, tempo, length or ISRC, each, from 0 to 1. Default as recorded: once in 107,795
-   * tracks. A test of what a client does without them raises it.
+   * Probability that a track lacks its key, tempo, length or ISRC, each, from 0 to 1. Default as recorded: 1 in
+   * 107,795. Raise it to test how a client handles nulls.
    */
   readonly nulls?: number | undefined
-  /** The day the catalogue ends, as `YYYY-MM-DD`; pre-orders come after it. Default `"2026-09-24"`. */
+  /** Last day of the catalogue, as `YYYY-MM-DD`; pre-orders are published later. Default `"2026-09-24"`. */
   readonly today?: string | undefined
   /** Serves these tracks, from `parseCatalogue` or as API v4 gives them, instead of generated ones. */
   readonly catalogue?: ReadonlyArray<CatalogueTrack> | undefined
 }
 
-/** Lists are in the order the server gives them by default, by falling ids; genres by name. */
+/** Provides the rows of the catalogue. Lists have the server's default order: descending ids; genres by name. */
 export interface CatalogueService {
   /** All tracks of the catalogue. */
   readonly tracks: ReadonlyArray<TrackRow>
@@ -72,7 +72,7 @@ export interface CatalogueService {
   readonly labels: ReadonlyArray<LabelRow>
   /** All charts of the catalogue. */
   readonly charts: ReadonlyArray<ChartRow>
-  /** The public ones: users' and curated. */
+  /** All public playlists: of users, and curated ones. */
   readonly playlists: ReadonlyArray<PlaylistRow>
   /** All genres, with their sub-genres. */
   readonly genres: ReadonlyArray<GenreRow>
@@ -92,15 +92,15 @@ export interface CatalogueService {
   readonly playlist: (id: number) => PlaylistRow | undefined
   /** Finds a genre by its id. */
   readonly genre: (id: number) => GenreRow | undefined
-  /** A genre's tracks, by falling ids. */
+  /** Returns the tracks of a genre, by descending ids. */
   readonly inGenre: (id: number) => ReadonlyArray<TrackRow>
-  /** Tracks whose detail is refused for the territory, although lists show them. */
+  /** Tracks for which a request by id fails with 403 (territory), although lists contain them. */
   readonly restricted: ReadonlyArray<TrackRow>
-  /** Artists credited as remixers only. */
+  /** Artists who are credited as remixers only. */
   readonly remixersOnly: ReadonlyArray<ArtistRow>
 }
 
-/** The music, as the routes see it. */
+/** Holds the catalogue that the routes serve. */
 export class Catalogue extends Context.Service<Catalogue, CatalogueService>()(
   "effect-beatport/simulator/Catalogue"
 ) {}
@@ -118,7 +118,7 @@ const genreRows: ReadonlyArray<GenreRow> = genreTable.map((facts) => ({
 const keyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
   id,
   name,
-  // The letter stands alone; sharp and flat are said apart.
+  // The letter has no accidental; sharp and flat are separate fields.
   letter: name.slice(0, 1),
   is_sharp: name.slice(1, 2) === "#",
   is_flat: name.slice(1, 2) === "b",
@@ -127,12 +127,12 @@ const keyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
   camelot_letter: camelot.slice(-1)
 })
 
-/** A key or a tempo was null in one of 107,795 recorded tracks. */
+/** Recorded frequency of a null key or tempo: 1 in 107,795 tracks. */
 const recordedNulls = 1 / 107_795
 
 const keyRows: ReadonlyArray<KeyRow> = Keys.all.map(keyRow)
 
-/** Makes the music: the loaded tracks if there are some, generated ones otherwise. */
+/** Makes the catalogue from the loaded tracks, or generates it if there are none. */
 export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   const draw = dice(yield* seeded(options?.seed ?? "effect-beatport"))
   const today = dayNumber(options?.today ?? "2026-09-24")
@@ -173,7 +173,7 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   })
 })
 
-/** The catalogue's lists, and the genres that charts and playlists are made for. */
+/** The rows of the catalogue, and the genres that need charts and playlists. */
 interface Music extends Pick<CatalogueService, "tracks" | "releases" | "artists" | "labels" | "genres"> {
   readonly scenes: ReadonlyArray<Commission>
 }
@@ -223,7 +223,7 @@ const loaded = (catalogue: ReadonlyArray<CatalogueTrack>, today: number): Music 
   return { ...rows, scenes }
 }
 
-/** Those with the highest ids first. */
+/** Sorts rows by descending ids. */
 const newest = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) =>
   rows.toSorted((a, b) => b.id - a.id)
 

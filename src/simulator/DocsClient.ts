@@ -1,22 +1,22 @@
 /**
- * The public client of the documentation page: its id, and where its codes are sent.
+ * The OAuth client of the documentation page: its id, and its redirect URI.
  */
 import { Context, Effect, Layer } from "effect"
 import { apiUrl } from "./responses.ts"
 import { dice, seeded } from "./Catalogue/Dice.ts"
 
-/** The documentation page's own client. It has no secret. */
+/** Holds the documentation page's own OAuth client. It has no secret. */
 export class DocsClient extends Context.Service<
   DocsClient,
   {
     readonly id: string
-    /** Whether an id is this client's or one of the others that may sign in. */
+    /** Tells whether a client id is this one, or another that may sign in. */
     readonly isKnown: (id: string | null) => id is string
-    /** The files of the documentation page, in the order of their tags; one of them has the id in it. */
+    /** Script files of the documentation page, in the order of their tags. One contains the client id. */
     readonly scripts: ReadonlyArray<{ readonly name: string; readonly holdsId: boolean }>
-    /** Whether a redirect URI is one of this client's, for a request to this host. */
+    /** Tells whether a redirect URI is registered, for a request to this host. */
     readonly isRegistered: (redirectUri: string, host: string) => boolean
-    /** Where codes go when the client does not say. */
+    /** Redirect URI if the client sends none. */
     readonly redirectUri: string
   }
 >()("effect-beatport/simulator/DocsClient") {
@@ -41,7 +41,8 @@ export class DocsClient extends Context.Service<
             name: `${characters("0123456789abcdef", 20)}.js`,
             holdsId: index === holder
           })),
-          // The same page on this server counts too: a client that was only given another base URL names that.
+          // The same page on this server is registered too, because a client that is configured with another base URL
+          // only redirects there.
           isRegistered: (uri, host) => uri === postMessage || uri === `http://${host}${postMessagePath}`,
           redirectUri: postMessage
         })
@@ -49,7 +50,7 @@ export class DocsClient extends Context.Service<
     )
 }
 
-/** The page in the documentation's window that a code is sent to. */
+/** Holds the path of the page to which authorization codes are sent. */
 export const postMessagePath = "/v4/auth/o/post-message/"
 
 const postMessage = `${apiUrl}/auth/o/post-message/`

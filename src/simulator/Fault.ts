@@ -1,23 +1,23 @@
 /**
- * Bad days: everything a real server, its proxies and the network between have been seen to do instead of answering.
+ * Faults: everything that a server, its proxies and the network have been observed to do instead of responding.
  */
 import { Data, Duration } from "effect"
 
-/** How the server names the pause it asks for. Beatport never has: no 429 of its API was ever recorded. */
+/** Describes the pause that the server requests. It is assumed, because no 429 of Beatport was recorded. */
 export type RetryAfter =
-  /** In seconds: `Retry-After: 2`. */
+  /** Seconds: `Retry-After: 2`. */
   | number
-  /** As a date, so long after the answer: `Retry-After: Thu, 24 Sep 2026 10:00:00 GMT`. */
+  /** Date, this long after the response: `Retry-After: Thu, 24 Sep 2026 10:00:00 GMT`. */
   | { readonly date: Duration.Input }
-  /** Anything else, as it is: `Retry-After: soon`. */
+  /** Any other value, unchanged: `Retry-After: soon`. */
   | string
 
 /**
- * What goes wrong. Members that say "unprocessed" answer before the request is looked at; the others let it be
- * processed first and spoil the answer, so that what it did has been done: a token has been rotated.
+ * Lists the faults. Faults marked "unprocessed" respond before the request is handled. The others handle it first and
+ * then change the response, so that its effects remain: for example, a token has been rotated.
  */
 export type Fault = Data.TaggedEnum<{
-  /** Any answer at all, unprocessed. */
+  /** Any response, unprocessed. */
   readonly Status: {
     readonly status: number
     readonly headers?: Readonly<Record<string, string>> | undefined
@@ -26,52 +26,58 @@ export type Fault = Data.TaggedEnum<{
   }
   /** 429, unprocessed. */
   readonly RateLimited: { readonly retryAfter?: RetryAfter | undefined }
-  /** 500, unprocessed. JSON is `{"detail"}`, HTML is Django's page, text is one line. */
+  /** 500, unprocessed. `json` is `{"detail"}`, `html` is Django's error page, `text` is one line. */
   readonly ServerError: { readonly as: "json" | "html" | "text" }
   /** 502 with a proxy's page, unprocessed. */
   readonly BadGateway: {}
   /** 503, unprocessed. */
   readonly Unavailable: { readonly retryAfter?: RetryAfter | undefined }
-  /** The recorded 401, unprocessed: a good token is refused mid-flight. */
+  /** The recorded 401, unprocessed: a valid token is rejected. */
   readonly Unauthorized: {}
-  /** 403, unprocessed: not sold here, not subscribed, no Referer, or the load balancer's page without JSON. */
+  /**
+   * 403, unprocessed: not sold in this territory, not in the subscription, no Referer, or the load balancer's page
+   * without JSON.
+   */
   readonly Forbidden: { readonly as: "territory" | "permission" | "csrf" | "blocked" }
   /** 404, unprocessed. */
   readonly NotFound: {}
-  /** 301 to another place, unprocessed; by default to the same path with a slash more. */
+  /** 301 to another path, unprocessed; by default to the same path with one more slash. */
   readonly Moved: { readonly location?: string | undefined }
   /** 204, unprocessed. */
   readonly NoContent: {}
   /** 200 with `Content-Length: 0`, unprocessed. */
   readonly EmptyBody: {}
-  /** 200 with a page where JSON belongs, unprocessed: a challenge, a maintenance notice. */
+  /** 200 with a page of HTML instead of JSON, unprocessed: a bot check, a maintenance page. */
   readonly HtmlPage: {}
-  /** The true answer with its JSON cut off in the middle; the length in the headers fits what is left. */
+  /** The real response with its JSON cut off in the middle; `Content-Length` matches the shorter body. */
   readonly Truncated: {}
   /**
-   * The true answer with another body: a list that shrinks, a wrong page number, a missing field. `body` gets the true
-   * JSON; an answer without JSON stays as it is.
+   * The real response with another body: a shorter list, a wrong page number, a missing field. `body` receives the
+   * real JSON; a response without JSON is unchanged.
    */
   readonly Rewritten: { readonly body: (truth: unknown) => unknown }
-  /** The true answer to a request without these query parameters: a server that ignores filters, an order or a page. */
+  /**
+   * The real response to the request without these query parameters: a server that ignores filters, an order or a
+   * page.
+   */
   readonly Ignoring: { readonly parameters: ReadonlyArray<string> }
-  /** The true answer, blown up with blanks to so many bytes. */
+  /** The real response, padded with spaces to this number of bytes. */
   readonly Oversized: { readonly bytes: number }
   /**
-   * The connection breaks: on `arrival` of the request, unprocessed; at the `answer`, before its first byte; inside
+   * Closes the connection: on `arrival` of the request, unprocessed; before the first byte of the `response`; inside
    * the `headers`; or inside the `body`, after half of it.
    */
-  readonly Reset: { readonly at: "arrival" | "answer" | "headers" | "body" }
-  /** The true answer, its first byte so much later. */
+  readonly Reset: { readonly at: "arrival" | "response" | "headers" | "body" }
+  /** The real response, with its first byte delayed. */
   readonly SlowHeaders: { readonly delay: Duration.Input }
-  /** Headers and half of the body come, the rest never does; the connection stays open. */
+  /** Headers and half of the body arrive, the rest never does; the connection stays open. */
   readonly Stalled: {}
-  /** The true answer, its body spread over so long. */
+  /** The real response, with its body spread over this time. */
   readonly SlowBody: { readonly over: Duration.Input }
 }>
 
 /**
- * Constructors: `Fault.RateLimited({ retryAfter: 2 })`, `Fault.Reset({ at: "body" })`.
+ * Constructs faults: `Fault.RateLimited({ retryAfter: 2 })`, `Fault.Reset({ at: "body" })`.
  *
  * @example
  * yield* simulator.fail(Fault.ServerError({ as: "html" }), { times: 2, path: "/catalog/tracks/*" })
@@ -79,7 +85,7 @@ export type Fault = Data.TaggedEnum<{
 export const Fault = Data.taggedEnum<Fault>()
 
 /**
- * Ready-made faults by name, for the request header `X-Simulator-Fault`: whoever has only curl can try them.
+ * Lists ready-made faults by name, for the request header `X-Simulator-Fault`, so that they can be tried with curl.
  *
  * @example
  * curl -H 'X-Simulator-Fault: rate-limited' $BASE_URL/catalog/genres/
@@ -110,7 +116,7 @@ export const namedFaults: ReadonlyMap<string, Fault> = new Map<string, Fault>(
     truncated: Fault.Truncated(),
     oversized: Fault.Oversized({ bytes: 32 * 1024 * 1024 }),
     "reset-on-arrival": Fault.Reset({ at: "arrival" }),
-    "reset-before-headers": Fault.Reset({ at: "answer" }),
+    "reset-before-headers": Fault.Reset({ at: "response" }),
     "reset-in-headers": Fault.Reset({ at: "headers" }),
     "reset-in-body": Fault.Reset({ at: "body" }),
     "slow-headers": Fault.SlowHeaders({ delay: "3 seconds" }),

@@ -1,46 +1,46 @@
 /**
- * Which requests meet which fault: rules in the order they were made, and the header that asks for one by name.
+ * Assigns faults to requests: by rules in the order of their addition, or by the header that names a fault.
  */
 import { Context, Effect, Layer, RegExp as Pattern } from "effect"
 import { type Fault, namedFaults } from "./Fault.ts"
 
-/** Which requests a fault meets. Without anything: the next request, once. */
+/** Selects the requests that get a fault. Default: the next request, once. */
 export interface FaultRule {
-  /** How many requests meet it before the rule is used up. Default 1; `"always"` until `clearFaults`. */
+  /** Number of requests that get the fault. Default 1; `"always"` until `clearFaults`. */
   readonly times?: number | "always" | undefined
-  /** Of the matching requests only each so-manieth: 3 spoils the third, the sixth, the ninth. Default 1. */
+  /** Interval between faulty requests: with 3, every third matching request gets the fault. Default 1. */
   readonly every?: number | undefined
-  /** How many matching requests are spared first. Default 0. */
+  /** Number of matching requests before the first fault. Default 0. */
   readonly after?: number | undefined
-  /** Only requests of this method. */
+  /** Only requests with this method. */
   readonly method?: string | undefined
   /**
-   * Only requests to this path. A text is the path below the base URL, `"/catalog/tracks/"`, where a `*` stands for
-   * anything: `"/auth/*"`; a regular expression is tried on the whole path, `/v4` included.
+   * Only requests to this path. A string is the path below the base URL, `"/catalog/tracks/"`, in which `*` matches
+   * any characters: `"/auth/*"`. A regular expression is matched against the whole path, `/v4` included.
    */
   readonly path?: string | RegExp | undefined
-  /** Only requests with all of these headers: those of one client among several. */
+  /** Only requests with all of these headers, for example those of one client. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** What a rule looks at. */
+/** Describes a request to the rules. */
 export interface FaultTarget {
   readonly method: string
-  /** The whole path, without the query. */
+  /** Whole path, without the query. */
   readonly path: string
-  /** By their names in small letters. `x-simulator-fault` asks for a fault by its name. */
+  /** Headers, by lower-case name. `x-simulator-fault` names a fault. */
   readonly headers: Readonly<Record<string, string | undefined>>
 }
 
-/** The rules in force. */
+/** Holds the current rules. */
 export class FaultQueue extends Context.Service<
   FaultQueue,
   {
-    /** Adds a rule behind the ones there are. */
+    /** Adds a rule after the existing ones. */
     readonly add: (fault: Fault, rule?: FaultRule) => Effect.Effect<void>
-    /** Drops every rule. */
+    /** Removes all rules. */
     readonly clear: Effect.Effect<void>
-    /** The fault a request meets: what its header asks for, else that of the first rule that has one for it. */
+    /** Returns the fault of a request: the one that its header names, otherwise that of the first matching rule. */
     readonly next: (target: FaultTarget) => Effect.Effect<Fault | undefined>
   }
 >()("effect-beatport/simulator/FaultQueue") {
@@ -73,7 +73,7 @@ interface Live {
   left: number
 }
 
-/** Whether a rule's turn has come; the rule counts along. */
+/** Tells whether a rule applies to this request, and counts the request. */
 const fires = (rule: Live, target: FaultTarget): boolean => {
   if (rule.left === 0 || !rule.matches(target)) return false
   const turn = rule.seen++ - rule.after

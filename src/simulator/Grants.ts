@@ -1,7 +1,7 @@
 /**
- * Sessions, authorization codes and tokens: who may do what, and until when.
+ * Sessions, authorization codes and tokens: which account they belong to, and when they expire.
  *
- * They are drawn from the simulator's seed, so that they look random and a run can be repeated.
+ * They are generated from the simulator's seed, so that they look random and a run can be repeated.
  */
 import { Context, Duration, Effect, Layer } from "effect"
 import type { SimulatedAccount } from "./Accounts.ts"
@@ -9,7 +9,7 @@ import { CurrentBehaviour } from "./Behaviour.ts"
 import { dice, seeded } from "./Catalogue/Dice.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 
-/** What the token endpoint answers, keys in the recorded order. */
+/** Describes the response of the token endpoint, with its keys in the recorded order. */
 export interface IssuedToken {
   /** Access token that API requests carry. */
   readonly access_token: string
@@ -23,60 +23,60 @@ export interface IssuedToken {
   readonly refresh_token: string
 }
 
-/** A token as the server keeps it. */
+/** Describes a token as the server keeps it. */
 export interface TokenRecord {
   readonly token: IssuedToken
   readonly account: SimulatedAccount
   readonly clientId: string
-  /** Milliseconds since 1970. */
+  /** Time of expiry, in milliseconds since 1970. */
   readonly expiresAt: number
 }
 
-/** What a code was given for; the token call has to name the same. */
+/** Describes the authorization request of a code. The token request must match it. */
 export interface CodeRecord {
   readonly account: SimulatedAccount
   readonly clientId: string
-  /** Undefined where the authorize call named none. */
+  /** Redirect URI. `undefined`: the authorization request had none. */
   readonly redirectUri: string | undefined
-  /** PKCE, where the client asked for it. */
+  /** PKCE challenge. `undefined`: the client sent none. */
   readonly challenge: { readonly value: string; readonly method: string } | undefined
   readonly expiresAt: number
 }
 
-/** What the documentation client's tokens may do. */
+/** Holds the scope of the documentation client's tokens. */
 export const docsScope = "app:docs user:dj"
 
-// django-oauth-toolkit's default; Beatport's own is not known.
+// The default of django-oauth-toolkit; Beatport's value is unknown.
 const codeLifetime = Duration.seconds(60)
 
 export class Grants extends Context.Service<
   Grants,
   {
-    /** Opens a session; gives the values of its `sessionid` and `csrftoken` cookies. */
+    /** Opens a session. Returns the values of its cookies `sessionid` and `csrftoken`. */
     readonly openSession: (
       account: SimulatedAccount
     ) => Effect.Effect<{ readonly sessionId: string; readonly csrfToken: string }>
     readonly session: (sessionId: string) => Effect.Effect<SimulatedAccount | undefined>
     readonly closeSession: (sessionId: string) => Effect.Effect<void>
     readonly issueCode: (grant: Omit<CodeRecord, "expiresAt">) => Effect.Effect<string>
-    /** Takes a code; it is gone after this, whatever comes of it. */
+    /** Takes a code. A code works once, even if the request that uses it fails. */
     readonly takeCode: (code: string) => Effect.Effect<CodeRecord | undefined>
     readonly issueToken: (account: SimulatedAccount, clientId: string) => Effect.Effect<IssuedToken>
-    /** The live token with this access token. */
+    /** Returns the token with this access token; undefined if it has expired or is unknown. */
     readonly token: (accessToken: string) => Effect.Effect<TokenRecord | undefined>
     /**
-     * Takes a refresh token of this client. It is gone after this, and so is the access token that came with it:
-     * django-oauth-toolkit does both.
+     * Takes a refresh token of this client. It works once; the access token issued with it is revoked as well, as in
+     * django-oauth-toolkit.
      */
     readonly takeRefreshToken: (
       refreshToken: string,
       clientId: string
     ) => Effect.Effect<TokenRecord | undefined>
-    /** Kills a token by either of its halves, and the other half with it. */
+    /** Revokes a token by its access token or its refresh token; both become invalid. */
     readonly revoke: (token: string) => Effect.Effect<void>
-    /** Every access token expires now; refresh tokens stay good. */
+    /** Expires all access tokens; refresh tokens stay valid. */
     readonly expireAll: Effect.Effect<void>
-    /** Every session, code and token dies. */
+    /** Revokes all sessions, codes and tokens. */
     readonly revokeAll: Effect.Effect<void>
   }
 >()("effect-beatport/simulator/Grants") {

@@ -1,6 +1,6 @@
 /**
- * What belongs to the accounts: playlists, charts, what they follow, what they bought, their settings. It is kept in
- * memory as long as the simulator runs; no account sees another's.
+ * The data of accounts: playlists, charts, followed resources, purchases, settings. It is kept in memory while the
+ * simulator runs, and each account sees only its own.
  */
 import { Context, Effect, Layer } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -15,7 +15,7 @@ import * as Purchases from "./Library/Purchases.ts"
 import * as Settings from "./Library/Settings.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 
-/** What belongs to one account. */
+/** Holds the data of one account. */
 export interface Belongings {
   readonly account: SimulatedAccount
   readonly playlists: Playlists.Playlists
@@ -25,11 +25,11 @@ export interface Belongings {
   readonly settings: Settings.Settings
 }
 
-/** A call that writes: whose things it changes, what it brings, and when. */
+/** Describes a writing request: its account, its body, and its time. */
 export interface Write {
   readonly own: Belongings
   readonly body: Body
-  /** Milliseconds since 1970. */
+  /** Time of the request, in milliseconds since 1970. */
   readonly now: number
 }
 
@@ -39,17 +39,17 @@ export class Library extends Context.Service<
   Library,
   {
     readonly of: (account: SimulatedAccount) => Belongings
-    /** The playlists that everybody can see: those that accounts have made public, newest first; then the catalogue's. */
+    /** Returns the public playlists: those of accounts, newest first, then those of the catalogue. */
     readonly publicPlaylists: () => ReadonlyArray<PlaylistRow>
-    /** A playlist that an account can see: a public one, or its own. */
+    /** Returns a playlist that an account can see: a public one, or its own. */
     readonly visible: (id: number, viewer: SimulatedAccount) => PlaylistRow | undefined
-    /** Answers with what belongs to the account that asks. */
+    /** Responds with the data of the current account. */
     readonly reading: (
-      answer: (own: Belongings) => Response
+      respond: (own: Belongings) => Response
     ) => Effect.Effect<Response, never, CurrentAccount>
     /**
-     * Changes what belongs to the account that asks. All that is waited for comes before: the change itself happens at
-     * once, so that no other call sees half of it.
+     * Changes the data of the current account. The body is read before the change, and the change is synchronous, so
+     * that no other request sees a partial change.
      */
     readonly writing: (
       request: HttpServerRequest.HttpServerRequest,
@@ -93,7 +93,7 @@ export class Library extends Context.Service<
         publicPlaylists,
         visible: (id, viewer) =>
           of(viewer).playlists.find(id) ?? publicPlaylists().find((playlist) => playlist.id === id),
-        reading: (answer) => Effect.map(CurrentAccount, (account) => answer(of(account))),
+        reading: (respond) => Effect.map(CurrentAccount, (account) => respond(of(account))),
         writing: (request, change) =>
           Effect.gen(function* () {
             const own = of(yield* CurrentAccount)

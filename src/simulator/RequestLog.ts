@@ -1,34 +1,37 @@
 /**
- * What the simulator was asked, for tests to look at.
+ * Log of the requests that the simulator received.
  */
 import { Context, Effect, Layer } from "effect"
 
-/** One request, as it came. Headers, query and body are whole, secrets included: it is a test double. */
+/**
+ * Describes a request as it was received. Headers, query and body are complete and contain secrets, because this is a
+ * test double.
+ */
 export interface RecordedRequest {
   /** HTTP method. */
   readonly method: string
-  /** The whole path, `/v4` included. */
+  /** Whole path, `/v4` included. */
   readonly path: string
-  /** The query's parameters in their order; a name may come twice. */
+  /** Query parameters in their order; a name may occur twice. */
   readonly query: ReadonlyArray<readonly [name: string, value: string]>
-  /** By their names in small letters. */
+  /** Headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   /** Request body as text. */
   readonly body: string
-  /** The status answered; undefined while there is no answer, and for good where the connection was broken before one. */
+  /** Status of the response. `undefined`: no response yet, or the connection was closed before it. */
   readonly status: number | undefined
-  /** When it came, in milliseconds since 1970 of the simulator's clock. */
+  /** Time of arrival by the simulator's clock, in milliseconds since 1970. */
   readonly time: number
 }
 
-/** At least so many of the latest requests are kept. */
+/** Smallest number of latest requests that are kept. */
 const kept = 10_000
 
-/** The log. */
+/** Holds the log of requests. */
 export class RequestLog extends Context.Service<
   RequestLog,
   {
-    /** Writes a request down; what it gives writes the status beside it. */
+    /** Adds a request, and returns a function that sets its status. */
     readonly add: (request: Omit<RecordedRequest, "status">) => (status: number) => void
     readonly all: Effect.Effect<ReadonlyArray<RecordedRequest>>
     readonly clear: Effect.Effect<void>
@@ -40,7 +43,7 @@ export class RequestLog extends Context.Service<
       add: (request) => {
         const entry: (typeof log)[number] = { request, status: undefined }
         log.push(entry)
-        // A simulator may run for days, or under a benchmark.
+        // The log is limited, because a simulator may run for days, or under a benchmark.
         if (log.length > 2 * kept) log = log.slice(-kept)
         return (status) => {
           entry.status = status

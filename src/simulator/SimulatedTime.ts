@@ -1,16 +1,16 @@
 /**
- * The server's clock: Effect's, moved by as much as a test says. Tokens and codes expire by it.
+ * The server's clock: Effect's clock plus an offset that tests set. Tokens and codes expire by it.
  */
 import { Clock, Context, DateTime, Duration, Effect, Layer } from "effect"
 
 export class SimulatedTime extends Context.Service<
   SimulatedTime,
   {
-    /** Milliseconds since 1970. */
+    /** Current time, in milliseconds since 1970. */
     readonly now: Effect.Effect<number>
-    /** Moves the clock on. */
+    /** Advances the clock. */
     readonly advance: (by: Duration.Input) => Effect.Effect<void>
-    /** Sets the clock; it goes on from there. */
+    /** Sets the clock, which continues from there. */
     readonly set: (to: DateTime.DateTime.Input) => Effect.Effect<void>
   }
 >()("effect-beatport/simulator/SimulatedTime") {

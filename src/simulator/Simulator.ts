@@ -1,10 +1,10 @@
 /**
- * Beatport on a loopback port: a test double for real clients, other people's included.
+ * Beatport's API on a loopback port: a test double for real clients, including those of other projects.
  *
- * It speaks HTTP, so whatever is tested against it runs unchanged but for the base URL: the docs page with its scripts,
- * the login, codes and tokens, the catalogue with its lists, and on request every bad day a server can have. What it
- * serves is made from the declaration of API v4 and invented from a seed; what it does is in the comments of its parts,
- * where they also say what is known of Beatport and what is assumed.
+ * It is an HTTP server, so a client under test runs unchanged except for the base URL. It serves the documentation
+ * page with its scripts, the login, codes and tokens, and the catalogue with its lists; on request it produces
+ * faults. Its routes are made from the declaration of API v4, its data from a seed. Comments in each module name what
+ * was recorded and what is assumed.
  *
  * @example
  * layer(Simulator.layer())((it) =>
@@ -28,67 +28,67 @@ import { type RecordedRequest, RequestLog } from "./RequestLog.ts"
 import { listen } from "./listen.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 
-/** What can be chosen when a simulator is started. */
+/** Configures a simulator. */
 export interface SimulatorOptions extends Music.CatalogueOptions {
-  /** The port on 127.0.0.1. Default 0: the system chooses a free one. */
+  /** Port on 127.0.0.1. Default 0: the system chooses a free one. */
   readonly port?: number | undefined
-  /** Who can log in; the first is `account`. Default one account. */
+  /** Accounts that can log in; the first one is `account`. Default: one account. */
   readonly accounts?: ReadonlyArray<AccountOptions> | undefined
-  /** The id in the docs page's script. Default 40 characters made from the seed. */
+  /** Client id in the script of the documentation page. Default: 40 characters, generated from the seed. */
   readonly clientId?: string | undefined
-  /** Other client ids that can sign in, for clients that bring their own. */
+  /** Further client ids that can sign in, for clients with their own id. */
   readonly clientIds?: ReadonlyArray<string> | undefined
-  /** How it behaves from the start; `change` changes it later. */
+  /** Initial behaviour; `change` changes it later. */
   readonly behaviour?: Partial<Behaviour> | undefined
 }
 
-/** Shows a running simulator's addresses, accounts and requests. */
+/** Provides the addresses, accounts and requests of a running simulator. */
 export interface SimulatorService {
-  /** `http://127.0.0.1:PORT` */
+  /** Origin of the server: `http://127.0.0.1:PORT`. */
   readonly origin: string
-  /** `http://127.0.0.1:PORT/v4`, what a client takes instead of `https://api.beatport.com/v4`. */
+  /** Base URL for clients instead of `https://api.beatport.com/v4`: `http://127.0.0.1:PORT/v4`. */
   readonly baseUrl: string
-  /** The public client id that stands in one of the docs page's scripts. */
+  /** Client id that one of the documentation page's scripts contains. */
   readonly clientId: string
-  /** The first account: its user name and password log in. */
+  /** First account, whose user name and password log in. */
   readonly account: SimulatedAccount
   /** Accounts that can log in. */
   readonly accounts: ReadonlyArray<SimulatedAccount>
-  /** The music it has, to find ids in. */
+  /** Catalogue, in which tests find ids. */
   readonly catalogue: Music.CatalogueService
-  /** Every request so far, in the order they came; after more than 10,000 of them, the latest. */
+  /** Requests so far, in the order of arrival; after more than 10,000, the latest ones. */
   readonly requests: Effect.Effect<ReadonlyArray<RecordedRequest>>
-  /** Forgets the requests so far. */
+  /** Clears the log of requests. */
   readonly clearRequests: Effect.Effect<void>
-  /** Applies a fault to requests to come: by default to the next one, once. */
+  /** Applies a fault to later requests: by default to the next one, once. */
   readonly fail: (fault: Fault, rule?: FaultRule) => Effect.Effect<void>
-  /** Takes back every fault that has not happened yet. */
+  /** Removes all faults that have not occurred yet. */
   readonly clearFaults: Effect.Effect<void>
-  /** Changes how it behaves from now on: `{ tokenLifetime: "10 minutes" }`. Tokens already given out keep their time. */
+  /** Changes the behaviour from now on: `{ tokenLifetime: "10 minutes" }`. Existing tokens keep their expiry. */
   readonly change: (behaviour: Partial<Behaviour>) => Effect.Effect<void>
-  /** A token as the token endpoint gives it, without logging in; for the first account unless another is given. */
+  /** Issues a token without a login, for the first account unless another one is given. */
   readonly issueToken: (account?: SimulatedAccount) => Effect.Effect<IssuedToken>
-  /** Every access token is dead from now on; refresh tokens stay good. */
+  /** Expires all access tokens; refresh tokens stay valid. */
   readonly expireTokens: Effect.Effect<void>
-  /** Every session, code, access token and refresh token is dead from now on. */
+  /** Revokes all sessions, codes, access tokens and refresh tokens. */
   readonly revokeAll: Effect.Effect<void>
-  /** The time by the simulator's clock, in milliseconds since 1970. */
+  /** Time of the simulator's clock, in milliseconds since 1970. */
   readonly now: Effect.Effect<number>
-  /** Moves the simulator's clock on: `"10 hours"` and every token has expired. */
+  /** Advances the simulator's clock: after `"10 hours"`, every token has expired. */
   readonly advance: (by: Duration.Input) => Effect.Effect<void>
-  /** Sets the simulator's clock, which otherwise is Effect's. */
+  /** Sets the simulator's clock, which otherwise follows Effect's. */
   readonly setTime: (to: DateTime.DateTime.Input) => Effect.Effect<void>
 }
 
-/** Runs a simulated Beatport API on a loopback port, and shows what it was sent. */
+/** Runs a simulated Beatport API on a loopback port, and records the requests that it receives. */
 export class Simulator extends Context.Service<Simulator, SimulatorService>()(
   "effect-beatport/simulator/Simulator"
 ) {
   /**
-   * A simulator that runs as long as its scope. Fails only when a port was chosen and is taken.
+   * Starts a simulator that runs until its scope closes. Fails only if a configured port is in use.
    *
-   * Slow answers and expiry go by the Clock it is built with: under a TestClock a slow answer waits for
-   * `TestClock.adjust`.
+   * Slow responses and expiry use the Clock with which the layer is built: with a TestClock, a slow response waits
+   * for `TestClock.adjust`.
    */
   static readonly layer = (options?: SimulatorOptions): Layer.Layer<Simulator, HttpServerError.ServeError> =>
     Layer.effect(Simulator, make(options)).pipe(Layer.provide(parts(options)))

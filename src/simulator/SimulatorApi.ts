@@ -1,5 +1,5 @@
 /**
- * The declaration as the simulator serves it: all of it, below `/v4`, every call through `ApiAccess`.
+ * The declaration of API v4 as the simulator serves it: below `/v4`, each endpoint through `ApiAccess`.
  */
 import { BeatportApi } from "../api/BeatportApi.ts"
 import { ApiAccess } from "./ApiAccess.ts"

@@ -1,24 +1,24 @@
 /**
- * The top lists: the most popular music of a genre, an artist, a label, or of everything.
+ * Top lists: the most popular music of a genre, an artist, a label, or of the whole catalogue.
  */
 import { Context, Effect, Layer } from "effect"
 import { Catalogue, type ReleaseRow, type TrackRow } from "./Catalogue.ts"
 
-/** The bestsellers of something, at most a hundred. */
+/** Holds the bestsellers of a resource, at most a hundred. */
 export interface TopList {
   readonly tracks: ReadonlyArray<TrackRow>
-  /** In the order of their most popular tracks. */
+  /** Releases in the order of their most popular tracks. */
   readonly releases: ReadonlyArray<ReleaseRow>
 }
 
-/** Each list is drawn up when it is first asked for, and stays. */
+/** Provides the top lists. Each is computed on its first request and cached. */
 export class TopLists extends Context.Service<
   TopLists,
   {
     readonly ofEverything: () => TopList
-    /** Of the genres of the shop's other half. */
+    /** Returns the list of the Open Format genres. */
     readonly ofOpenFormat: () => TopList
-    /** With hype only the labels that enrolled for it take part. */
+    /** Returns the list of a genre; with `hype`, only of labels in the Hype programme. */
     readonly ofGenre: (id: number, hype: boolean) => TopList
     readonly ofArtist: (id: number) => TopList
     readonly ofLabel: (id: number) => TopList

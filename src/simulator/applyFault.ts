@@ -9,7 +9,7 @@ import { Fault, type RetryAfter } from "./Fault.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** The answer of a server on a bad day. `now` is the time dates in headers are reckoned from. */
+/** Applies a fault to a response. `now` is the time from which dates in headers are computed. */
 export const applyFault = <E, R>(
   fault: Fault,
   server: Effect.Effect<Response, E, R>,
@@ -45,7 +45,7 @@ export const applyFault = <E, R>(
     Oversized: ({ bytes }) => Effect.map(server, (response) => padded(response, bytes)),
     Reset: ({ at }) =>
       at === "arrival"
-        ? breakConnection("answer", Responses.empty())
+        ? breakConnection("response", Responses.empty())
         : Effect.flatMap(server, (r) => breakConnection(at, r)),
     SlowHeaders: ({ delay }) => Effect.tap(server, Effect.sleep(delay)),
     Stalled: () => Effect.map(server, stalled),
@@ -68,7 +68,7 @@ const withoutParameters = <E, R>(server: Effect.Effect<Response, E, R>, paramete
     return request.modify({ url: `${path}?${query.toString()}` })
   })
 
-/** The header that asks for a pause. */
+/** Makes the `Retry-After` header. */
 const pause = (retryAfter: RetryAfter | undefined, now: number): Responses.Fields => {
   if (retryAfter === undefined) return {}
   const value = Predicate.isObject(retryAfter)
@@ -98,7 +98,7 @@ const badGateway = Responses.html(
 const withBytes = (response: Response, bytes: Uint8Array): Response =>
   HttpServerResponse.uint8Array(bytes, around(response))
 
-/** A streamed body under headers that promise its whole length. */
+/** Makes a streamed body with a `Content-Length` of its whole size. */
 const withStream = (response: Response, length: number, body: Stream.Stream<Uint8Array>): Response =>
   HttpServerResponse.stream(body, { ...around(response), contentLength: length })
 
@@ -111,7 +111,7 @@ const around = ({ cookies, headers, status }: Response) => ({
 
 const stalled = (response: Response): Response => {
   const bytes = bytesOf(response)
-  // An answer without a body is over with its headers: only the connection would be held up.
+  // A response without a body ends with its headers, so a delay would only keep the connection open.
   if (bytes.length === 0) return response
   return withStream(response, bytes.length, Stream.concat(Stream.make(firstHalf(bytes)), Stream.never))
 }
@@ -130,7 +130,7 @@ const slow = (response: Response, over: Duration.Duration): Response => {
 
 const blanks = new Uint8Array(64 * 1024).fill(0x20)
 
-/** Blanks after the JSON: it stays JSON, and there is no end of it. */
+/** Pads the JSON with spaces, so that it stays valid. */
 const padded = (response: Response, length: number): Response => {
   const bytes = bytesOf(response)
   const missing = Math.max(0, length - bytes.length)

@@ -1,34 +1,34 @@
 /**
- * Breaks connections: the part of a bad day that no answer can express.
+ * Closes connections: faults that no response can express.
  */
 import { ServerResponse } from "node:http"
 import { NodeHttpServerRequest } from "@effect/platform-node"
 import { Effect } from "effect"
 import { Cookies, HttpServerRequest, type HttpServerResponse } from "effect/http"
 
-/** The bytes of an answer's body. */
+/** Returns the bytes of a response's body. */
 export const bytesOf = ({ body }: HttpServerResponse.HttpServerResponse): Uint8Array =>
   body._tag === "Uint8Array" ? body.body : new Uint8Array(0)
 
-/** As much of it as comes through before something happens. */
+/** Returns the part of a body that arrives before a fault. */
 export const firstHalf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, Math.ceil(bytes.length / 2))
 
 /**
- * Breaks the connection at the answer's first byte, inside its headers or inside its body. The effect never ends by
- * itself: the server interrupts it when it sees the socket closed.
+ * Closes the connection before the first byte of the response, inside its headers or inside its body. The effect
+ * never ends by itself; the server interrupts it when the socket closes.
  */
 export const breakConnection = (
-  at: "answer" | "headers" | "body",
+  at: "response" | "headers" | "body",
   response: HttpServerResponse.HttpServerResponse
 ): Effect.Effect<never, never, HttpServerRequest.HttpServerRequest> =>
   Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
     Effect.callback<never>(() => {
-      const answer = NodeHttpServerRequest.toServerResponse(request)
-      if (!(answer instanceof ServerResponse) || answer.socket === null) return
-      const { socket } = answer
+      const serverResponse = NodeHttpServerRequest.toServerResponse(request)
+      if (!(serverResponse instanceof ServerResponse) || serverResponse.socket === null) return
+      const { socket } = serverResponse
       switch (at) {
-        case "answer":
-          // A reset, not an orderly end: the client's system reports ECONNRESET.
+        case "response":
+          // A reset instead of a normal close, so that the client gets ECONNRESET.
           socket.resetAndDestroy()
           break
         case "headers":
@@ -39,12 +39,12 @@ export const breakConnection = (
         case "body": {
           const bytes = bytesOf(response)
           const setCookie = Cookies.toSetCookieHeaders(response.cookies)
-          answer.writeHead(response.status, {
+          serverResponse.writeHead(response.status, {
             ...response.headers,
             "content-length": String(bytes.length),
             ...(setCookie.length === 0 ? {} : { "set-cookie": setCookie })
           })
-          answer.write(firstHalf(bytes), () => socket.destroy())
+          serverResponse.write(firstHalf(bytes), () => socket.destroy())
           break
         }
       }

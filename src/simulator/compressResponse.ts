@@ -1,18 +1,18 @@
 /**
- * Compresses responses as the server's front does: gzip, chunked, for clients that accept it.
+ * Compresses responses as the server's proxy does: gzip, chunked, for clients that accept it.
  */
 import { gzipSync } from "node:zlib"
 import { HttpServerResponse } from "effect/http"
 
-/** Smaller bodies do not get smaller. */
+/** Shortest body that is compressed, in bytes. Compression does not shorten smaller ones. */
 const shortest = 200
 
-/** Fast: what is tested is that a client can read it, not how small it is. */
+/** The fastest level, because tests check that a client can decompress, not the size. */
 const level = 1
 
 /**
- * Compresses a response's body with gzip if the request's `Accept-Encoding` names it. It does so synchronously; otherwise a test
- * whose clock moves on when nothing happens would see a response time out.
+ * Compresses a response's body with gzip if the request's `Accept-Encoding` includes it. It is synchronous;
+ * otherwise, a test with an automatic clock would see the response time out.
  */
 export const compressResponse = (
   accepted: string | undefined,
@@ -28,6 +28,6 @@ export const compressResponse = (
   })
 }
 
-/** Whether gzip is among the accepted encodings, and not ruled out by `q=0`. */
+/** Tells whether `Accept-Encoding` includes gzip, and not with `q=0`. */
 const acceptsGzip = (accepted: string | undefined): boolean =>
   (accepted ?? "").split(",").some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one))

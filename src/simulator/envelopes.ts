@@ -1,31 +1,34 @@
 /**
- * Lists and their envelopes. The server has four kinds, with their own order of keys and their own lies.
+ * Envelopes of lists. The server has four kinds, each with its own order of keys and its own irregularities.
  */
 import type { HttpServerResponse } from "effect/http"
 import { countCap } from "../schemas/Page.ts"
 import * as Responses from "./responses.ts"
 
-/** What the server puts on a page when it is not told. */
+/** Number of items on a page by default. */
 const defaultPerPage = 10
 
-/** The most it puts on a page. Nobody has seen more; that it cuts, and does not refuse, is assumed. */
+/**
+ * Sets the largest number of items on a page. No larger page was recorded; it is assumed that the server reduces a
+ * larger size instead of rejecting it.
+ */
 export const maximumPerPage = 100
 
-/** A request for a page of a list. */
+/** Describes the request for a page of a list. */
 export interface Asked {
-  /** The request's path and query. */
+  /** Path and query of the request. */
   readonly url: string
   readonly page?: number | undefined
   readonly per_page?: number | undefined
 }
 
-/** The whole list, newest first or as it was asked for, and how one of it is written. */
+/** Describes a whole list in its order, and how a row is written. */
 export interface Listed<Row> {
   readonly rows: ReadonlyArray<Row>
   readonly write: (row: Row) => unknown
 }
 
-/** Where a page begins and ends. */
+/** The start and the end of a page. */
 interface Cut {
   readonly from: number
   readonly to: number
@@ -35,7 +38,7 @@ interface Cut {
   readonly pages: number
 }
 
-/** A page of a list, or nothing where the list does not reach so far. The first page is always there. */
+/** Returns the rows of a page, or undefined past the end of the list. The first page always exists. */
 const cut = (count: number, asked: Asked): Cut | undefined => {
   const page = asked.page ?? 1
   const per_page = asked.per_page ?? defaultPerPage
@@ -50,7 +53,7 @@ const host = Responses.apiUrl.slice(0, -"/v4".length)
 
 const withoutScheme = host.replace("https://", "")
 
-/** The request's own URL with another page, parameters in their order; the way of the index-backed lists. */
+/** Returns the request's URL with another page and its parameters in order, as the index-backed lists write it. */
 const turned = (asked: Asked, page: number): string => {
   const [path = "", search = ""] = asked.url.split("?", 2)
   const query = new URLSearchParams(search)
@@ -58,7 +61,10 @@ const turned = (asked: Asked, page: number): string => {
   return `${withoutScheme}${path}?${query.toString()}`
 }
 
-/** The same in Django REST framework's way: with the scheme, parameters sorted, and no `page` for the first. */
+/**
+ * Returns it as Django REST framework writes it: with the scheme, parameters sorted, and no `page` for the first
+ * page.
+ */
 const turnedByDjango = (asked: Asked, page: number): string => {
   const [path = "", search = ""] = asked.url.split("?", 2)
   const query = new URLSearchParams(search)
@@ -77,10 +83,10 @@ const indexEnvelope = (asked: Asked, part: Cut) => ({
 })
 
 /**
- * Envelope A, of the lists that come from the search index: `results` first, `next` without a scheme.
+ * Makes envelope A, of the lists from the search index: `results` first, `next` without a scheme.
  *
- * The index counts to 10000 and no further: recorded on the lists of tracks and of a genre's tracks, assumed of the
- * other lists it serves. That pages beyond are refused, and in these words, is assumed.
+ * The index counts to 10,000. This was recorded on the lists of tracks and of a genre's tracks, and is assumed for
+ * its other lists. The error response to later pages, and its text, are assumed.
  */
 export const indexed = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
   const part = cut(counted(list.rows.length), asked)
@@ -91,7 +97,7 @@ export const indexed = <Row>(asked: Asked, list: Listed<Row>): HttpServerRespons
   })
 }
 
-/** Envelope B, of the lists that come from the database: `results` last, `next` with a scheme. */
+/** Makes envelope B, of the lists from the database: `results` last, `next` with a scheme. */
 export const stored = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
   const part = cut(list.rows.length, asked)
   if (part === undefined) return Responses.invalidPage
@@ -106,8 +112,8 @@ export const stored = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse
 }
 
 /**
- * Envelope C, of the top lists: `page` is a bare number and `next` is there even when nothing follows. A page past
- * the end is empty (assumed).
+ * Makes envelope C, of the top lists: `page` is a number without the total, and `next` is present even on the last
+ * page. A page past the end is empty (assumed).
  */
 export const top = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
   const page = asked.page ?? 1
@@ -122,17 +128,18 @@ export const top = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.Ht
   })
 }
 
-/** What a search found of one type. */
+/** Holds the results of a search for one type. */
 export interface Found {
   readonly type: string
   readonly count: number
-  /** The items from one place to another, written. */
+  /** Returns the items from one index to another, as JSON. */
   readonly slice: (from: number, to: number) => ReadonlyArray<unknown>
 }
 
 /**
- * Envelope A', of the search: items under the names of their types, then `order`, then as A. With several types there
- * is one count for all, and each gives its own page of items (assumed: nobody has written down how that pages).
+ * Makes envelope A', of the search: items under the names of their types, then `order`, then as A. A search for
+ * several types has one count for all of them, and each page has items of each type (assumed: no description of its
+ * paging exists).
  */
 export const found = (asked: Asked, types: ReadonlyArray<Found>): HttpServerResponse.HttpServerResponse => {
   const part = cut(counted(Math.max(...types.map(({ count }) => count))), asked)

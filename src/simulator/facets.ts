@@ -1,8 +1,8 @@
 /**
- * Facets: how many of a list's items have which genre, key, label.
+ * Facets: the number of items of a list by genre, key or label.
  *
- * No answer was recorded. Beatport's document says "all filter facets for this endpoint", and that there is nothing
- * where nothing can be filtered; one client has the form `{"fields": {"<field>": [{"id", "name", "count"}]}}`.
+ * No response was recorded. Beatport's document says "all filter facets for this endpoint", and that lists without
+ * filters have none. One client expects `{"fields": {"<field>": [{"id", "name", "count"}]}}`.
  */
 import type { HttpServerResponse } from "effect/http"
 import * as Responses from "./responses.ts"
@@ -13,10 +13,10 @@ interface Named {
   readonly name: string
 }
 
-/** What is counted, by the field's name: what of it an item has. */
+/** Maps the name of a field to its values in an item. */
 export type Fields<Row> = Readonly<Record<string, (row: Row) => ReadonlyArray<Named | null>>>
 
-/** The facets of a list, the most frequent first. */
+/** Counts the facets of a list, the most frequent first. */
 export const of = <Row>(
   rows: ReadonlyArray<Row>,
   fields: Fields<Row>
@@ -25,7 +25,7 @@ export const of = <Row>(
     fields: Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, counted(rows, read)]))
   })
 
-/** Those of a list that cannot be filtered. */
+/** Holds the facets of a list without filters. */
 export const none = Responses.json({})
 
 const counted = <Row>(rows: ReadonlyArray<Row>, read: (row: Row) => ReadonlyArray<Named | null>) => {
@@ -39,7 +39,7 @@ const counted = <Row>(rows: ReadonlyArray<Row>, read: (row: Row) => ReadonlyArra
   return [...counts.values()].toSorted((a, b) => b.count - a.count || a.id - b.id)
 }
 
-/** Of tracks. */
+/** Lists the facets of tracks. */
 export const ofTracks: Fields<TrackRow> = {
   genre: ({ genre }) => [genre],
   sub_genre: ({ sub_genre }) => [sub_genre],
@@ -47,16 +47,16 @@ export const ofTracks: Fields<TrackRow> = {
   label: ({ release }) => [release.label]
 }
 
-/** Of releases. */
+/** Lists the facets of releases. */
 export const ofReleases: Fields<ReleaseRow> = {
   label: ({ label }) => [label],
   type: ({ type }) => [type]
 }
 
-/** Of charts. */
+/** Lists the facets of charts. */
 export const ofCharts: Fields<Pick<ChartRow, "genres">> = { genre: ({ genres }) => genres }
 
-/** Of playlists. */
+/** Lists the facets of playlists. */
 export const ofPlaylists: Fields<PlaylistRow> = {
   genre: ({ places }) => [...new Set(places.map(({ track }) => track.genre))],
   playlist_type: ({ type }) => [type]

@@ -1,20 +1,20 @@
 /**
- * Filters and orders: from what a query asks for to the rows that answer it.
+ * Applies the filters and orders of a query to rows.
  *
- * A list names its filters once, each with what it looks at; a filter nobody has data for is left out of the table
- * and thereby ignored.
+ * Each list has one table of its filters, with the field that each tests. A filter without data in the catalogue is
+ * omitted from the table and thereby ignored.
  */
 import { Array as Arr, Predicate, RegExp as Pattern, Struct } from "effect"
 import type { Range } from "../schemas/Filter.ts"
 
 type Test<Row> = (row: Row) => boolean
 
-/** For each filter a list knows, how a value of it picks rows. */
+/** Defines for each filter of a list how a value selects rows. */
 export type Filters<Query, Row> = {
   readonly [Name in keyof Query]?: ((value: NonNullable<Query[Name]>) => Test<Row>) | undefined
 }
 
-/** The rows that pass every filter asked for, in the order they were. */
+/** Returns the rows that pass all filters of a query, in their order. */
 export const matching = <Query extends object, Row>(
   filters: Filters<Query, Row>,
   query: Query,
@@ -24,7 +24,7 @@ export const matching = <Query extends object, Row>(
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
 }
 
-/** Whether a row passes every filter asked for. */
+/** Makes the test of a row against all filters of a query. */
 export const passing = <Query extends object, Row>(filters: Filters<Query, Row>, query: Query): Test<Row> => {
   const tests = testsOf(filters, query)
   return (row) => tests.every((test) => test(row))
@@ -52,11 +52,14 @@ type OneOrMany<A> = A | ReadonlyArray<A>
 
 const isMany = <A>(value: OneOrMany<A>): value is ReadonlyArray<A> => Array.isArray(value)
 
-/** Whether one or any of many passes; a list of one is not made of it, as this is asked of every row. */
+/**
+ * Tells whether the value or any of several values passes. A single value is not wrapped in an array, because this
+ * runs for every row.
+ */
 const some = <A>(value: OneOrMany<A>, test: (one: A) => boolean): boolean =>
   isMany(value) ? value.some(test) : test(value)
 
-/** Any of the ids or numbers, exactly. */
+/** Tests for any of the ids or numbers, exactly. */
 export const among =
   <Row>(read: (row: Row) => OneOrMany<number | null>) =>
   (wanted: OneOrMany<number | string>): Test<Row> => {
@@ -67,7 +70,7 @@ export const among =
 
 const small = (text: string) => text.toLowerCase()
 
-/** Part of any of the texts, in any case. */
+/** Tests for a part of the field, in any case. */
 export const containing =
   <Row>(read: (row: Row) => OneOrMany<string>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
@@ -77,7 +80,7 @@ export const containing =
     return (row) => some(read(row), isWanted)
   }
 
-/** Any of the texts, whole, in any case. */
+/** Tests for the whole field, in any case. */
 export const exactly =
   <Row>(read: (row: Row) => OneOrMany<string | null>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
@@ -86,7 +89,7 @@ export const exactly =
     return (row) => some(read(row), isWanted)
   }
 
-/** Yes or no. */
+/** Tests for a boolean. */
 export const flag =
   <Row>(read: (row: Row) => boolean) =>
   (wanted: boolean): Test<Row> =>
@@ -95,7 +98,7 @@ export const flag =
 
 const isRange = <A>(value: A | Range<A>): value is Range<A> => Predicate.isObject(value)
 
-/** A number or a range of them, both ends included. What has no number is in no range. */
+/** Tests for a number or a range of numbers, both ends included. A row without the number never matches. */
 export const numbers =
   <Row>(read: (row: Row) => number | null) =>
   (wanted: number | Range<number>): Test<Row> => {
@@ -107,8 +110,8 @@ export const numbers =
   }
 
 /**
- * A day or a range of days, both ends included. Of a moment the day counts that it has where it was written down, so
- * `2026-09-24` finds all of that day.
+ * Tests for a day or a range of days, both ends included. A datetime counts by its day in its own offset, so
+ * `2026-09-24` finds the whole day.
  */
 export const days =
   <Row>(read: (row: Row) => string | null) =>
@@ -120,17 +123,17 @@ export const days =
     }
   }
 
-/** What a field of an order compares. */
+/** Returns the value by which a field orders rows. */
 export type Sortable<Row> = (row: Row) => string | number
 
-/** Every order a list can be asked for, by the field's name. */
+/** Lists the orders of a list, by the name of the field. */
 export type Orders<Row> = Readonly<Record<string, Sortable<Row>>>
 
 /**
- * Puts a list's rows in order, and remembers each order it has made: sorting sixty thousand takes longer than
- * filtering them, so the whole list is sorted once and filtered in that order from then on.
+ * Sorts the rows of a list, and caches each order: sorting sixty thousand rows takes longer than filtering them, so
+ * the whole list is sorted once and then filtered in this order.
  *
- * Rows that an order does not tell apart stay as they were.
+ * Rows that are equal keep their order.
  */
 export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: Orders<Row>) => {
   const known = new Map<string, ReadonlyArray<Row>>([["", rows]])
@@ -145,7 +148,7 @@ export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: Orders<Row>) => 
   }
 }
 
-/** Compares two rows by one field after the other. */
+/** Makes a comparison of rows by several fields, the first one first. */
 export const comparing = <Row>(orders: Orders<Row>, fields: ReadonlyArray<string>) => {
   const steps = fields.map((field) => comparingOne(orders, field))
   return (a: Row, b: Row): number => {

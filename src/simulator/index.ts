@@ -4,7 +4,7 @@
  * @module
  */
 export { type AccountOptions, type Currency, type SimulatedAccount } from "./Accounts.ts"
-export { type Behaviour, type LoginRefusal } from "./Behaviour.ts"
+export { type Behaviour, type LoginError } from "./Behaviour.ts"
 export {
   type ArtistRow,
   type CatalogueOptions,

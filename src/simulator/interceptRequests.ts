@@ -12,7 +12,7 @@ import { RequestLog } from "./RequestLog.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 import { applyFault } from "./applyFault.ts"
 
-/** The server's answers, written down, and spoilt where that was asked for. */
+/** Records each request and its status, and applies its fault. */
 export const interceptRequests = Effect.fnUntraced(function* <E, R>(
   server: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
 ) {
@@ -55,7 +55,7 @@ export const interceptRequests = Effect.fnUntraced(function* <E, R>(
   })
 })
 
-/** A body that is longer is not read to its end. */
+/** The longest request body that is read to its end. */
 const longestBody = ByteSize.mebibytes(1)
 
 const bodyTooLarge = Responses.detail(413, "Request body exceeded the limit of 1 MiB.", {

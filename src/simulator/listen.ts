@@ -1,5 +1,5 @@
 /**
- * The server itself: the declared routes, the ones beside them, and the socket they are served on.
+ * The HTTP server: the declared routes, the undeclared routes, and the socket.
  */
 import * as Http from "node:http"
 import { NodeHttpServer } from "@effect/platform-node"
@@ -34,7 +34,7 @@ import { SimulatorApi } from "./SimulatorApi.ts"
 import { TopLists } from "./TopLists.ts"
 import { interceptRequests } from "./interceptRequests.ts"
 
-/** The declared calls. A group added to the declaration needs its routes here. */
+/** The declared endpoints. A new group in the declaration needs its routes here. */
 const declared = HttpApiBuilder.layer(SimulatorApi).pipe(
   Layer.provide([
     TracksRoutes,
@@ -67,9 +67,9 @@ const declaredPaths = (): ReadonlyArray<Served> => {
   return served
 }
 
-/** Listens on the loopback address; gives the port. */
+/** Listens on the loopback address and returns the port. */
 export const listen = Effect.fnUntraced(function* (port: number) {
-  // The calls that are not declared: logging in, and the documentation page.
+  // The undeclared endpoints: login and documentation page.
   const undeclared = [
     ...(yield* docsRoutes),
     ...(yield* loginRoutes),
@@ -82,17 +82,17 @@ export const listen = Effect.fnUntraced(function* (port: number) {
       Layer.mergeAll(declared, HttpRouter.addAll([...undeclared, ...beside.mistakable]))
     ),
     HttpRouter.RouterConfig,
-    // As Django has it: a path is a path to the letter.
+    // As in Django, a path must match exactly.
     { ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, caseSensitive: true }
   )
-  const routed = Effect.catchIf(app, isRouteNotFound, () => beside.answer)
+  const routed = Effect.catchIf(app, isRouteNotFound, () => beside.respond)
   const node = Http.createServer()
   const server = yield* NodeHttpServer.make(() => node, {
     port,
     host: "127.0.0.1",
     disablePreemptiveShutdown: true
   })
-  // A stalled answer never ends, and a server waits for its answers when it closes: so cut them off.
+  // Closes all connections; otherwise a stalled response would keep the server from closing.
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
       node.close()

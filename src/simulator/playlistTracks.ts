@@ -1,5 +1,5 @@
 /**
- * The tracks of a playlist, as they are under `/catalog/`, `/curation/` and `/my/` alike.
+ * The tracks of a playlist, the same below `/catalog/`, `/curation/` and `/my/`.
  */
 import type { HttpServerResponse } from "effect/http"
 import { Array as Arr } from "effect"
@@ -16,7 +16,7 @@ import * as Playlist from "./json/playlistJson.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** A page of the places, in the playlist's order unless another is asked for. */
+/** Makes a page of the entries, in the playlist's order unless the query has another one. */
 export const page = (
   playlist: PlaylistRow,
   query: TrackFilters & { readonly url: string },
@@ -32,7 +32,7 @@ export const page = (
   })
 }
 
-/** Every place with only the id of its track, under the key that the web site reads. */
+/** Makes the list of all entries with only the ids of their tracks, under the key that the web site reads. */
 export const ids = (playlist: PlaylistRow): Response =>
   Responses.json({ tracks: standing(playlist.places).map(Playlist.placeId) })
 

@@ -1,11 +1,11 @@
 /**
- * Music that goes with other music. How Beatport chooses is not known; here it is what a DJ would expect: the genre and
- * about the tempo, or what the same people are said to have bought.
+ * Recommendations. Beatport's selection is unknown; here it is tracks of the same genre and similar tempo, or a list
+ * of tracks that other buyers bought.
  */
 import type { CatalogueService, ReleaseRow, TrackRow } from "./Catalogue.ts"
 import { scatter } from "./Catalogue/Dice.ts"
 
-/** So many are chosen. */
+/** Number of recommendations. */
 const chosen = 10
 
 const candidates = (catalogue: CatalogueService, liked: ReadonlyArray<TrackRow>): ReadonlyArray<TrackRow> => {
@@ -19,7 +19,7 @@ const candidates = (catalogue: CatalogueService, liked: ReadonlyArray<TrackRow>)
 const atTempo = (track: TrackRow, liked: ReadonlyArray<TrackRow>): boolean =>
   liked.some(({ bpm }) => bpm !== null && track.bpm !== null && Math.abs(bpm - track.bpm) <= 3)
 
-/** Tracks that sound like these, those at their tempo first, the most popular first. */
+/** Returns tracks that sound like these: similar tempo first, then by popularity. */
 export const soundingLike = (
   catalogue: CatalogueService,
   liked: ReadonlyArray<TrackRow>
@@ -29,13 +29,13 @@ export const soundingLike = (
   return [...new Set([...near.slice(0, chosen), ...ranked.slice(0, chosen)])].slice(0, chosen)
 }
 
-/** Tracks that buyers of this one bought too. */
+/** Returns tracks that buyers of this one also bought. */
 export const alsoBought = (catalogue: CatalogueService, track: TrackRow): ReadonlyArray<TrackRow> =>
   candidates(catalogue, [track])
     .toSorted((a, b) => scatter(track.id, a.id) - scatter(track.id, b.id))
     .slice(0, chosen)
 
-/** The releases that tracks are on, without one. */
+/** Returns the releases of tracks, except one. */
 export const releasesOf = (
   tracks: ReadonlyArray<TrackRow>,
   except: ReadonlyArray<ReleaseRow>

@@ -1,11 +1,10 @@
 /**
- * Answers as the server's front and Django behind it write them.
+ * Responses in the formats of the server's proxy and of Django behind it.
  */
 import { HttpServerResponse } from "effect/http"
 
 /**
- * What every answer of the API carries: these headers were recorded, on a 200 and a 401 alike. Nothing about a rate
- * is among them.
+ * Headers of every response of the API, as recorded on a 200 and a 401. None of them is about a rate limit.
  */
 const front = {
   server: "istio-envoy",
@@ -23,7 +22,7 @@ const front = {
   "alt-svc": 'h3=":443"; ma=2592000'
 } as const
 
-/** Where the server thinks it is. Every URL in its answers begins so, whatever address it was reached by. */
+/** Holds the base URL that the server writes into responses, regardless of the address of the request. */
 export const apiUrl = "https://api.beatport.com/v4"
 
 /** Header fields by name. */
@@ -40,71 +39,78 @@ const withFront = (around: Around | undefined, contentType: string) => ({
   contentType
 })
 
-/** JSON, as it is given: the order of keys is the order on the wire. */
+/** Makes a JSON response; the order of keys is kept. */
 export const json = (body: unknown, around?: Around): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.text(JSON.stringify(body), withFront(around, "application/json"))
 
-/** A page. */
+/** Makes a response with a page of HTML. */
 export const html = (body: string, around?: Around): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.text(body, withFront(around, "text/html; charset=utf-8"))
 
-/** Text of any other kind. */
+/** Makes a response with text of any other type. */
 export const text = (
   body: string,
   contentType: string,
   around?: Around
 ): HttpServerResponse.HttpServerResponse => HttpServerResponse.text(body, withFront(around, contentType))
 
-/** No body at all. */
+/** Makes a response without a body. */
 export const empty = (around?: Around): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.empty({ status: around?.status ?? 204, headers: { ...front, ...around?.headers } })
 
-/** A refusal in one sentence. */
+/** Makes an error response with one sentence in `detail`. */
 export const detail = (status: number, sentence: string, headers?: Fields) =>
   json({ detail: sentence }, { status, ...(headers === undefined ? {} : { headers }) })
 
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`
 
-/** A plain page with a title and a body. */
+/** Makes a simple page with a title and a body. */
 export const htmlPage = (title: string, body: string, around?: Around) => html(page(title, body), around)
 
-/** Text that is safe inside a page: what a client sends must not become markup. */
+/** Escapes text for HTML, so that text from a client does not become markup. */
 export const escapeHtml = (unsafe: string): string =>
   unsafe.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
 
-/** 401, the same for a missing, an expired and a made-up token; recorded. */
+/** Holds the recorded 401, the same for a missing, an expired and an invalid token. */
 export const unauthenticated = detail(401, "Authentication credentials were not provided.", {
   "www-authenticate": 'Bearer realm="api"',
   vary: "origin, Authorization, Cookie",
   allow: "GET, HEAD, OPTIONS"
 })
 
-/** 404 for an id nobody has, in newer Django's words: `"No Track matches the given query."` */
+/**
+ * Makes the 404 for an unknown id, with the message of newer Django versions: `"No Track matches the given query."`
+ */
 export const noSuch = (model: string) => detail(404, `No ${model} matches the given query.`)
 
-/** 404 for an id that is none. */
+/** Holds the 404 for an invalid id. */
 export const notFound = detail(404, "Not found.")
 
-/** 404 for a page past the end: Django REST framework's words; what the index-backed lists say is not known. */
+/**
+ * Holds the 404 for a page past the end, with the message of Django REST framework. The message of the index-backed
+ * lists is unknown.
+ */
 export const invalidPage = detail(404, "Invalid page.")
 
-/** 403 for music that is not sold in the account's territory. */
+/** Holds the 403 for music that is not sold in the account's territory. */
 export const territoryRestricted = detail(403, "Territory Restricted.")
 
-/** 403 for what the token's scope or the subscription leaves out. */
+/** Holds the 403 for resources outside the token's scope or the subscription. */
 export const permissionDenied = detail(403, "You do not have permission to perform this action.")
 
-/** 403 for a session cookie without a Referer. */
+/** Holds the 403 for a session cookie without a Referer. */
 export const csrfFailed = detail(403, "CSRF Failed: Referer checking failed - no Referer.")
 
-/** 403 for an unwelcome address or user agent, as the load balancer writes it: no JSON. */
+/** Holds the load balancer's 403 for a blocked IP address or user agent, which is not JSON. */
 export const blocked = html(
   '<!doctype html><meta charset="utf-8"><meta name=viewport content="width=device-width, initial-scale=1"><title>403</title>403 Forbidden',
   { status: 403 }
 )
 
-/** 404 for a path the router lacks: Django's own page, as resolving fails before the API is reached (assumed). */
+/**
+ * Holds the 404 for an unknown path: Django's own page, because routing fails before the API is reached (assumed).
+ */
 export const noRoute = htmlPage(
   "Not Found",
   "<h1>Not Found</h1><p>The requested resource was not found on this server.</p>",

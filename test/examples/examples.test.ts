@@ -108,7 +108,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   "log-in": ([who, until = "", renewed], { account }) => {
     assert.strictEqual(who, `Signed in as ${account.username}`)
     assert.match(until, /^until .*\d/)
-    assert.strictEqual(renewed, "and renewed in time")
+    assert.strictEqual(renewed, "and refreshed before it expires")
   },
   "long-lists": (lines, { catalogue }) => {
     const techno = catalogue.inGenre(6)
@@ -198,10 +198,10 @@ const expectations: Readonly<Record<string, Expectation>> = {
   tokens: (lines, { account }) => {
     assert.deepStrictEqual(lines, [
       "before: signedOut",
-      "imported: signedIn, renewable",
-      "it allows app:docs user:dj",
+      "imported: signedIn, can be refreshed",
+      "its scope is app:docs user:dj",
       `it belongs to ${account.username}`,
-      "renewed: signedIn",
+      "refreshed: signedIn",
       "after: signedOut"
     ])
   }

@@ -62,10 +62,10 @@ describe("signing in over HTTP", () => {
 
     it.effect.each(["401", "400", "200", "string"] as const)(
       "knows a wrong password by any answer: %s",
-      (loginRefusal) =>
+      (loginError) =>
         Effect.gen(function* () {
           const { change } = yield* Simulator
-          yield* change({ loginRefusal })
+          yield* change({ loginError })
           const error = yield* Effect.flip(read)
           expect(error).toMatchObject({ _tag: "AuthenticationError", reason: "InvalidCredentials" })
           expect(yield* arrived).not.toContain("GET /auth/o/authorize/")

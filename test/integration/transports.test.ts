@@ -44,7 +44,7 @@ const days: ReadonlyArray<Day> = [
   ),
   day(
     "a connection that breaks before the answer",
-    Fault.Reset({ at: "answer" }),
+    Fault.Reset({ at: "response" }),
     { _tag: "TransportError", reason: "ConnectionReset" },
     true
   ),

@@ -36,7 +36,7 @@ export const faults: Readonly<Record<string, Trouble>> = {
   "the host name has no address": { at: "network", outage: "dns" },
   "the connection is refused": { at: "network", outage: "refused" },
   "the connection is reset on arrival": server(Fault.Reset({ at: "arrival" })),
-  "the connection is reset before the headers": server(Fault.Reset({ at: "answer" })),
+  "the connection is reset before the headers": server(Fault.Reset({ at: "response" })),
   "the connection breaks in the headers": server(Fault.Reset({ at: "headers" })),
   "the connection breaks in the body": server(Fault.Reset({ at: "body" })),
   "the headers are too slow": late(Fault.SlowHeaders({ delay: "1 hour" })),

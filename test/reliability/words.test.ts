@@ -44,7 +44,7 @@ const faults: Readonly<Record<string, Fault | undefined>> = {
   "a page with 200": Fault.HtmlPage(),
   "nothing with 200": Fault.EmptyBody(),
   "JSON that is cut off": Fault.Truncated(),
-  "a connection that breaks before the answer": Fault.Reset({ at: "answer" }),
+  "a connection that breaks before the answer": Fault.Reset({ at: "response" }),
   "a connection that breaks in the headers": Fault.Reset({ at: "headers" }),
   "a connection that breaks in the body": Fault.Reset({ at: "body" }),
   "a body that stalls": Fault.Stalled(),

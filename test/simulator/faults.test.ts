@@ -207,7 +207,7 @@ describe("Simulator: faults", () => {
     it.effect("leaves a request that broke on arrival undone, and one that broke at the answer done", () =>
       Effect.gen(function* () {
         const { fail, issueToken, requests } = yield* Simulator
-        for (const at of ["answer", "headers", "body"] as const) {
+        for (const at of ["response", "headers", "body"] as const) {
           const { refresh_token } = yield* issueToken()
           yield* fail(Fault.Reset({ at: "arrival" }))
           yield* failing(refresh(refresh_token))

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { assert, describe, effect, layer } from "@effect/vitest"
 import { Effect } from "effect"
-import { type LoginRefusal, Simulator } from "effect-beatport/simulator"
+import { type LoginError, Simulator } from "effect-beatport/simulator"
 import {
   Token,
   account,
@@ -174,16 +174,16 @@ describe("Simulator: logging in", () => {
     )
   })
 
-  const refusals: ReadonlyArray<readonly [LoginRefusal, number, string]> = [
+  const refusals: ReadonlyArray<readonly [LoginError, number, string]> = [
     ["401", 401, '{"detail":"Unable to log in."}'],
     ["400", 400, '{"detail":"Unable to log in."}'],
     ["200", 200, '{"detail":"Unable to log in."}'],
     ["string", 400, '"Unable to log in with provided credentials."']
   ]
-  effect.each(refusals)("answers a wrong password as it is told: %s", ([loginRefusal, status, text]) =>
+  effect.each(refusals)("answers a wrong password as it is told: %s", ([loginError, status, text]) =>
     Effect.gen(function* () {
       const simulator = yield* Simulator
-      yield* simulator.change({ loginRefusal })
+      yield* simulator.change({ loginError })
       const reply = yield* login({ username: simulator.account.username, password: "wrong" })
       assert.deepStrictEqual([reply.status, reply.text], [status, text])
       assert.strictEqual(cookiesOf(reply), "")

@@ -1,5 +1,5 @@
 /**
- * Tracks that are brought to the simulator instead of being generated: objects of API v4, or a reduced form of them.
+ * Tracks that the simulator loads instead of generating them: objects of API v4, or a reduced form of them.
  */
 import { Data, Effect, Schema } from "effect"
 
@@ -9,7 +9,7 @@ const Named = Schema.Struct({
   slug: Schema.optionalKey(Schema.NullOr(Schema.String))
 })
 
-/** A name, or an object with a name as API v4 writes it. */
+/** Accepts a name, or an object with a name as in API v4. */
 const NameOrObject = Schema.Union([Schema.String, Named])
 
 const day = /^\d{4}-\d{2}-\d{2}$/
@@ -25,8 +25,8 @@ const Day = Schema.String.check(
 const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /**
- * A track of a loaded catalogue. Only `id`, `name` and `artists` are required. Artists, labels, genres and keys are
- * names, or objects as API v4 has them; `genres` may hold `"Genre|Sub-genre"`, and the first of them counts.
+ * Decodes a track of a loaded catalogue. Only `id`, `name` and `artists` are required. Artists, labels, genres and
+ * keys are names, or objects as in API v4. `genres` may contain `"Genre|Sub-genre"`; the first one counts.
  */
 export const CatalogueTrack = Schema.Struct({
   id: Schema.Int.check(Schema.isGreaterThan(0)),
@@ -57,9 +57,9 @@ export const CatalogueTrack = Schema.Struct({
 })
 export type CatalogueTrack = typeof CatalogueTrack.Type
 
-/** A catalogue file could not be read as tracks. */
+/** Reports a catalogue file with a line that could not be decoded as a track. */
 export class CatalogueError extends Data.TaggedError("CatalogueError")<{
-  /** The line, from 1. */
+  /** Number of the line, from 1. */
   readonly line: number
   readonly message: string
 }> {}
@@ -67,8 +67,8 @@ export class CatalogueError extends Data.TaggedError("CatalogueError")<{
 const decodeLine = Schema.decodeUnknownEffect(Schema.fromJsonString(CatalogueTrack))
 
 /**
- * Reads tracks from NDJSON, one object a line. Blank lines are skipped; other fields are ignored. Fails with the number
- * of the first line that is no track.
+ * Reads tracks from NDJSON, one object per line. Blank lines are skipped; other fields are ignored. Fails with the
+ * number of the first line that is not a track.
  *
  * @example
  * const catalogue = yield* parseCatalogue(yield* fileSystem.readFileString("tracks.ndjson"))
@@ -86,6 +86,6 @@ export const parseCatalogue = (
     ({ line, text }) =>
       Effect.mapError(
         decodeLine(text),
-        ({ message }) => new CatalogueError({ line, message: `Line ${line} is no track: ${message}` })
+        ({ message }) => new CatalogueError({ line, message: `Line ${line} is not a track: ${message}` })
       )
   )

@@ -1,21 +1,21 @@
 /**
- * Chance for the generator: a seeded source of numbers, and the few shapes of chance a catalogue is made of.
+ * Seeded random numbers for the generator, and the distributions that it uses.
  */
 import { Effect, Random } from "effect"
 
-/** Draws that repeat with their seed. */
+/** Draws random values that are the same for the same seed. */
 export interface Dice {
-  /** From 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   readonly next: () => number
-  /** A whole number, both ends included. */
+  /** Returns a whole number between `from` and `to`, both included. */
   readonly between: (from: number, to: number) => number
-  /** True as often as asked, from 0 (never) to 1 (always). */
+  /** Returns true with a probability from 0 (never) to 1 (always). */
   readonly chance: (probability: number) => boolean
-  /** Any member, all equally likely. The list must not be empty. */
+  /** Returns a random member of a list that is not empty. */
   readonly pick: <A>(from: readonly [A, ...ReadonlyArray<A>]) => A
 }
 
-/** A generator of its own, which nobody else draws from. */
+/** Makes a separate generator, so that other draws do not change its sequence. */
 export const seeded = (seed: string | number): Effect.Effect<Random.Random> =>
   Random.withSeed(
     Effect.gen(function* () {
@@ -24,7 +24,7 @@ export const seeded = (seed: string | number): Effect.Effect<Random.Random> =>
     seed
   )
 
-/** Dice over a source of numbers. */
+/** Makes dice from a source of random numbers. */
 export const dice = (random: Random.Random): Dice => {
   const next = () => random.nextDoubleUnsafe()
   const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
@@ -37,8 +37,8 @@ export const dice = (random: Random.Random): Dice => {
 }
 
 /**
- * A number of 32 bits that looks unrelated to the two it is made from, and is always the same for the same two.
- * What is derived this way need not be stored: a picture's name, the second of the day something was encoded.
+ * Returns a pseudo-random number of 32 bits, always the same for the same two numbers. Values derived from it need
+ * not be stored: the name of a picture, the second of the day when something was encoded.
  */
 export const scatter = (a: number, b: number): number => {
   let hash = Math.imul(a ^ Math.imul(b + 0x9e3779b9, 0x85ebca6b), 0xc2b2ae35)
@@ -49,7 +49,7 @@ export const scatter = (a: number, b: number): number => {
 
 const hex8 = (n: number) => n.toString(16).padStart(8, "0")
 
-/** A random-looking UUID of version 4, the same for the same number. */
+/** Returns a pseudo-random UUID of version 4, always the same for the same number. */
 export const guid = (n: number): string => {
   const [a, b, c, d] = [hex8(scatter(n, 1)), hex8(scatter(n, 2)), hex8(scatter(n, 3)), hex8(scatter(n, 4))]
   return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${"89ab".charAt(scatter(n, 5) % 4)}${c.slice(1, 4)}-${c.slice(4)}${d}`

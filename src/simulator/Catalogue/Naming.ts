@@ -1,5 +1,5 @@
 /**
- * Invented names: of people, labels and pieces of music.
+ * Generated names of artists, labels and tracks.
  */
 import type { Dice } from "./Dice.ts"
 import {
@@ -15,16 +15,16 @@ import {
   suffixes
 } from "./nameParts.ts"
 
-/** Draws names; `artist` and `label` never give one twice. */
+/** Draws names. `artist` and `label` never return the same name twice. */
 export interface Naming {
   readonly artist: () => string
   readonly label: () => string
   readonly title: () => string
-  /** The title of a track: one in twenty names a guest, has brackets, or is in another script. */
+  /** Returns the title of a track. One in twenty names a guest, has brackets, or uses another script. */
   readonly song: () => string
 }
 
-/** Names by these dice. */
+/** Makes a source of names from these dice. */
 export const naming = (dice: Dice): Naming => {
   const taken = new Set<string>()
 

@@ -1,10 +1,9 @@
 /**
- * What the catalogue knows of each thing, compactly. The answers' JSON is made from it when it is asked for, so that
- * a hundred thousand tracks fit in memory. Fields have the names they have in the answers; dates of days are
- * `YYYY-MM-DD`.
+ * The rows of the catalogue, in a compact form. The JSON of a response is made from them on request, so that a
+ * hundred thousand tracks fit in memory. Fields have the names that they have in responses; days are `YYYY-MM-DD`.
  */
 
-/** A genre or sub-genre as other things refer to it. */
+/** Identifies a genre or sub-genre. */
 export interface GenreName {
   readonly id: number
   readonly name: string
@@ -59,7 +58,7 @@ export interface ArtistRow {
   readonly website: string | null
   /** Id of an association that some artists have. `null`: none. */
   readonly dj_association: number | null
-  /** Days since 1970. */
+  /** Day, in days since 1970. */
   readonly created: number
   /** Time of the last change, in milliseconds since 1970. */
   readonly updated: number
@@ -89,7 +88,7 @@ export interface LabelRow {
   readonly created: number
   /** Time of the last change, in milliseconds since 1970. */
   readonly updated: number
-  /** The beginning of its catalogue numbers. */
+  /** Prefix of its catalogue numbers. */
   readonly initials: string
 }
 
@@ -107,7 +106,7 @@ export interface ReleaseRow {
   readonly artists: ReadonlyArray<ArtistRow>
   /** Artists who remixed it. */
   readonly remixers: ReadonlyArray<ArtistRow>
-  /** In the order of the release. */
+  /** Tracks in the order of the release. */
   readonly tracks: ReadonlyArray<TrackRow>
   /** Label's catalogue number. */
   readonly catalog_number: string
@@ -123,15 +122,15 @@ export interface ReleaseRow {
   readonly pre_order: boolean
   /** Day from which it can be ordered (`YYYY-MM-DD`). `null`: none. */
   readonly pre_order_date: string | null
-  /** Days since 1970. */
+  /** Day, in days since 1970. */
   readonly encoded: number
   /** Whether only Beatport sells it. */
   readonly exclusive: boolean
-  /** Where it stands in the shop. */
+  /** Sales status. */
   readonly current_status: { readonly id: number; readonly name: string }
   /** Type of the release, such as Album or Single. */
   readonly type: { readonly id: number; readonly name: string }
-  /** Refused by id, although every list shows it. */
+  /** Whether a request by id fails with 403 (territory), although lists contain it. */
   readonly restricted: boolean
 }
 
@@ -145,7 +144,7 @@ export interface TrackRow {
   readonly mix_name: string
   /** Release that the track is on. */
   readonly release: ReleaseRow
-  /** From 1. */
+  /** Position on the release, from 1. */
   readonly number: number
   /** Main artists. */
   readonly artists: ReadonlyArray<ArtistRow>
@@ -169,7 +168,7 @@ export interface TrackRow {
   readonly available_worldwide: boolean
   /** Whether the text is marked as explicit. */
   readonly is_explicit: boolean
-  /** 0 to 1; orders the top lists. */
+  /** Popularity from 0 to 1, which orders the top lists. */
   readonly popularity: number
 }
 
@@ -196,11 +195,13 @@ export interface ChartRow {
   readonly tracks: ReadonlyArray<TrackRow>
   /** Text about the chart. `null`: none. */
   readonly description: string | null
-  /** Days since 1970. */
+  /** Day, in days since 1970. */
   readonly published: number
 }
 
-/** A track's place in a playlist or a chart. Its id is its own: the same track may have several. */
+/**
+ * Describes an entry of a playlist or a chart. It has its own id, because the same track may have several entries.
+ */
 export interface PlaceRow {
   readonly id: number
   readonly track: TrackRow
@@ -210,15 +211,15 @@ export interface PlaylistRow {
   readonly id: number
   readonly name: string
   readonly type: { readonly id: number; readonly name: string }
-  /** What a curated playlist is of; null for a user's. */
+  /** Genre of a curated playlist. `null`: a user's playlist. */
   readonly genre: GenreRow | null
-  /** Whose it is; null for Beatport itself. */
+  /** Owner. `null`: Beatport itself. */
   readonly owner: { readonly id: number; readonly username: string } | null
   readonly is_public: boolean
-  /** Milliseconds since 1970. */
+  /** Time of creation, in milliseconds since 1970. */
   readonly created: number
   readonly updated: number
   readonly followers: number
-  /** In the playlist's order. */
+  /** Entries in the order of the playlist. */
   readonly places: ReadonlyArray<PlaceRow>
 }

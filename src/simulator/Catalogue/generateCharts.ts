@@ -1,5 +1,5 @@
 /**
- * DJ charts.
+ * Generates DJ charts.
  */
 import type { Dice } from "./Dice.ts"
 import type { Commission } from "./generateReleases.ts"
@@ -21,7 +21,7 @@ const months = [
   "December"
 ] as const
 
-/** So many charts, newest first, of tracks that were out by then. */
+/** Generates a number of charts, newest first, of tracks that were published before them. */
 export const generateCharts = (
   dice: Dice,
   scenes: readonly [Commission, ...ReadonlyArray<Commission>],
@@ -40,7 +40,7 @@ export const generateCharts = (
     const artist = dice.pick(scene.artists)
     const tracks = new Set<TrackRow>()
     const size = dice.between(10, 40)
-    // A small catalogue has genres with fewer tracks than a chart: then it takes from elsewhere.
+    // In a small catalogue a genre can have fewer tracks than a chart; then tracks of other genres fill it.
     for (let draw = 0; tracks.size < size && draw < size * 20; draw++) {
       const from = tracksOf(
         draw < size * 3 ? dice.pick([genre, ...taste.map((one) => one.genre)]) : dice.pick(scenes).genre
@@ -58,7 +58,7 @@ export const generateCharts = (
       person: {
         id: dice.between(1_000, 90_000),
         owner_name: artist.name,
-        // Some accounts' slugs are their names, spaces and capitals included.
+        // Some accounts have their name as slug, with spaces and capitals.
         owner_slug: dice.chance(0.2) ? artist.name : slug(artist.name),
         owner_person: owner
       },

@@ -1,5 +1,5 @@
 /**
- * Playlists that everybody can see: those that Beatport curates, and those that other people made public.
+ * Generates the public playlists: those that Beatport curates, and those that users made public.
  */
 import { dayStart } from "./calendar.ts"
 import type { Dice } from "./Dice.ts"
@@ -7,18 +7,18 @@ import type { Commission } from "./generateReleases.ts"
 import type { GenreRow, PlaylistRow, TrackRow } from "./Rows.ts"
 import { slug } from "./slug.ts"
 
-/** What a user's playlist is; recorded. */
+/** Holds the type of a user's playlist, as recorded. */
 export const userType = { id: 2, name: "user" } as const
 
-/** What one that Beatport curates is; its id and name are assumed. */
+/** The type of a curated playlist; its id and name are assumed. */
 const curatedType = { id: 1, name: "curated" } as const
 
 const occasions = ["Warm Up", "Peak Hour", "After Hours", "Closing", "Sunday", "Crate"] as const
 
-/** So many users have made one public. */
+/** Number of users with a public playlist. */
 const users = 24
 
-/** Curated playlists first, one or two a genre; then users'. Both newest first. */
+/** Generates curated playlists, one or two per genre, then users' playlists; both newest first. */
 export const generatePlaylists = (
   dice: Dice,
   scenes: readonly [Commission, ...ReadonlyArray<Commission>],

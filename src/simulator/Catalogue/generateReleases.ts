@@ -1,5 +1,5 @@
 /**
- * Releases and their tracks.
+ * Generates releases and their tracks.
  */
 import { dayText } from "./calendar.ts"
 import { type Dice, scatter } from "./Dice.ts"
@@ -9,17 +9,17 @@ import type { ArtistRow, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.t
 import { slug } from "./slug.ts"
 import { mixes, remixes } from "./nameParts.ts"
 
-/** A genre whose music is to be made. */
+/** Describes the music to generate for a genre. */
 export interface Commission {
   readonly genre: GenreRow
   readonly bpm: readonly [number, number]
   readonly scene: Scene
 }
 
-/** A release that is to come: what, when, and how many tracks at most. */
+/** Plans a release: its genre, its day, and its largest number of tracks. */
 export interface Plan {
   readonly commission: Commission
-  /** Days since 1970. */
+  /** Day of publication, in days since 1970. */
   readonly day: number
   readonly kind: Kind
   readonly tracks: number
@@ -32,7 +32,7 @@ interface Kind {
   readonly various: boolean
 }
 
-// Recorded: 1 "Release". The ids of Album and Mix are assumed, their names are in the filter's description.
+// 1 "Release" is recorded. The ids of Album and Mix are assumed; the filter's description has their names.
 const release = { id: 1, name: "Release" }
 const single: Kind = { type: release, suffix: "", tracks: [1, 3], various: false }
 const extended: Kind = { type: release, suffix: " EP", tracks: [3, 6], various: false }
@@ -46,11 +46,11 @@ const kindOf = (dice: Dice): Kind => {
   return draw < 0.92 ? album : compilation
 }
 
-/** The oldest music is twenty years old; half of it is of the last five. */
+/** Draws a day of publication. The oldest is twenty years ago; half of them are in the last five years. */
 const dayOf = (dice: Dice, today: number): number =>
   dice.chance(0.03) ? today + dice.between(1, 28) : today - Math.floor(dice.next() ** 2 * 7300)
 
-/** Enough releases to hold so many tracks, in no order. */
+/** Plans enough releases for a number of tracks, in no order. */
 export const plans = (
   dice: Dice,
   commission: Commission,
@@ -73,9 +73,12 @@ const statusOf = (day: number, today: number, exclusive: boolean): ReleaseRow["c
   return day > today - 30 ? { id: 8, name: "New Release" } : { id: 10, name: "General Content" }
 }
 
-const nobody: ReadonlyArray<ArtistRow> = []
+const noArtists: ReadonlyArray<ArtistRow> = []
 
-/** As recorded, 14 names of 100 end with a blank. One track of the catalogue has no name at all. */
+/**
+ * Adds the recorded irregularities: 14 of 100 names end with a space, and one track of the catalogue has an empty
+ * name.
+ */
 const recordedName = (name: string, made: number, trackId: number): string => {
   if (made === 100) return ""
   return scatter(trackId, 61) % 100 < 14 ? `${name} ` : name
@@ -83,7 +86,7 @@ const recordedName = (name: string, made: number, trackId: number): string => {
 
 const countries = ["DE", "GB", "US", "NL", "FR", "IT", "SE", "QZ", "BE"] as const
 
-/** Turns plans into releases. Ids and ISRCs go up with every call, so call it in the order of publication. */
+/** Makes releases from plans. Ids and ISRCs increase with every call, so call it in the order of publication. */
 export const studio = (
   dice: Dice,
   names: Naming,
@@ -176,7 +179,7 @@ export const studio = (
         upc: dice.chance(0.02) ? null : upc,
         desc: dice.chance(0.5) ? null : `${name} on ${label.name}.\nA record for ${genre.name} floors.`,
         publish_date: dayText(plan.day),
-        // Usually the same day; re-released music keeps the day it was new.
+        // Usually the same day; a re-release keeps the day of the first release.
         new_release_date: dayText(dice.chance(0.02) ? plan.day - dice.between(90, 400) : plan.day),
         pre_order: plan.day > today,
         pre_order_date: dice.chance(0.16) ? null : dayText(plan.day - dice.between(2, 28)),
@@ -191,7 +194,7 @@ export const studio = (
         const remixed = n > 1 && !plan.kind.various && dice.chance(0.3)
         if (n === 1 || !remixed) song = names.song()
         const by = plan.kind.various ? oneOrTwo(scene.artists) : main
-        // Two remixes in three are by artists who record themselves.
+        // Two of three remixes are by artists who also have their own tracks.
         const remixer = dice.pick(dice.chance(0.66) ? scene.artists : scene.remixers)
         tracks.push(
           track(plan, row, {
@@ -203,7 +206,7 @@ export const studio = (
               : dice.chance(0.7)
                 ? mixes[0]
                 : dice.pick(mixes),
-            remixers: remixed ? [remixer] : nobody
+            remixers: remixed ? [remixer] : noArtists
           })
         )
         for (const artist of by) if (!artists.includes(artist)) artists.push(artist)

@@ -1,5 +1,5 @@
 /**
- * Artists and labels, in pools by genre.
+ * Generates the artists and labels of each genre.
  */
 import { dayText } from "./calendar.ts"
 import type { Dice } from "./Dice.ts"
@@ -7,15 +7,15 @@ import type { Naming } from "./Naming.ts"
 import type { ArtistRow, LabelRow } from "./Rows.ts"
 import { slug } from "./slug.ts"
 
-/** Those who make one genre's music. */
+/** The artists and labels of one genre. */
 export interface Scene {
   readonly artists: readonly [ArtistRow, ...ReadonlyArray<ArtistRow>]
-  /** Artists who only ever remix: their tracks are found through the remixer's credit alone. */
+  /** Artists who only remix: their tracks can be found only by the remixer's credit. */
   readonly remixers: readonly [ArtistRow, ...ReadonlyArray<ArtistRow>]
   readonly labels: readonly [LabelDraft, ...ReadonlyArray<LabelDraft>]
 }
 
-/** A label whose latest release is still moving on. */
+/** A label whose latest release is not known yet. */
 export type LabelDraft = { -readonly [K in keyof LabelRow]: LabelRow[K] }
 
 const bio = (name: string, dice: Dice) =>
@@ -26,7 +26,7 @@ const someOf = <A>(count: number, make: () => A): readonly [A, ...ReadonlyArray<
   ...Array.from({ length: Math.max(0, count - 1) }, make)
 ]
 
-/** A source of scenes; ids go up from one to the next. */
+/** Makes a source of scenes. Ids increase from one scene to the next. */
 export const people = (dice: Dice, names: Naming, today: number) => {
   let artistId = 10_000
   let labelId = 1_000
@@ -73,7 +73,7 @@ export const people = (dice: Dice, names: Naming, today: number) => {
   }
 
   return {
-    /** The scene of a genre with so many tracks. */
+    /** Returns the scene of a genre with this number of tracks. */
     scene: (tracks: number): Scene => ({
       artists: someOf(Math.max(8, Math.ceil(tracks / 6)), artist),
       remixers: someOf(Math.max(2, Math.ceil(tracks / 200)), artist),

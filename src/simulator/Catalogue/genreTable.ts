@@ -1,21 +1,21 @@
 /**
- * The 46 genres of June 2026 with their sub-genres, and what the generator has to know about each.
+ * The 46 genres of June 2026 with their sub-genres, and the generator's parameters for each.
  */
 
-/** A genre as it is written down below. */
+/** Describes a row of the table below. */
 export interface GenreFacts {
   readonly id: number
   readonly name: string
-  /** Open Format genres opened on one day; the rest are Electronic. */
+  /** Whether the genre is Open Format. All of them were introduced on one day; the others are Electronic. */
   readonly openFormat: boolean
   /** The usual tempo, slowest and fastest, in beats per minute. */
   readonly bpm: readonly [number, number]
-  /** How many of the catalogue's tracks are in it, as a share of the sum of all weights. */
+  /** Share of the catalogue's tracks, relative to the sum of all weights. */
   readonly weight: number
   readonly subGenres: ReadonlyArray<readonly [id: number, name: string]>
 }
 
-/** The day all Open Format genres opened. */
+/** Holds the day on which the Open Format genres were introduced. */
 export const openFormatLaunch = "2025-09-09"
 
 const genre = (
@@ -33,7 +33,7 @@ const openFormat = (
   ...subGenres: ReadonlyArray<readonly [number, string]>
 ): GenreFacts => ({ id, name, openFormat: true, bpm, weight: 1, subGenres })
 
-/** In the order of the genre list: by name, capitals and small letters alike. */
+/** Lists the genres in the order of the API: by name, ignoring case. */
 export const genreTable: ReadonlyArray<GenreFacts> = [
   genre(95, "140 / Deep Dubstep / Grime", [138, 142], 2, [241, "Grime"]),
   openFormat(
@@ -100,7 +100,7 @@ export const genreTable: ReadonlyArray<GenreFacts> = [
     [324, "Latin"],
     [326, "R&B"],
     [327, "Rock"],
-    // Cyrillic letters, on the server too: its slug is therefore "---".
+    // The server too has Cyrillic letters here, so the slug is "---".
     [325, "\u0420\u043e\u0440"]
   ),
   genre(16, "DJ Tools / Acapellas", [90, 130], 1, [46, "Acapellas"], [108, "Battle Tools"], [45, "Loops"]),

@@ -1,5 +1,5 @@
 /**
- * From loaded tracks to the catalogue's rows: what the tracks only name gets an id, and what they leave out is filled in.
+ * Converts loaded tracks to the rows of the catalogue: assigns ids to names, and fills in omitted fields.
  */
 import { Genres } from "../../schemas/Genres.ts"
 import { dayNumber, dayText } from "./calendar.ts"
@@ -11,7 +11,7 @@ import { slug } from "./slug.ts"
 
 /** What the tracks are about, apart from themselves. */
 export interface LoadedRows {
-  /** With the highest ids first. */
+  /** Tracks by descending ids. */
   readonly tracks: ReadonlyArray<TrackRow>
   readonly releases: ReadonlyArray<ReleaseRow>
   readonly artists: ReadonlyArray<ArtistRow>
@@ -21,13 +21,13 @@ export interface LoadedRows {
 
 type Reference = string | { readonly id?: number; readonly name: string; readonly slug?: string | null }
 
-/** A name with its id and slug, if they are known. */
+/** Returns a name with its id and slug, if they are known. */
 const named = (reference: Reference) => (typeof reference === "string" ? { name: reference } : reference)
 
 const nameOf = (reference: Reference | null | undefined): string | undefined =>
   typeof reference === "string" ? reference : reference?.name
 
-/** Things by id, or by name in any case; each is made once. New ids come after all that are taken. */
+/** Makes rows by id, or by name in any case; each once. New ids are higher than all given ids. */
 const registry = <Row extends { readonly id: number }>(
   first: number,
   taken: ReadonlyArray<Reference>,
@@ -80,7 +80,10 @@ const labelRow = (id: number, name: string, slugOfName: string): LabelDraft => (
 const present = <A>(all: ReadonlyArray<A | null> | null | undefined): ReadonlyArray<A> =>
   (all ?? []).filter((one) => one !== null)
 
-/** The rows of loaded tracks. Of two tracks with one id the later counts. `today` dates tracks that have no date. */
+/**
+ * Returns the rows of loaded tracks. If two tracks have the same id, the later one counts. `today` is the date of
+ * tracks without one.
+ */
 export const loadTracks = (
   loaded: ReadonlyArray<CatalogueTrack>,
   known: { readonly genres: ReadonlyArray<GenreRow>; readonly keys: ReadonlyArray<KeyRow> },
@@ -137,7 +140,7 @@ export const loadTracks = (
   const releaseOf = (track: CatalogueTrack, by: ReadonlyArray<ArtistRow>) => {
     const label = labels.of(labelOf(track))
     const published = track.publish_date ?? dayText(today)
-    // Without a release, tracks of one day, label and artist are taken to be one.
+    // Tracks without a release are grouped by day, label and artists.
     const name = track.release?.id ?? `${label.id}/${published}/${by.map(({ id }) => id).join()}`
     const before = releases.get(String(name))
     if (before !== undefined) return before

@@ -1,5 +1,6 @@
 /**
- * The words that invented names are made of. Nobody is meant: first and last names are drawn apart from each other.
+ * Parts of generated names. First and last names are drawn separately, so a name matches a real person only by
+ * chance.
  */
 
 type Words = readonly [string, ...ReadonlyArray<string>]
@@ -60,7 +61,7 @@ export const nouns = words(
   "Warehouse Water Wave Weekend Whisper Window Wire World Zenith Zone"
 )
 
-/** Halves of invented one-word names. */
+/** Holds the first halves of generated one-word names. */
 export const prefixes = words(
   "Ald",
   "Ar Bel Brax Cal Cor Dal Dex Dra Ek El Far Fen Gal Gor Hal Hex Ig Jor Kal Kir Kor Lax Lor Lum Mal Mar Mor Nar Nex",
@@ -84,7 +85,7 @@ export const imprints = words(
   "Recordings Music Audio Trax Sound Tapes Editions Label Discs Sessions Black Limited Digital Series Ltd"
 )
 
-/** Mixes that nobody is credited for. */
+/** Lists the names of mixes without a remixer. */
 export const mixes: Words = [
   "Original Mix",
   "Extended Mix",
@@ -96,10 +97,10 @@ export const mixes: Words = [
   "VIP Mix"
 ]
 
-/** What a remixer's work is called, after the remixer's name. */
+/** Lists the suffixes after a remixer's name. */
 export const remixes: Words = ["Remix", "Extended Remix", "Dub", "Edit", "Rework", "Reshape"]
 
-/** Titles in other scripts. Their slugs are `---`. */
+/** Lists titles in other scripts. Their slugs are `---`. */
 export const foreignTitles: Words = [
   "Ночь",
   "東京の夜",
@@ -113,5 +114,5 @@ export const foreignTitles: Words = [
   "Überfluß"
 ]
 
-/** Artists in other scripts. */
+/** Lists artists in other scripts. */
 export const foreignNames: Words = ["Ночной Экспресс", "東京サウンド", "מועדון לילה", "Αθήνα", "서울"]

@@ -1,10 +1,10 @@
 /**
- * Slugs as the server makes them: ASCII letters and digits only, words joined by hyphens.
+ * Makes slugs as the server does: ASCII letters and digits only, words joined by hyphens.
  */
 
 /**
- * The slug of a name. Letters outside ASCII are dropped, and a name made of nothing else gets hyphens: `"---"`.
- * `"R&B"` gives `"rb"` and `"Drum & Bass"` gives `"drum-bass"`, as recorded.
+ * Returns the slug of a name. Letters outside ASCII are dropped; a name without ASCII letters gets hyphens: `"---"`.
+ * `"R&B"` becomes `"rb"` and `"Drum & Bass"` becomes `"drum-bass"`, as recorded.
  */
 export const slug = (name: string): string => {
   const words = name

@@ -1,10 +1,10 @@
 /**
- * One account's own charts.
+ * The charts of one account.
  */
 import type { PlaceRow, TrackRow } from "../Catalogue.ts"
 import type { Ids } from "./Ids.ts"
 
-/** What is said about a chart. */
+/** Holds the fields of a chart that the account can set. */
 export interface ChartAbout {
   readonly name: string
   readonly description: string | null
@@ -14,28 +14,28 @@ export interface ChartAbout {
 
 export interface OwnChartRow extends ChartAbout {
   readonly id: number
-  /** Milliseconds since 1970. */
+  /** Time of creation, in milliseconds since 1970. */
   readonly created: number
   readonly changed: number
-  /** Null where it was never published. */
+  /** Time of publication, in milliseconds since 1970. `null`: never published. */
   readonly published: number | null
   readonly places: ReadonlyArray<PlaceRow>
-  /** The ids of its pictures, the latest first. */
+  /** Ids of its pictures, the latest first. */
   readonly images: ReadonlyArray<number>
 }
 
 export interface Charts {
-  /** Newest first. */
+  /** Returns all charts, newest first. */
   readonly all: () => ReadonlyArray<OwnChartRow>
   readonly find: (id: number) => OwnChartRow | undefined
   readonly create: (about: ChartAbout, now: number) => OwnChartRow
-  /** Changes a chart; gives it as it is then. */
+  /** Changes a chart and returns the result. */
   readonly change: (
     chart: OwnChartRow,
     changes: Partial<ChartAbout & Pick<OwnChartRow, "places">>,
     now: number
   ) => OwnChartRow
-  /** A place for a track, with an id of its own; it is not in a chart yet. */
+  /** Makes an entry for a track, with a new id. It is not in a chart yet. */
   readonly place: (track: TrackRow) => PlaceRow
   readonly addImage: (chart: OwnChartRow, now: number) => OwnChartRow
   readonly delete: (chart: OwnChartRow) => void

@@ -1,8 +1,8 @@
 /**
- * What one account follows, by id, in the order it was followed.
+ * The ids that one account follows, in the order in which it followed them.
  */
 
-/** Artists are called performers here. */
+/** Lists the kinds that can be followed. The API calls artists performers here. */
 export const kinds = ["performer", "label", "playlist"] as const
 export type Kind = (typeof kinds)[number]
 

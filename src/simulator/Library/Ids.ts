@@ -1,5 +1,6 @@
 /**
- * Ids for what people make. They are one row for all accounts, and no row meets another: a place's id is no track's.
+ * Ids for what accounts create. One sequence serves all accounts and all kinds, so that the id of an entry is never
+ * the id of a track.
  */
 export interface Ids {
   readonly playlist: () => number

@@ -1,29 +1,29 @@
 /**
- * Places: the tracks of a playlist or a chart in their order. Positions are not stored, a place's position is where it
- * stands: so they are always 1, 2, 3 without a gap.
+ * Entries: the tracks of a playlist or a chart in their order. The position of an entry is its index, not stored, so
+ * positions are always 1, 2, 3 without a gap.
  */
 import type { PlaceRow } from "../Catalogue.ts"
 
-/** A place in the order, and where it stands. */
+/** Describes an entry with its position. */
 export interface Standing extends PlaceRow {
-  /** From 1. */
+  /** Position, from 1. */
   readonly position: number
 }
 
-/** Every place with its position. */
+/** Returns all entries with their positions. */
 export const standing = (places: ReadonlyArray<PlaceRow>): ReadonlyArray<Standing> =>
   places.map((place, index) => ({ ...place, position: index + 1 }))
 
-/** Where a place is to go. */
+/** Describes the move of an entry. */
 export interface Move {
   readonly id: number
-  /** From 1; beyond the end means the end (assumed). */
+  /** New position, from 1. A position past the end means the end (assumed). */
   readonly position: number
 }
 
 /**
- * The places in their new order: each that moves stands where it was sent, the others close up around them. That several
- * are moved at once, and not one after the other, is assumed.
+ * Returns the entries in their new order: each moved entry is at its new position, the others fill the rest in order.
+ * It is assumed that several entries are moved at once, not one after the other.
  */
 export const move = <Place extends { readonly id: number }>(
   places: ReadonlyArray<Place>,
@@ -42,7 +42,7 @@ export const move = <Place extends { readonly id: number }>(
   )
 }
 
-/** The places without some of them. */
+/** Returns the entries without the removed ones. */
 export const remove = <Place extends { readonly id: number }>(
   places: ReadonlyArray<Place>,
   ids: ReadonlySet<number>

@@ -1,5 +1,5 @@
 /**
- * One account's own playlists.
+ * The playlists of one account.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { PlaceRow, PlaylistRow, TrackRow } from "../Catalogue.ts"
@@ -7,20 +7,20 @@ import { userType } from "../Catalogue/generatePlaylists.ts"
 import type { Ids } from "./Ids.ts"
 
 export interface Playlists {
-  /** Those with a place of their own first, by it; then the others, newest first (assumed). */
+  /** Returns all playlists: those with a position first, by it, then the others, newest first (assumed). */
   readonly all: () => ReadonlyArray<PlaylistRow>
   readonly find: (id: number) => PlaylistRow | undefined
   readonly create: (about: { readonly name: string; readonly is_public: boolean }, now: number) => PlaylistRow
-  /** Changes a playlist; gives it as it is then. */
+  /** Changes a playlist and returns the result. */
   readonly change: (
     playlist: PlaylistRow,
     changes: Partial<Pick<PlaylistRow, "name" | "is_public" | "places">>,
     now: number
   ) => PlaylistRow
-  /** Places for tracks, with ids of their own; they are not in a playlist yet. */
+  /** Makes entries for tracks, with new ids. They are not in a playlist yet. */
   readonly places: (tracks: ReadonlyArray<TrackRow>) => ReadonlyArray<PlaceRow>
   readonly delete: (playlist: PlaylistRow) => void
-  /** Gives a playlist a place among the others, or takes it away. */
+  /** Sets the position of a playlist among the others; null removes it. */
   readonly arrange: (id: number, position: number | null) => void
 }
 

@@ -1,5 +1,5 @@
 /**
- * What one account has bought: a few tracks out of the catalogue, other ones for each account.
+ * The purchases of one account: a few tracks of the catalogue, different ones for each account.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { CatalogueService, TrackRow } from "../Catalogue.ts"
@@ -8,19 +8,19 @@ import { scatter } from "../Catalogue/Dice.ts"
 
 export interface PurchaseRow {
   readonly track: TrackRow
-  /** Days since 1970: the day it came out. */
+  /** Day of the purchase, in days since 1970: the day of publication. */
   readonly purchased: number
   readonly order_item_download_id: number
-  /** How often it was downloaded. */
+  /** Number of downloads. */
   readonly order_item_download_try_count: number
-  /** Whether all of it arrived. */
+  /** Whether the download was complete. */
   readonly received_status: boolean
 }
 
-/** So many orders an account has made, a track each. */
+/** Sets the number of orders per account, with one track each. */
 export const orders = 12
 
-/** The latest first. */
+/** Makes the purchases of an account, the latest first. */
 export const make = (account: SimulatedAccount, catalogue: CatalogueService): ReadonlyArray<PurchaseRow> => {
   const out = catalogue.tracks.filter(({ release }) => !release.pre_order)
   const draws = Array.from({ length: orders }, (_, n) => out[scatter(account.id, n) % out.length])

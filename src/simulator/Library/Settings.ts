@@ -1,30 +1,30 @@
 /**
- * One account's settings.
+ * The settings of one account.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 
-/** Fields of a record that is written as it comes. */
+/** Holds fields that are stored as they are sent. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** A record with an id that is changed by it. */
+/** Describes a stored record with an id. */
 export interface Choice extends Fields {
   readonly id: number
 }
 
 export interface Settings {
   email: string
-  /** By their names in the answer. */
+  /** Preferences by their names in responses. */
   preferences: Fields
   streamingQuality: Choice
   emailPreferences: ReadonlyArray<Choice>
 }
 
-/** Preferences nobody has touched; the document names these defaults. */
+/** Holds the initial preferences; these defaults are in Beatport's document. */
 export const defaultPreferences: Fields = { audio_format_id: 1, language: "en-US" }
 
 /**
- * As they are at first. What streaming quality and e-mail preferences look like is nowhere said; the ids differ from
- * account to account.
+ * Makes the initial settings. The shapes of streaming quality and e-mail preferences are unknown; their ids differ
+ * between accounts.
  */
 export const make = (account: SimulatedAccount): Settings => ({
   email: account.email,

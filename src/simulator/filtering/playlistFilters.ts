@@ -1,12 +1,12 @@
 /**
- * The filters and orders of playlists that everybody can see.
+ * The filters and orders of public playlists.
  */
 import type { PlaylistFilters } from "../../api/Playlists.ts"
 import { moment } from "../Catalogue/calendar.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
 import { among, containing, days, exactly, type Filters, flag } from "../filtering.ts"
 
-/** The genres of a playlist's tracks, and the one that a curated playlist is of. */
+/** Returns the genres of a playlist's tracks, and the genre of a curated playlist. */
 const genres = ({ genre, places }: PlaylistRow) => [
   ...(genre === null ? [] : [genre]),
   ...places.map(({ track }) => track.genre)

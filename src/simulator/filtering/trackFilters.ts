@@ -7,7 +7,7 @@ import type { TrackRow } from "../Catalogue.ts"
 import { isDjEdit } from "../json/trackJson.ts"
 import { among, containing, days, exactly, type Filters, flag, numbers } from "../filtering.ts"
 
-/** What tracks are filtered by, wherever they are listed. */
+/** Holds the filters of tracks in all lists. */
 export const filters: Filters<TrackFilters, TrackRow> = {
   // Recorded: tracks that the artist only remixed count as well.
   artist_id: among(({ artists, remixers }) => [...artists, ...remixers].map(({ id }) => id)),

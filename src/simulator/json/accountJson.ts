@@ -1,15 +1,15 @@
 /**
- * The account as it goes over the wire: one object, with far more about the person than a client should keep.
+ * JSON of an account: one object, with more personal data than a client should keep.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
 import { orders } from "../Library/Purchases.ts"
 import type { Settings } from "../Library/Settings.ts"
 
-/** The id of the person behind an account. */
+/** Returns the id of the person of an account. */
 export const personId = (account: SimulatedAccount): number => account.id + 1_000_000
 
-/** Who the account publishes charts as. */
+/** Returns the DJ profile under which the account publishes charts. */
 export const djProfile = (account: SimulatedAccount) => ({
   associated_artist: null,
   id: account.id + 2_000_000,
@@ -20,7 +20,10 @@ export const djProfile = (account: SimulatedAccount) => ({
   slug: account.username
 })
 
-/** Never recorded: names and types are those of Beatport's document and of one private object somebody described. */
+/**
+ * Makes the account. Unrecorded: names and types are those of Beatport's document and of one object that a user
+ * described.
+ */
 export const detail = (account: SimulatedAccount, settings: Settings) => ({
   id: account.id,
   add_by: null,
@@ -52,5 +55,5 @@ export const detail = (account: SimulatedAccount, settings: Settings) => ({
   username: account.username
 })
 
-/** What can be changed of it, and what changing it answers. */
+/** Returns the fields that can be changed, which are also the response to a change. */
 export const changeable = ({ email, preferences }: Settings) => ({ email, preferences })

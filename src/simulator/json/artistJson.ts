@@ -1,5 +1,5 @@
 /**
- * Artists as they go over the wire.
+ * JSON of artists.
  */
 import { apiUrl } from "../responses.ts"
 import { denver } from "../Catalogue/calendar.ts"
@@ -7,7 +7,7 @@ import { scatter } from "../Catalogue/Dice.ts"
 import type { ArtistRow } from "../Catalogue.ts"
 import * as Picture from "./pictureJson.ts"
 
-/** An artist inside a track or a release. */
+/** Makes the artist of a track or a release. */
 export const credited = (artist: ArtistRow) => ({
   id: artist.id,
   image: Picture.ofArtist(artist),
@@ -16,10 +16,13 @@ export const credited = (artist: ArtistRow) => ({
   url: `${apiUrl}/catalog/artists/${artist.id}/`
 })
 
-/** An artist inside a chart. */
+/** Makes the artist of a chart. */
 export const reference = (artist: ArtistRow) => ({ id: artist.id, name: artist.name, slug: artist.slug })
 
-/** An artist in a list. Never recorded: these are the fields of Beatport's document, images as they are elsewhere. */
+/**
+ * Makes an artist in a list. Unrecorded: the fields are those of Beatport's document, the image has the shape that it
+ * has elsewhere.
+ */
 export const listItem = (artist: ArtistRow) => ({
   created: denver(artist.created, scatter(artist.id, 11)),
   id: artist.id,
@@ -32,7 +35,7 @@ export const listItem = (artist: ArtistRow) => ({
   dj_association: artist.dj_association
 })
 
-/** An artist by id. */
+/** Makes an artist by id. */
 export const detail = (artist: ArtistRow) => ({
   bio: artist.bio,
   dj_association: artist.dj_association,

@@ -1,6 +1,5 @@
 /**
- * Reference tables as they go over the wire. The fields are those of Beatport's document; what is in the real tables is
- * not known.
+ * JSON of reference tables. The fields are those of Beatport's document; the real rows are unknown.
  */
 import { apiUrl } from "../responses.ts"
 

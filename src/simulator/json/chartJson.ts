@@ -1,5 +1,5 @@
 /**
- * Charts as they go over the wire.
+ * JSON of charts.
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
@@ -11,10 +11,10 @@ import * as Genre from "./genreJson.ts"
 import * as Picture from "./pictureJson.ts"
 import * as Price from "./priceJson.ts"
 
-/** When it was published, which is when it was last changed. */
+/** Returns the time of publication, which is also the time of the last change. */
 export const published = (chart: ChartRow): string => denver(chart.published, scatter(chart.id, 51))
 
-/** When it was made. */
+/** Returns the time of creation. */
 export const added = (chart: ChartRow): string => denver(chart.published - 1, scatter(chart.id, 52))
 
 const person = (chart: ChartRow) => ({
@@ -41,7 +41,7 @@ const closing = (chart: ChartRow) => ({
   genres: chart.genres.map(Genre.reference)
 })
 
-/** A chart in a list. */
+/** Makes a chart in a list. */
 export const listItem = (chart: ChartRow, currency: Currency) => ({
   ...dates(chart),
   id: chart.id,
@@ -52,7 +52,7 @@ export const listItem = (chart: ChartRow, currency: Currency) => ({
   ...closing(chart)
 })
 
-/** A chart by id. */
+/** Makes a chart by id. */
 export const detail = (chart: ChartRow, currency: Currency) => ({
   add_by: chart.person.owner_person,
   ...dates(chart),

@@ -1,10 +1,10 @@
 /**
- * What an account follows, as it goes over the wire: `{id, name, count, image}`, as one client saw it of labels.
+ * JSON of followed resources: `{id, name, count, image}`, as one client reports it for labels.
  */
 import type { ArtistRow, LabelRow, PlaylistRow, ReleaseRow, TrackRow } from "../Catalogue.ts"
 import * as Picture from "./pictureJson.ts"
 
-/** With the number of the artist's tracks (assumed). */
+/** Makes a followed artist, with the number of the artist's tracks (assumed). */
 export const artist = (row: ArtistRow, tracks: ReadonlyArray<TrackRow>) => ({
   id: row.id,
   name: row.name,
@@ -12,7 +12,7 @@ export const artist = (row: ArtistRow, tracks: ReadonlyArray<TrackRow>) => ({
   image: Picture.ofArtist(row)
 })
 
-/** With the number of the label's releases. */
+/** Makes a followed label, with the number of its releases. */
 export const label = (row: LabelRow, releases: ReadonlyArray<ReleaseRow>) => ({
   id: row.id,
   name: row.name,
@@ -20,7 +20,7 @@ export const label = (row: LabelRow, releases: ReadonlyArray<ReleaseRow>) => ({
   image: Picture.ofLabel(row)
 })
 
-/** With the number of its tracks, and the cover of the first (assumed). */
+/** Makes a followed playlist, with the number of its tracks, and the cover of the first (assumed). */
 export const playlist = (row: PlaylistRow) => {
   const first = row.places[0]
   return {

@@ -1,10 +1,10 @@
 /**
- * Genres, sub-genres and keys as they go over the wire.
+ * JSON of genres, sub-genres and keys.
  */
 import { apiUrl } from "../responses.ts"
 import type { GenreName, GenreRow, KeyRow } from "../Catalogue.ts"
 
-/** A genre inside something else. */
+/** Makes the genre of another resource. */
 export const reference = (genre: GenreName) => ({
   id: genre.id,
   name: genre.name,
@@ -12,7 +12,7 @@ export const reference = (genre: GenreName) => ({
   url: `${apiUrl}/catalog/genres/${genre.id}/`
 })
 
-/** A sub-genre, wherever it is. */
+/** Makes a sub-genre, in all responses but its own. */
 export const subGenre = (sub: GenreName) => ({
   id: sub.id,
   name: sub.name,
@@ -21,7 +21,7 @@ export const subGenre = (sub: GenreName) => ({
   enabled: true
 })
 
-/** A sub-genre by id. Never recorded: these are the fields of Beatport's document. */
+/** Makes a sub-genre by id. Unrecorded: these are the fields of Beatport's document. */
 export const subGenreDetail = (sub: GenreName, parent: GenreName) => ({
   enabled: true,
   genre: `${apiUrl}/catalog/genres/${parent.id}/`,
@@ -31,7 +31,7 @@ export const subGenreDetail = (sub: GenreName, parent: GenreName) => ({
   url: `${apiUrl}/catalog/sub-genres/${sub.id}/`
 })
 
-/** A genre in the list of genres. */
+/** Makes a genre in the list of genres. */
 export const listItem = (genre: GenreRow) => ({
   id: genre.id,
   category: genre.category,
@@ -43,7 +43,7 @@ export const listItem = (genre: GenreRow) => ({
   launch_date: genre.launch_date
 })
 
-/** A genre by id. */
+/** Makes a genre by id. */
 export const detail = (genre: GenreRow) => ({
   enabled: true,
   id: genre.id,
@@ -53,7 +53,7 @@ export const detail = (genre: GenreRow) => ({
   sub_genres: genre.sub_genres.map(subGenre)
 })
 
-/** A musical key, inside a track. */
+/** Makes the musical key of a track. */
 export const key = (row: KeyRow) => {
   const chord = row.minor ? { id: 1, name: "Minor" } : { id: 2, name: "Major" }
   return {

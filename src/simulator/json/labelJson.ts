@@ -1,5 +1,5 @@
 /**
- * Labels as they go over the wire.
+ * JSON of labels.
  */
 import { apiUrl } from "../responses.ts"
 import { denver } from "../Catalogue/calendar.ts"
@@ -7,7 +7,7 @@ import { scatter } from "../Catalogue/Dice.ts"
 import type { LabelRow } from "../Catalogue.ts"
 import * as Picture from "./pictureJson.ts"
 
-/** A label inside a release. */
+/** Makes the label of a release. */
 export const reference = (label: LabelRow) => ({
   id: label.id,
   name: label.name,
@@ -18,7 +18,10 @@ export const reference = (label: LabelRow) => ({
 const created = (label: LabelRow) => denver(label.created, scatter(label.id, 21))
 const updated = (label: LabelRow) => denver(label.updated, scatter(label.id, 22))
 
-/** A label in a list. Never recorded: these are the fields of Beatport's document, images as they are elsewhere. */
+/**
+ * Makes a label in a list. Unrecorded: the fields are those of Beatport's document, the image has the shape that it
+ * has elsewhere.
+ */
 export const listItem = (label: LabelRow) => ({
   created: created(label),
   default_pre_order_weeks: label.default_pre_order_weeks,
@@ -40,7 +43,7 @@ export const listItem = (label: LabelRow) => ({
   hype_trial_end_date: null
 })
 
-/** A label by id. */
+/** Makes a label by id. */
 export const detail = (label: LabelRow) => ({
   bio: label.bio,
   created: created(label),

@@ -1,5 +1,5 @@
 /**
- * A label's music as a table of text (CSV): a line for every track. The columns are those of Beatport's document.
+ * A label's catalogue as CSV, with one line per track. The columns are those of Beatport's document.
  */
 import type { LabelRow, ReleaseRow, TrackRow } from "../Catalogue.ts"
 

@@ -1,5 +1,5 @@
 /**
- * An account's own charts as they go over the wire. None was recorded: they have the forms of published ones.
+ * JSON of an account's own charts. Unrecorded: they have the shapes of published charts.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
@@ -13,7 +13,7 @@ import * as Picture from "./pictureJson.ts"
 import * as Price from "./priceJson.ts"
 import * as Track from "./trackJson.ts"
 
-/** Its picture: the latest that was added, else one that stands for none. */
+/** Returns its picture: the latest one, otherwise the placeholder. */
 const image = (chart: OwnChartRow) => Picture.ofChart({ id: chart.images[0] ?? 0 })
 
 export const images = (chart: OwnChartRow) => chart.images.map((id) => Picture.ofChart({ id }))
@@ -46,10 +46,10 @@ const closing = (chart: OwnChartRow) => ({
   genres: genres(chart).map(Genre.reference)
 })
 
-/** The genres of its tracks. */
+/** Returns the genres of its tracks. */
 export const genres = (chart: OwnChartRow) => [...new Set(chart.places.map(({ track }) => track.genre))]
 
-/** A chart in a list. */
+/** Makes a chart in a list. */
 export const listItem = (chart: OwnChartRow, owner: SimulatedAccount) => ({
   ...dates(chart),
   id: chart.id,
@@ -60,7 +60,7 @@ export const listItem = (chart: OwnChartRow, owner: SimulatedAccount) => ({
   ...closing(chart)
 })
 
-/** A chart by id. */
+/** Makes a chart by id. */
 export const detail = (chart: OwnChartRow, owner: SimulatedAccount) => ({
   add_by: Account.personId(owner),
   ...dates(chart),
@@ -68,7 +68,7 @@ export const detail = (chart: OwnChartRow, owner: SimulatedAccount) => ({
   enabled: chart.enabled,
   id: chart.id,
   image: image(chart),
-  // Somebody at Beatport would have to look at it first.
+  // Beatport approves charts by hand.
   is_approved: false,
   is_indexed: false,
   is_published: chart.is_published,
@@ -77,7 +77,7 @@ export const detail = (chart: OwnChartRow, owner: SimulatedAccount) => ({
   ...closing(chart)
 })
 
-/** What writing a chart answers: what was written. The document has no `id` in it. */
+/** Makes the response to writing a chart: the written fields. Beatport's document has no `id` in it. */
 export const written = ({ description, enabled, is_published, name }: OwnChartRow) => ({
   description,
   enabled,
@@ -85,12 +85,12 @@ export const written = ({ description, enabled, is_published, name }: OwnChartRo
   name
 })
 
-/** A place with its track. */
+/** Makes an entry with its track. */
 export const place = ({ id, position, track }: Standing, { currency }: SimulatedAccount) => ({
   id,
   position,
   track: Track.listItem(track, currency)
 })
 
-/** What writing a place answers. The document has no `id` in it here either. */
+/** Makes the response to writing an entry. Beatport's document has no `id` in it. */
 export const writtenPlace = ({ position, track }: Standing) => ({ position, track: track.id })

@@ -1,5 +1,5 @@
 /**
- * Pictures as they go over the wire.
+ * JSON of pictures.
  */
 import { guid } from "../Catalogue/Dice.ts"
 
@@ -11,26 +11,26 @@ const picture = (id: number, name: string, size: string, type: "jpg" | "png") =>
   dynamic_uri: `${media}/{w}x{h}/${name}.${type}`
 })
 
-// Each kind of thing has its own range of picture ids, so that no two share a picture.
+// Each kind of resource has its own range of picture ids, so that no two share a picture.
 const artistRange = 20_000_000
 const labelRange = 30_000_000
 const releaseRange = 40_000_000
 const chartRange = 50_000_000
 const waveformRange = 60_000_000
 
-/** An artist's photograph, or the grey one that stands for none: the server never says null. */
+/** Makes an artist's photograph, or the grey placeholder; the server never sends null. */
 export const ofArtist = (artist: { readonly id: number; readonly pictured: boolean }) =>
   artist.pictured
     ? picture(artistRange + artist.id, guid(artistRange + artist.id), "590x404", "jpg")
     : picture(5_539_565, "0dc61986-bccf-49d4-8fad-6b147ea8f327", "590x404", "jpg")
 
-/** A label's logo, or the one that stands for none. Only the beginning of that one's name is known. */
+/** Makes a label's logo, or the placeholder. Only the beginning of the placeholder's file name is known. */
 export const ofLabel = (label: { readonly id: number; readonly pictured: boolean }) =>
   label.pictured
     ? picture(labelRange + label.id, guid(labelRange + label.id), "500x500", "jpg")
     : picture(5_539_566, `cda9862c${guid(5_539_566).slice(8)}`, "500x500", "jpg")
 
-/** A cover. Those of older releases come smaller. */
+/** Makes the cover of a release. Older covers are smaller. */
 export const ofRelease = (release: { readonly id: number; readonly publish_date: string }) =>
   picture(
     releaseRange + release.id,
@@ -42,16 +42,17 @@ export const ofRelease = (release: { readonly id: number; readonly publish_date:
 export const ofChart = (chart: { readonly id: number }) =>
   picture(chartRange + chart.id, guid(chartRange + chart.id), "500x500", "jpg")
 
-/** The plain URL of a chart owner's picture. */
+/** Returns the URL of a chart owner's picture. */
 export const ofPerson = (person: { readonly id: number }) =>
   `${media}/500x500/${guid(artistRange - person.id)}.jpg`
 
-/** A track's own picture: its waveform. */
+/** Makes the picture of a track: its waveform. */
 export const ofTrack = (track: { readonly id: number }) =>
   picture(waveformRange + track.id, guid(waveformRange + track.id), "1500x250", "png")
 
 /**
- * A track's preview. Its name is the waveform's in two of three tracks, so that nobody can derive one from the other.
+ * Returns the URL of a track's preview. For two of three tracks it has the file name of the waveform, so that a
+ * client cannot rely on it.
  */
 export const sampleUrl = (track: { readonly id: number }) =>
   `https://geo-samples.beatport.com/track/${guid(track.id % 3 === 0 ? -track.id : waveformRange + track.id)}.LOFI.mp3`

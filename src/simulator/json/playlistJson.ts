@@ -1,5 +1,5 @@
 /**
- * Playlists as they go over the wire.
+ * JSON of playlists.
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
@@ -15,8 +15,8 @@ const bpmRange = (playlist: PlaylistRow): readonly [number | null, number | null
 }
 
 /**
- * A playlist, in a list and by id. The keys and the empty values are recorded; that `keys` holds names, and
- * `release_images` the covers of the first four tracks, is in Beatport's document.
+ * Makes a playlist, both in lists and by id. The keys and the empty values are recorded. From Beatport's document:
+ * `keys` holds names, and `release_images` the covers of the first four tracks.
  */
 export const whole = (playlist: PlaylistRow, viewer: SimulatedAccount) => ({
   id: playlist.id,
@@ -35,7 +35,7 @@ export const whole = (playlist: PlaylistRow, viewer: SimulatedAccount) => ({
   followers: playlist.followers
 })
 
-/** One that Beatport curates, in a list: the document's five fields are all that is known. */
+/** Makes a curated playlist in a list. Only the five fields of Beatport's document are known. */
 export const curated = (playlist: PlaylistRow) => ({
   id: playlist.id,
   name: playlist.name,
@@ -44,7 +44,7 @@ export const curated = (playlist: PlaylistRow) => ({
   created_date: moment(playlist.created)
 })
 
-/** A place with its track. */
+/** Makes an entry with its track. */
 export const place = ({ id, position, track }: Standing, { currency }: SimulatedAccount) => ({
   id,
   position,
@@ -52,7 +52,7 @@ export const place = ({ id, position, track }: Standing, { currency }: Simulated
   tombstoned: false
 })
 
-/** A place with only the id of its track. */
+/** Makes an entry with only the id of its track. */
 export const placeId = ({ id, position, track }: Standing) => ({
   id,
   position,

@@ -1,12 +1,12 @@
 /**
- * Prices, in the currency of the account that asks.
+ * JSON of prices, in the currency of the current account.
  */
 import type { Currency } from "../Accounts.ts"
 import type { ReleaseRow, TrackRow } from "../Catalogue.ts"
 
 const symbols: Record<Currency, string> = { USD: "$", EUR: "\u20ac", GBP: "\u00a3" }
 
-/** What a track costs, in hundredths: exclusives more, the price list of each country its own. */
+/** Prices of a track in hundredths: exclusive tracks cost more, and each country has its own prices. */
 const trackCents: Record<Currency, readonly [plain: number, exclusive: number]> = {
   USD: [149, 249],
   EUR: [159, 239],
@@ -28,10 +28,10 @@ export const ofTrack = (track: TrackRow, currency: Currency) => price(currency, 
 const sum = (tracks: ReadonlyArray<TrackRow>, currency: Currency): number =>
   tracks.reduce((cents, track) => cents + ofOne(track, currency), 0)
 
-/** A release costs no more than 9.99. */
+/** Makes the price of a release, at most 9.99. */
 export const ofRelease = (release: ReleaseRow, currency: Currency) =>
   price(currency, Math.min(999, sum(release.tracks, currency)))
 
-/** Several tracks at once: a chart. */
+/** Makes the price of several tracks: a chart. */
 export const ofTracks = (tracks: ReadonlyArray<TrackRow>, currency: Currency) =>
   price(currency, sum(tracks, currency))

@@ -1,6 +1,6 @@
 /**
- * Purchases as they go over the wire. None was recorded: these are the fields of Beatport's document, those of the track
- * as they are elsewhere.
+ * JSON of purchases. Unrecorded: the fields are those of Beatport's document; the track's fields have the shapes that
+ * they have elsewhere.
  */
 import type { Currency } from "../Accounts.ts"
 import { denver } from "../Catalogue/calendar.ts"
@@ -8,7 +8,7 @@ import { scatter } from "../Catalogue/Dice.ts"
 import type { PurchaseRow } from "../Library/Purchases.ts"
 import * as Track from "./trackJson.ts"
 
-/** When it was bought. */
+/** Returns the time of the purchase. */
 export const purchased = ({ order_item_download_id, purchased: day }: PurchaseRow): string =>
   denver(day, scatter(order_item_download_id, 62))
 

@@ -1,5 +1,5 @@
 /**
- * Releases as they go over the wire.
+ * JSON of releases.
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
@@ -11,7 +11,7 @@ import * as Label from "./labelJson.ts"
 import * as Picture from "./pictureJson.ts"
 import * as Price from "./priceJson.ts"
 
-/** A release inside a track. */
+/** Makes the release of a track. */
 export const reference = (release: ReleaseRow) => ({
   id: release.id,
   name: release.name,
@@ -25,7 +25,7 @@ const bpmRange = (release: ReleaseRow) => {
   return known.length === 0 ? { min: null, max: null } : { min: Math.min(...known), max: Math.max(...known) }
 }
 
-/** What both forms begin with. */
+/** The first fields of both forms. */
 const opening = (release: ReleaseRow) => ({
   artists: release.artists.map(Artist.credited),
   bpm_range: bpmRange(release),
@@ -38,7 +38,7 @@ const opening = (release: ReleaseRow) => ({
 
 const flags = { is_explicit: false, is_ugc_remix: false, is_dj_edit: false, is_dj_version: false }
 
-/** What stands between `label` and the end in both forms. */
+/** The fields between `label` and the end in both forms. */
 const middle = (release: ReleaseRow, currency: Currency) => ({
   label: Label.reference(release.label),
   name: release.name,
@@ -53,14 +53,14 @@ const middle = (release: ReleaseRow, currency: Currency) => ({
   slug: release.slug
 })
 
-/** The moment it was last touched. */
+/** Returns the time of the last change. */
 export const updated = (release: ReleaseRow) =>
   denver(dayNumber(release.publish_date) - 1, scatter(release.id, 32))
 
-/** Whether a release is on the hype chart: its label has enrolled. */
+/** Tells whether a release can enter the Hype chart: its label takes part in the programme. */
 export const isHype = (release: ReleaseRow): boolean => release.label.hype_active
 
-/** A release in a list. */
+/** Makes a release in a list. */
 export const listItem = (release: ReleaseRow, currency: Currency) => ({
   ...opening(release),
   id: release.id,
@@ -74,7 +74,7 @@ export const listItem = (release: ReleaseRow, currency: Currency) => ({
   is_hype: isHype(release)
 })
 
-/** A release by id: no `url`, and its tracks' URLs with the last track first. */
+/** Makes a release by id: without `url`, and with the URLs of its tracks, last track first. */
 export const detail = (release: ReleaseRow, currency: Currency) => ({
   ...opening(release),
   grid: null,

@@ -1,5 +1,5 @@
 /**
- * Top lists as they go over the wire: of tracks, or of releases where `type=release` asks for them.
+ * JSON of top lists: of tracks, or of releases with `type=release`.
  */
 import type { HttpServerResponse } from "effect/http"
 import type { Currency } from "../Accounts.ts"
@@ -8,15 +8,15 @@ import type { TopList } from "../TopLists.ts"
 import * as Release from "./releaseJson.ts"
 import * as Track from "./trackJson.ts"
 
-/** What is asked of a top list. */
+/** Describes the request for a top list. */
 export interface TopAsked extends Listing.Asked {
-  /** How many from the top. */
+  /** Number of entries from the top. */
   readonly count: number
   readonly type?: "release" | undefined
 }
 
-/** A page of the first so many. */
-export const answer = (
+/** Makes a page of the first `count` entries. */
+export const respond = (
   list: TopList,
   asked: TopAsked,
   currency: Currency

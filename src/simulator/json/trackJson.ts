@@ -1,5 +1,5 @@
 /**
- * Tracks as they go over the wire.
+ * JSON of tracks.
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
@@ -21,13 +21,16 @@ const exclusivePeriod = (track: TrackRow) =>
 const minutes = (millis: number): string =>
   `${Math.floor(millis / 60_000)}:${String(Math.floor(millis / 1000) % 60).padStart(2, "0")}`
 
-/** As recorded: 30 seconds of a very short track, 90 of a short one, 120 of others, rarely 90 of a long one. */
+/**
+ * Returns the length of the preview, as recorded: 30 seconds of a very short track, 90 of a short one, 120 of others,
+ * rarely 90 of a long one.
+ */
 const previewOf = (id: number, length: number): number => {
   if (length < 120_000) return 30_000
   return length < 220_000 || scatter(id, 41) % 40 === 0 ? 90_000 : 120_000
 }
 
-/** The preview ends inside the track and starts before its middle. */
+/** Returns the start and the end of the preview: it ends inside the track and starts before its middle. */
 export const sample = (track: TrackRow) => {
   const length = track.length_ms ?? 300_000
   const window = previewOf(track.id, length)
@@ -36,7 +39,7 @@ export const sample = (track: TrackRow) => {
   return { sample_start_ms: start, sample_end_ms: start + window }
 }
 
-/** Its name in URLs. */
+/** Returns the name in URLs. */
 export const slugOf = (track: TrackRow): string => slug(track.name)
 
 const status = (track: TrackRow) => {
@@ -44,7 +47,7 @@ const status = (track: TrackRow) => {
   return { id, name, url: `${apiUrl}/auxiliary/current-status/${id}/` }
 }
 
-/** From `encoded_date` to `genre`: the same in both forms. */
+/** The fields from `encoded_date` to `genre`, the same in both forms. */
 const encoding = (track: TrackRow) => ({
   encoded_date: denver(track.release.encoded, scatter(track.release.id, 31)),
   exclusive: track.release.exclusive
@@ -52,7 +55,7 @@ const encoding = (track: TrackRow) => ({
 
 const free = { free_downloads: [], free_download_start_date: null, free_download_end_date: null }
 
-/** Whether it was made for mixing: all of that genre is (assumed). */
+/** Tells whether a track is a DJ edit: all tracks of genre 110 are (assumed). */
 export const isDjEdit = (track: TrackRow): boolean => track.genre.id === 110
 
 const kind = (track: TrackRow) => ({
@@ -90,7 +93,7 @@ const closing = (track: TrackRow) => ({
   sub_genre: track.sub_genre === null ? null : Genre.subGenre(track.sub_genre)
 })
 
-/** A track in a list: it does not say its number. */
+/** Makes a track in a list, without its number. */
 export const listItem = (track: TrackRow, currency: Currency) => ({
   artists: track.artists.map(Artist.credited),
   publish_status: "published",
@@ -113,7 +116,7 @@ export const listItem = (track: TrackRow, currency: Currency) => ({
   is_hype: Release.isHype(track.release)
 })
 
-/** A track by id: with its number, without its own URL. */
+/** Makes a track by id, with its number and without its own URL. */
 export const detail = (track: TrackRow, currency: Currency) => ({
   artists: track.artists.map(Artist.credited),
   audio_format: null,

@@ -81,7 +81,7 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
         .handleRaw("updateById", ({ params, request }) => update(request, withId(params.id)))
         .handle("facets", () => Effect.succeed(Facets.none))
 
-        // What these two look like was never recorded: here they are records, which a change is written into.
+        // The shapes of these two are unrecorded: here they are records, into which changes are merged.
         .handle("emailPreferences", () =>
           reading(({ settings }) => Responses.json(settings.emailPreferences))
         )
@@ -114,7 +114,7 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
         .handle("streamingQualityFacets", () => Effect.succeed(Facets.none))
 
         .handle("introspect", () =>
-          // The fields clients read; no whole answer was recorded. There is no `active`.
+          // The fields that clients read; no complete response was recorded. It has no `active`.
           Effect.map(CurrentAccount, (account) =>
             Responses.json({
               user_id: account.id,
@@ -130,7 +130,7 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
   })
 )
 
-/** A record with changes written into it; its id stays. */
+/** Merges changes into a record; its id stays. */
 const written = (before: Choice, changes: Readonly<Record<string, unknown>>): Choice => ({
   ...before,
   ...Struct.omit(changes, ["id"])

@@ -35,7 +35,7 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.succeed(
-          // Which envelope this list has was never recorded.
+          // The envelope of this list is unrecorded.
           Listing.indexed(
             { ...query, url: request.url },
             { rows: matching(filters, query, catalogue.artists), write: Artist.listItem }
@@ -66,7 +66,7 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.artist(params.id) === undefined) return Responses.noSuch("Artist")
-          return TopList.answer(
+          return TopList.respond(
             topLists.ofArtist(params.id),
             { ...query, url: request.url, count: params.num },
             currency

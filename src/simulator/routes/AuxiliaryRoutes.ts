@@ -1,5 +1,5 @@
 /**
- * `/auxiliary/`, and whether the server is well.
+ * `/auxiliary/`, and the health checks of the server.
  */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"

@@ -81,7 +81,7 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
       .handle("trackIds", ({ params }) =>
         Effect.sync(() => {
           const chart = catalogue.chart(params.id)
-          // Never recorded; a playlist's are under this key.
+          // Unrecorded; those of a playlist are under this key.
           return chart === undefined
             ? Responses.noSuch("Chart")
             : Responses.json({ tracks: chart.tracks.map(({ id }) => ({ track_id: id })) })

@@ -21,14 +21,14 @@ export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (ha
     const catalogue = yield* Catalogue
     const curated = catalogue.playlists.filter(({ genre }) => genre !== null)
 
-    /** An answer about a curated playlist, where there is one with this id. */
+    /** Makes a response about a curated playlist, or 404 if it does not exist. */
     const about = (
       id: number,
-      answer: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
+      respond: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
     ) =>
       Effect.map(CurrentAccount, (viewer) => {
         const playlist = curated.find((one) => one.id === id)
-        return playlist === undefined ? Responses.noSuch("CuratedPlaylist") : answer(playlist, viewer)
+        return playlist === undefined ? Responses.noSuch("CuratedPlaylist") : respond(playlist, viewer)
       })
 
     return handlers

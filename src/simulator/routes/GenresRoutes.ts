@@ -23,7 +23,7 @@ const filters: Filters<GenreFilters, GenreRow> = {
 
 const orders = {
   id: (genre: GenreRow) => genre.id,
-  // Every genre is enabled.
+  // All genres are enabled.
   status: () => 1
 }
 
@@ -70,7 +70,7 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.genre(Number(params.id)) === undefined) return Responses.noSuch("Genre")
-          return TopList.answer(
+          return TopList.respond(
             topLists.ofGenre(Number(params.id), query.hype ?? false),
             { ...query, url: request.url, count: params.num },
             currency

@@ -44,7 +44,7 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.succeed(
-          // Which envelope this list has was never recorded.
+          // The envelope of this list is unrecorded.
           Listing.indexed(
             { ...query, url: request.url },
             { rows: matching(filters, query, catalogue.labels), write: Label.listItem }
@@ -73,7 +73,7 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.label(params.id) === undefined) return Responses.noSuch("Label")
-          return TopList.answer(
+          return TopList.respond(
             topLists.ofLabel(params.id),
             { ...query, url: request.url, count: params.num },
             currency

@@ -34,7 +34,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
       }
     }
 
-    /** The tracks of what is followed, newest first. */
+    /** Returns the tracks of followed artists and labels, newest first. */
     const tracks = ({ account, following }: Belongings) => {
       const listed = new Set(
         [...following.playlist].flatMap((id) => visible(id, account)?.places.map(({ track }) => track) ?? [])
@@ -49,7 +49,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
 
     return (
       handlers
-        // The ids are one record, in the envelope of a list of one.
+        // The ids are one record, in the envelope of a list with one item.
         .handle("ids", ({ query }) =>
           reading(({ following }) =>
             Responses.json({
@@ -62,12 +62,12 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
             })
           )
         )
-        // Neither these bodies nor their answers were recorded: they have the form in which the ids are read.
+        // The request bodies and responses are unrecorded: they have the shape in which the ids are returned.
         .handleRaw("follow", ({ request }) =>
           writing(request, ({ body, own }) =>
             body.read(Ids, (wanted) => {
               const asked = kinds.flatMap((kind) => (wanted[kind] ?? []).map((id) => ({ kind, id })))
-              if (asked.length === 0) return Body.complaints({ non_field_errors: "No ids were given." })
+              if (asked.length === 0) return Body.fieldErrors({ non_field_errors: "No ids were given." })
               const unknown = asked.find(({ id, kind }) => find(kind, id, own) === undefined)
               if (unknown !== undefined) return Body.noSuchId(unknown.kind, unknown.id)
               for (const { id, kind } of asked) own.following[kind].add(id)
@@ -78,7 +78,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
         .handleRaw("unfollow", ({ request }) =>
           writing(request, ({ body, own }) =>
             body.read(Ids, (wanted) => {
-              // What is not followed stays so.
+              // An id that is not followed is ignored.
               for (const kind of kinds) for (const id of wanted[kind] ?? []) own.following[kind].delete(id)
               return Responses.empty()
             })
@@ -122,7 +122,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
             )
           )
         )
-        // What this does is nowhere said: here, nothing. It gives back what it got.
+        // The effect of this request is unknown: here it has none, and returns its body.
         .handleRaw("postTracks", ({ request }) =>
           writing(request, ({ body }) => body.read(Body.everything, (fields) => Responses.json(fields)))
         )

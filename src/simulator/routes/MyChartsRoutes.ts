@@ -1,5 +1,6 @@
 /**
- * `/my/charts/`: the account's own charts. They are not among the published ones, as nobody approves them here.
+ * `/my/charts/`: the account's own charts. They are never among the published ones, because the simulator has no
+ * approval.
  */
 import { Effect, Schema } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -47,23 +48,23 @@ const PlaceChanges = Schema.Struct({ track: optional(Body.integer), position: op
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** An answer about one of the account's charts, where it has one with this id. */
-const aboutChart = (own: Belongings, id: number, answer: (chart: OwnChartRow) => Response): Response => {
+/** Makes a response about one of the account's charts, or 404 if it does not exist. */
+const aboutChart = (own: Belongings, id: number, respond: (chart: OwnChartRow) => Response): Response => {
   const chart = own.charts.find(id)
-  return chart === undefined ? Responses.noSuch("Chart") : answer(chart)
+  return chart === undefined ? Responses.noSuch("Chart") : respond(chart)
 }
 
-/** The same about a place in it. */
+/** Makes a response about an entry of a chart, or 404 if it does not exist. */
 const aboutPlace = (
   own: Belongings,
   { id, item_id }: { readonly id: number; readonly item_id: number },
-  answer: (chart: OwnChartRow) => Response
+  respond: (chart: OwnChartRow) => Response
 ): Response =>
   aboutChart(own, id, (chart) =>
-    chart.places.some((place) => place.id === item_id) ? answer(chart) : Responses.noSuch("ChartTrack")
+    chart.places.some((place) => place.id === item_id) ? respond(chart) : Responses.noSuch("ChartTrack")
   )
 
-/** What writing the place of a chart answers. */
+/** Makes the response to writing an entry of a chart. */
 const written = ({ places }: OwnChartRow, id: number, status: number): Response => {
   const place = Places.standing(places).find((one) => one.id === id)
   return place === undefined
@@ -76,7 +77,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
     const catalogue = yield* Catalogue
     const { reading, writing } = yield* Library
 
-    /** Changes a place: another track, another position, or both. */
+    /** Changes an entry: its track, its position, or both. */
     const changePlace = (
       params: { readonly id: number; readonly item_id: number },
       request: HttpServerRequest.HttpServerRequest
@@ -152,7 +153,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
         .handle("images", ({ params }) =>
           reading((own) => aboutChart(own, params.id, (chart) => Responses.json(MyChart.images(chart))))
         )
-        // What the body is, nobody knows: any counts as a picture.
+        // The format of the body is unknown: any body counts as a picture.
         .handleRaw("addImage", ({ params, request }) =>
           writing(request, ({ now, own }) =>
             aboutChart(own, params.id, (chart) =>
@@ -218,5 +219,5 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
   })
 )
 
-/** What a chart is where nothing is said about it. */
+/** The fields of a new chart that the request omits. */
 const untold = { description: null, enabled: true, is_published: false }

@@ -1,5 +1,5 @@
 /**
- * `/my/downloads/`: what the account has bought.
+ * `/my/downloads/`: the purchases of the account.
  */
 import { Array as Arr, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
@@ -16,7 +16,7 @@ import * as Tracks from "../filtering/trackFilters.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import * as Purchase from "../json/purchaseJson.ts"
 
-/** What purchases can be filtered by beside what their tracks can. */
+/** The filters of purchases, in addition to those of tracks. */
 const filters: Filters<PurchaseFilters, PurchaseRow> = {
   purchase_date: days(Purchase.purchased),
   received_status: flag((purchase) => purchase.received_status)
@@ -43,7 +43,7 @@ export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads
             )
           })
         )
-        // Never recorded; everything is encoded here.
+        // Unrecorded; all tracks are encoded here.
         .handle("encodeStatus", () =>
           reading(({ purchases }) =>
             Responses.json(

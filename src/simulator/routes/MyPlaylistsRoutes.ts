@@ -1,5 +1,5 @@
 /**
- * `/my/playlists/`: the account's own playlists. One of another account is not there: 404.
+ * `/my/playlists/`: the account's own playlists. A playlist of another account is a 404.
  */
 import { Effect, Schema } from "effect"
 import type { HttpServerResponse } from "effect/http"
@@ -40,25 +40,25 @@ const RemovedMany = Schema.Struct({ item_ids: Body.list(Body.integer) })
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** An answer about one of the account's playlists, where it has one with this id. */
-const about = (own: Belongings, id: number, answer: (playlist: PlaylistRow) => Response): Response => {
+/** Makes a response about one of the account's playlists, or 404 if it does not exist. */
+const about = (own: Belongings, id: number, respond: (playlist: PlaylistRow) => Response): Response => {
   const playlist = own.playlists.find(id)
-  return playlist === undefined ? Responses.noSuch("Playlist") : answer(playlist)
+  return playlist === undefined ? Responses.noSuch("Playlist") : respond(playlist)
 }
 
-/** The same about a place in it. */
+/** Makes a response about an entry of a playlist, or 404 if it does not exist. */
 const aboutPlace = (
   own: Belongings,
   { id, item_id }: { readonly id: number; readonly item_id: number },
-  answer: (playlist: PlaylistRow) => Response
+  respond: (playlist: PlaylistRow) => Response
 ): Response =>
   about(own, id, (playlist) =>
     playlist.places.some((place) => place.id === item_id)
-      ? answer(playlist)
+      ? respond(playlist)
       : Responses.noSuch("PlaylistTrack")
   )
 
-/** The first of some ids that is not there. */
+/** Returns the first id that does not exist. */
 const missing = (ids: ReadonlyArray<number>, find: (id: number) => unknown): number | undefined =>
   ids.find((id) => find(id) === undefined)
 
@@ -139,7 +139,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
               if (track === undefined) return Body.noSuchId("track_id", track_id)
               const places = [...playlist.places, ...own.playlists.places([track])]
               own.playlists.change(playlist, { places }, now)
-              // What was sent, as the document has it: the place's own id is not in it.
+              // The response is the request body, as in Beatport's document; it has no id of the entry.
               return Responses.json({ track_id }, { status: 201 })
             })
           )
@@ -169,7 +169,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
         writing(request, ({ body, now, own }) =>
           about(own, params.id, (playlist) =>
             body.read(AddedMany, ({ track_ids }) => {
-              // All of them or none (assumed).
+              // All of them, or none (assumed).
               const unknown = missing(track_ids, catalogue.track)
               if (unknown !== undefined) return Body.noSuchId("track_ids", unknown)
               const added = own.playlists.places(track_ids.flatMap((id) => catalogue.track(id) ?? []))
@@ -201,7 +201,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       .handleRaw("removeTracks", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
           about(own, params.id, (playlist) =>
-            // Ids that are not in the playlist change nothing (assumed): a delete may come twice.
+            // Ids that are not in the playlist are ignored (assumed), so a delete can be repeated.
             body.read(RemovedMany, ({ item_ids }) => {
               const places = Places.remove(playlist.places, new Set(item_ids))
               return whole(own.playlists.change(playlist, { places }, now), own)

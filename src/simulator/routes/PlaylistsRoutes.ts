@@ -1,5 +1,5 @@
 /**
- * `/catalog/playlists/`: the playlists that everybody can see, those that accounts made public here among them.
+ * `/catalog/playlists/`: the public playlists, including those that accounts of the simulator made public.
  */
 import { Array as Arr, Effect } from "effect"
 import type { HttpServerResponse } from "effect/http"
@@ -20,14 +20,14 @@ export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (
   Effect.gen(function* () {
     const library = yield* Library
 
-    /** An answer about a playlist, where the account that asks can see one with this id. */
+    /** Makes a response about a playlist, or 404 if the current account cannot see it. */
     const about = (
       id: number,
-      answer: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
+      respond: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
     ) =>
       Effect.map(CurrentAccount, (viewer) => {
         const playlist = library.visible(id, viewer)
-        return playlist === undefined ? Responses.noSuch("Playlist") : answer(playlist, viewer)
+        return playlist === undefined ? Responses.noSuch("Playlist") : respond(playlist, viewer)
       })
 
     return (
@@ -54,7 +54,7 @@ export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (
         )
         .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.ids))
         .handle("trackFacets", ({ params }) => about(params.id, PlaylistTracks.facets))
-        // What these two answer was never recorded: nothing belongs to a playlist here.
+        // The responses of these two are unrecorded; here they are empty.
         .handle("chartMapping", ({ params }) => about(params.id, () => Responses.json([])))
         .handle("partners", ({ params }) => about(params.id, () => Responses.json([])))
         .handle("facets", () => Effect.sync(() => Facets.of(library.publicPlaylists(), Facets.ofPlaylists)))

@@ -67,13 +67,13 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.releases, orders)
 
-    /** Some releases, all on one page. */
+    /** Makes a list of some releases, all on one page. */
     const chosen = (url: string, rows: ReadonlyArray<ReleaseRow>) =>
       Effect.map(CurrentAccount, ({ currency }) =>
         Listing.stored({ url }, { rows, write: (release) => Release.listItem(release, currency) })
       )
 
-    /** Releases with music like these'. */
+    /** Returns releases with tracks that sound like those of these releases. */
     const soundingLike = (releases: ReadonlyArray<ReleaseRow>) =>
       Related.releasesOf(
         Related.soundingLike(
@@ -83,11 +83,11 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
         releases
       )
 
-    /** An answer about a release, where there is such a release. */
-    const about = (id: number, answer: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
+    /** Makes a response about a release, or 404 if it does not exist. */
+    const about = (id: number, respond: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
       Effect.sync(() => {
         const release = catalogue.release(id)
-        return release === undefined ? Responses.noSuch("Release") : answer(release)
+        return release === undefined ? Responses.noSuch("Release") : respond(release)
       })
 
     return handlers
@@ -123,7 +123,7 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
       )
       .handle("top", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          TopList.answer(
+          TopList.respond(
             topLists.ofEverything(),
             { ...query, url: request.url, count: params.num, type: "release" },
             currency

@@ -25,7 +25,8 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
 
     return (
       handlers
-        // Other parameters are sent by some clients; that they change the answer is unproven, so here they do not.
+        // Some clients send other parameters. There is no evidence that they change the response, so they are ignored
+        // here.
         .handle("query", ({ query, request }) =>
           Effect.gen(function* () {
             const viewer = yield* CurrentAccount
@@ -42,13 +43,13 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
   })
 )
 
-/** One type of thing that can be searched. */
+/** One type that can be searched. */
 interface Shelf {
   readonly type: string
   readonly find: (text: string, model: SearchModel, viewer: SimulatedAccount) => Listing.Found
 }
 
-/** In the order the answer without a type has them (assumed). That playlists are found is unproven. */
+/** The types, in the order of a response without `type` (assumed). It is unproven that playlists are found. */
 const allShelves = (catalogue: CatalogueService): ReadonlyArray<Shelf> => [
   shelf("tracks", catalogue.tracks, trackTexts, (track, { currency }) => Track.listItem(track, currency)),
   shelf(

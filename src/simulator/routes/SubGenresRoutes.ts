@@ -14,7 +14,7 @@ import { SimulatorApi } from "../SimulatorApi.ts"
 import * as Genre from "../json/genreJson.ts"
 import * as Track from "../json/trackJson.ts"
 
-/** A sub-genre, and the genre it is of. */
+/** A sub-genre with its genre. */
 interface SubGenreRow extends GenreName {
   readonly parent: GenreName
 }
@@ -26,7 +26,7 @@ const filters: Filters<GenreFilters, SubGenreRow> = {
 
 const orders = {
   id: (sub: SubGenreRow) => sub.id,
-  // Every sub-genre is enabled.
+  // All sub-genres are enabled.
   status: () => 1
 }
 

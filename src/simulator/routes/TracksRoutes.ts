@@ -25,20 +25,20 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.tracks, orders)
 
-    /** Some tracks, all on one page. */
+    /** Makes a list of some tracks, all on one page. */
     const chosen = (url: string, choose: () => ReadonlyArray<TrackRow>) =>
       Effect.map(CurrentAccount, ({ currency }) =>
         Listing.stored({ url }, { rows: choose(), write: (track) => Track.listItem(track, currency) })
       )
 
-    /** An answer about a track, where there is such a track. */
-    const about = (id: number, answer: (track: TrackRow) => unknown) =>
+    /** Makes a response about a track, or 404 if it does not exist. */
+    const about = (id: number, respond: (track: TrackRow) => unknown) =>
       Effect.sync(() => {
         const track = catalogue.track(id)
-        return track === undefined ? Responses.noSuch("Track") : Responses.json(answer(track))
+        return track === undefined ? Responses.noSuch("Track") : Responses.json(respond(track))
       })
 
-    /** Music that was chosen to go with a track. */
+    /** Makes a list of recommendations for a track. */
     const besides = (id: number, url: string, choose: (track: TrackRow) => ReadonlyArray<TrackRow>) => {
       const track = catalogue.track(id)
       return track === undefined
@@ -70,7 +70,7 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
         )
         .handle("top", ({ params, query, request }) =>
           Effect.map(CurrentAccount, ({ currency }) =>
-            TopList.answer(
+            TopList.respond(
               topLists.ofEverything(),
               { ...query, url: request.url, count: params.num },
               currency
@@ -79,7 +79,7 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
         )
         .handle("topOpenFormat", ({ params, query, request }) =>
           Effect.map(CurrentAccount, ({ currency }) =>
-            TopList.answer(
+            TopList.respond(
               topLists.ofOpenFormat(),
               { ...query, url: request.url, count: params.num },
               currency
@@ -122,7 +122,7 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
           )
         )
         .handle("recommendedFacets", () => Effect.succeed(Facets.none))
-        // What the next four answer was never recorded; the last gives the preview, never a whole track.
+        // The responses of the next four are unrecorded. The last returns the preview, never a whole track.
         .handle("audioFiles", ({ params }) =>
           about(params.id, ({ id }) => [
             { id: id * 10, audio_format: { id: 1, name: "MP3" }, encode_status: "CONVERTED" }

@@ -1,12 +1,15 @@
 /**
- * `/v4/docs/`: the shell of the documentation page, and its scripts, in one of which the client id stands.
+ * `/v4/docs/`: the documentation page and its scripts, one of which contains the client id.
  */
 import { Effect } from "effect"
 import { HttpRouter } from "effect/http"
 import * as Responses from "../responses.ts"
 import { DocsClient } from "../DocsClient.ts"
 
-/** The page has its tags on lines of their own, as the saved one does: clients look for them with greedy patterns. */
+/**
+ * The page. Each tag is on its own line, as in the recorded one, because clients search for them with greedy
+ * patterns.
+ */
 const page = (scripts: ReadonlyArray<string>) => `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -37,7 +40,7 @@ const bundle = (name: string, clientId: string | undefined) =>
 
 const javascript = "application/javascript; charset=utf-8"
 
-/** The page and its six scripts. */
+/** Serves the page and its six scripts. */
 export const docsRoutes = Effect.map(DocsClient, ({ id, scripts }) => [
   HttpRouter.route("GET", "/v4/docs/", Responses.html(page(scripts.map(({ name }) => name)))),
   ...scripts.map(({ holdsId, name }) =>

@@ -5,7 +5,7 @@ import { Effect, Predicate, Result } from "effect"
 import { Headers, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Accounts } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
-import { CurrentBehaviour, type LoginRefusal } from "../Behaviour.ts"
+import { CurrentBehaviour, type LoginError } from "../Behaviour.ts"
 import { Grants } from "../Grants.ts"
 
 const loginForm = Responses.htmlPage(
@@ -15,7 +15,7 @@ const loginForm = Responses.htmlPage(
 
 const sentence = "Unable to log in."
 
-const refusals: Record<LoginRefusal, HttpServerResponse.HttpServerResponse> = {
+const loginErrors: Record<LoginError, HttpServerResponse.HttpServerResponse> = {
   "401": Responses.detail(401, sentence),
   "400": Responses.detail(400, sentence),
   "200": Responses.json({ detail: sentence }),
@@ -27,7 +27,7 @@ interface Credentials {
   readonly password: string | undefined
 }
 
-/** What was typed: as JSON by API clients, as a form by the page. */
+/** Reads the credentials: JSON from API clients, a form from the page. */
 const credentials = (body: string, contentType: string): Credentials => {
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     const form = new URLSearchParams(body)
@@ -51,12 +51,12 @@ const missing = ({ password, username }: Credentials) =>
     { status: 400 }
   )
 
-// Without Secure, although the real ones surely have it: a cookie jar would not send such a cookie to a loopback
+// Without `Secure`, which the real cookies surely have; otherwise a cookie jar would not send them to a loopback
 // address over plain HTTP.
 const sessionCookie = { path: "/", httpOnly: true, sameSite: "lax", maxAge: "14 days" } as const
 const csrfCookie = { path: "/", sameSite: "lax", maxAge: "52 weeks" } as const
 
-/** Log in and out. */
+/** Serves login and logout. */
 export const loginRoutes = Effect.gen(function* () {
   const accounts = yield* Accounts
   const behaviour = yield* CurrentBehaviour
@@ -64,7 +64,8 @@ export const loginRoutes = Effect.gen(function* () {
 
   const login = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
-    // Any session cookie counts, a dead one too: a jar that kept one from the last login is how people meet this.
+    // Any session cookie counts, even an expired one, because users see this error after a login with the cookies of
+    // the previous one.
     if (request.cookies["sessionid"] !== undefined && !Headers.has(request.headers, "referer")) {
       return Responses.csrfFailed
     }
@@ -73,7 +74,7 @@ export const loginRoutes = Effect.gen(function* () {
     const account = accounts.find(
       ({ password, username }) => username === given.username && password === given.password
     )
-    if (account === undefined) return refusals[(yield* behaviour.get).loginRefusal]
+    if (account === undefined) return loginErrors[(yield* behaviour.get).loginError]
     const session = yield* grants.openSession(account)
     return Responses.json({ username: account.username, email: account.email }).pipe(
       HttpServerResponse.setCookiesUnsafe([
@@ -83,7 +84,7 @@ export const loginRoutes = Effect.gen(function* () {
     )
   })
 
-  // Known by name only: what it answers is assumed.
+  // Only the name of this endpoint is known; its response is assumed.
   const logout = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     yield* grants.closeSession(request.cookies["sessionid"] ?? "")

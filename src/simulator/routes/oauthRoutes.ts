@@ -1,5 +1,5 @@
 /**
- * `/v4/auth/o/…`: codes and tokens, as django-oauth-toolkit gives them to a public client.
+ * `/v4/auth/o/…`: codes and tokens, as django-oauth-toolkit issues them to a public client.
  */
 import { createHash } from "node:crypto"
 import { Effect } from "effect"
@@ -9,7 +9,10 @@ import { CurrentBehaviour } from "../Behaviour.ts"
 import { DocsClient, postMessagePath } from "../DocsClient.ts"
 import { type CodeRecord, Grants, type IssuedToken } from "../Grants.ts"
 
-/** The toolkit's error page: the code in the heading, the sentence in the first paragraph. Its status is assumed. */
+/**
+ * Makes the toolkit's error page: the code in the heading, the description in the first paragraph. Its status is
+ * assumed.
+ */
 const errorPage = (description: string) =>
   Responses.htmlPage(
     "Error",
@@ -19,8 +22,8 @@ const errorPage = (description: string) =>
 
 const redirect = (location: string) => Responses.empty({ status: 302, headers: { location } })
 
-/** An OAuth error: `error` alone, as clients report it. */
-const refusal = (status: number, error: string) =>
+/** Makes an OAuth error response with `error` only, as clients report it. */
+const errorResponse = (status: number, error: string) =>
   Responses.json({ error }, { status, headers: { "cache-control": "no-store", pragma: "no-cache" } })
 
 const granted = (token: IssuedToken) =>
@@ -29,7 +32,9 @@ const granted = (token: IssuedToken) =>
 const queryOf = (request: HttpServerRequest.HttpServerRequest) =>
   new URLSearchParams(request.url.split("?", 2)[1] ?? "")
 
-/** The call's parameters. The query counts as much as the form, which is what half of all clients rely on. */
+/**
+ * Reads the parameters of a request from its form and its query, because half of all clients send them in the query.
+ */
 const parametersOf = (request: HttpServerRequest.HttpServerRequest) =>
   Effect.map(
     (request.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded")
@@ -38,7 +43,7 @@ const parametersOf = (request: HttpServerRequest.HttpServerRequest) =>
     (body) => new URLSearchParams([...queryOf(request), ...new URLSearchParams(body)])
   )
 
-/** Whether the verifier is the one the challenge was made from; there may be none. */
+/** Tells whether a verifier matches the challenge, which may be absent. */
 const provesChallenge = (challenge: CodeRecord["challenge"], verifier: string | null): boolean => {
   if (challenge === undefined) return true
   if (verifier === null) return false
@@ -47,20 +52,20 @@ const provesChallenge = (challenge: CodeRecord["challenge"], verifier: string | 
     : verifier === challenge.value
 }
 
-/** `revoke`, which is among the declared calls although it needs no token. */
+/** Serves `revoke`, which is declared although it needs no token. */
 export const revoke = Effect.gen(function* () {
   const client = yield* DocsClient
   const grants = yield* Grants
   return Effect.gen(function* () {
     const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
+    if (!client.isKnown(form.get("client_id"))) return errorResponse(401, "invalid_client")
     yield* grants.revoke(form.get("token") ?? "")
-    // RFC 7009: the answer is the same for a token nobody knows.
+    // RFC 7009: the response is the same for an unknown token.
     return Responses.empty({ status: 200 })
   })
 })
 
-/** Authorize, token, and the page that codes are sent to. */
+/** Serves the authorization endpoint, the token endpoint, and the page to which codes are sent. */
 export const oauthRoutes = Effect.gen(function* () {
   const behaviour = yield* CurrentBehaviour
   const client = yield* DocsClient
@@ -103,7 +108,7 @@ export const oauthRoutes = Effect.gen(function* () {
 
   const exchangeCode = Effect.fnUntraced(function* (form: URLSearchParams) {
     const code = form.get("code")
-    if (code === null) return refusal(400, "invalid_request")
+    if (code === null) return errorResponse(400, "invalid_request")
     const record = yield* grants.takeCode(code)
     if (
       record === undefined ||
@@ -111,22 +116,22 @@ export const oauthRoutes = Effect.gen(function* () {
       record.redirectUri !== (form.get("redirect_uri") ?? undefined) ||
       !provesChallenge(record.challenge, form.get("code_verifier"))
     ) {
-      return refusal(400, "invalid_grant")
+      return errorResponse(400, "invalid_grant")
     }
     return granted(yield* grants.issueToken(record.account, record.clientId))
   })
 
   const rotate = Effect.fnUntraced(function* (form: URLSearchParams) {
     const refreshToken = form.get("refresh_token")
-    if (refreshToken === null) return refusal(400, "invalid_request")
+    if (refreshToken === null) return errorResponse(400, "invalid_request")
     const record = yield* grants.takeRefreshToken(refreshToken, form.get("client_id") ?? "")
-    if (record === undefined) return refusal(400, "invalid_grant")
+    if (record === undefined) return errorResponse(400, "invalid_grant")
     return granted(yield* grants.issueToken(record.account, record.clientId))
   })
 
   const token = Effect.gen(function* () {
     const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (!client.isKnown(form.get("client_id"))) return refusal(401, "invalid_client")
+    if (!client.isKnown(form.get("client_id"))) return errorResponse(401, "invalid_client")
     switch (form.get("grant_type") ?? "") {
       case "authorization_code":
         return yield* exchangeCode(form)
@@ -134,9 +139,9 @@ export const oauthRoutes = Effect.gen(function* () {
         return yield* rotate(form)
       case "password":
       case "client_credentials":
-        return refusal(400, "unauthorized_client")
+        return errorResponse(400, "unauthorized_client")
       default:
-        return refusal(400, "unsupported_grant_type")
+        return errorResponse(400, "unsupported_grant_type")
     }
   })
 

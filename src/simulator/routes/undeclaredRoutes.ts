@@ -1,5 +1,6 @@
 /**
- * Calls of API v4 that the SDK does not declare, and other clients make: Beatport's own document, and the list of keys.
+ * Endpoints of API v4 that the SDK does not declare but other clients request: Beatport's own document, and the list
+ * of keys.
  */
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
@@ -9,22 +10,22 @@ import * as Responses from "../responses.ts"
 import { bearer } from "../ApiAccess.ts"
 import { Grants } from "../Grants.ts"
 
-/** The document and the keys. Both need a token. */
+/** Serves the document and the keys. Both need a token. */
 export const undeclaredRoutes = Effect.map(Grants, (grants) => {
-  const withToken = (answer: () => HttpServerResponse.HttpServerResponse) =>
+  const withToken = (respond: () => HttpServerResponse.HttpServerResponse) =>
     Effect.gen(function* () {
       const { headers } = yield* HttpServerRequest.HttpServerRequest
       const token = yield* grants.token(bearer(headers["authorization"]))
-      return token === undefined ? Responses.unauthenticated : answer()
+      return token === undefined ? Responses.unauthenticated : respond()
     })
   return [
-    // The declaration's own document, not Beatport's, which is not free to copy.
+    // The document of the declaration, because Beatport's own is not free to copy.
     HttpRouter.route(
       "GET",
       "/v4/swagger-ui/json/",
       withToken(() => Responses.json(OpenApi.fromApi(BeatportApi)))
     ),
-    // Recorded: the docs page's client may not read the keys.
+    // Recorded: the client of the documentation page has no access to the keys.
     HttpRouter.route(
       "GET",
       "/v4/catalog/keys/",

@@ -1,8 +1,7 @@
 /**
- * What the router answers beside the routes themselves: the slash that is missing, the method that is not allowed,
- * the browser that asks first.
+ * Responses to requests that match no route: a missing slash, a method that is not allowed, a browser's preflight.
  *
- * It is looked for only when no route has answered: a route for each of these would make ten of every one.
+ * They are computed only after no route has matched; otherwise each route would need ten more.
  */
 import { Effect, RegExp as Pattern } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
@@ -10,15 +9,15 @@ import * as Responses from "../responses.ts"
 import { bearer } from "../ApiAccess.ts"
 import { Grants } from "../Grants.ts"
 
-/** A route that exists: what is answered unmatchedRequests on its path depends on it. */
+/** Describes an existing route, on which the response to an unmatched request on its path depends. */
 export interface Served {
   readonly method: string
   readonly path: string
 }
 
 /**
- * 301 for a path that lacks its slash, for every method: a client that follows turns its POST into a GET. The location
- * is a path, as Django writes it.
+ * Makes the 301 for a path without its slash, for every method: a client that follows it turns its POST into a GET.
+ * The location is a path, as Django writes it.
  */
 const addSlash = (path: string, query: string | undefined): HttpServerResponse.HttpServerResponse =>
   Responses.empty({
@@ -26,7 +25,7 @@ const addSlash = (path: string, query: string | undefined): HttpServerResponse.H
     headers: { location: `${path}/${query === undefined ? "" : `?${query}`}` }
   })
 
-/** The preflight of a browser, with the methods and headers the API was seen to allow. */
+/** The response to a browser's preflight, with the methods and headers that the API was observed to allow. */
 const preflight = Responses.empty({
   status: 200,
   headers: {
@@ -37,7 +36,7 @@ const preflight = Responses.empty({
   }
 })
 
-/** A path of the API, and the methods it takes. */
+/** A path of the API and its methods. */
 interface Place {
   readonly path: string
   readonly matches: (path: string) => boolean
@@ -47,7 +46,7 @@ interface Place {
 const placesOf = (served: ReadonlyArray<Served>): ReadonlyArray<Place> => {
   const byPath = new Map<string, Set<string>>()
   for (const { method, path } of served) byPath.set(path, (byPath.get(path) ?? new Set()).add(method))
-  // Words before parameters, as in the router: `/facets/` is no id.
+  // Literal segments before parameters, as in the router: `/facets/` is not an id.
   return Array.from(byPath)
     .toSorted(([a], [b]) => parametersIn(a) - parametersIn(b))
     .map(([path, allowed]) => ({ path, matches: matcher(path), allowed }))
@@ -63,12 +62,12 @@ const matcher = (path: string) => {
   return (asked: string) => pattern.test(asked)
 }
 
-/** What is answered where no route did. */
+/** Makes the response to requests that match no route. */
 export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyArray<Served>) {
   const grants = yield* Grants
   const places = placesOf(served)
 
-  const answer = Effect.gen(function* () {
+  const respond = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const [path = "", query] = request.url.split("?", 2)
     const place = places.find(({ matches }) => matches(path))
@@ -76,7 +75,7 @@ export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyAr
       return places.some(({ matches }) => matches(`${path}/`)) ? addSlash(path, query) : Responses.noRoute
     }
     if (request.method === "OPTIONS") return preflight
-    // Django REST framework looks at the token before it looks at the method.
+    // Django REST framework checks the token before the method.
     const token = yield* grants.token(bearer(request.headers["authorization"]))
     return token === undefined
       ? Responses.unauthenticated
@@ -85,15 +84,15 @@ export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyAr
         })
   })
 
-  // `DELETE /my/playlists/facets/` must not be taken for the deletion of a playlist.
+  // `DELETE /my/playlists/facets/` must not delete a playlist.
   const mistakable = places.flatMap(({ allowed, path }) =>
     methods
       .filter((method) => !allowed.has(method))
       .filter((method) => places.some((other) => other.allowed.has(method) && other.matches(path)))
-      .flatMap((method) => (isPath(path) ? [HttpRouter.route(method, path, answer)] : []))
+      .flatMap((method) => (isPath(path) ? [HttpRouter.route(method, path, respond)] : []))
   )
 
-  return { answer, mistakable }
+  return { respond, mistakable }
 })
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const

@@ -1,5 +1,5 @@
 /**
- * Full-text search over rows: from a text to the rows that match it, best first.
+ * Full-text search: returns the rows that match a text, best first.
  */
 import type { SearchModel } from "./SearchModel.ts"
 import { fit, wordsOf } from "./matchWords.ts"
@@ -9,7 +9,7 @@ export interface SearchIndex<Row> {
   readonly find: (text: string, model: SearchModel) => ReadonlyArray<Row>
 }
 
-/** What an index reads of a row. */
+/** Defines the text of a row that an index searches. */
 export interface Searchable<Row> {
   /** The text that ranks highest. */
   readonly name: (row: Row) => string
@@ -17,13 +17,13 @@ export interface Searchable<Row> {
   readonly others: (row: Row) => ReadonlyArray<string>
 }
 
-/** For each word, the places of the rows that have it. */
+/** The indexes of the rows that contain a word. */
 type Postings = ReadonlyMap<string, ReadonlyArray<number>>
 
 /**
- * Makes an index, which reads its rows at the first search. Rows that fit equally well keep their order.
+ * Makes an index, which reads its rows on the first search. Rows of equal rank keep their order.
  *
- * A rare word weighs more than a frequent one, and a row whose name has every word comes before all others.
+ * A rare word counts more than a frequent one. A row whose name contains every word ranks before all others.
  */
 export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row>): SearchIndex<Row> => {
   const byAccent = new Map<boolean, Postings>()
@@ -75,7 +75,7 @@ export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row
   }
 }
 
-/** How well each row fits one word. */
+/** Returns the score of each row for one word. */
 const scoresOf = (
   index: Postings,
   wanted: string,

@@ -1,8 +1,8 @@
 /**
- * The ways a search can match. Beatport does not document its own, and clients report each of these.
+ * The ways in which a search can match. Beatport does not document its own, and clients report each of these.
  */
 
-/** How the words of a search text are matched, and whether all of them have to be. */
+/** Lists how the words of a search text are matched, and whether all of them are required. */
 export type SearchModel =
   /** Any word, best fit first. A word that is one typing error away counts as well. */
   | "anyWord"

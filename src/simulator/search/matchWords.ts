@@ -1,5 +1,5 @@
 /**
- * Words of a text, and how well one fits another.
+ * Splits a text into words, and rates how well two words match.
  */
 
 const separators = /[^\p{L}\p{M}\p{N}]+/u
@@ -11,7 +11,7 @@ export const wordsOf = (text: string, accented: boolean): ReadonlyArray<string> 
   return folded.split(separators).filter((word) => word !== "")
 }
 
-/** The shortest word in which a typing error is forgiven. In shorter ones too many words are one error apart. */
+/** The shortest word in which one typing error is accepted. Too many shorter words differ by one letter. */
 const shortestMisspelt = 4
 
 /** Rates a known word against a wanted one, from 1 (the same) to 0 (unrelated). */
@@ -22,7 +22,7 @@ export const fit = (wanted: string, known: string, nearMisses: boolean): number 
   return nearMisses && wanted.length >= shortestMisspelt && isOneEditApart(wanted, known) ? 0.4 : 0
 }
 
-/** Whether inserting, removing or replacing one character makes two different words the same. */
+/** Tells whether inserting, removing or replacing one character makes two different words the same. */
 const isOneEditApart = (a: string, b: string): boolean => {
   if (Math.abs(a.length - b.length) > 1) return false
   const shortest = Math.min(a.length, b.length)
