@@ -492,6 +492,15 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     ])
   ],
   [
+    "GenreReference",
+    new Map([
+      ["id", "The id on Beatport."],
+      ["name", "The name. `null` has been sent for genres that were renamed or removed."],
+      ["slug", 'The name as it occurs in store URLs; `"---"` if it has no Latin letters.'],
+      ["url", "The URL in API v4."]
+    ])
+  ],
+  [
     "SubGenreDetail",
     new Map([
       ["id", "The id on Beatport."],
@@ -911,7 +920,7 @@ export const fieldDescriptions: ReadonlyMap<string, ReadonlyMap<string, string>>
     new Map([
       ["id", "The id of the entry, which is not the id of the track."],
       ["position", "The position, from 1."],
-      ["track", "The track."],
+      ["track", "Track of the entry. `null` or absent if Beatport has removed the track."],
       ["tombstoned", "Whether the track can no longer be streamed. The entry keeps its position."]
     ])
   ],

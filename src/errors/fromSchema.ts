@@ -69,7 +69,7 @@ export const invalidArguments = (error: Schema.SchemaError, operation: string): 
 export const unknownArgument = (at: string, known: ReadonlyArray<string>): string =>
   ["There is no such argument.", didYouMean(nearest(at.split(".").at(-1) ?? at, known))].join(" ").trim()
 
-/** Makes a check of an operation's arguments: a JavaScript caller, or a tool that a model calls, can pass anything. */
+/** Makes a check of an operation's arguments. A JavaScript caller or a language model can pass any value. */
 export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, operation: string) => {
   const decode = Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })
   return (given: unknown): Effect.Effect<S["Type"], ValidationError> =>

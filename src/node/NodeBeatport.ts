@@ -36,7 +36,7 @@ interface FleetOptions {
 /** Lists the services that the layers provide. */
 export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 
-/** Beatport with the given options. */
+/** Provides `Beatport` for Node with the given options. */
 export const layer = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
@@ -44,7 +44,7 @@ export const layer = (
     layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
-/** Beatport as the environment says; options given here come first. */
+/** Provides `Beatport` for Node as the environment configures it. Options given here take precedence. */
 export const layerConfig = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
@@ -64,7 +64,10 @@ export const layerRedis = (
     layerOverRedis({ connections, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
-/** The same as the environment says, with `BEATPORT_REDIS_URL` for the URL; options given here come first. */
+/**
+ * Provides `Beatport` for a fleet as the environment configures it, with the URL of Redis in `BEATPORT_REDIS_URL`.
+ * Options given here take precedence.
+ */
 export const layerRedisConfig = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>

@@ -15,7 +15,7 @@ const reference = {
   url: Schema.String
 }
 
-/** A genre inside a track or a chart. */
+/** Identifies the genre of a track or a chart. */
 export class GenreReference extends Schema.Opaque<GenreReference>()(
   Schema.Struct({
     ...reference,

@@ -99,7 +99,7 @@ export class PlaylistTrack extends Schema.Opaque<PlaylistTrack>()(
     position: Schema.Int,
     /** Track of the entry. `null` or absent if Beatport has removed the track. */
     track: Schema.optionalKey(Schema.NullOr(Track)),
-    /** Whether the track cannot be streamed any more; it keeps its place. */
+    /** Whether the track can no longer be streamed. The entry keeps its position. */
     tombstoned: Schema.optionalKey(Schema.Boolean)
   })
 ) {}

@@ -80,7 +80,7 @@ const shared = {
   sale_type: SaleType,
   /** The sales status. */
   current_status: Schema.optionalKey(Schema.NullOr(CurrentStatus)),
-  /** `published`, `hidden`, `labelRemoved` or `takedown` today; others may come. */
+  /** The state of publication: `published`, `hidden`, `labelRemoved` or `takedown`. More values are possible. */
   publish_status: Schema.String,
   /** The day of publication on Beatport, as `YYYY-MM-DD`. */
   publish_date: Schema.String,

@@ -49,7 +49,7 @@ export const makeDecoder = (schema: Schema.Top, mode: DecodingMode) => {
 }
 
 /** Logs which items were left out. */
-const warnOf = (broken: ReadonlyArray<BrokenItem>, { method, path }: Answer): Effect.Effect<void> =>
+const warnOf = (broken: ReadonlyArray<BrokenItem>, { method, path }: ReceivedResponse): Effect.Effect<void> =>
   Effect.logWarning(
     `${method} ${path}: ${broken.length} invalid ${broken.length === 1 ? "item was" : "items were"} left out. ` +
       broken
