@@ -1,6 +1,4 @@
-/**
- * Filter by genre, key, tempo and day. A parameter with several values takes a list, a number or a day takes a range.
- */
+/** Filter by genre, key, tempo and day. Several values are a list; numbers and days can be a range. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, Key, Track } from "effect-beatport"

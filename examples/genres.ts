@@ -5,6 +5,7 @@ import { Beatport, Genres, Keys } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 
 // Known without a request:
+// #region known
 const techno = Genres.Techno // 6
 const drumAndBass = Genres.id("drum and bass") // 1, in any case and punctuation
 const melodic = Genres.name(90) // "Melodic House & Techno"

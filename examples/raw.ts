@@ -1,7 +1,4 @@
-/**
- * Read a response without decoding: any path of the API, with the rate limit, the token, the retries and the error
- * handling of the operations.
- */
+/** Read a response without decoding: any path, with the rate limit, token, retries and errors of the operations. */
 import { NodeRuntime } from "@effect/platform-node"
 import { Console, Effect } from "effect"
 import { Beatport, BeatportHttpClient } from "effect-beatport"
