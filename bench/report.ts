@@ -36,7 +36,7 @@ const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<st
 
 const bodies = { track: "One track", page: "A page of 100 tracks" }
 
-/** The report. */
+/** Returns the report. */
 export const report = ({ calls, decoding, memory, node, starts }: Measured): string => {
   const sections = calls.map(({ body, concurrent, costs }) =>
     [
