@@ -1,7 +1,7 @@
 /**
  * A rate limit of the server (429).
  */
-import { type Duration, Schema } from "effect"
+import { Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
@@ -23,6 +23,10 @@ export class RateLimitError
   )
   implements ErrorCategories
 {
+  /** `retryAfter` in milliseconds. */
+  get retryAfterMs(): number {
+    return Duration.toMillis(this.retryAfter)
+  }
   get isRetryable(): boolean {
     return true
   }

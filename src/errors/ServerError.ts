@@ -1,7 +1,7 @@
 /**
  * Failures of the server, and responses without data.
  */
-import { type Duration, Schema } from "effect"
+import { Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
@@ -21,6 +21,10 @@ export class ServerError
   )
   implements ErrorCategories
 {
+  /** `retryAfter` in milliseconds, if the server requested a pause. */
+  get retryAfterMs(): number | undefined {
+    return this.retryAfter === undefined ? undefined : Duration.toMillis(this.retryAfter)
+  }
   get isRetryable(): boolean {
     return this.status >= 500 || this.status === 408
   }

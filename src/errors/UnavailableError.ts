@@ -1,7 +1,7 @@
 /**
  * Calls that the open circuit breaker did not send.
  */
-import { type Duration, Schema } from "effect"
+import { Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
@@ -19,6 +19,10 @@ export class UnavailableError
   )
   implements ErrorCategories
 {
+  /** `retryAfter` in milliseconds. */
+  get retryAfterMs(): number {
+    return Duration.toMillis(this.retryAfter)
+  }
   get isRetryable(): boolean {
     return true
   }

@@ -1,7 +1,7 @@
 /**
  * Converts error responses into errors of this SDK.
  */
-import { Duration, Option, Predicate, Result, Schema } from "effect"
+import { DateTime, Duration, Option, Predicate, Result, Schema } from "effect"
 import { Headers } from "effect/http"
 import { AuthenticationError } from "./AuthenticationError.ts"
 import { DecodeError } from "./DecodeError.ts"
@@ -26,8 +26,8 @@ export interface ReceivedResponse {
   readonly isConfidential?: boolean
 }
 
-/** Sets the pause after a 429 without `Retry-After`. */
-export const assumedRetryAfter = Duration.seconds(30)
+/** How long a caller should wait after a 429 that names no time. */
+export const assumedRetryAfter = Duration.seconds(1)
 
 /** What the caller expects: JSON data, or a page or script of the documentation as text. */
 export type Accepts = "json" | "text"
@@ -97,11 +97,33 @@ export const notJson = (response: ReceivedResponse): DecodeError =>
         : "Expected JSON, the body is incomplete or has another format"
   })
 
-/** Reads the pause from `Retry-After`, which holds seconds or a date; none if it is absent or invalid. */
+/** Reads seconds as some gateways send them, which HTTP does not allow: `1.5`, `1s`, `2 seconds`. */
+const secondsIn = (value: string): Option.Option<Duration.Duration> =>
+  Option.map(
+    Option.fromNullishOr(/^\s*(\d{1,12}\.\d+|\d{1,12}(?:\.\d+)?\s*s(?:ec(?:onds?)?)?)\s*$/i.exec(value)),
+    ([seconds]) => Duration.seconds(Number.parseFloat(seconds))
+  )
+
+/** Reads an ISO date: `2026-11-27T12:00:00Z`. */
+const untilTime = (value: string, now: number): Option.Option<Duration.Duration> =>
+  /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)
+    ? Option.map(DateTime.make(value.trim()), (time) =>
+        Duration.millis(Math.max(0, DateTime.toEpochMillis(time) - now))
+      )
+    : Option.none()
+
+/** Returns the pause that a response requests, in seconds or until a date; none if there is none or it is invalid. */
 export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Option<Duration.Duration> =>
   Option.fromUndefinedOr(headers["retry-after"]).pipe(
-    Option.flatMap((value) => Result.getSuccess(Headers.parseRetryAfter(value))),
-    Option.map((retryAfter) => Headers.retryAfterDelay(retryAfter, now))
+    Option.flatMap((value) =>
+      Option.orElse(secondsIn(value), () =>
+        Option.orElse(untilTime(value, now), () =>
+          Option.map(Result.getSuccess(Headers.parseRetryAfter(value)), (parsed) =>
+            Headers.retryAfterDelay(parsed, now)
+          )
+        )
+      )
+    )
   )
 
 /** Tells whether a response is a page of HTML. */

@@ -112,14 +112,22 @@ export const GenreIdOrName = Schema.Union([
   })
 ])
 
-const genreId = (genre: GenreInput) => {
-  const id = Predicate.isNumber(genre) ? genre : Genres.id(genre)
-  return id === undefined
+/** The ids that a genre stands for. A number is its own; a former name can stand for several genres. */
+const genreIdsOf = (genre: GenreInput) => {
+  const found = Predicate.isNumber(genre) ? [genre] : Genres.ids(genre)
+  return found.length === 0
     ? invalid(`Expected a genre's id or name; the nearest names are ${Genres.near(String(genre)).join(", ")}`)
-    : Effect.succeed(String(id))
+    : Effect.succeed(found.map(String))
 }
 
-/** Accepts one genre by id or name, in a path. */
+const genreId = (genre: GenreInput) =>
+  Effect.flatMap(genreIdsOf(genre), ([id = "", ...more]) =>
+    more.length === 0
+      ? Effect.succeed(id)
+      : invalid(`Expected one genre; this name stands for several: ${Genres.near(String(genre)).join(", ")}`)
+  )
+
+/** One genre by id or name, in a path. */
 export const GenreId = Schema.String.pipe(
   Schema.decodeTo(
     Schema.toType(GenreIdOrName),
@@ -140,7 +148,7 @@ export const GenreInBody = Schema.Int.pipe(
 
 /** Accepts genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
 export const genreIds = commaList(GenreIdOrName, {
-  write: (genre) => Effect.map(genreId(genre), (id) => [id]),
+  write: genreIdsOf,
   read: number
 })
 

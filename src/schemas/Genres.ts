@@ -60,19 +60,64 @@ const aliases = [
   [7, "Trance"]
 ] as const
 
-/** Lists the genre names as Beatport writes them, and the short names `Techno` and `Trance`. */
+/** Former names, short names and abbreviations. One that names several genres has several ids. */
+const otherNames: ReadonlyArray<readonly [ids: ReadonlyArray<number>, ...names: ReadonlyArray<string>]> = [
+  [[1], "DnB", "D&B", "D n B", "Drum n Bass", "Drum 'n' Bass", "Drum Bass", "Jungle", "Liquid DnB"],
+  [[2], "Hard Tech"],
+  [[3, 63], "Electronica / Downtempo", "Chill Out / Downtempo"],
+  [[6], "Peak Time Techno", "Driving Techno"],
+  [[7], "Uplifting Trance", "Main Floor Trance"],
+  [[8], "Hardcore", "Hard Dance", "Hardstyle", "Neo Rave"],
+  [[8, 2], "Hardcore / Hard Techno"],
+  [[9], "Breaks", "Breakbeat", "Breakbeats", "Broken Beat", "UK Bass", "Breaks / UK Bass"],
+  [[11], "Tech-House"],
+  [[13], "Psytrance", "Psy", "Goa", "Goa Trance"],
+  [[14], "Minimal", "Minimal Techno", "Minimal House", "Deep Tech"],
+  [[15], "Progressive", "Prog", "Prog House", "Prog. House"],
+  [[16], "DJ Tools", "Acapella", "Acapellas"],
+  [[37], "Indie", "Indie Dance / Dark Disco"],
+  [[37, 50], "Indie Dance / Nu Disco"],
+  [[38], "Trap", "Future Bass", "Trap / Wave"],
+  [[39], "Dance", "Dance / Electro Pop"],
+  [[50], "Nu Disco", "Nu-Disco", "Disco"],
+  [[63], "Chill Out", "Chillout"],
+  [[81], "Funky / Groove / Jackin' House", "Funky"],
+  [[85], "Bass", "Club"],
+  [[86], "UK Garage", "UKG", "Garage", "Speed Garage", "Bassline", "2-Step"],
+  [[89], "Afro"],
+  [[90], "Melodic House", "Melodic Techno", "Melodic", "MHT", "Melodic House and Techno"],
+  [[92], "Raw Techno", "Hypnotic Techno", "Deep Techno", "Techno (Raw)"],
+  [[93], "Organic House / Downtempo", "Organic"],
+  [[94], "Electro", "Electro (Classic)"],
+  [[95], "140", "Deep Dubstep", "Grime", "140 / Grime"],
+  [[96], "Big Room", "Bigroom", "Main Stage", "EDM"],
+  [[97], "Jackin"],
+  [[99], "Raw Trance", "Hypnotic Trance", "Deep Trance"],
+  [[100], "Ambient", "Experimental"],
+  [[101], "Baile Funk", "Funk Carioca"],
+  [[105], "Hip Hop", "HipHop", "Rap"],
+  [[108], "RnB", "R'n'B", "R and B"],
+  [[110], "Edits"]
+]
+
+/** A genre's name as Beatport writes it, or one of the short names `Techno` and `Trance`. */
 export type GenreName = (typeof table)[number][1] | (typeof aliases)[number][1]
 
 /** Case, punctuation and spacing do not distinguish genres. */
 const fold = (name: string): string =>
   name
+    .replaceAll(/&amp;/gi, "&")
+    .normalize("NFKD")
     .toLowerCase()
     .replaceAll("&", "and")
     .replaceAll(/[^a-z0-9]+/g, "")
 
-const byName: ReadonlyMap<string, number> = new Map(
-  [...table, ...aliases].map(([id, name]) => [fold(name), id] as const)
-)
+const byName: ReadonlyMap<string, ReadonlyArray<number>> = new Map([
+  ...otherNames.flatMap(([ids, ...names]) => names.map((name) => [fold(name), ids] as const)),
+  ...[...table, ...aliases].map(([id, name]) => [fold(name), [id]] as const)
+])
+
+const idsOf = (name: string): ReadonlyArray<number> => byName.get(fold(name)) ?? []
 
 const byId: ReadonlyMap<number, string> = new Map(table)
 
@@ -123,17 +168,29 @@ export const Genres = {
     readonly name: string
   }>,
 
-  /** Returns the id of a genre by its name, in any case and punctuation; undefined if the name is unknown. */
-  id: (name: string): number | undefined => byName.get(fold(name)),
+  /**
+   * Returns the id of a genre by its name, a former name or an abbreviation, in any case and punctuation. Returns undefined if
+   * the name is unknown, or stands for several genres.
+   */
+  id: (name: string): number | undefined => {
+    const [id, ...more] = idsOf(name)
+    return more.length === 0 ? id : undefined
+  },
+
+  /** Returns the ids of all genres that a name stands for: `"Indie Dance / Nu Disco"` was split in two. Empty if it is unknown. */
+  ids: idsOf,
 
   /** Returns the name of a genre by its id; undefined if this version of the SDK does not know the id. */
   name: (id: number): string | undefined => byId.get(id),
 
-  /** Returns the three known names nearest to a misspelt one. */
-  near: (name: string): ReadonlyArray<string> =>
-    [...table, ...aliases]
+  /** The three known names nearest to a misspelt one. */
+  near: (name: string): ReadonlyArray<string> => {
+    const several = idsOf(name).flatMap((id) => byId.get(id) ?? [])
+    if (several.length > 0) return several
+    return [...table, ...aliases]
       .map(([, known]) => ({ known, steps: stepsTo(known, fold(name)) }))
       .toSorted((a, b) => a.steps - b.steps)
       .slice(0, 3)
       .map(({ known }) => known)
+  }
 } as const

@@ -87,9 +87,52 @@ const camelotByNotation: ReadonlyMap<string, Camelot> = new Map(
   )
 )
 
-const camelotOf = (key: string): Camelot | undefined => camelotByNotation.get(key.trim().toLowerCase())
+/** A letter, an accidental and a mode, as DJ programs write them: `Am`, `F#m`, `Db`, `Cmin`, `C sharp minor`, `Bb-`. */
+const musical = /^([a-g])\s*(#|b|sharp|flat)?\s*(?:-\s*(?=\w))?(m|mi|min|minor|moll|-|ma|maj|major|dur|)\.?$/i
 
-/** Holds the known keys. A key is written by its name, in Camelot notation or in Open Key notation, in any case. */
+const minorModes: ReadonlySet<string> = new Set(["m", "mi", "min", "minor", "moll", "-"])
+
+const inMusicalNotation = (key: string): string | undefined => {
+  const [, letter = "", accidental = "", mode = ""] = musical.exec(key) ?? []
+  if (letter === "") return undefined
+  const sign = accidental === "" ? "" : /^(#|sharp)$/i.test(accidental) ? "#" : "b"
+  // A capital M alone means major: CM7 and CM are major chords.
+  const isMinor = mode !== "M" && minorModes.has(mode.toLowerCase())
+  return `${letter}${sign} ${isMinor ? "minor" : "major"}`.toLowerCase()
+}
+
+/** Keys whose names Beatport does not use, by the same pitch under another name. */
+const otherNames = new Map([
+  ["cb", "b"],
+  ["b#", "c"],
+  ["e#", "f"],
+  ["fb", "e"]
+])
+
+/** Brings variants of characters together: full-width letters, musical signs, characters without width. */
+const plain = (key: string): string =>
+  key
+    .normalize("NFKC")
+    .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
+    .replaceAll("\u266f", "#")
+    .replaceAll("\u266d", "b")
+    .trim()
+
+const camelotOf = (given: string): Camelot | undefined => {
+  const key = plain(given)
+  // `08A` and `8 A` are written by some programs.
+  const wheel = key
+    .toLowerCase()
+    .replace(/^0(?=[1-9]\D)/, "")
+    .replace(/^(\d{1,2})\s+/, "$1")
+  const [pitch = "", mode = ""] = inMusicalNotation(key)?.split(" ") ?? []
+  return camelotByNotation.get(wheel) ?? camelotByNotation.get(`${otherNames.get(pitch) ?? pitch} ${mode}`)
+}
+
+/**
+ * The known keys. A key is written by its name, in Camelot or Open Key notation, or by letter, accidental and mode as DJ programs
+ * write it. A letter alone is a major key: `A` is A Major.
+ */
 export const Keys = {
   /** All key ids, each with its name and Camelot notation. */
   all: table.map(([id, name, camelot]) => ({ id, name, camelot })) as ReadonlyArray<{

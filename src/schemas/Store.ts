@@ -4,17 +4,18 @@
  * They have the form of the site's links: `/track/<slug>/<id>`, with the slugs and ids of API v4.
  */
 
-/** The kinds of resources with a page in the store, each with its path segment in API v4. */
+/** The kinds that have a page in the store, with their segment in the paths of API v4. */
 const segments = {
   track: "tracks",
   release: "releases",
   artist: "artists",
   label: "labels",
   genre: "genres",
-  chart: "charts"
+  chart: "charts",
+  playlist: "playlists"
 } as const
 
-/** Lists the kinds of resources with a page in the store. */
+/** A kind of resource that has a page in the store. */
 export type StoreKind = keyof typeof segments
 
 /** Identifies a resource: its kind and its id. */
@@ -25,10 +26,13 @@ export interface StoreThing {
   readonly id: number
 }
 
-const kinds: ReadonlyArray<StoreKind> = ["track", "release", "artist", "label", "genre", "chart"]
+const kinds: ReadonlyArray<StoreKind> = ["track", "release", "artist", "label", "genre", "chart", "playlist"]
 
-const hosts: ReadonlySet<string> = new Set(["www.beatport.com", "beatport.com"])
+const kindNamed = (name: string | undefined): StoreKind | undefined => kinds.find((kind) => kind === name)
 
+const hosts: ReadonlySet<string> = new Set(["www.beatport.com", "beatport.com", "pro.beatport.com"])
+
+const embedHost = "embed.beatport.com"
 const apiHost = "api.beatport.com"
 
 const hasScheme = /^[a-z][a-z\d+.-]*:/i
@@ -42,45 +46,79 @@ const isNoName = /^\.{0,2}$/
 
 const id = /^[1-9]\d{0,14}$/
 
-const thing = (kind: StoreKind | undefined, digits: string | undefined): StoreThing | undefined =>
-  kind !== undefined && digits !== undefined && id.test(digits) ? { kind, id: Number(digits) } : undefined
+const thing = (kind: StoreKind | undefined, digits: string | null | undefined): StoreThing | undefined =>
+  kind !== undefined && typeof digits === "string" && id.test(digits)
+    ? { kind, id: Number(digits) }
+    : undefined
 
-/** Reads `/track/strobe/1696999`, with a language (`/de/track/…`) or a sub-page (`/genre/house/5/top-100`). */
+/** `/track/strobe/1696999`, in another language `/de/track/…`, what is below it, and the pages of playlists. */
 const inStore = (path: ReadonlyArray<string>): StoreThing | undefined => {
-  const [kind, , digits] = /^[a-z]{2}$/.test(path[0] ?? "") ? path.slice(1) : path
-  return thing(
-    kinds.find((known) => known === kind),
-    digits
-  )
+  const [first, second, third] = /^[a-z]{2}(?:-[a-z]{2})?$/.test(path[0] ?? "") ? path.slice(1) : path
+  if (first === "library" && second === "playlists") return thing("playlist", third)
+  if (first === "playlists") return thing("playlist", second === "share" ? third : second)
+  return thing(kindNamed(first), third)
 }
 
-/** Reads `/v4/catalog/tracks/1696999/` and its sub-paths. */
-const inApi = ([version, catalog, segment, digits]: ReadonlyArray<string>): StoreThing | undefined =>
-  version === "v4" && catalog === "catalog"
+/** `/v4/catalog/tracks/1696999/`, `/v4/my/playlists/77/`, and what is below. */
+const inApi = ([version, area, segment, digits]: ReadonlyArray<string>): StoreThing | undefined =>
+  version === "v4" && (area === "catalog" || area === "my" || area === "curation")
     ? thing(
         kinds.find((known) => segments[known] === segment),
         digits
       )
     : undefined
 
-/** Builds and reads URLs of the store. */
+/** Longest text that is read: addresses are shorter. */
+const longestText = 2048
+
+/** Takes a link out of what texts put around it: angle brackets, quotes, a Markdown link, punctuation at its end. */
+const unwrapped = (text: string): string => {
+  const given = text.slice(0, longestText).trim()
+  const inMarkdown = /^\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)[.,;:!?]*$/.exec(given)?.[1]
+  return (inMarkdown ?? given)
+    .replace(/^[<"'\u201c\u2018\u00ab([]+/, "")
+    .replace(/[>"'\u201d\u2019\u00bb)\].,;:!?]+$/, "")
+}
+
+/** Reads `beatport://track/1` and `beatport:track:1`. */
+const inOwnScheme = (text: string): StoreThing | undefined => {
+  const [, kind = "", digits] = /^beatport:(?:\/\/)?([a-z]+)s?[:/](\d+)\/?$/i.exec(text) ?? []
+  const name = kind.toLowerCase()
+  return thing(kindNamed(name) ?? kindNamed(name.replace(/s$/, "")), digits)
+}
+
+/** The pages of the store. */
 export const Store = {
   /**
-   * Returns the URL of a resource's page: `Store.url("track", track)`. The id selects the page; the slug is only for
-   * readers.
+   * Returns the address of a page: `Store.url("track", track)`. The id decides what it shows; the slug is for people. A playlist
+   * has no slug in its address.
    */
   url: (kind: StoreKind, { id: number, slug }: { readonly id: number; readonly slug: string }): string =>
-    `https://www.beatport.com/${kind}/${isNoName.test(slug) ? noName : encodeURIComponent(slug)}/${number}`,
+    kind === "playlist"
+      ? `https://www.beatport.com/playlists/share/${number}`
+      : `https://www.beatport.com/${kind}/${isNoName.test(slug) ? noName : encodeURIComponent(slug)}/${number}`,
 
   /**
-   * Returns the resource that a URL shows; undefined if there is none. Accepts URLs of the store, in any language and
-   * with or without a scheme, and URLs of API v4, as in the field `url`.
+   * Reads a link to the store in any language, with or without its scheme; a link of API v4, as responses have them in `url`;
+   * `beatport://track/1`; `beatport:track:1`; and, if `kind` is given, an id alone. Brackets, quotes and punctuation around the
+   * link are ignored. Returns undefined if it is anything else, or another site's link.
    */
-  parse: (text: string | URL): StoreThing | undefined => {
-    const given = String(text).trim()
+  parse: (text: string | URL, kind?: StoreKind): StoreThing | undefined => {
+    const given = unwrapped(String(text))
+    if (kind !== undefined && id.test(given)) return thing(kind, given)
+    const own = inOwnScheme(given)
+    if (own !== undefined) return own
     const url = URL.parse(hasScheme.test(given) ? given : `https://${given}`)
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined
-    const path = url.pathname.split("/").slice(1)
-    return hosts.has(url.hostname) ? inStore(path) : url.hostname === apiHost ? inApi(path) : undefined
+    const path = url.pathname
+      .split("/")
+      .filter((segment) => segment !== "")
+      .map((segment) => segment.toLowerCase())
+    const host = url.hostname.replace(/\.$/, "")
+    if (hosts.has(host)) return inStore(path)
+    if (host === apiHost) return inApi(path)
+    return host === embedHost
+      ? thing(kindNamed(url.searchParams.get("type") ?? undefined), url.searchParams.get("id"))
+      : undefined
   }
 } as const

@@ -149,6 +149,16 @@ export interface SampleWindow {
 const names = (artists: Credited["artists"]): ReadonlyArray<string> =>
   artists.flatMap((artist) => (artist === null ? [] : [artist.name]))
 
+/** A guest in brackets, or as the whole text: `(feat. Guest)`. */
+const guest = /\s*[([](?:feat\.?|ft\.?|featuring)\s+([^)\]]+)[)\]]|^(?:feat\.?|ft\.?|featuring)\s+(.+)$/i
+
+/** Removes the guest from a mix name if the title names the same guest. */
+const withoutRepeatedGuest = (mix: string, title: string): string => {
+  const [whole = "", inBrackets, alone] = guest.exec(mix) ?? []
+  const name = (inBrackets ?? alone ?? "").trim().toLowerCase()
+  return name !== "" && title.toLowerCase().includes(name) ? mix.replace(whole, "").trim() : mix
+}
+
 const minutesAndSeconds = /^(\d+):(\d\d)$/
 
 /**
@@ -165,9 +175,11 @@ export class Track extends Schema.Opaque<Track>()(
     tombstoned: Schema.optionalKey(Schema.Boolean)
   })
 ) {
-  /** Returns name and mix, as on a record sleeve: `"Strobe (Extended Mix)"`. */
-  static fullTitle(track: Titled): string {
-    return track.mix_name === "" ? track.name : `${track.name} (${track.mix_name})`
+  /** Returns name and mix as a record sleeve shows them: `"Strobe (Extended Mix)"`. A guest that the name has is not repeated. */
+  static fullTitle({ mix_name, name }: Titled): string {
+    const title = name.trim()
+    const mix = withoutRepeatedGuest(mix_name.trim(), title)
+    return mix === "" ? title : `${title} (${mix})`.trim()
   }
 
   /** Returns the names of the artists, in the order of the credits. */
@@ -198,7 +210,13 @@ export class Track extends Schema.Opaque<Track>()(
     return match === null ? null : Duration.seconds(Number(match[1]) * 60 + Number(match[2]))
   }
 
-  /** Returns the label that sells the track. */
+  /** Returns the length in milliseconds, or null if it is unknown. */
+  static durationMs(track: Timed): number | null {
+    const duration = Track.duration(track)
+    return duration === null ? null : Duration.toMillis(duration)
+  }
+
+  /** Returns the label of the release. */
   static label(track: { readonly release: { readonly label: LabelReference } }): LabelReference {
     return track.release.label
   }

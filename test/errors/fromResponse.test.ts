@@ -158,7 +158,7 @@ describe("fromResponse", () => {
     it("guesses where it does not, and says that it does", () => {
       expect(error(answer(429, "slow down"))).toMatchObject({
         _tag: "RateLimitError",
-        retryAfter: Duration.seconds(30),
+        retryAfter: Duration.seconds(1),
         stated: false
       })
     })
@@ -250,7 +250,20 @@ describe("retryAfterOf", () => {
     expect(pause("Thu, 24 Sep 2026 09:00:00 GMT")).toEqual(Option.some(Duration.zero))
   })
 
-  it.each(["soon", "", "-1", "1.5", "1e3", "10 s", "NaN", "tomorrow", "2026-09-24T10:00:30Z"])(
+  it.each([
+    ["1.5", 1.5],
+    ["0.25", 0.25],
+    ["1s", 1],
+    ["10 s", 10],
+    ["2 seconds", 2],
+    ["2026-09-24T10:00:30Z", 30],
+    ["2026-09-24T12:00:30+02:00", 30],
+    ["2026-09-24T09:00:00Z", 0]
+  ])("reads %j as %d seconds", (value, seconds) => {
+    expect(pause(value)).toEqual(Option.some(Duration.seconds(seconds)))
+  })
+
+  it.each(["soon", "", "-1", "-1.5", "1e3", "1.5e3", "NaN", "tomorrow", "2026-13-45T00:00:00Z", "s"])(
     "finds nothing in what cannot be read: %j",
     (value) => {
       expect(pause(value)).toEqual(Option.none())

@@ -41,15 +41,52 @@ describe("Keys", () => {
       assert.deepStrictEqual(Keys.ids("1m"), [8])
     })
 
-    it.each(["", "H Minor", "0A", "13A", "8C", "8", "A", "13m", "constructor", "__proto__"])(
-      "has none for what is no key: %s",
-      (key) => {
-        assert.deepStrictEqual(Keys.ids(key), [])
-        assert.isUndefined(Keys.camelot(key))
-        assert.isUndefined(Keys.openKey(key))
-        assert.deepStrictEqual(Keys.compatible(key), [])
-      }
-    )
+    it.each([
+      "",
+      "H Minor",
+      "0A",
+      "13A",
+      "8C",
+      "8",
+      "13m",
+      "All",
+      "o",
+      "Hm",
+      "C##",
+      "A#b",
+      "constructor",
+      "__proto__"
+    ])("has none for what is no key: %s", (key) => {
+      assert.deepStrictEqual(Keys.ids(key), [])
+      assert.isUndefined(Keys.camelot(key))
+      assert.isUndefined(Keys.openKey(key))
+      assert.deepStrictEqual(Keys.compatible(key), [])
+    })
+
+    it.each([
+      ["Am", "8A"],
+      ["F#m", "11A"],
+      ["Abm", "1A"],
+      ["Db", "3B"],
+      ["Cmin", "5A"],
+      ["C", "8B"],
+      ["A", "11B"],
+      ["a", "11B"],
+      ["F\u266f Minor", "11A"],
+      ["B\u266d major", "6B"],
+      ["08A", "8A"],
+      ["8 A", "8A"],
+      ["C sharp minor", "12A"],
+      ["Bb-", "3A"],
+      ["Gbmaj", "2B"],
+      ["A moll", "8A"],
+      ["CM", "8B"],
+      ["Cb", "1B"],
+      ["\uff21m", "8A"],
+      ["12m", "7A"]
+    ])("reads %j as %s", (given, camelot) => {
+      assert.strictEqual(Keys.camelot(given), camelot)
+    })
 
     it("finds every known key by its name and by its Camelot notation", () => {
       for (const { camelot, id, name } of Keys.all) {

@@ -14,9 +14,9 @@ import type { Execute } from "./transport.ts"
  */
 const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
-/** The pause the server asked for. */
+/** The pause that the server requested; for a 429 without `Retry-After`, the one that the error states instead. */
 const askedPause = (error: BeatportError): Option.Option<Duration.Duration> => {
-  if (error._tag === "RateLimitError" && error.stated) return Option.some(error.retryAfter)
+  if (error._tag === "RateLimitError") return Option.some(error.retryAfter)
   if (error._tag === "ServerError") return Option.fromUndefinedOr(error.retryAfter)
   return Option.none()
 }

@@ -252,15 +252,24 @@ describe("retried", () => {
       }).pipe(Effect.provide(Client.layer({ retry: { baseDelay: "5 seconds" } })))
     )
 
-    it.effect.each(["soon", "", "-1", "1.5", "1e3", "7 seconds", "Infinity", "NaN", "0x10", "2026-13-45"])(
-      "that cannot be read is none: %j",
+    it.effect.each(["soon", "", "-1", "1e3", "Infinity", "NaN", "0x10", "2026-13-45"])(
+      "that cannot be read is a pause of a second: %j",
       (value) =>
         Effect.gen(function* () {
           const { answer, sent } = yield* FakeBeatport
           yield* answer("GET /things/", limited(value))
           yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(1)))
-          expect((yield* sent).map(({ at }) => at)).toEqual([0, 500])
+          expect((yield* sent).map(({ at }) => at)).toEqual([0, 1000])
         }).pipe(Effect.provide(Client.layer()))
+    )
+
+    it.effect("of 1.5 seconds is waited for", () =>
+      Effect.gen(function* () {
+        const { answer, sent } = yield* FakeBeatport
+        yield* answer("GET /things/", limited("1.5"))
+        yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(0)))
+        expect((yield* sent).map(({ at }) => at)).toEqual([0, 1500])
+      }).pipe(Effect.provide(Client.layer()))
     )
 
     it.effect("above the ceiling fails the call at once, and says for how long", () =>
@@ -305,7 +314,7 @@ describe("retried", () => {
       Effect.gen(function* () {
         const { always } = yield* FakeBeatport
         yield* always("*", limited())
-        yield* fails({ _tag: "RateLimitError", retryAfter: Duration.seconds(30), stated: false })
+        yield* fails({ _tag: "RateLimitError", retryAfter: Duration.seconds(1), stated: false })
       }).pipe(Effect.provide(Client.layer({ retry: { times: 0 } })))
     )
 
@@ -365,7 +374,7 @@ describe("retried", () => {
         expect((yield* sent).map(({ at, route }) => [route, at])).toEqual([
           ["GET /first/", 0],
           ["GET /second/", 0],
-          ["GET /first/", 500]
+          ["GET /first/", 1000]
         ])
       }).pipe(Effect.provide(Client.layer()))
     )
