@@ -35,12 +35,14 @@ export class BatchPromise<Key extends string | number, A>
     return this.#all.then(onFulfilled, onRejected)
   }
 
+  /** Handles a failure of the batch, as `Promise.prototype.catch` does. */
   catch<C = never>(
     onRejected?: ((error: unknown) => C | PromiseLike<C>) | null
   ): Promise<BatchResult<Key, A> | C> {
     return this.#all.catch(onRejected)
   }
 
+  /** Runs a callback after the batch has succeeded or failed, as `Promise.prototype.finally` does. */
   finally(onFinally?: (() => void) | null): Promise<BatchResult<Key, A>> {
     return this.#all.finally(onFinally)
   }

@@ -20,6 +20,25 @@ describe("Genres", () => {
     assert.isUndefined(Genres.id(name))
   })
 
+  it.each([
+    ["DnB", 1],
+    ["Breaks", 9],
+    ["Big Room", 96],
+    ["prog house", 15],
+    ["Melodic House &amp; Techno", 90],
+    ["hip hop", 105],
+    ["UKG", 86],
+    ["psytrance", 13]
+  ])("finds a genre by a short or former name: %s", (name, id) => {
+    assert.strictEqual(Genres.id(name), id)
+  })
+
+  it("has several genres for a former name that was split", () => {
+    assert.deepStrictEqual(Genres.ids("Electronica / Downtempo"), [3, 63])
+    assert.isUndefined(Genres.id("Electronica / Downtempo"))
+    assert.deepStrictEqual(Genres.near("Electronica / Downtempo"), ["Electronica", "Downtempo"])
+  })
+
   it("knows no name of an id that is none", () => {
     assert.isUndefined(Genres.name(0))
   })

@@ -39,6 +39,25 @@ describe("Track", () => {
   })
 })
 
+describe("the full title", () => {
+  it.each([
+    ["Machine ", "Original Mix", "Machine (Original Mix)"],
+    [" Machine", " Original Mix ", "Machine (Original Mix)"],
+    ["", "Original Mix", "(Original Mix)"],
+    ["Machine", "", "Machine"],
+    ["Tide (feat. Guest)", "(feat. Guest)", "Tide (feat. Guest)"],
+    ["Tide feat. Guest", "Extended Mix (feat. Guest)", "Tide feat. Guest (Extended Mix)"],
+    ["Tide", "feat. Guest", "Tide (feat. Guest)"]
+  ])("of %j and %j is %j", (name, mix_name, title) => {
+    assert.strictEqual(Track.fullTitle({ name, mix_name }), title)
+  })
+
+  it("has a length in milliseconds, or none", () => {
+    assert.strictEqual(Track.durationMs({ length_ms: 372_000, length: null }), 372_000)
+    assert.isNull(Track.durationMs({ length_ms: null, length: null }))
+  })
+})
+
 describe("Image", () => {
   it("is at any size where its template says", () => {
     const dynamic_uri = "https://geo-media.beatport.com/image_size/{w}x{h}/abc.jpg"

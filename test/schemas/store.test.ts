@@ -55,7 +55,22 @@ describe("Store", () => {
       ["https://www.beatport.com/artist/gabriel-moraes/413759/tracks", "artist", 413759],
       ["https://www.beatport.com/genre/house/5/top-100", "genre", 5],
       ["https://api.beatport.com/v4/catalog/tracks/30378061/", "track", 30378061],
-      ["api.beatport.com/v4/catalog/charts/893576/tracks/?page=2&per_page=5", "chart", 893576]
+      ["api.beatport.com/v4/catalog/charts/893576/tracks/?page=2&per_page=5", "chart", 893576],
+      ["https://www.beatport.com/library/playlists/77", "playlist", 77],
+      ["https://www.beatport.com/de/playlists/share/77?x=1", "playlist", 77],
+      ["https://api.beatport.com/v4/catalog/playlists/77/", "playlist", 77],
+      ["https://api.beatport.com/v4/my/playlists/77/tracks/", "playlist", 77],
+      ["<https://www.beatport.com/track/a/5>", "track", 5],
+      ["https://www.beatport.com/track/a/5).", "track", 5],
+      ['"https://www.beatport.com/track/a/5",', "track", 5],
+      ["[A (Original Mix)](https://www.beatport.com/track/a/5)", "track", 5],
+      ["https://www.beatport.com//track/a/5", "track", 5],
+      ["https://www.beatport.com/Track/a/5", "track", 5],
+      ["https://www.beatport.com./track/a/5", "track", 5],
+      ["https://pro.beatport.com/track/a/5", "track", 5],
+      ["https://embed.beatport.com/?id=5&type=track", "track", 5],
+      ["beatport://track/5", "track", 5],
+      ["beatport:track:5", "track", 5]
     ] as const)("reads %s", (url, kind, id) => {
       assert.deepStrictEqual(Store.parse(url), { kind, id })
       assert.deepStrictEqual(Store.parse(url), Store.parse(` ${url}`))
@@ -84,6 +99,13 @@ describe("Store", () => {
       "javascript:https://www.beatport.com/track/impulse/5"
     ])("knows nothing of %s", (url) => {
       assert.isUndefined(Store.parse(url))
+    })
+
+    it("takes an id alone if the kind is given", () => {
+      assert.deepStrictEqual(Store.parse(" 5 ", "label"), { kind: "label", id: 5 })
+      assert.deepStrictEqual(Store.parse("beatport:track:5", "label"), { kind: "track", id: 5 })
+      assert.isUndefined(Store.parse("0", "label"))
+      assert.isUndefined(Store.parse("5"))
     })
 
     it("takes a URL as well as its text", () => {

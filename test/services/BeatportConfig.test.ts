@@ -232,7 +232,7 @@ describe("BeatportConfig", () => {
       [{ retry: { time: 5 } }, 'retry.time: There is no such argument. Did you mean "times"?'],
       [{ retry: 5 }, "retry: Expected an object, such as { times: 5 }."],
       [{ circuit: "10" }, "circuit: Expected an object, such as { failures: 10 }."],
-      [{ pace: 0.5 }, "Expected milliseconds, 0 or at least 1. For 0.5 seconds write 500."]
+      [{ pace: 0.5 }, 'For seconds, write "0.5 seconds".']
     ] as const)("says what form is expected instead of %j", ([given, message]) =>
       Effect.gen(function* () {
         const error = yield* Effect.flip(configure(Object.assign<BeatportConfigOptions, object>({}, given)))

@@ -224,7 +224,7 @@ export const fromOptions = Effect.fnUntraced(function* (
     tokenFile: Option.fromUndefinedOr(options.tokenFile === "" ? undefined : options.tokenFile),
     autoRefreshToken: options.autoRefreshToken ?? true,
     renewBefore: yield* finite("renewBefore", options.renewBefore, "5 minutes"),
-    pace: yield* checkPace(yield* finite("pace", options.pace, "500 millis")),
+    pace: yield* finite("pace", options.pace, "500 millis"),
     retry: {
       times: retry.times ?? 4,
       duration: yield* duration("retry.duration", retry.duration, "1 minute"),
@@ -273,14 +273,6 @@ const finite = (name: string, given: Duration.Input | undefined, otherwise: Dura
   )
 
 const longest = Duration.days(366)
-
-/** Refuses an interval between 0 and 1 ms: a number is in milliseconds, and such a one was meant in seconds. */
-const checkPace = (pace: Duration.Duration): Effect.Effect<Duration.Duration, ValidationError> => {
-  const millis = Duration.toMillis(pace)
-  return millis > 0 && millis < 1
-    ? wrong("pace", `Expected milliseconds, 0 or at least 1. For ${millis} seconds write ${millis * 1000}.`)
-    : Effect.succeed(pace)
-}
 
 const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
   Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(
