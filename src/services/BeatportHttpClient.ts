@@ -87,9 +87,9 @@ const authorised =
   ({ accessToken, reject }: SigningIn, limiter: RateLimiterService) =>
   <E extends BeatportError>(next: Execute<E>): Execute<E | BeatportError> =>
   (request) => {
-    // Whoever has its turn while the token is renewed would wait for it, and all that waited would start at once: so a
-    // turn is good for the token it was taken with, and a newer token waits for a turn of its own. Where no token lasts
-    // until its turn, the third goes as it is.
+    // A slot is valid only for the token that it was taken with; a newer token waits for a slot of its own. Otherwise calls
+    // whose slots pass during a refresh would all start at once after it. The third slot is used with whatever token there is,
+    // because a token may expire before each slot.
     const attempt = (turns = 3): Effect.Effect<Attempt, E | BeatportError> =>
       Effect.flatMap(accessToken, (before) =>
         limiter.pace(

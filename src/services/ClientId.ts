@@ -111,7 +111,7 @@ type Cheerio = typeof import("cheerio/slim")
 /** Loaded when a client id has to be found and not before: it takes as long to import as a login takes. */
 const loadCheerio: Effect.Effect<Cheerio> = Effect.promise(() => import("cheerio/slim"))
 
-/** The page's scripts in order, as absolute URLs. Only those of the page's own host: whoever serves the id gets the login. */
+/** Lists the page's scripts in order, as absolute URLs. Other hosts are ignored, because the host of the id gets the login. */
 const scriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray<string> => {
   const $ = cheerio.load(html)
   return $("script[src]")

@@ -1,7 +1,7 @@
 /**
- * The pace: requests start one after the other with a space between them, so that nobody is banned for hammering.
+ * The rate limit: requests start one after the other with an interval between them, so that the account is not blocked.
  *
- * Callers queue in order. Whoever stops waiting leaves the queue and takes nothing with it. The space itself is
+ * Callers queue in order. A caller that stops waiting leaves the queue and uses no slot. The interval is
  * counted by `effect/persistence`'s limiter, whose store decides who shares it: this program, or a fleet.
  */
 import { Context, Duration, Effect, Layer, Option, Ref, Semaphore } from "effect"
@@ -18,7 +18,7 @@ export interface RateLimiterService {
    * `TransportError` (`PaceUnreachable`) where the pace is shared and cannot be asked for; nothing was sent then.
    */
   readonly pace: <A, E, R>(request: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TransportError, R>
-  /** Nobody's turn comes for this long: the server asked for it. */
+  /** Delays the slots of all callers for this long, because the server requested it. */
   readonly pause: (duration: Duration.Duration) => Effect.Effect<void>
 }
 

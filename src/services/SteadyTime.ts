@@ -9,7 +9,7 @@ const millisOf = (clock: Clock.Clock): number => Number(clock.monotonicTimeNanos
 /** Milliseconds since some moment, to tell how much time has passed. */
 export const steadyMillis: Effect.Effect<number> = Effect.map(Clock.Clock, millisOf)
 
-/** The same clock, which nobody sets. */
+/** The same clock, unaffected by changes of the system time. */
 const steady = (clock: Clock.Clock): Clock.Clock => ({
   currentTimeMillisUnsafe: () => millisOf(clock),
   currentTimeMillis: Effect.sync(() => millisOf(clock)),

@@ -1,8 +1,8 @@
 /**
  * Where the token is kept between calls, and between runs.
  *
- * A refresh token works once. So a store is told of a new token before anyone uses it, and whoever is about to
- * exchange one holds the store's lock and looks again first: another process may have been faster.
+ * A refresh token works once. So a new token is saved before it is used, and a process that is about to exchange one
+ * takes the store's lock and loads the token again first, because another process may have been faster.
  */
 import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Semaphore } from "effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
@@ -27,7 +27,7 @@ export interface TokenStoreService {
    * store that writes drafts has it.
    */
   readonly clearDrafts?: Effect.Effect<void, TokenStoreError>
-  /** Runs an effect while nobody else who shares this store runs one. Not reentrant. */
+  /** Runs an effect while no other process that shares this store runs one. Not reentrant. */
   readonly withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TokenStoreError, R>
 }
 
@@ -79,8 +79,8 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
    * renewed once for the fleet. An account has a key of its own, and Redis has to keep its data (`appendonly yes`)
    * if the token is to outlive it. The token is not encrypted there.
    *
-   * While Redis cannot be reached, or does not answer within two seconds, nobody renews the token, because two that
-   * did would end each other's session: it is used as long as it works, and calls that need a new one fail with a
+   * While Redis cannot be reached, or does not respond within two seconds, no process refreshes the token, because two
+   * refreshes would end each other's session: the token is used as long as it works, and calls that need a new one fail with a
    * `TokenStoreError` whose `reason` is `Unreachable`, after retries.
    *
    * `Redis` comes from a layer for the runtime, such as `NodeRedis.layer({ disableOfflineQueue: true })` of

@@ -1,5 +1,5 @@
 /**
- * A row of somebody's library: what its tags, its playlist or its file name say about a track.
+ * A row of a library: what its tags, its playlist or its file name say about a track.
  */
 import { Schema } from "effect"
 

@@ -11,7 +11,7 @@ import { isPlain, isUnofficial, relate, type VersionRelation } from "./Version.t
 export type TitleRelation =
   /** The same name, normalised. */
   | "exact"
-  /** The same but for a subtitle that one side leaves out. */
+  /** The same, except for a subtitle that one side leaves out. */
   | "subtitle"
   /** One letter differs. */
   | "oneEdit"

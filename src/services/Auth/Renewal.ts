@@ -1,5 +1,5 @@
 /**
- * Running what must not be torn: a refresh token works once, so whoever has begun to exchange it has to finish.
+ * Runs refreshes to their end: a refresh token works once, so an exchange that has begun must not be interrupted.
  */
 import { Duration, Effect, Fiber, Option, Ref, Schedule, Semaphore } from "effect"
 import { CurrentRoute } from "../http/transport.ts"
@@ -41,7 +41,7 @@ export const makeRenewal = Effect.gen(function* () {
 
   const start = Effect.fnUntraced(function* <A, E>(effect: Effect.Effect<A, E>) {
     const fiber = yield* effect.pipe(
-      // It is nobody's call: neither the route nor the attempts of whoever came first belong to it.
+      // The refresh belongs to no call, so the route and the attempts of its first caller are removed.
       Effect.provideService(CurrentRoute, undefined),
       Effect.provideService(Schedule.CurrentMetadata, Schedule.CurrentMetadata.defaultValue()),
       Effect.forkDetach

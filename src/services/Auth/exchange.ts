@@ -277,8 +277,7 @@ const expectedAt: ReadonlyMap<string, string> = new Map([
 const isRefusedForGood = (answer: ReceivedResponse): boolean =>
   answer.status === 401 || (answer.status === 400 && !isHtml(answer))
 
-// A page of the login that is gone is nothing that a caller asked for: whoever asks for a track takes a
-// `NotFoundError` for the track's.
+// A missing page of the login is not a `NotFoundError`, because a caller that requested a track would take it for the track's.
 const failedWith = (answer: ReceivedResponse): Effect.Effect<never, BeatportError> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) => {
     const error = fromResponse(answer, now) ?? notJson(answer)

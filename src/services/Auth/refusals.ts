@@ -64,7 +64,7 @@ export const unknownClient = (answer: ReceivedResponse, detail?: string): Authen
 export const isUnknownClient = (error: { readonly _tag: string }): error is AuthenticationError =>
   error instanceof AuthenticationError && error.reason === "ClientIdNotFound" && error.path !== "/docs/"
 
-/** Makes the error of a saved login that can no longer be refreshed, from the server's refusal of its client. */
+/** Makes the error of a saved login that can no longer be refreshed, from the error response to its client id. */
 export const deadLogin = ({ advice: _, ...rest }: AuthenticationError): AuthenticationError =>
   new AuthenticationError({ ...rest, reason: "InvalidGrant" })
 

@@ -1,10 +1,10 @@
 /**
- * What is said of a token to those who ask whether somebody is signed in.
+ * The state of the sign-in, without secrets.
  */
 import { Option } from "effect"
 import { endOfTime, Token } from "../../schemas/Token.ts"
 
-/** Whether somebody is signed in, and for how long. */
+/** Tells whether an account is signed in, and how long its token lasts. */
 export interface AuthStatus {
   /** `expired` tokens that can be renewed are renewed by the next call. */
   readonly state: "signedIn" | "expired" | "signedOut"
@@ -16,7 +16,7 @@ export interface AuthStatus {
   readonly scope: Option.Option<string>
 }
 
-/** Nobody is. */
+/** The state without a token. */
 export const signedOut: AuthStatus = {
   state: "signedOut",
   expires_at: Option.none(),

@@ -100,9 +100,9 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 
   /** Fetches a track with the fields of list responses, after its own endpoint has returned a 403. */
-  const fromList = (id: number, refusal: ForbiddenError) =>
+  const fromList = (id: number, forbidden: ForbiddenError) =>
     Effect.flatMap(list({ id, per_page: 1 }), ({ results: [track] }): Effect.Effect<Track, ForbiddenError> =>
-      track === undefined ? Effect.fail(refusal) : Effect.succeed(track)
+      track === undefined ? Effect.fail(forbidden) : Effect.succeed(track)
     )
 
   function get(id: number): Effect.Effect<TrackDetail, CallError | NotFoundError>
@@ -116,7 +116,7 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
       ? detail
       : Effect.andThen(
           checkFallback(options),
-          Effect.catchIf(detail, isTerritoryRestricted, (refusal) => fromList(id, refusal))
+          Effect.catchIf(detail, isTerritoryRestricted, (forbidden) => fromList(id, forbidden))
         )
   }
 

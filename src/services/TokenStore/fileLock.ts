@@ -2,10 +2,10 @@
  * A lock that holds across processes, made of a file.
  *
  * The file is linked into place with its owner's name inside, so it is never half written, and touched while it is
- * held. A holder that was killed stops touching: whoever sees the file unchanged for `staleAfter` on its own clock
+ * held. A holder that was killed stops touching: a process that sees the file unchanged for `staleAfter` on its own clock
  * (the directory may be shared with machines whose clocks differ) removes it, under a second lock of the same kind,
- * so that of several who see it only one does. That one is held for a moment only, so whoever holds it unchanged for
- * as long was killed as well.
+ * so that only one of several processes does. The second lock is held for a moment only, so a holder that keeps it
+ * unchanged for as long was killed as well.
  */
 import { Clock, Duration, Effect, type FileSystem, Option, type PlatformError, Random } from "effect"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
@@ -139,7 +139,7 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
           })
         )
       }
-      // Here and nowhere else a waiter may give up: a claim cut short would leave a lock that nobody holds.
+      // Waiting can be interrupted only here; otherwise an interrupted claim would leave a lock without a holder.
       yield* Effect.interruptible(Effect.sleep(poll))
     }
   })

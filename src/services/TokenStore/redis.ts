@@ -2,7 +2,7 @@
  * The token in Redis, for a fleet.
  *
  * There are two keys with one hash tag, so that a cluster keeps them together: a hash with the token, and the lock.
- * Whoever gets the lock gets a number with it that is higher than all before. A holder that was held up for longer
+ * Each holder of the lock gets a number that is higher than all before. A holder that was held up for longer
  * than the lock lives does not know that it lost it: so whatever it writes is compared in Redis itself, by that
  * number, and never replaces what a later holder wrote.
  */
@@ -84,7 +84,7 @@ export const makeRedis = Effect.fnUntraced(function* ({
     for (;;) {
       const fence = yield* Effect.tapError(
         ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime))),
-        // A Redis that hung may still do what it was asked: then the lock is nobody's, and is given back after it.
+        // A Redis that hung may still execute the command. Then no process uses the lock, so it is released afterwards.
         () => Effect.forkDetach(release(owner))
       )
       if (fence !== null) return fence
@@ -92,7 +92,7 @@ export const makeRedis = Effect.fnUntraced(function* ({
         const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
         return yield* Effect.fail(error("lock", detail))
       }
-      // Here and nowhere else a waiter may give up: a lock that came with an answer nobody heard would be held.
+      // Waiting can be interrupted only here; otherwise a lock whose response was not read would stay held.
       yield* Effect.interruptible(Effect.sleep(poll))
     }
   })
@@ -144,7 +144,7 @@ local function next_fence(key)
 end
 `
 
-/** Takes the lock if nobody has it, and gives the number. */
+/** Takes the lock if it is free, and returns its number. */
 const lockScript = Redis.script(
   (key: string, lockKey: string, owner: string, millis: number) => [key, lockKey, owner, millis],
   {
@@ -158,7 +158,7 @@ return nil
   }
 ).withReturnType<string | null>()
 
-/** Prolongs the lock of its holder; one that is gone is taken again, unless somebody had it in between. */
+/** Prolongs the lock of its holder. An expired lock is taken again, unless another process has held it meanwhile. */
 const prolongScript = Redis.script(
   (key: string, lockKey: string, owner: string, millis: number, fence: string) => [
     key,
@@ -191,7 +191,7 @@ end
 
 /**
  * Writes a token, unless a later holder of the lock has written already. One that was got from the server before the
- * lock was lost is written: nobody else has it. Who holds no lock comes last.
+ * lock was lost is written, because no other process has it. A writer without a lock comes last.
  */
 const saveScript = Redis.script((key: string, fence: string, token: string) => [key, fence, token], {
   numberOfKeys: 1,

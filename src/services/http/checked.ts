@@ -8,7 +8,7 @@ import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 import { answerOf, type Execute } from "./transport.ts"
 
-/** A pause the server asks for holds for everybody. One too long to wait for fails its call and holds nobody. */
+/** A pause requested by the server delays every caller. A pause longer than `maxRetryAfter` fails only this call. */
 export const heedPause = (
   error: BeatportError,
   { retry }: BeatportConfigService,

@@ -1,5 +1,5 @@
 /**
- * A circuit that opens when Beatport is down, so that nobody waits for what will not come.
+ * A circuit that opens when Beatport is down, so that calls fail at once instead of waiting.
  */
 import { Duration, Effect, Exit, Option, Ref } from "effect"
 import type { HttpClientRequest } from "effect/http"

@@ -9,8 +9,8 @@ import { steadyMillis } from "../SteadyTime.ts"
 import type { Execute } from "./transport.ts"
 
 /**
- * Methods that may be sent twice, because they change nothing. A DELETE is not among them: where its answer was lost,
- * the next one says that there is no such thing, and whoever deleted it is told that it was not there.
+ * Methods that may be sent twice, because they change nothing. A DELETE is not among them: if its response is lost, the
+ * next one returns a 404, and the caller would be told that the resource did not exist.
  */
 const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
@@ -49,7 +49,7 @@ const pauses = ({ baseDelay, maxDelay }: BeatportConfigService["retry"]) =>
 
 const noRetry = Effect.succeed(false)
 
-/** What a retry costs, and what a timeout's does: whoever did not answer in time is slow already. */
+/** The cost of a retry, and of one after a timeout, which costs more because the server is slow already. */
 const retryCost = 5
 const timeoutCost = 10
 

@@ -15,7 +15,7 @@ import { readWhole, TooLarge, type WholeAnswer } from "./wholeAnswer.ts"
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
 export type Execute<E> = (request: HttpClientRequest.HttpClientRequest) => Effect.Effect<WholeAnswer, E>
 
-/** Whether somebody listens to the debug lines. */
+/** Whether debug lines are shown. */
 const areLinesShown = (debug: boolean): Effect.Effect<boolean> =>
   debug ? Effect.succeed(true) : LogLevel.isEnabled("Debug")
 
@@ -27,7 +27,7 @@ export const CurrentRoute = Context.Reference<string | undefined>(
   }
 )
 
-/** Names the route of a call, where somebody listens: most calls need no context of their own. */
+/** Names the route of a call if debug lines or spans are used; other calls need no context of their own. */
 export const onRoute =
   (route: string, debug: boolean) =>
   <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E> => {
@@ -101,7 +101,7 @@ const wrongHeader = (about: About, header: string): ValidationError =>
     fields: { [header]: ["Expected a header that can be sent: without line breaks, in Latin letters."] }
   })
 
-/** What a failure of the network, or of reading what it brings, is to whoever asked. */
+/** Converts a failure of the network, or of reading a response, into an error of this SDK. */
 export const failure =
   (about: About, { maxResponseBytes, timeout }: BeatportConfigService) =>
   (error: HttpClientError.HttpClientError): TransportError | BeatportTimeoutError | DecodeError => {
@@ -116,7 +116,7 @@ export const failure =
     })
   }
 
-/** One debug line a request, where somebody listens: method, route, status or error, time, attempt. */
+/** Logs a debug line for each request if they are shown: method, route, status or error, time, attempt. */
 const logged =
   (about: About, debug: boolean) =>
   <E extends { readonly _tag: string }>(

@@ -18,7 +18,7 @@ export interface Plan {
   readonly duration: Duration.Duration
 }
 
-/** The plan for a count. Each time the wall is met, a page comes again in part. */
+/** Makes the plan for a count. At each 10,000-item cap, part of a page is requested again. */
 export const planFor = (
   {
     capped,
