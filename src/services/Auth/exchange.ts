@@ -24,7 +24,7 @@ import {
   refused,
   unknownClient,
   wrongCredentials
-} from "./refusals.ts"
+} from "./signInErrors.ts"
 
 /** A user name and a password. */
 export interface Credentials {
