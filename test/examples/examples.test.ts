@@ -13,7 +13,7 @@ import { patience, runExample, runNode } from "./running.ts"
 type Expectation = (lines: ReadonlyArray<string>, simulator: SimulatorService) => void
 
 const title = ({ mix_name, name }: { readonly name: string; readonly mix_name: string }) =>
-  `${name} (${mix_name})`
+  `${name.trim()} (${mix_name.trim()})`
 
 const expectations: Readonly<Record<string, Expectation>> = {
   anywhere: (lines) => {
