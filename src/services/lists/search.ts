@@ -17,7 +17,7 @@ interface Searched extends Paging {
  * filter of the search endpoint is proven. An empty text with filters is the list itself.
  */
 export const makeSearch =
-  <A, Filters extends Searched>(
+  <A extends { readonly name: string }, Filters extends Searched>(
     calls: EndpointCalls,
     lists: Lists,
     type: SearchType,
@@ -37,7 +37,7 @@ export const makeSearch =
     }
     if (isFiltered) {
       return filters.name === undefined
-        ? list({ ...filters, name: text })
+        ? listNamed(text, (name) => list({ ...filters, name }))
         : Paged.fail(
             wrong("name", "The query is the text that the name must contain: pass either the query or name.")
           )
@@ -63,5 +63,25 @@ export const makeSearch =
       }
     )
   }
+
+/**
+ * Lists what has a text in its name. The server reads a comma in a filter as "or", so the longest piece between commas is
+ * sent, and items whose name does not contain the whole text are left out: a page may then hold fewer items.
+ */
+const listNamed = <A extends { readonly name: string }>(
+  text: string,
+  list: (name: string) => Paged<A>
+): Paged<A> => {
+  const [longest = text, ...others] = text
+    .split(",")
+    .map((piece) => piece.trim())
+    .toSorted((a, b) => b.length - a.length)
+  if (others.length === 0) return list(text)
+  if (longest === "") return Paged.fail(wrong("query", "Expected text besides commas."))
+  const wanted = folded(text)
+  return list(longest).filterMap((item) => (folded(item.name).includes(wanted) ? item : undefined))
+}
+
+const folded = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ").trim()
 
 const wrong = (field: string, said: string) => argumentError("search", field, said)

@@ -195,3 +195,37 @@ describe("an argument of another kind, as JavaScript can pass it", () => {
     }).pipe(Effect.provide(answering(page)))
   )
 })
+
+describe("a comma in a searched text with filters", () => {
+  const found = {
+    ...page,
+    count: 2,
+    results: [Fixtures.track({ id: 1, name: "Some, Everyone" }), Fixtures.track({ id: 2, name: "Everyone" })]
+  }
+
+  it.effect("does not widen the search: the longest piece is sent, and the whole text is looked for", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { results } = yield* tracks.search("other, everyone", { genre_id: 6 })
+      assert.deepStrictEqual(
+        results.map(({ id }) => id),
+        []
+      )
+      const matching = yield* tracks.search("Some, everyone", { genre_id: 6 })
+      assert.deepStrictEqual(
+        matching.results.map(({ id }) => id),
+        [1]
+      )
+      const { requests } = yield* ScriptedHttpClient
+      assert.strictEqual((yield* requests)[0]?.query["name"], "everyone")
+    }).pipe(Effect.provide(answering(found)))
+  )
+
+  it.effect("needs text besides it", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const error = yield* Effect.flip(tracks.search(" , ", { genre_id: 6 }).asEffect())
+      assert.instanceOf(error, ValidationError)
+    }).pipe(Effect.provide(answering(found)))
+  )
+})
