@@ -88,12 +88,12 @@ const days: ReadonlyArray<Day> = [
     Fault.RateLimited({ retryAfter: 3600 }),
     { _tag: "RateLimitError", stated: true },
     false,
-    "asks for 3600 s"
+    "requests a pause of 3600 s"
   ),
   day("a page with 200", Fault.HtmlPage(), { _tag: "ServerError", status: 200 }, false),
   day("nothing with 200", Fault.EmptyBody(), { _tag: "DecodeError" }, false, "the body is empty"),
   day("204", Fault.NoContent(), { _tag: "DecodeError" }, false),
-  day("JSON that is cut off", Fault.Truncated(), { _tag: "DecodeError" }, false, "cut off"),
+  day("JSON that is cut off", Fault.Truncated(), { _tag: "DecodeError" }, false, "the body is incomplete"),
   day("301", Fault.Moved({ location: "/v4/catalog/genres/" }), { _tag: "ServerError", status: 301 }, false),
   day(
     "403 in this country",
@@ -218,7 +218,7 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
       }).pipe(withClient({ retry: { times: 100 }, timeout: { response: "200 millis", total: "900 millis" } }))
     )
 
-    it.effect("never asks for the page that an answer calls the next: pages are counted here", () =>
+    it.effect("never requests the page that a response calls the next, because pages are counted here", () =>
       Effect.gen(function* () {
         const beatport = yield* Beatport
         const pages = yield* beatport.tracks
@@ -226,8 +226,10 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
           .pages.pipe(Stream.take(3), Stream.runCollect)
         expect(pages.map(({ page }) => page)).toEqual([1, 2, 3])
         const { requests } = yield* Simulator
-        const asked = (yield* requests).map(({ path, query }) => [path, new Map(query).get("page")])
-        expect(asked).toEqual(["1", "2", "3"].map((page) => ["/v4/catalog/tracks/", page]))
+        const asked = (yield* requests).map(({ path, query }) => `${path} ${new Map(query).get("page")}`)
+        // Pages beyond the third may have been requested ahead.
+        expect(asked.toSorted()).toEqual(asked.map((_page, index) => `/v4/catalog/tracks/ ${index + 1}`))
+        expect(asked.length).toBeGreaterThanOrEqual(3)
       }).pipe(withClient())
     )
   })
