@@ -235,13 +235,6 @@ export const known: ReadonlyArray<Known> = [
     routes: /^GET \/catalog\/artists\/\{id\}\/$/,
     names: /^dj_association$/,
     reason: "Text in the document; a number or null in the recorded answers."
-  },
-  {
-    kinds: ["answer field type"],
-    routes: /^GET /,
-    names: /(^|\.)genre\.name$/,
-    reason:
-      "The document lets it be null; it never was in 130 recorded tracks, and a genre without a name is none."
   }
 ]
 
