@@ -82,7 +82,7 @@ const unwrapped = (text: string): string => {
 
 /** Reads `beatport://track/1` and `beatport:track:1`. */
 const inOwnScheme = (text: string): StoreThing | undefined => {
-  const [, kind = "", digits] = /^beatport:(?:\/\/)?([a-z]+)s?[:/](\d+)\/?$/i.exec(text) ?? []
+  const [, kind = "", digits] = /^beatport:(?:\/\/)?([a-z]+)[:/](\d+)\/?$/i.exec(text) ?? []
   const name = kind.toLowerCase()
   return thing(kindNamed(name) ?? kindNamed(name.replace(/s$/, "")), digits)
 }

@@ -150,13 +150,15 @@ const names = (artists: Credited["artists"]): ReadonlyArray<string> =>
   artists.flatMap((artist) => (artist === null ? [] : [artist.name]))
 
 /** A guest in brackets, or as the whole text: `(feat. Guest)`. */
-const guest = /\s*[([](?:feat\.?|ft\.?|featuring)\s+([^)\]]+)[)\]]|^(?:feat\.?|ft\.?|featuring)\s+(.+)$/i
+const guest = /[([](?:feat\.?|ft\.?|featuring)\s([^)\]]{1,200})[)\]]|^(?:feat\.?|ft\.?|featuring)\s(.+)$/i
 
 /** Removes the guest from a mix name if the title names the same guest. */
 const withoutRepeatedGuest = (mix: string, title: string): string => {
   const [whole = "", inBrackets, alone] = guest.exec(mix) ?? []
   const name = (inBrackets ?? alone ?? "").trim().toLowerCase()
-  return name !== "" && title.toLowerCase().includes(name) ? mix.replace(whole, "").trim() : mix
+  return name !== "" && title.toLowerCase().includes(name)
+    ? mix.replace(whole, "").replace("  ", " ").trim()
+    : mix
 }
 
 const minutesAndSeconds = /^(\d+):(\d\d)$/

@@ -47,6 +47,7 @@ describe("the full title", () => {
     ["Machine", "", "Machine"],
     ["Tide (feat. Guest)", "(feat. Guest)", "Tide (feat. Guest)"],
     ["Tide feat. Guest", "Extended Mix (feat. Guest)", "Tide feat. Guest (Extended Mix)"],
+    ["Tide feat. Guest", "Club (feat. Guest) Mix", "Tide feat. Guest (Club Mix)"],
     ["Tide", "feat. Guest", "Tide (feat. Guest)"]
   ])("of %j and %j is %j", (name, mix_name, title) => {
     assert.strictEqual(Track.fullTitle({ name, mix_name }), title)

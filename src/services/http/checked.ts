@@ -3,24 +3,31 @@
  */
 import { Clock, Duration, Effect } from "effect"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import { type Accepts, fromUnusable, isUsable } from "../../errors/fromResponse.ts"
+import { type Accepts, fromUnusable, isUsable, type ReceivedResponse } from "../../errors/fromResponse.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
 import { answerOf, type Execute } from "./transport.ts"
+import type { WholeAnswer } from "./wholeAnswer.ts"
 
 /** A pause requested by the server delays every caller. A pause longer than `maxRetryAfter` fails only this call. */
 export const heedPause = (
   error: BeatportError,
   { retry }: BeatportConfigService,
   limiter: RateLimiterService
-): Effect.Effect<void> =>
-  error._tag === "RateLimitError" &&
-  error.stated &&
-  Duration.isLessThanOrEqualTo(error.retryAfter, retry.maxRetryAfter)
-    ? limiter.pause(error.retryAfter)
+): Effect.Effect<void> => {
+  const pause = error.requestedPause
+  return pause !== undefined && Duration.isLessThanOrEqualTo(pause, retry.maxRetryAfter)
+    ? limiter.pause(pause)
     : Effect.void
+}
 
-/** Lets a success pass and fails with what the answer is otherwise. */
+/** Removes the request's own token from an error response: a server or a gateway may repeat it, and an error shows the rest. */
+const withoutToken = (response: WholeAnswer, received: ReceivedResponse): ReceivedResponse => {
+  const token = /^Bearer (.+)$/.exec(response.request.headers["authorization"] ?? "")?.[1]
+  return token === undefined ? received : { ...received, body: received.body.replaceAll(token, "<token>") }
+}
+
+/** Passes a success on; otherwise fails with the matching error. */
 export const checked =
   (config: BeatportConfigService, limiter: RateLimiterService, accepts: Accepts = "json") =>
   <E extends BeatportError>(next: Execute<E>): Execute<BeatportError> =>
@@ -29,7 +36,10 @@ export const checked =
       isUsable(response, accepts)
         ? Effect.succeed(response)
         : Effect.gen(function* () {
-            const error = fromUnusable(answerOf(response, config), yield* Clock.currentTimeMillis)
+            const error = fromUnusable(
+              withoutToken(response, answerOf(response, config)),
+              yield* Clock.currentTimeMillis
+            )
             yield* heedPause(error, config, limiter)
             return yield* Effect.fail(error)
           })

@@ -15,11 +15,10 @@ import type { Execute } from "./transport.ts"
 const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
 /** The pause that the server requested; for a 429 without `Retry-After`, the one that the error states instead. */
-const askedPause = (error: BeatportError): Option.Option<Duration.Duration> => {
-  if (error._tag === "RateLimitError") return Option.some(error.retryAfter)
-  if (error._tag === "ServerError") return Option.fromUndefinedOr(error.retryAfter)
-  return Option.none()
-}
+const askedPause = (error: BeatportError): Option.Option<Duration.Duration> =>
+  error._tag === "RateLimitError"
+    ? Option.some(error.retryAfter)
+    : Option.fromUndefinedOr(error.requestedPause)
 
 const mayPass = (
   error: BeatportError,

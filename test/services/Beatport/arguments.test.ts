@@ -229,3 +229,14 @@ describe("a comma in a searched text with filters", () => {
     }).pipe(Effect.provide(answering(found)))
   )
 })
+
+describe("an error response that repeats the token of its request", () => {
+  it.effect("does not show it", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const error = yield* Effect.flip(tracks.list().asEffect())
+      assert.instanceOf(error, ValidationError)
+      assert.deepStrictEqual(error.fields, { name: ["Bearer <token> is no name."] })
+    }).pipe(Effect.provide(answering({ name: ["Bearer token is no name."] }, { status: 400 })))
+  )
+})

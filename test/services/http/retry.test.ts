@@ -352,6 +352,24 @@ describe("retried", () => {
       }).pipe(Effect.provide(Client.layer()))
     )
 
+    it.effect("wait for the pause that a 503 requests", () =>
+      Effect.gen(function* () {
+        const { answer, sent } = yield* FakeBeatport
+        yield* answer("GET /first/", unavailable("10"))
+        yield* Client.inTheEnd(
+          Effect.all(
+            [Client.send("GET", "/first/"), Effect.delay(Client.send("GET", "/second/"), "2 seconds")],
+            { concurrency: "unbounded" }
+          )
+        )
+        expect((yield* sent).map(({ at, route }) => `${route} ${at}`).toSorted()).toEqual([
+          "GET /first/ 0",
+          "GET /first/ 10000",
+          "GET /second/ 10000"
+        ])
+      }).pipe(Effect.provide(Client.layer()))
+    )
+
     it.effect("do not wait where the pause is longer than anybody would", () =>
       Effect.gen(function* () {
         const { answer, sent } = yield* FakeBeatport
