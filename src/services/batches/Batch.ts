@@ -146,10 +146,10 @@ const isIterable = <Key>(keys: Keys<Key, unknown>): keys is Iterable<Key> =>
 const isAsyncIterable = <Key>(keys: Keys<Key, unknown>): keys is AsyncIterable<Key> =>
   Predicate.hasProperty(keys, Symbol.asyncIterator)
 
-/** The keys of one request: as passed, and as requested. */
+/** The keys of one request: as passed, and as requested. It is mutable, because a copy for each key would be quadratic. */
 interface Group<Key> {
-  readonly given: ReadonlyArray<Key>
-  readonly asked: ReadonlySet<Key>
+  readonly given: Array<Key>
+  readonly asked: Set<Key>
 }
 
 const find = <Key extends string | number, A, E>(
@@ -177,9 +177,10 @@ const gather = <Key>(
   size: number
 ): readonly [Group<Key>, ReadonlyArray<Group<Key>>] => {
   const isFull = group.given.length === neighbours || (group.asked.size === size && !group.asked.has(asked))
-  return isFull
-    ? [{ given: [key], asked: new Set([asked]) }, [group]]
-    : [{ given: [...group.given, key], asked: new Set(group.asked).add(asked) }, []]
+  if (isFull) return [{ given: [key], asked: new Set([asked]) }, [group]]
+  group.given.push(key)
+  group.asked.add(asked)
+  return [group, []]
 }
 
 const sort = <Key extends string | number, A, E>(

@@ -1,51 +1,27 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Effect, Exit, Fiber, Stream } from "effect"
+import { Effect, Exit, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { ServerError } from "../../../src/errors/ServerError.ts"
 import { Paged, type Paging } from "../../../src/services/lists/Paged.ts"
+import { rateLimitedServer, timed } from "../RateLimitedServer.ts"
 
 /** A list of a server with a latency, behind a rate limit; and its requests. */
 const served = (
   pages: number,
-  { interval, latency }: { readonly interval: number; readonly latency: number },
+  limits: { readonly interval: number; readonly latency: number },
   failAt?: number
 ) => {
-  const log: Array<number> = []
-  let slot = 0
-  const running = { now: 0, most: 0 }
-  const list = Paged.make<number, CallError, Paging>({ per_page: 10 }, ({ page, per_page }) =>
-    Effect.gen(function* () {
-      const now = yield* Clock.currentTimeMillis
-      slot = Math.max(slot, now)
-      const wait = slot - now
-      slot += interval
-      log.push(page)
-      running.now += 1
-      running.most = Math.max(running.most, running.now)
-      yield* Effect.sleep(wait + latency)
-      if (page === failAt) return yield* down
-      const results = Array.from({ length: per_page }, (_, index) => (page - 1) * per_page + index)
-      return { results, count: pages * per_page, page: `${page}/${pages}`, per_page }
-    }).pipe(Effect.ensuring(Effect.sync(() => (running.now -= 1))))
-  )
+  const { log, respond, running } = rateLimitedServer<number>(limits)
+  const list = Paged.make<number, CallError, Paging>({ per_page: 10 }, ({ page, per_page }) => {
+    const results = Array.from({ length: per_page }, (_, index) => (page - 1) * per_page + index)
+    const response = { results, count: pages * per_page, page: `${page}/${pages}`, per_page }
+    return respond(page, page === failAt ? Effect.fail(down) : Effect.succeed(response))
+  })
   return { list, log, running }
 }
 
 const down = new ServerError({ method: "GET", path: "/things/", status: 500 })
-
-/** The result of an effect, and how long it took on the virtual clock. */
-const timed = <A, E>(effect: Effect.Effect<A, E>) =>
-  Effect.gen(function* () {
-    const start = yield* Clock.currentTimeMillis
-    const fiber = yield* Effect.forkChild(
-      Effect.flatMap(Effect.exit(effect), (exit) =>
-        Effect.map(Clock.currentTimeMillis, (end) => ({ exit, took: end - start }))
-      )
-    )
-    yield* TestClock.adjust("1 hour")
-    return yield* Fiber.join(fiber)
-  })
 
 describe("a walk", () => {
   it.effect.each([0.5, 1, 2, 4])(
