@@ -1,7 +1,7 @@
 /**
  * Results: rows within a size that a model can read, and the cursor at which the next call continues.
  */
-import { Context, Effect, Hash, Option, Schema } from "effect"
+import { Context, Effect, Formatter, Hash, Option, Schema } from "effect"
 import { Row } from "./Row.ts"
 import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
 
@@ -136,7 +136,7 @@ const encode = Schema.encodeSync(Saved)
 const decode = Schema.decodeUnknownOption(Saved)
 
 const fingerprint = (list: object): number =>
-  Hash.string(JSON.stringify(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+  Hash.string(Formatter.formatJson(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
 const toCursor = (list: object, offset: number): string => encode([fingerprint(list), offset])
 

@@ -40,16 +40,16 @@ export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 export const layer = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withChecked(options, ({ connections, proxy, ...rest }) =>
-    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  withChecked(options, ({ proxy, ...rest }) =>
+    layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
 /** Provides `Beatport` for Node as the environment configures it. Options given here take precedence. */
 export const layerConfig = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ connections, proxy, ...rest }) =>
-    layerOver({ connections, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
+  withChecked(options, ({ proxy, ...rest }) =>
+    layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
 
 /**
@@ -60,8 +60,8 @@ export const layerConfig = (
 export const layerRedis = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withChecked(options, ({ connections, proxy, redis, ...rest }) =>
-    layerOverRedis({ connections, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  withChecked(options, ({ proxy, redis, ...rest }) =>
+    layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
 /**
@@ -71,10 +71,10 @@ export const layerRedis = (
 export const layerRedisConfig = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ connections, proxy, redis, ...rest }) =>
+  withChecked(options, ({ proxy, redis, ...rest }) =>
     Layer.unwrap(
       Effect.map(readingEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
-        layerOverRedis({ connections, proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
+        layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
@@ -94,7 +94,7 @@ const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(
   options: Options,
   make: (options: Options) => Layer.Layer<A, E, R>
 ): Layer.Layer<A, E | ValidationError, R> =>
-  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["connections", "proxy", "redis"]), make)))
+  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["proxy", "redis"]), make)))
 
 const layerOver = (options: NodeHttp.NodeHttpOptions) =>
   Beatport.layerServices.pipe(

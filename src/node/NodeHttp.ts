@@ -18,8 +18,6 @@ export interface NodeHttpOptions {
    * ignores the environment.
    */
   readonly proxy?: string | URL | undefined
-  /** Number of open connections to one host; further requests wait in a queue. 64 by default. */
-  readonly connections?: number | undefined
 }
 
 /**
@@ -38,10 +36,10 @@ export const layer = (
   )
 
 const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
-  const { timeout } = yield* BeatportConfig
+  const { connections, timeout } = yield* BeatportConfig
   const connectTimeout = Math.min(Duration.toMillis(timeout.connect), longestTimer)
   const settings = {
-    connections: yield* checkConnections(options.connections ?? 64),
+    connections,
     connectTimeout,
     // HTTP/2 is off because `TransportError` does not distinguish its error codes; at two requests a second it would
     // not be faster.
@@ -113,8 +111,3 @@ const checkProxy = (field: string, given: string | URL): Effect.Effect<string, V
 /** The value is not repeated, because it may hold a password. */
 const invalidProxy = (field: string) =>
   argumentError(configuration, field, "Expected a URL such as http://proxy.example:8080.")
-
-const checkConnections = (given: number): Effect.Effect<number, ValidationError> =>
-  Number.isInteger(given) && given > 0
-    ? Effect.succeed(given)
-    : Effect.fail(argumentError(configuration, "connections", "Expected a whole number above 0."))

@@ -55,12 +55,14 @@ export interface BeatportConfigService {
   readonly timeout: {
     /** Until a connection stands. Only layers that open connections themselves read it. */
     readonly connect: Duration.Duration
-    /** From sending one request to the last byte of its answer. */
+    /** From sending one request to the last byte of its response. */
     readonly response: Duration.Duration
     /** Over a whole call: its turns, attempts and pauses. Infinite by default. */
     readonly total: Duration.Duration
   }
-  /** The most bytes an answer may have; a larger one is refused. */
+  /** How many requests are in flight at the same time at most. Further calls wait in a queue. */
+  readonly connections: number
+  /** The most bytes a response may have; a larger one is not read. */
   readonly maxResponseBytes: number
   /** Sent as User-Agent. */
   readonly userAgent: string

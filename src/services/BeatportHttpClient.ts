@@ -15,6 +15,7 @@ import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
 import { leavesBaseUrl, wrongPath } from "./http/basePath.ts"
 import { checked } from "./http/checked.ts"
 import { makeCircuit } from "./http/circuit.ts"
+import { makeConnectionLimit } from "./http/connectionLimit.ts"
 import { makeRetryBudget, retried } from "./http/retry.ts"
 import { aboutRequest, type Execute, transport } from "./http/transport.ts"
 import type { WholeAnswer } from "./http/wholeAnswer.ts"
@@ -43,6 +44,7 @@ const make = Effect.gen(function* () {
   const execute = pipe(
     transport(yield* HttpClient.HttpClient, config),
     authorised(signIn, limiter),
+    yield* makeConnectionLimit(config),
     checked(config, limiter),
     retried(config.retry, yield* makeRetryBudget(config.retry.budget), signIn.hasFailedWith),
     allowed,

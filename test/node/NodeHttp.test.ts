@@ -17,7 +17,7 @@ import { closedPort, closing, proxy, server, silentPort } from "./servers.ts"
 /** A call to the API at this address. */
 const call = (
   baseUrl: string,
-  { connections, proxy: through, ...options }: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
+  { proxy: through, ...options }: BeatportConfigOptions & NodeHttp.NodeHttpOptions = {},
   path = "/things/"
 ) =>
   Effect.flatMap(BeatportHttpClient, (client) => client.get(path)).pipe(
@@ -27,7 +27,7 @@ const call = (
         Layer.provide([
           Auth.layerToken(Redacted.make("a-token")),
           RateLimiter.layerNone,
-          NodeHttp.layer({ connections, proxy: through })
+          NodeHttp.layer({ proxy: through })
         ]),
         Layer.provide(BeatportConfig.layer({ baseUrl, retry: { times: 0 }, ...options }))
       )
@@ -291,7 +291,7 @@ describe("NodeHttp.layer", () => {
       Effect.gen(function* () {
         const { origin, sockets, urls } = yield* server()
         const through = yield* proxy()
-        for (const options of [{ connections }, { connections, proxy: through.origin }]) {
+        for (const options of [{}, { proxy: through.origin }]) {
           sockets.clear()
           urls.length = 0
           yield* Effect.gen(function* () {
@@ -301,7 +301,9 @@ describe("NodeHttp.layer", () => {
               (n) => client.get(`${origin}/${n}/`),
               { concurrency: "unbounded" }
             )
-          }).pipe(Effect.provide(NodeHttp.layer(options).pipe(Layer.provide(BeatportConfig.layer()))))
+          }).pipe(
+            Effect.provide(NodeHttp.layer(options).pipe(Layer.provide(BeatportConfig.layer({ connections }))))
+          )
           expect(urls).toHaveLength(200)
           expect(sockets.size).toBeLessThanOrEqual(most)
         }

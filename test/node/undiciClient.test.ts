@@ -67,6 +67,17 @@ describe("the client over undici", () => {
       }).pipe(small)
   )
 
+  it.live.each([
+    ["text", Buffer.alloc(1 << 16, "A")],
+    ["a second gzip header", Buffer.concat([gzipSync("").subarray(0, 3), Buffer.alloc(1 << 16, 255)])]
+  ] as const)("closes the connection if gzip data is followed by %s without end", ([, more]) =>
+    Effect.gen(function* () {
+      const { exit, written } = yield* endless("gzip", gzipSync(text), more)
+      assert.include(inspect(exit, { depth: 9 }), "Z_DATA_ERROR")
+      assert.isBelow(written, 20_000_000)
+    }).pipe(small)
+  )
+
   it.live("counts compressed bytes, because empty blocks come to nothing", () =>
     Effect.gen(function* () {
       const empty = Buffer.concat(Array.from({ length: 3000 }, () => gzipSync("")))

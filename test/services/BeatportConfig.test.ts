@@ -51,6 +51,7 @@ describe("BeatportConfig", () => {
             response: Duration.seconds(30),
             total: Duration.infinity
           },
+          connections: 64,
           maxResponseBytes: 16 * 1024 * 1024,
           userAgent: `effect-beatport/${version}`,
           debug: false
@@ -144,7 +145,9 @@ describe("BeatportConfig", () => {
       { retry: { times: -1 } },
       { retry: { times: 1.5 } },
       { retry: { times: Number.NaN } },
-      { retry: { times: Number.POSITIVE_INFINITY } }
+      { retry: { times: Number.POSITIVE_INFINITY } },
+      { retry: { times: 1001 } },
+      { retry: { times: 1e300 } }
     ])("refuses a number of retries that is no count: %o", (options) =>
       Effect.gen(function* () {
         expect(yield* refusal(options)).toEqual(["retry.times"])
@@ -157,6 +160,10 @@ describe("BeatportConfig", () => {
       ["circuit.failures", { circuit: { failures: 0 } }],
       ["circuit.failures", { circuit: { failures: 2.5 } }],
       ["circuit.failures", { circuit: { failures: Number.NaN } }],
+      ["circuit.failures", { circuit: { failures: 1e300 } }],
+      ["connections", { connections: 0 }],
+      ["connections", { connections: 1.5 }],
+      ["connections", { connections: 1e300 }],
       ["maxResponseBytes", { maxResponseBytes: 0 }],
       ["maxResponseBytes", { maxResponseBytes: Number.NaN }]
     ] as const)("refuses a %s that is no such number: %o", ([field, options]) =>

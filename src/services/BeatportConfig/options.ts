@@ -70,7 +70,9 @@ export interface BeatportConfigOptions {
         readonly total?: Duration.Input | undefined
       }
     | undefined
-  /** 16 MiB by default, thirty times the largest page there is. An answer that has more is a `DecodeError`. */
+  /** How many requests are in flight at the same time at most. 64 by default. Further calls wait in a queue. */
+  readonly connections?: number | undefined
+  /** 16 MiB by default, thirty times the largest page there is. A response that has more is a `DecodeError`. */
   readonly maxResponseBytes?: number | undefined
   /** Value of the `User-Agent` header. Default: the package's name and version. */
   readonly userAgent?: string | undefined
@@ -102,6 +104,9 @@ const quantity = (is: (n: number) => boolean, expected: string) =>
 /** Checked where it is read. */
 const anything = Schema.optional(Schema.Unknown)
 
+/** The most retries of one call. More would be a loop without a bound while the budget is large. */
+const mostRetries = 1000
+
 /** Every option has its check. */
 type Shape<Options> = Readonly<Record<keyof Options, Schema.Constraint>>
 
@@ -120,7 +125,10 @@ const shape = Schema.Struct({
   pace: anything,
   retry: Schema.optional(
     Schema.Struct({
-      times: quantity((n) => Number.isInteger(n) && n >= 0, "a whole number, 0 or more"),
+      times: quantity(
+        (n) => Number.isInteger(n) && n >= 0 && n <= mostRetries,
+        `a whole number from 0 to ${mostRetries}`
+      ),
       duration: anything,
       baseDelay: anything,
       maxDelay: anything,
@@ -131,7 +139,7 @@ const shape = Schema.Struct({
   circuit: Schema.optional(
     Schema.Struct({
       failures: quantity(
-        (n) => n === Infinity || (Number.isInteger(n) && n > 0),
+        (n) => n === Infinity || (Number.isSafeInteger(n) && n > 0),
         "a whole number above 0, or Infinity"
       ),
       openFor: anything
@@ -144,6 +152,7 @@ const shape = Schema.Struct({
       total: anything
     } satisfies Shape<NonNullable<BeatportConfigOptions["timeout"]>>)
   ),
+  connections: quantity((n) => Number.isSafeInteger(n) && n > 0, "a whole number above 0"),
   maxResponseBytes: quantity((n) => n > 0, "a number of bytes above 0"),
   userAgent: aText,
   decoding: optional(
@@ -242,6 +251,7 @@ export const fromOptions = Effect.fnUntraced(function* (
       response: yield* duration("timeout.response", timeout.response, "30 seconds"),
       total: yield* duration("timeout.total", timeout.total, Duration.infinity)
     },
+    connections: options.connections ?? 64,
     maxResponseBytes: options.maxResponseBytes ?? 16 * 1024 * 1024,
     userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
     debug: options.debug ?? false,

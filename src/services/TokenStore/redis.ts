@@ -6,8 +6,9 @@
  * than the lock lives does not know that it lost it: so whatever it writes is compared in Redis itself, by that
  * number, and never replaces what a later holder wrote.
  */
-import { Context, Duration, Effect, Predicate, Semaphore } from "effect"
+import { Context, Duration, Effect, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
+import { copyForeignError } from "../../errors/ForeignError.ts"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import { inTime } from "../redis/inTime.ts"
 import { steadyMillis } from "../SteadyTime.ts"
@@ -50,13 +51,12 @@ export const makeRedis = Effect.fnUntraced(function* ({
   ) => new TokenStoreError({ operation, location, detail, ...rest })
 
   const ask = <A>(operation: TokenStoreError["operation"], command: Effect.Effect<A, Redis.RedisError>) =>
-    Effect.mapError(inTime(command), ({ cause }) =>
-      error(operation, `Redis failed (${said(cause)}). The token in hand is used as long as it works.`, {
-        reason: "Unreachable",
-        // Not the cause itself: clients keep the command in it, and the token is part of that.
-        cause: new Error(said(cause))
-      })
-    )
+    Effect.mapError(inTime(command), (failed) => {
+      // A copy, because clients keep the command in their error, and repeat its arguments, such as the token, in the message.
+      const cause = copyForeignError(failed)
+      const detail = `Redis failed (${cause.message}). The held token is used while it works.`
+      return error(operation, detail, { reason: "Unreachable", cause })
+    })
 
   const lock = redis.eval(lockScript)
   const prolong = redis.eval(prolongScript)
@@ -127,9 +127,6 @@ export const makeRedis = Effect.fnUntraced(function* ({
       )
   }
 })
-
-/** What a failure says in words. */
-const said = (cause: unknown): string => (Predicate.isError(cause) ? cause.message : "for an unknown reason")
 
 // Numbers come from Redis's clock, so that they go on rising where Redis has lost what it knew. In microseconds they
 // need all of a double's digits, which Lua does not write out by itself.

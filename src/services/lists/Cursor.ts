@@ -1,7 +1,7 @@
 /**
  * Where a walk through a list has got to, as a text that can be saved.
  */
-import { Effect, Hash, Option, Schema } from "effect"
+import { Effect, Formatter, Hash, Option, Schema } from "effect"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import { Day } from "../../schemas/Filter.ts"
 
@@ -40,7 +40,7 @@ const decode = Schema.decodeUnknownOption(Saved)
 
 /** What tells one list from another: everything that was asked for. */
 const fingerprint = (list: object): number =>
-  Hash.string(JSON.stringify(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+  Hash.string(Formatter.formatJson(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
 /** The position as a text. */
 export const toCursor = (list: object, position: Position): string =>
