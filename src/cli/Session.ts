@@ -5,7 +5,7 @@ import { Config, Effect, Option, Path, Predicate } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
-import { locate } from "../services/TokenStore/file.ts"
+import { resolveTokenPath } from "../services/TokenStore/file.ts"
 import { type Settings, settings } from "./Settings.ts"
 
 /** Where the profile keeps its token. `BEATPORT_TOKEN_FILE` wins; undefined is the default file. */
@@ -19,7 +19,7 @@ export const tokenFileOf = Effect.fnUntraced(function* (profile: string | undefi
 
 /** Returns the path of the token file that the session uses. */
 export const tokenFilePath = Effect.flatMap(BeatportConfig, ({ tokenFile }) =>
-  locate(Option.getOrUndefined(Option.filter(tokenFile, Predicate.isString)))
+  resolveTokenPath(Option.getOrUndefined(Option.filter(tokenFile, Predicate.isString)))
 ).pipe(Effect.provide(UserDirectories.layer))
 
 /** The options of the SDK that the global flags decide. */

@@ -46,20 +46,20 @@ export const fromResponse = (response: ReceivedResponse, now: number, accepts: A
 
 /** Returns the error that an unusable response stands for. */
 export const fromUnusable = (response: ReceivedResponse, now: number) => {
-  if (isSuccess(response)) return html(response)
+  if (isSuccess(response)) return makeHtmlError(response)
   const { method, path, status } = response
-  const said = detail(response.body)
+  const said = findDetail(response.body)
   const about = { method, path, status, ...(response.isConfidential === true ? {} : said) }
-  const retryAfter = retryAfterOf(response.headers, now)
+  const retryAfter = parseRetryAfter(response.headers, now)
   switch (status) {
     case 400:
-      return new ValidationError({ method, path, status, fields: fieldMessages(response) })
+      return new ValidationError({ method, path, status, fields: findFieldMessages(response) })
     case 401:
       return new AuthenticationError({ reason: "TokenRejected", ...about })
     case 403:
-      return new ForbiddenError({ ...about, reason: forbiddenReason(said.detail) })
+      return new ForbiddenError({ ...about, reason: findForbiddenReason(said.detail) })
     case 404:
-      if (isHtml(response)) return html(response)
+      if (isHtml(response)) return makeHtmlError(response)
       // A page past the end of a list is an invalid argument, not a missing resource.
       return said.detail === "Invalid page."
         ? new ValidationError({ method, path, status, fields: { page: ["The list has no such page."] } })
@@ -81,11 +81,11 @@ export const fromUnusable = (response: ReceivedResponse, now: number) => {
 }
 
 /** Makes the error of a 404 for an endpoint without an id: the API no longer has this endpoint. */
-export const gone = ({ method, path, status }: NotFoundError): ServerError =>
+export const makeRemovedEndpointError = ({ method, path, status }: NotFoundError): ServerError =>
   new ServerError({ method, path, status, detail: "the API has no such endpoint any more" })
 
 /** Makes the error of a success whose body is not JSON. */
-export const notJson = (response: ReceivedResponse): DecodeError =>
+export const makeNotJsonError = (response: ReceivedResponse): DecodeError =>
   new DecodeError({
     method: response.method,
     path: response.path,
@@ -98,14 +98,14 @@ export const notJson = (response: ReceivedResponse): DecodeError =>
   })
 
 /** Reads seconds as some gateways send them, which HTTP does not allow: `1.5`, `1s`, `2 seconds`. */
-const secondsIn = (value: string): Option.Option<Duration.Duration> =>
+const parseSeconds = (value: string): Option.Option<Duration.Duration> =>
   Option.map(
     Option.fromNullishOr(/^\s*(\d{1,12}\.\d+|\d{1,12}(?:\.\d+)?\s*s(?:ec(?:onds?)?)?)\s*$/i.exec(value)),
     ([seconds]) => Duration.seconds(Number.parseFloat(seconds))
   )
 
 /** Reads an ISO date: `2026-11-27T12:00:00Z`. */
-const untilTime = (value: string, now: number): Option.Option<Duration.Duration> =>
+const parseDate = (value: string, now: number): Option.Option<Duration.Duration> =>
   /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)
     ? Option.map(DateTime.make(value.trim()), (time) =>
         Duration.millis(Math.max(0, DateTime.toEpochMillis(time) - now))
@@ -113,11 +113,11 @@ const untilTime = (value: string, now: number): Option.Option<Duration.Duration>
     : Option.none()
 
 /** Returns the pause that a response requests, in seconds or until a date; none if there is none or it is invalid. */
-export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Option<Duration.Duration> =>
+export const parseRetryAfter = (headers: Headers.Headers, now: number): Option.Option<Duration.Duration> =>
   Option.fromUndefinedOr(headers["retry-after"]).pipe(
     Option.flatMap((value) =>
-      Option.orElse(secondsIn(value), () =>
-        Option.orElse(untilTime(value, now), () =>
+      Option.orElse(parseSeconds(value), () =>
+        Option.orElse(parseDate(value, now), () =>
           Option.map(Result.getSuccess(Headers.parseRetryAfter(value)), (parsed) =>
             Headers.retryAfterDelay(parsed, now)
           )
@@ -130,7 +130,7 @@ export const retryAfterOf = (headers: Headers.Headers, now: number): Option.Opti
 export const isHtml = ({ body, headers }: Pick<ReceivedResponse, "headers" | "body">): boolean =>
   (headers["content-type"] ?? "").includes("text/html") || /^\s*<(!doctype|html)/i.test(body)
 
-const html = ({ method, path, status }: ReceivedResponse): ServerError =>
+const makeHtmlError = ({ method, path, status }: ReceivedResponse): ServerError =>
   new ServerError({ method, path, status, detail: "a page of HTML instead of data" })
 
 const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
@@ -138,7 +138,7 @@ const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unkno
 const longestDetail = 300
 
 /** Reads the server's message from the fields that are known to hold it. */
-const detail = (body: string): { readonly detail?: string } => {
+const findDetail = (body: string): { readonly detail?: string } => {
   const json = Option.getOrUndefined(decodeJson(body))
   const said = Predicate.isString(json)
     ? json
@@ -154,7 +154,10 @@ const detail = (body: string): { readonly detail?: string } => {
  * Beatport's messages by field, at every depth of the request body: `track_ids[0]`. A message without a field is
  * under `detail`.
  */
-const fieldMessages = ({ body, isConfidential }: ReceivedResponse): Record<string, ReadonlyArray<string>> => {
+const findFieldMessages = ({
+  body,
+  isConfidential
+}: ReceivedResponse): Record<string, ReadonlyArray<string>> => {
   if (isConfidential === true) {
     return { detail: ["The server's message is left out, because it may repeat the request body."] }
   }
@@ -162,10 +165,10 @@ const fieldMessages = ({ body, isConfidential }: ReceivedResponse): Record<strin
   const json = Option.getOrUndefined(decodeJson(body))
   if (Predicate.isObject(json)) {
     for (const [field, said] of Object.entries(json)) {
-      if (!Predicate.isString(said)) collect(fields, field, said)
+      if (!Predicate.isString(said)) collectMessages(fields, field, said)
     }
   }
-  const said = detail(body).detail
+  const said = findDetail(body).detail
   if (said !== undefined || fields.size === 0)
     fields.set("detail", [said ?? "The server did not name the field."])
   return Object.fromEntries(fields)
@@ -174,16 +177,26 @@ const fieldMessages = ({ body, isConfidential }: ReceivedResponse): Record<strin
 /** Depth of the deepest request body of the API. */
 const deepest = 6
 
-const collect = (fields: Map<string, ReadonlyArray<string>>, at: string, said: unknown, depth = 0): void => {
+const collectMessages = (
+  fields: Map<string, ReadonlyArray<string>>,
+  at: string,
+  said: unknown,
+  depth = 0
+): void => {
   if (Predicate.isString(said)) fields.set(at, [...(fields.get(at) ?? []), said])
   if (!Predicate.isObjectOrArray(said) || depth === deepest) return
   for (const [key, inner] of Object.entries(said)) {
     const isMessage = Array.isArray(said) && Predicate.isString(inner)
-    collect(fields, isMessage ? at : /^\d+$/.test(key) ? `${at}[${key}]` : `${at}.${key}`, inner, depth + 1)
+    collectMessages(
+      fields,
+      isMessage ? at : /^\d+$/.test(key) ? `${at}[${key}]` : `${at}.${key}`,
+      inner,
+      depth + 1
+    )
   }
 }
 
-const forbiddenReason = (said: string | undefined): ForbiddenReason => {
+const findForbiddenReason = (said: string | undefined): ForbiddenReason => {
   if (said === undefined) return "Blocked"
   if (/territory/i.test(said)) return "TerritoryRestricted"
   if (/csrf/i.test(said)) return "CsrfFailed"

@@ -8,7 +8,7 @@ import { copyForeignError, type ForeignError } from "./ForeignError.ts"
 import { TransportError, type TransportReason } from "./TransportError.ts"
 
 /** Identifies the failed request, without its query. */
-export interface About {
+export interface RequestSummary {
   readonly method: string
   readonly path: string
 }
@@ -46,7 +46,7 @@ const callsBeforeSending: ReadonlySet<string | undefined> = new Set(["getaddrinf
 /** Returns the error of a request that failed on the network. Its cause is a copy without the request's headers. */
 export const fromTransport = (
   error: HttpClientError.HttpClientError,
-  about: About,
+  about: RequestSummary,
   connectLimit: Duration.Duration
 ): TransportError | BeatportTimeoutError => {
   if (error.reason._tag === "InvalidUrlError") {

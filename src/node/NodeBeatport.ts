@@ -10,13 +10,13 @@ import { TokenStoreError } from "../errors/TokenStoreError.ts"
 import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
-import { readingEnvironment } from "../services/BeatportConfig/environment.ts"
+import { withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
 import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/options.ts"
 import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import * as NodeHttp from "./NodeHttp.ts"
-import { redisConnection } from "./redisConnection.ts"
+import { layerRedisConnection } from "./redisConnection.ts"
 
 /** Configures the layers for Node. */
 export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
@@ -73,7 +73,7 @@ export const layerRedisConfig = (
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
   withChecked(options, ({ proxy, redis, ...rest }) =>
     Layer.unwrap(
-      Effect.map(readingEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
+      Effect.map(withCurrentEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
         layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
@@ -114,7 +114,7 @@ const layerRedisClient = (
 ): Layer.Layer<Redis.Redis, ValidationError | TokenStoreError> =>
   Layer.unwrap(
     Effect.map(checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given), (url) =>
-      redisConnection(url).pipe(
+      layerRedisConnection(url).pipe(
         Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(unreachable(cause))))
       )
     )

@@ -6,7 +6,7 @@ import { Config, ConfigProvider, Duration, Effect, Layer, Option } from "effect"
 import { HttpClient } from "effect/http"
 import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
-import { tunnelPool } from "./tunnelPool.ts"
+import { makeTunnelPool } from "./tunnelPool.ts"
 import { makeUndiciClient } from "./undiciClient.ts"
 
 /** Configures the HTTP client for Node. */
@@ -49,7 +49,7 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
     bodyTimeout: 0,
     // Plain http too goes through a tunnel; otherwise the status of a proxy would be taken for that of the server.
     proxyTunnel: true,
-    clientFactory: tunnelPool(connectTimeout)
+    clientFactory: makeTunnelPool(connectTimeout)
   }
   const uri = options.proxy === undefined ? undefined : yield* checkProxy("proxy", options.proxy)
   const httpsProxy = yield* proxyOfEnvironment

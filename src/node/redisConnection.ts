@@ -3,10 +3,10 @@
  */
 import { Context, Effect, Layer } from "effect"
 import * as Redis from "effect/persistence/Redis"
-import { inTime } from "../services/redis/inTime.ts"
+import { withRedisTimeout } from "../services/redis/withRedisTimeout.ts"
 
 /** Opens the connection. The client is loaded only here, because it is an optional dependency. */
-export const redisConnection = (url: string): Layer.Layer<Redis.Redis, Redis.RedisError> =>
+export const layerRedisConnection = (url: string): Layer.Layer<Redis.Redis, Redis.RedisError> =>
   Layer.effectContext(
     Effect.gen(function* () {
       const NodeRedis = yield* Effect.promise(() => import("@effect/platform-node/NodeRedis"))
@@ -16,7 +16,9 @@ export const redisConnection = (url: string): Layer.Layer<Redis.Redis, Redis.Red
       // Before it closes, the client waits for all responses. If Redis hangs, none arrives; without a limit the
       // program would never exit.
       yield* Effect.addFinalizer(() =>
-        inTime(use(() => client.close())).pipe(Effect.catch(() => Effect.sync(() => client.destroy())))
+        withRedisTimeout(use(() => client.close())).pipe(
+          Effect.catch(() => Effect.sync(() => client.destroy()))
+        )
       )
       return Context.pick(Redis.Redis)(built)
     })

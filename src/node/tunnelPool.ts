@@ -9,7 +9,7 @@ import * as Undici from "@effect/platform-node/Undici"
  * By default, undici waits five minutes for the response to CONNECT. If the proxy closes the connection instead,
  * undici reconnects without end.
  */
-export const tunnelPool =
+export const makeTunnelPool =
   (connectTimeout: number) =>
   (origin: URL, options: object): Undici.Dispatcher =>
     new Undici.Pool(origin, { ...options, headersTimeout: connectTimeout }).compose(
@@ -26,11 +26,11 @@ class TunnelHandler extends Undici.DecoratorHandler implements Undici.Dispatcher
   }
 
   onResponseError(controller: Undici.Dispatcher.DispatchController, error: Error): void {
-    this.#handler.onResponseError?.(controller, meaningOf(error))
+    this.#handler.onResponseError?.(controller, toTunnelError(error))
   }
 }
 
-const meaningOf = (error: Error): Error => {
+const toTunnelError = (error: Error): Error => {
   if (error instanceof Undici.errors.HeadersTimeoutError) {
     return new Undici.errors.ConnectTimeoutError("The proxy did not respond to CONNECT in time")
   }

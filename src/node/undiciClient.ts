@@ -10,13 +10,13 @@ import type * as Undici from "@effect/platform-node/Undici"
 import { Effect, Option } from "effect"
 import { Cookies, Headers, type HttpBody, HttpClient, HttpClientError, HttpClientRequest } from "effect/http"
 import {
-  announcesMore,
-  broken,
-  Collected,
-  type Head,
-  TooLarge,
-  WholeAnswer
-} from "../services/http/wholeAnswer.ts"
+  isDeclaredTooLarge,
+  makeTransportError,
+  BodyBuffer,
+  type ResponseHead,
+  ResponseTooLarge,
+  BufferedResponse
+} from "../services/http/BufferedResponse.ts"
 
 /** Makes the client. A response larger than `limit`, in bytes, is not read. */
 export const makeUndiciClient = (
@@ -28,7 +28,7 @@ export const makeUndiciClient = (
     Effect.map((streaming) =>
       HttpClient.makeWith<never, never, HttpClientError.HttpClientError, never>(
         Effect.flatMap((request) => {
-          const body = plainBody(request.body)
+          const body = toPlainBody(request.body)
           // Effect's own client sends forms and streams.
           return body === undefined
             ? Effect.mapError(streaming.execute(request), copyCause)
@@ -41,7 +41,7 @@ export const makeUndiciClient = (
 
 type PlainBody = Uint8Array | null
 
-const plainBody = (body: HttpBody.HttpBody): PlainBody | undefined => {
+const toPlainBody = (body: HttpBody.HttpBody): PlainBody | undefined => {
   if (body._tag === "Empty") return null
   return body._tag === "Uint8Array" ? body.body : undefined
 }
@@ -51,7 +51,7 @@ const send = (
   limit: number,
   request: HttpClientRequest.HttpClientRequest,
   body: PlainBody
-): Effect.Effect<WholeAnswer, HttpClientError.HttpClientError> =>
+): Effect.Effect<BufferedResponse, HttpClientError.HttpClientError> =>
   Option.match(HttpClientRequest.toUrl(request), {
     onNone: () =>
       Effect.fail(
@@ -59,7 +59,7 @@ const send = (
       ),
     onSome: (url) =>
       Effect.callback((resume) => {
-        const receiver = new Receiver(request, url, limit, resume)
+        const receiver = new ResponseReceiver(request, url, limit, resume)
         try {
           dispatcher.dispatch(
             {
@@ -75,14 +75,16 @@ const send = (
           receiver.fail(cause)
         }
         return Effect.sync(() => {
-          receiver.fail(notWanted())
+          receiver.fail(makeAbortError())
         })
       })
   })
 
 /** Copies the cause of an error that Effect's client made, because undici's errors can hold the bytes of a response. */
 const copyCause = (error: HttpClientError.HttpClientError): HttpClientError.HttpClientError =>
-  error.reason._tag === "TransportError" ? broken(error.reason.request, error.reason.cause) : error
+  error.reason._tag === "TransportError"
+    ? makeTransportError(error.reason.request, error.reason.cause)
+    : error
 
 const acceptedEncodings = "br, gzip"
 
@@ -95,7 +97,7 @@ const decompressors: ReadonlyMap<string | undefined, () => Duplex> = new Map<str
 ])
 
 /** Makes the error that aborts a request whose call has already ended. */
-const notWanted = () => new Error("The response is not wanted any more")
+const makeAbortError = () => new Error("The response is not wanted any more")
 
 /**
  * Collects one response as undici delivers it, and decompresses it on the way.
@@ -104,14 +106,14 @@ const notWanted = () => new Error("The response is not wanted any more")
  * to nothing. While the decompressor is full, undici stops reading from the connection; otherwise the data would fill
  * the memory.
  */
-class Receiver implements Undici.Dispatcher.DispatchHandler {
+class ResponseReceiver implements Undici.Dispatcher.DispatchHandler {
   readonly #request: HttpClientRequest.HttpClientRequest
   readonly #url: URL
   readonly #limit: number
-  readonly #resume: (response: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
-  readonly #body: Collected
+  readonly #resume: (response: Effect.Effect<BufferedResponse, HttpClientError.HttpClientError>) => void
+  readonly #body: BodyBuffer
   #bytesReceived = 0
-  #head: Head | undefined
+  #head: ResponseHead | undefined
   #decompressor: Duplex | undefined
   #controller: Undici.Dispatcher.DispatchController | undefined
   /** Whether the call has its result. Later data is discarded. */
@@ -123,18 +125,18 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
     request: HttpClientRequest.HttpClientRequest,
     url: URL,
     limit: number,
-    resume: (response: Effect.Effect<WholeAnswer, HttpClientError.HttpClientError>) => void
+    resume: (response: Effect.Effect<BufferedResponse, HttpClientError.HttpClientError>) => void
   ) {
     this.#request = request
     this.#url = url
     this.#limit = limit
     this.#resume = resume
-    this.#body = new Collected(limit)
+    this.#body = new BodyBuffer(limit)
   }
 
   onRequestStart(controller: Undici.Dispatcher.DispatchController): void {
     this.#controller = controller
-    if (this.#isSettled) controller.abort(notWanted())
+    if (this.#isSettled) controller.abort(makeAbortError())
   }
 
   onResponseStart(
@@ -151,7 +153,7 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
         return Cookies.fromSetCookie(fields["set-cookie"] ?? [])
       }
     }
-    if (announcesMore(this.#head, this.#limit)) this.fail(new TooLarge(this.#head))
+    if (isDeclaredTooLarge(this.#head, this.#limit)) this.fail(new ResponseTooLarge(this.#head))
   }
 
   onResponseData(controller: Undici.Dispatcher.DispatchController, chunk: Uint8Array): void {
@@ -176,9 +178,9 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
   /** Fails the call and closes its connection. */
   fail(cause: unknown): void {
     this.#isSettled = true
-    this.#resume(Effect.fail(broken(this.#request, cause)))
+    this.#resume(Effect.fail(makeTransportError(this.#request, cause)))
     this.#decompressor?.destroy()
-    this.#controller?.abort(notWanted())
+    this.#controller?.abort(makeAbortError())
   }
 
   #makeDecompressor(controller: Undici.Dispatcher.DispatchController): Duplex | undefined {
@@ -204,7 +206,7 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
   }
 
   #failTooLarge(): void {
-    if (this.#head !== undefined) this.fail(new TooLarge(this.#head))
+    if (this.#head !== undefined) this.fail(new ResponseTooLarge(this.#head))
   }
 
   /** Ends the call with what was collected. If the server is still sending, closes the connection. */
@@ -214,7 +216,7 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
     this.#isSettled = true
     this.#resume(
       Effect.succeed(
-        new WholeAnswer(
+        new BufferedResponse(
           this.#decompressor === undefined
             ? head
             : { ...head, headers: Headers.removeMany(head.headers, ["content-encoding", "content-length"]) },
@@ -223,6 +225,6 @@ class Receiver implements Undici.Dispatcher.DispatchHandler {
       )
     )
     this.#decompressor?.destroy()
-    if (!this.#isReceived) this.#controller?.abort(notWanted())
+    if (!this.#isReceived) this.#controller?.abort(makeAbortError())
   }
 }

@@ -4,13 +4,13 @@
 import { Context, Effect, Layer, Option, type Redacted } from "effect"
 import { HttpClient } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import { makeExchange } from "./Auth/exchange.ts"
+import { makeTokenExchange } from "./Auth/TokenExchange.ts"
 import { makeFixedToken } from "./Auth/FixedToken.ts"
 import { makeRefreshedToken } from "./Auth/RefreshedToken.ts"
 import type { AuthStatus } from "./Auth/status.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { ClientId } from "./ClientId.ts"
-import { makeRetryBudget } from "./http/retry.ts"
+import { makeRetryBudget } from "./http/withRetries.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -67,7 +67,7 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
 
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
-  const exchange = makeExchange(
+  const exchange = makeTokenExchange(
     yield* HttpClient.HttpClient,
     yield* RateLimiter,
     yield* ClientId,

@@ -3,8 +3,8 @@
  */
 import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
-import { type BeatportConfigOptions, checkOptions, fromOptions } from "./BeatportConfig/options.ts"
-import { environment, namingVariables, readingEnvironment } from "./BeatportConfig/environment.ts"
+import { type BeatportConfigOptions, checkOptions, toConfig } from "./BeatportConfig/options.ts"
+import { readEnvironment, nameVariables, withCurrentEnvironment } from "./BeatportConfig/environment.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */
 export interface BeatportConfigService {
@@ -79,7 +79,7 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
   /** A configuration with the given options, and defaults for the others. */
   static readonly layer = (
     options: BeatportConfigOptions = {}
-  ): Layer.Layer<BeatportConfig, ValidationError> => Layer.effect(BeatportConfig, fromOptions(options))
+  ): Layer.Layer<BeatportConfig, ValidationError> => Layer.effect(BeatportConfig, toConfig(options))
 
   /**
    * The configuration in the environment: `BEATPORT_USERNAME`, `BEATPORT_PASSWORD`, `BEATPORT_CLIENT_ID`,
@@ -93,9 +93,9 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
       BeatportConfig,
       Effect.gen(function* () {
         const given = definedOnly(yield* checkOptions(options))
-        const found = yield* readingEnvironment(environment)
-        return yield* Effect.mapError(fromOptions({ ...found, ...given }), (error) =>
-          namingVariables(error, found, given)
+        const found = yield* withCurrentEnvironment(readEnvironment)
+        return yield* Effect.mapError(toConfig({ ...found, ...given }), (error) =>
+          nameVariables(error, found, given)
         )
       })
     )

@@ -10,15 +10,15 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import { Auth, type AuthService } from "./Auth.ts"
-import { isExhausted, noteRefused, withAllowance } from "./Auth/allowance.ts"
+import { isAllowanceExhausted, noteRejectedToken, withSignInAllowance } from "./Auth/signInAllowance.ts"
 import { BeatportConfig, type BeatportConfigService } from "./BeatportConfig.ts"
-import { leavesBaseUrl, wrongPath } from "./http/basePath.ts"
-import { checked } from "./http/checked.ts"
-import { makeCircuit } from "./http/circuit.ts"
-import { makeConnectionLimit } from "./http/connectionLimit.ts"
-import { makeRetryBudget, retried } from "./http/retry.ts"
-import { aboutRequest, type Execute, transport } from "./http/transport.ts"
-import type { WholeAnswer } from "./http/wholeAnswer.ts"
+import { leavesBaseUrl, makePathError } from "./http/withBaseUrl.ts"
+import { failOnErrorStatus } from "./http/failOnErrorStatus.ts"
+import { makeCircuitBreaker } from "./http/withCircuitBreaker.ts"
+import { makeConnectionLimit } from "./http/withConnectionLimit.ts"
+import { makeRetryBudget, withRetries } from "./http/withRetries.ts"
+import { summarizeRequest, type Execute, sendRequest } from "./http/sendRequest.ts"
+import type { BufferedResponse } from "./http/BufferedResponse.ts"
 import { RateLimiter, type RateLimiterService } from "./RateLimiter.ts"
 
 /** The client. An answer that is not a success is an error, so a response is always worth decoding. */
@@ -42,13 +42,13 @@ const make = Effect.gen(function* () {
   const limiter = yield* RateLimiter
   const signIn = signingIn(yield* Auth)
   const execute = pipe(
-    transport(yield* HttpClient.HttpClient, config),
+    sendRequest(yield* HttpClient.HttpClient, config),
     authorised(signIn, limiter),
     yield* makeConnectionLimit(config),
-    checked(config, limiter),
-    retried(config.retry, yield* makeRetryBudget(config.retry.budget), signIn.hasFailedWith),
+    failOnErrorStatus(config, limiter),
+    withRetries(config.retry, yield* makeRetryBudget(config.retry.budget), signIn.hasFailedWith),
     allowed,
-    yield* makeCircuit(config),
+    yield* makeCircuitBreaker(config),
     bounded(config),
     described(config)
   )
@@ -80,7 +80,7 @@ const signingIn = ({ accessToken, reject }: AuthService): SigningIn => {
 
 /** An answer, and the token that it was asked for with. */
 interface Attempt {
-  readonly response: WholeAnswer
+  readonly response: BufferedResponse
   readonly token: Redacted.Redacted
 }
 
@@ -108,12 +108,12 @@ const authorised =
     return Effect.flatMap(attempt(), ({ response, token }) =>
       response.status === 401
         ? Effect.andThen(
-            Effect.andThen(reject(token), noteRefused),
+            Effect.andThen(reject(token), noteRejectedToken),
             Effect.catchIf(
               Effect.map(attempt(), (second) => second.response),
               isWithoutToken,
               (error) =>
-                Effect.flatMap(isExhausted, (exhausted) =>
+                Effect.flatMap(isAllowanceExhausted, (exhausted) =>
                   exhausted ? Effect.succeed(response) : Effect.fail(error)
                 )
             )
@@ -130,7 +130,7 @@ const isWithoutToken = (error: BeatportError): boolean =>
 const allowed =
   <E>(next: Execute<E>): Execute<E> =>
   (request) =>
-    withAllowance(next(request))
+    withSignInAllowance(next(request))
 
 /** Ends the whole call, its turns, attempts and pauses, when its time is up. */
 const bounded =
@@ -143,7 +143,7 @@ const bounded =
         duration: limit,
         orElse: () =>
           Effect.fail(
-            new BeatportTimeoutError({ ...aboutRequest(request, config.baseUrl), phase: "total", limit })
+            new BeatportTimeoutError({ ...summarizeRequest(request, config.baseUrl), phase: "total", limit })
           )
       })
   }
@@ -154,7 +154,7 @@ const described =
   <E>(next: Execute<E>): Execute<E | ValidationError> =>
   (request) =>
     leavesBaseUrl(request.url)
-      ? Effect.fail(wrongPath(request))
+      ? Effect.fail(makePathError(request))
       : next(
           request.pipe(
             HttpClientRequest.prependUrl(config.baseUrl),

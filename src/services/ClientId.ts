@@ -9,9 +9,9 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError } from "../errors/AuthenticationError.ts"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
-import { checked } from "./http/checked.ts"
-import { makeRetryBudget, retried } from "./http/retry.ts"
-import { transport } from "./http/transport.ts"
+import { failOnErrorStatus } from "./http/failOnErrorStatus.ts"
+import { makeRetryBudget, withRetries } from "./http/withRetries.ts"
+import { sendRequest } from "./http/sendRequest.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 
 /** Looks up the client id and discards one that the server no longer knows. */
@@ -42,14 +42,14 @@ const make = Effect.gen(function* () {
 
   const limiter = yield* RateLimiter
   const page = `${config.baseUrl}/docs/`
-  const send = transport(yield* HttpClient.HttpClient, config)
+  const send = sendRequest(yield* HttpClient.HttpClient, config)
   // The page's scripts are static files, which a browser loads all at once: they wait for no turn.
   const inTurn: typeof send = (request) =>
     request.url === page ? limiter.pace(send(request)) : send(request)
-  const fetch = retried(
+  const fetch = withRetries(
     config.retry,
     yield* makeRetryBudget(config.retry.budget)
-  )(checked(config, limiter, "text")(inTurn))
+  )(failOnErrorStatus(config, limiter, "text")(inTurn))
 
   const text = (url: string) =>
     fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(

@@ -8,8 +8,8 @@ import { Context, Duration, Effect, Layer, Option, Ref, Semaphore } from "effect
 import type * as Redis from "effect/persistence/Redis"
 import { TransportError } from "../errors/TransportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
-import { inMemory, inRedis, type Turns, untilTaken } from "./RateLimiter/Turns.ts"
-import { steadyMillis } from "./SteadyTime.ts"
+import { makeMemorySlots, makeRedisSlots, type Slots, takeSlot } from "./RateLimiter/Slots.ts"
+import { monotonicMillis } from "./monotonicClock.ts"
 
 /** Gives each request its slot. */
 export interface RateLimiterService {
@@ -70,34 +70,34 @@ export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService
 
 const makeLocal = Effect.gen(function* () {
   const { pace } = yield* BeatportConfig
-  const turns = yield* inMemory(pace)
-  const take = untilTaken(turns)
+  const slots = yield* makeMemorySlots(pace)
+  const take = takeSlot(slots)
   // Without a pace there is no order to keep.
   return Duration.isZero(pace)
-    ? RateLimiter.of({ pace: (request) => Effect.andThen(take, request), pause: turns.pause })
-    : yield* queued({ take, pause: turns.pause })
+    ? RateLimiter.of({ pace: (request) => Effect.andThen(take, request), pause: slots.pause })
+    : yield* makeQueued({ take, pause: slots.pause })
 })
 
 /**
  * How long Redis is believed away after it failed: a long queue behind it must not find out one by one. Who comes
  * meanwhile waits for the end of it, where it has to ask; so retries do not come to an end before Redis can be back.
  */
-const believedAway = 1000
+const unreachableMillis = 1000
 
 const makeShared = Effect.fnUntraced(function* ({
   key = "effect-beatport",
   whenUnreachable = "fail"
 }: RedisPaceOptions) {
   const { pace } = yield* BeatportConfig
-  const local = yield* inMemory(pace)
-  const shared = yield* skippingWhileAway(yield* inRedis(pace, key))
+  const local = yield* makeMemorySlots(pace)
+  const shared = yield* skipWhileUnreachable(yield* makeRedisSlots(pace, key))
   const takeShared =
     whenUnreachable === "fail"
-      ? Effect.mapError(untilTaken(shared), unreachable)
-      : Effect.ignore(untilTaken(shared))
-  const limiter = yield* queued({
+      ? Effect.mapError(takeSlot(shared), toPaceError)
+      : Effect.ignore(takeSlot(shared))
+  const limiter = yield* makeQueued({
     // The local turn comes second. It is free then, unless Redis was away just now, or for a pause it missed.
-    take: Effect.andThen(takeShared, untilTaken(local)),
+    take: Effect.andThen(takeShared, takeSlot(local)),
     pause: (duration) =>
       Effect.andThen(
         local.pause(duration),
@@ -108,12 +108,12 @@ const makeShared = Effect.fnUntraced(function* ({
   if (whenUnreachable === "local") return limiter
   return RateLimiter.of({
     ...limiter,
-    pace: (request) => Effect.andThen(shared.whileAway, limiter.pace(request))
+    pace: (request) => Effect.andThen(shared.waitUntilReachable, limiter.pace(request))
   })
 })
 
 /** Callers wait in a queue, so that only its head asks. */
-const queued = ({
+const makeQueued = ({
   pause,
   take
 }: {
@@ -124,33 +124,35 @@ const queued = ({
     RateLimiter.of({ pace: (request) => Effect.andThen(queue.withPermit(take), request), pause })
   )
 
-const unreachable = ({ cause }: Redis.RedisError): TransportError =>
+const toPaceError = ({ cause }: Redis.RedisError): TransportError =>
   new TransportError({ method: "pace", path: "", reason: "PaceUnreachable", cause })
 
 /** Does not ask for a while after a failure; and what waits for the end of that while. */
-const skippingWhileAway = Effect.fnUntraced(function* (turns: Turns<Redis.RedisError>) {
-  const away = yield* Ref.make(Option.none<{ readonly error: Redis.RedisError; readonly until: number }>())
-  const guarded = <A>(command: Effect.Effect<A, Redis.RedisError>) =>
+const skipWhileUnreachable = Effect.fnUntraced(function* (slots: Slots<Redis.RedisError>) {
+  const lastFailure = yield* Ref.make(
+    Option.none<{ readonly error: Redis.RedisError; readonly until: number }>()
+  )
+  const skipOrRun = <A>(command: Effect.Effect<A, Redis.RedisError>) =>
     Effect.gen(function* () {
-      const failure = yield* Ref.get(away)
-      if (Option.isSome(failure) && (yield* steadyMillis) < failure.value.until) {
+      const failure = yield* Ref.get(lastFailure)
+      if (Option.isSome(failure) && (yield* monotonicMillis) < failure.value.until) {
         return yield* Effect.fail(failure.value.error)
       }
       return yield* Effect.tapError(command, (error) =>
-        Effect.flatMap(steadyMillis, (failed) =>
-          Ref.set(away, Option.some({ error, until: failed + believedAway }))
+        Effect.flatMap(monotonicMillis, (failed) =>
+          Ref.set(lastFailure, Option.some({ error, until: failed + unreachableMillis }))
         )
       )
     })
   return {
-    ask: guarded(turns.ask),
-    pause: (duration: Duration.Duration) => guarded(turns.pause(duration)),
-    whileAway: Effect.flatMap(
-      Ref.get(away),
+    request: skipOrRun(slots.request),
+    pause: (duration: Duration.Duration) => skipOrRun(slots.pause(duration)),
+    waitUntilReachable: Effect.flatMap(
+      Ref.get(lastFailure),
       Option.match({
         onNone: () => Effect.void,
         onSome: ({ until }) =>
-          Effect.flatMap(steadyMillis, (now) => (now < until ? Effect.sleep(until - now) : Effect.void))
+          Effect.flatMap(monotonicMillis, (now) => (now < until ? Effect.sleep(until - now) : Effect.void))
       })
     )
   }

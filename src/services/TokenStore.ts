@@ -10,9 +10,9 @@ import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../errors/TokenStoreError.ts"
 import type { Token } from "../schemas/Token.ts"
-import { makeFile } from "./TokenStore/file.ts"
-import { makeRedis } from "./TokenStore/redis.ts"
-import { tokenInText, tokenText } from "./TokenStore/tokenText.ts"
+import { makeFileStore } from "./TokenStore/file.ts"
+import { makeRedisStore } from "./TokenStore/redis.ts"
+import { decodeToken, encodeToken } from "./TokenStore/tokenCodec.ts"
 
 /** Loads, saves and locks one token. */
 export interface TokenStoreService {
@@ -63,7 +63,7 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
     TokenStore,
     TokenStoreError,
     FileSystem.FileSystem | Path.Path | UserDirectories.UserDirectories
-  > => Layer.effect(TokenStore, makeFile(options))
+  > => Layer.effect(TokenStore, makeFileStore(options))
 
   /**
    * Keeps the token in any `KeyValueStore`. The lock holds within this program only: programs that share the
@@ -88,7 +88,7 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
    */
   static readonly layerRedis = (
     options: RedisTokenOptions = {}
-  ): Layer.Layer<TokenStore, never, Redis.Redis> => Layer.effect(TokenStore, makeRedis(options))
+  ): Layer.Layer<TokenStore, never, Redis.Redis> => Layer.effect(TokenStore, makeRedisStore(options))
 }
 
 const makeMemory = Effect.gen(function* () {
@@ -111,11 +111,11 @@ const makeKeyValue = Effect.fnUntraced(function* (key: string) {
     load: store.get(key).pipe(
       Effect.mapError(failed("load")),
       Effect.flatMap((text) =>
-        text === undefined ? Effect.succeedNone : Effect.asSome(tokenInText(text, key))
+        text === undefined ? Effect.succeedNone : Effect.asSome(decodeToken(text, key))
       )
     ),
     save: (token) =>
-      Effect.flatMap(tokenText(token), (text) => Effect.mapError(store.set(key, text), failed("save"))),
+      Effect.flatMap(encodeToken(token), (text) => Effect.mapError(store.set(key, text), failed("save"))),
     clear: Effect.mapError(store.remove(key), failed("clear")),
     withLock: (effect) => lock.withPermit(effect)
   })

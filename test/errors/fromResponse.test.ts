@@ -2,7 +2,12 @@ import { describe, expect, it } from "@effect/vitest"
 import { Duration, Option, Schema } from "effect"
 import { Headers } from "effect/http"
 import { isBeatportError } from "effect-beatport"
-import { type ReceivedResponse, fromResponse, notJson, retryAfterOf } from "../../src/errors/fromResponse.ts"
+import {
+  type ReceivedResponse,
+  fromResponse,
+  makeNotJsonError,
+  parseRetryAfter
+} from "../../src/errors/fromResponse.ts"
 
 const answer = (
   status: number,
@@ -221,19 +226,19 @@ describe("fromResponse", () => {
 
 describe("notJson", () => {
   it("tells an empty body from one that is cut off", () => {
-    expect(notJson(answer(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
-    expect(notJson(answer(200, " \n")).expected).toContain("the body is empty")
-    expect(notJson(answer(200, '{"a":')).expected).toContain("incomplete")
+    expect(makeNotJsonError(answer(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
+    expect(makeNotJsonError(answer(200, " \n")).expected).toContain("the body is empty")
+    expect(makeNotJsonError(answer(200, '{"a":')).expected).toContain("incomplete")
   })
 
   it("does not show the body", () => {
-    expect(notJson(answer(200, '{"access_token":"planted')).message).not.toContain("planted")
+    expect(makeNotJsonError(answer(200, '{"access_token":"planted')).message).not.toContain("planted")
   })
 })
 
 describe("retryAfterOf", () => {
   const now = Date.UTC(2026, 8, 24, 10, 0, 0)
-  const pause = (value: string) => retryAfterOf(Headers.fromInput({ "Retry-After": value }), now)
+  const pause = (value: string) => parseRetryAfter(Headers.fromInput({ "Retry-After": value }), now)
 
   it("reads seconds", () => {
     expect(pause("0")).toEqual(Option.some(Duration.zero))
@@ -271,6 +276,6 @@ describe("retryAfterOf", () => {
   )
 
   it("finds nothing where nothing is", () => {
-    expect(retryAfterOf(Headers.empty, now)).toEqual(Option.none())
+    expect(parseRetryAfter(Headers.empty, now)).toEqual(Option.none())
   })
 })

@@ -2,7 +2,7 @@ import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit, Redacted, Schema } from "effect"
 import { ValidationError } from "effect-beatport"
-import { importedToken } from "../../src/services/Auth/imported.ts"
+import { parseImportedToken } from "../../src/services/Auth/imported.ts"
 import { revealed } from "../revealed.ts"
 
 const now = Date.UTC(2026, 8, 24, 10, 0, 0)
@@ -12,7 +12,7 @@ const minute = 60_000
 const endOfTime = 8_640_000_000_000_000
 
 const read = (text: string) =>
-  Effect.map(importedToken(Redacted.make(text), now, baseUrl), (token) => revealed(token))
+  Effect.map(parseImportedToken(Redacted.make(text), now, baseUrl), (token) => revealed(token))
 
 const bare = {
   access_token: { secret: "gcFSrHPsN3LKbIkVFZkNZk2zDAbJ9w" },
@@ -230,7 +230,7 @@ describe("importedToken", () => {
     ([pasted]) =>
       Effect.gen(function* () {
         const text = typeof pasted === "string" ? pasted : JSON.stringify(pasted)
-        const exit = yield* Effect.exit(importedToken(Redacted.make(text), now, baseUrl))
+        const exit = yield* Effect.exit(parseImportedToken(Redacted.make(text), now, baseUrl))
         if (Exit.isSuccess(exit)) {
           expect(Number.isFinite(exit.value.expires_at)).toBe(true)
           expect(Number.isFinite(exit.value.renew_at)).toBe(true)

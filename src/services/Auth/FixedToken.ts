@@ -5,9 +5,9 @@ import { Effect, type Redacted, Ref } from "effect"
 import { AuthenticationError } from "../../errors/AuthenticationError.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { AuthService } from "../Auth.ts"
-import { checkCredentials, checkPasted } from "./given.ts"
+import { checkCredentials, checkImportedToken } from "./authArguments.ts"
 import { type AuthStatus, signedOut } from "./status.ts"
-import { sameSecret } from "./tokens.ts"
+import { isSameSecret } from "./tokens.ts"
 
 /** What is specific to where the token comes from. */
 export interface FixedTokenOptions {
@@ -33,7 +33,7 @@ export const makeFixedToken = (
           ? Effect.fail(new AuthenticationError({ reason: "TokenRejected", advice: whenRefused }))
           : Effect.succeed(token)
       ),
-      reject: (refused) => (sameSecret(refused, token) ? Ref.set(ended, true) : Effect.void),
+      reject: (refused) => (isSameSecret(refused, token) ? Ref.set(ended, true) : Effect.void),
       login: (given) => (given === undefined ? unable : Effect.andThen(checkCredentials(given), unable)),
       refresh: unable,
       logout: Effect.andThen(Ref.set(ended, true), revoke),
@@ -41,6 +41,6 @@ export const makeFixedToken = (
         ...signedOut,
         state: isEnded ? "signedOut" : "signedIn"
       })),
-      importToken: (pasted) => Effect.andThen(checkPasted({ token: pasted }), unable)
+      importToken: (pasted) => Effect.andThen(checkImportedToken({ token: pasted }), unable)
     }
   })

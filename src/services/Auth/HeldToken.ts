@@ -8,7 +8,7 @@ import type { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import { Token } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { TokenStoreService } from "../TokenStore.ts"
-import { refreshedLater, sameSecret, sameToken } from "./tokens.ts"
+import { postponeRefresh, isSameSecret, isSameToken } from "./tokens.ts"
 
 /** A token that could not be saved, and the one that it replaces in the store. */
 interface Unsaved {
@@ -39,11 +39,11 @@ export const makeHeldToken = Effect.fnUntraced(function* (
       Ref.get(account),
       (mine) =>
         (token.base_url === undefined || token.base_url === config.baseUrl) &&
-        (token.username === undefined || Option.isNone(mine) || sameSecret(token.username, mine.value))
+        (token.username === undefined || Option.isNone(mine) || isSameSecret(token.username, mine.value))
     )
 
   /** The stored token, if it belongs to this client's API and account. */
-  const stored: Effect.Effect<Option.Option<Token>, TokenStoreError> = Effect.flatMap(
+  const loadStored: Effect.Effect<Option.Option<Token>, TokenStoreError> = Effect.flatMap(
     store.load,
     Option.match({
       onNone: () => Effect.succeedNone,
@@ -54,15 +54,15 @@ export const makeHeldToken = Effect.fnUntraced(function* (
   const isRefused = (token: Token) =>
     Effect.map(
       Ref.get(refused),
-      Option.exists((secret) => sameSecret(secret, token.access_token))
+      Option.exists((secret) => isSameSecret(secret, token.access_token))
     )
 
   /** Saves a token, then holds it. A token that could not be saved is remembered, to be saved before all else. */
-  const keep = Effect.fnUntraced(function* (token: Token, replaces?: Token) {
+  const save = Effect.fnUntraced(function* (token: Token, replaces?: Token) {
     const before = yield* Ref.get(unsaved)
     // If the replaced token could not be saved either, the store still holds the one before it.
     const isChained =
-      replaces !== undefined && Option.exists(before, (pending) => sameToken(pending.token, replaces))
+      replaces !== undefined && Option.exists(before, (pending) => isSameToken(pending.token, replaces))
     const inStore = isChained && Option.isSome(before) ? before.value.replaces : replaces
     yield* Ref.set(unsaved, Option.some({ token, replaces: inStore }))
     yield* store.save(token)
@@ -79,54 +79,56 @@ export const makeHeldToken = Effect.fnUntraced(function* (
     return yield* hold(token)
   })
 
-  const keepRefreshed = (token: Token, replaces: Token) =>
-    Effect.catchIf(keep(token, replaces), hasNoRoom, (error) => useUnsaved(token, error))
+  const saveRefreshed = (token: Token, replaces: Token) =>
+    Effect.catchIf(save(token, replaces), isUnwritable, (error) => useUnsaved(token, error))
 
   /** Saves what could not be saved, unless another process has saved a newer token since. */
   const savePending = Effect.gen(function* () {
     const pending = yield* Ref.get(unsaved)
     if (Option.isNone(pending)) return
     const { replaces, token } = pending.value
-    const found = yield* Effect.orElseSucceed(stored, Option.none)
+    const found = yield* Effect.orElseSucceed(loadStored, Option.none)
     const isNewer = (theirs: Token) =>
-      replaces === undefined ? theirs.expires_at > token.expires_at : !sameToken(theirs, replaces)
+      replaces === undefined ? theirs.expires_at > token.expires_at : !isSameToken(theirs, replaces)
     if (Option.exists(found, isNewer)) yield* Ref.set(unsaved, Option.none())
-    else yield* keep(token, replaces)
+    else yield* save(token, replaces)
   })
 
   /** The newest token of this client, to be asked for under the store's lock. */
-  const newest: Effect.Effect<Option.Option<Token>, TokenStoreError> = Effect.gen(function* () {
+  const loadNewest: Effect.Effect<Option.Option<Token>, TokenStoreError> = Effect.gen(function* () {
     const pending = yield* Ref.get(unsaved)
     const kept = yield* Effect.result(savePending)
     if (kept._tag === "Failure") {
-      return Option.isSome(pending) && hasNoRoom(kept.failure)
+      return Option.isSome(pending) && isUnwritable(kept.failure)
         ? Option.some(yield* useUnsaved(pending.value.token, kept.failure))
         : yield* Effect.fail(kept.failure)
     }
-    const found = yield* stored
+    const found = yield* loadStored
     if (Option.isNone(found) || found.value.base_url !== undefined) return found
     // Another program's file: from here on it says to which API it belongs, and when it expires.
     const adopted: Token = { ...found.value, base_url: config.baseUrl }
-    return Option.some(yield* keepRefreshed(adopted, found.value))
+    return Option.some(yield* saveRefreshed(adopted, found.value))
   })
 
   /** The stored token, if it can be used as it is, as most processes find it. That takes no lock. */
-  const ready = Effect.gen(function* () {
-    const found = yield* stored
+  const loadUsable = Effect.gen(function* () {
+    const found = yield* loadStored
     if (Option.isNone(found) || found.value.base_url === undefined) return Option.none()
     if (Option.isSome(yield* Ref.get(unsaved)) || (yield* isRefused(found.value))) return Option.none()
     return Token.isFresh(found.value, yield* Clock.currentTimeMillis) ? found : Option.none()
   })
 
   /** The token to use while the store fails: it cannot be refreshed then, but it may work still. */
-  const inHand = (error: TokenStoreError): Effect.Effect<Token, TokenStoreError> =>
+  const holdDespiteFailure = (error: TokenStoreError): Effect.Effect<Token, TokenStoreError> =>
     Effect.gen(function* () {
       const pending = yield* Ref.get(unsaved)
       // Refreshed in a store that is out of reach and not saved yet: the server has ended the one in hand.
-      if (Option.isSome(pending) && !hasNoRoom(error)) return yield* Effect.fail(error)
+      if (Option.isSome(pending) && !isUnwritable(error)) return yield* Effect.fail(error)
       const mine = yield* Ref.get(held)
       const found =
-        Option.isSome(mine) || !hasNoRoom(error) ? mine : yield* Effect.orElseSucceed(stored, Option.none)
+        Option.isSome(mine) || !isUnwritable(error)
+          ? mine
+          : yield* Effect.orElseSucceed(loadStored, Option.none)
       const now = yield* Clock.currentTimeMillis
       if (Option.isNone(found) || !Token.works(found.value, now) || (yield* isRefused(found.value))) {
         return yield* Effect.fail(error)
@@ -134,7 +136,7 @@ export const makeHeldToken = Effect.fnUntraced(function* (
       yield* Effect.logWarning(
         `The token could not be refreshed. The one in hand is used until it expires. ${error.message}`
       )
-      return yield* hold(refreshedLater(found.value, now))
+      return yield* hold(postponeRefresh(found.value, now))
     })
 
   return {
@@ -142,25 +144,25 @@ export const makeHeldToken = Effect.fnUntraced(function* (
     current: () => Ref.getUnsafe(held),
     hold,
     isRefused,
-    keep,
-    keepRefreshed,
-    newest,
-    ready,
-    inHand,
+    save,
+    saveRefreshed,
+    loadNewest,
+    loadUsable,
+    holdDespiteFailure,
     savePending,
-    stored,
+    loadStored,
     account: Ref.get(account),
     hasRefused: Effect.map(Ref.get(refused), Option.isSome),
     /** Marks a token as refused by the server, unless a newer one is held. */
     refuse: Effect.fnUntraced(function* (secret: Redacted.Redacted) {
       const mine = yield* Ref.get(held)
-      if (Option.isNone(mine) || !sameSecret(mine.value.access_token, secret)) return
+      if (Option.isNone(mine) || !isSameSecret(mine.value.access_token, secret)) return
       yield* Ref.set(refused, Option.some(secret))
       yield* Ref.set(held, Option.none())
     }),
     /** Removes a token that can no longer be used from the store, unless another one is there. */
-    setAside: Effect.fnUntraced(function* (token: Token) {
-      if (Option.exists(yield* store.load, (there) => sameToken(there, token))) yield* store.clear
+    removeStored: Effect.fnUntraced(function* (token: Token) {
+      if (Option.exists(yield* store.load, (there) => isSameToken(there, token))) yield* store.clear
     }),
     /** Forgets the token here and in the store, and returns the newest. A token of another account or API stays. */
     forget: Effect.gen(function* () {
@@ -169,7 +171,7 @@ export const makeHeldToken = Effect.fnUntraced(function* (
       yield* Ref.set(held, Option.none())
       yield* Ref.set(unsaved, Option.none())
       const there = yield* store.load
-      const found = yield* stored
+      const found = yield* loadStored
       if (Option.isSome(found)) yield* store.clear
       if (Option.isSome(found) || Option.isNone(there)) yield* store.clearDrafts ?? Effect.void
       yield* Ref.set(account, configuredAccount)
@@ -179,5 +181,5 @@ export const makeHeldToken = Effect.fnUntraced(function* (
 })
 
 /** The disk is full, read-only or the like: the store is there, and nothing can be written to it. */
-const hasNoRoom = (error: BeatportError): error is TokenStoreError =>
+const isUnwritable = (error: BeatportError): error is TokenStoreError =>
   error._tag === "TokenStoreError" && error.reason === undefined

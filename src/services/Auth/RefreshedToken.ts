@@ -9,27 +9,27 @@ import { Token } from "../../schemas/Token.ts"
 import type { AuthService } from "../Auth.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { TokenStoreService } from "../TokenStore.ts"
-import { isExhausted, isUsed, use } from "./allowance.ts"
-import type { Credentials, Exchange } from "./exchange.ts"
-import { checkCredentials, checkPasted } from "./given.ts"
+import { isAllowanceExhausted, isAllowanceUsed, useAllowance } from "./signInAllowance.ts"
+import type { Credentials, TokenExchange } from "./TokenExchange.ts"
+import { checkCredentials, checkImportedToken } from "./authArguments.ts"
 import { makeHeldToken } from "./HeldToken.ts"
-import { importedToken } from "./imported.ts"
-import { makeRenewal } from "./Renewal.ts"
-import { statusOf } from "./status.ts"
-import { refreshedLater, sameSecret, sameToken, tokenFrom, withoutRefresh } from "./tokens.ts"
+import { parseImportedToken } from "./imported.ts"
+import { makeRefreshRunner } from "./RefreshRunner.ts"
+import { toStatus } from "./status.ts"
+import { postponeRefresh, isSameSecret, isSameToken, toToken, removeRefreshToken } from "./tokens.ts"
 
 /** Makes the service over a store and the conversations with the server. Closing the scope waits for what is under way. */
 export const makeRefreshedToken = Effect.fnUntraced(function* (
   config: BeatportConfigService,
   store: TokenStoreService,
-  exchange: Exchange
+  exchange: TokenExchange
 ) {
-  const renewal = yield* makeRenewal
+  const runner = yield* makeRefreshRunner
   const held = yield* makeHeldToken(config, store)
 
   const logIn = Effect.fnUntraced(function* (credentials: Credentials) {
     const issued = yield* exchange.login(credentials)
-    return yield* held.keep(tokenFrom(issued, config, credentials.username))
+    return yield* held.save(toToken(issued, config, credentials.username))
   })
 
   /** Logs in with the configured credentials, unless they belong to another account than the one that is signed in. */
@@ -37,33 +37,33 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     const account = yield* held.account
     const credentials = Option.filter(
       config.credentials,
-      ({ username }) => Option.isNone(account) || sameSecret(username, account.value)
+      ({ username }) => Option.isNone(account) || isSameSecret(username, account.value)
     )
     return Option.isSome(credentials) ? yield* logIn(credentials.value) : yield* Effect.fail(otherwise)
   })
 
-  const refreshed = Effect.fnUntraced(function* (
+  const exchangeRefreshToken = Effect.fnUntraced(function* (
     token: Token,
     refreshToken: NonNullable<Token["refresh_token"]>,
     isUsable: boolean
   ): Effect.fn.Return<Token, BeatportError> {
     const issued = yield* Effect.result(exchange.refresh(refreshToken, token.client_id))
     if (issued._tag === "Success") {
-      return yield* held.keepRefreshed(tokenFrom(issued.success, config, token.username, token), token)
+      return yield* held.saveRefreshed(toToken(issued.success, config, token.username, token), token)
     }
     const error = issued.failure
-    if (!isDeadLogin(error)) return yield* Effect.fail(error)
+    if (!isExpiredLogin(error)) return yield* Effect.fail(error)
     // A process that was suspended for longer than its lock lasts does not know that another one has refreshed the token.
-    if (Option.exists(yield* held.stored, (found) => !sameToken(found, token))) return yield* obtain
-    if (isUsable) return yield* held.keepRefreshed(withoutRefresh(token), token)
+    if (Option.exists(yield* held.loadStored, (found) => !isSameToken(found, token))) return yield* obtain
+    if (isUsable) return yield* held.saveRefreshed(removeRefreshToken(token), token)
     // Without a code of OAuth the refresh may have been refused by something in between: the login may work later.
-    if (error.detail !== undefined) yield* held.setAside(token)
+    if (error.detail !== undefined) yield* held.removeStored(token)
     return yield* logInOr(error)
   })
 
   /** Gets a token, under the store's lock: another process may have got one just now. */
   const obtain: Effect.Effect<Token, BeatportError> = Effect.gen(function* () {
-    const found = yield* held.newest
+    const found = yield* held.loadNewest
     if (Option.isNone(found)) {
       const reason = (yield* held.hasRefused) ? "TokenRejected" : "NotConfigured"
       return yield* logInOr(new AuthenticationError({ reason }))
@@ -78,22 +78,22 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     if (token.refresh_token === undefined) {
       return yield* logInOr(new AuthenticationError({ reason: "TokenRejected" }))
     }
-    return yield* refreshed(token, token.refresh_token, isUsable).pipe(
+    return yield* exchangeRefreshToken(token, token.refresh_token, isUsable).pipe(
       // A failure of the network is not a logout. A token that still works is used, and refreshed a little later.
       Effect.catchIf(
         (error) => isUsable && error._tag !== "TokenStoreError",
-        () => held.hold(refreshedLater(token, now))
+        () => held.hold(postponeRefresh(token, now))
       )
     )
   })
 
   const refreshNow = Effect.gen(function* () {
     yield* held.savePending
-    const found = yield* held.newest
+    const found = yield* held.loadNewest
     if (Option.isNone(found) || found.value.refresh_token === undefined) {
       yield* logInOr(new AuthenticationError({ reason: "NotConfigured" }))
     } else {
-      yield* refreshed(found.value, found.value.refresh_token, false)
+      yield* exchangeRefreshToken(found.value, found.value.refresh_token, false)
     }
     // A caller who asks for a refresh is told if it could not be saved.
     yield* held.savePending
@@ -105,48 +105,50 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     yield* exchange.revoke(token.value.refresh_token ?? token.value.access_token, token.value.client_id)
   })
 
-  const locked = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
+  const withStoreLock = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
     Effect.retry(store.withLock(effect), { while: isSuperseded, times: 3 })
 
-  const alone = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
-    renewal.run(locked(effect))
+  const runLocked = <A>(effect: Effect.Effect<A, BeatportError>): Effect.Effect<A, BeatportError> =>
+    runner.run(withStoreLock(effect))
 
-  const obtaining = yield* renewal.share(
+  const sharedObtain = yield* runner.share(
     Effect.gen(function* () {
-      const ready = yield* held.ready
+      const ready = yield* held.loadUsable
       if (Option.isSome(ready)) return yield* held.hold(ready.value)
       const before = exchange.count()
-      const token = yield* locked(obtain)
+      const token = yield* withStoreLock(obtain)
       // This runs for the caller that began it. Callers that wait for it do not use their allowance.
-      if (exchange.count() !== before) yield* use
+      if (exchange.count() !== before) yield* useAllowance
       return token
     })
   )
 
-  const obtained = Effect.gen(function* () {
-    if (yield* isUsed) return yield* withoutExchange
-    const token = yield* Effect.catchIf(obtaining.run, isStoreFailure, (error) => held.inHand(error))
+  const obtainAccessToken = Effect.gen(function* () {
+    if (yield* isAllowanceUsed) return yield* reuseToken
+    const token = yield* Effect.catchIf(sharedObtain.run, isStoreFailure, (error) =>
+      held.holdDespiteFailure(error)
+    )
     return token.access_token
   })
 
   /** The stored token, if the server has not refused it and it has not expired. */
-  const storedWorking = Effect.gen(function* () {
-    const found = yield* held.newest
+  const loadWorking = Effect.gen(function* () {
+    const found = yield* held.loadNewest
     if (Option.isNone(found) || (yield* held.isRefused(found.value))) return Option.none()
     if (!Token.works(found.value, yield* Clock.currentTimeMillis)) return Option.none()
     return Option.some(yield* held.hold(found.value))
   })
 
   /** The token for a call that has had its sign-in or refresh: the one in use, even if it has expired by the clock. */
-  const withoutExchange = Effect.gen(function* () {
-    const ready = yield* held.ready
+  const reuseToken = Effect.gen(function* () {
+    const ready = yield* held.loadUsable
     const found = Option.isSome(ready) ? Option.some(yield* held.hold(ready.value)) : held.current()
     if (Option.isSome(found)) return found.value.access_token
     // The server refused the token to another call in the meantime.
-    if (!(yield* isExhausted)) return (yield* obtaining.run).access_token
+    if (!(yield* isAllowanceExhausted)) return (yield* sharedObtain.run).access_token
     // Another caller or process may have replaced the token, or be about to.
-    const theirs = yield* obtaining.join
-    const token = Option.isSome(theirs) ? theirs : yield* alone(storedWorking)
+    const theirs = yield* sharedObtain.join
+    const token = Option.isSome(theirs) ? theirs : yield* runLocked(loadWorking)
     if (Option.isSome(token)) return token.value.access_token
     return yield* Effect.fail(new AuthenticationError({ reason: "TokenRejected" }))
   })
@@ -156,7 +158,7 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
       const token = held.current()
       return Option.isSome(token) && Token.isFresh(token.value, clock.currentTimeMillisUnsafe())
         ? Effect.succeed(token.value.access_token)
-        : obtained
+        : obtainAccessToken
     }),
     reject: held.refuse,
     login: Effect.fn("Auth.login")(function* (given) {
@@ -165,25 +167,25 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
       if (Option.isNone(credentials)) {
         return yield* Effect.fail(new AuthenticationError({ reason: "NotConfigured" }))
       }
-      yield* alone(logIn(credentials.value))
+      yield* runLocked(logIn(credentials.value))
     }),
-    refresh: alone(refreshNow).pipe(Effect.withSpan("Auth.refresh")),
-    logout: alone(logOut).pipe(Effect.withSpan("Auth.logout")),
+    refresh: runLocked(refreshNow).pipe(Effect.withSpan("Auth.refresh")),
+    logout: runLocked(logOut).pipe(Effect.withSpan("Auth.logout")),
     status: Effect.gen(function* () {
       const mine = held.current()
-      return statusOf(Option.isSome(mine) ? mine : yield* held.stored, yield* Clock.currentTimeMillis)
+      return toStatus(Option.isSome(mine) ? mine : yield* held.loadStored, yield* Clock.currentTimeMillis)
     }),
     importToken: Effect.fn("Auth.importToken")(function* (pasted) {
-      const given = yield* checkPasted({ token: pasted })
-      const token = yield* importedToken(given.token, yield* Clock.currentTimeMillis, config.baseUrl)
-      yield* alone(held.keep(token))
+      const given = yield* checkImportedToken({ token: pasted })
+      const token = yield* parseImportedToken(given.token, yield* Clock.currentTimeMillis, config.baseUrl)
+      yield* runLocked(held.save(token))
     })
   }
   return service
 })
 
 /** The saved login cannot be refreshed, now or later. */
-const isDeadLogin = (error: BeatportError): error is AuthenticationError =>
+const isExpiredLogin = (error: BeatportError): error is AuthenticationError =>
   error._tag === "AuthenticationError" && error.reason === "InvalidGrant"
 
 /** Another process has got the store's lock meanwhile: what it stored has to be looked at again. */

@@ -7,7 +7,7 @@ import { givenToken, givenTokenForms, shortestImported } from "../../schemas/Giv
 import type { Token } from "../../schemas/Token.ts"
 
 /** Returns the token in an imported text. */
-export const importedToken = (
+export const parseImportedToken = (
   pasted: Redacted.Redacted,
   now: number,
   baseUrl: string

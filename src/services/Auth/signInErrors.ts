@@ -5,10 +5,10 @@
 import { Option, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
 import type { ReceivedResponse } from "../../errors/fromResponse.ts"
-import type { Credentials } from "./exchange.ts"
+import type { Credentials } from "./TokenExchange.ts"
 
 /** Makes the error of a request of the sign-in that the server did not grant. */
-export const refused = (
+export const makeSignInError = (
   reason: AuthenticationReason,
   answer: ReceivedResponse,
   rest: Pick<AuthenticationError, "detail" | "advice"> = {}
@@ -44,7 +44,7 @@ export interface OauthError {
 }
 
 /** Returns the OAuth error in a body, if there is one. */
-export const oauthErrorIn = (body: string): Option.Option<OauthError> =>
+export const findOauthError = (body: string): Option.Option<OauthError> =>
   Option.map(decodeOauthError(body), ({ error }) => ({
     code: oauthCodes.has(error) ? error : undefined,
     reason: oauthCodes.get(error)
@@ -54,8 +54,8 @@ const clientIdAdvice =
   "Beatport does not know the client id. Remove the client id from the configuration (BEATPORT_CLIENT_ID), or set it to the API_CLIENT_ID that Beatport's documentation page uses."
 
 /** Makes the error of a client id that the server does not know. */
-export const unknownClient = (answer: ReceivedResponse, detail?: string): AuthenticationError =>
-  refused("ClientIdNotFound", answer, {
+export const makeUnknownClientError = (answer: ReceivedResponse, detail?: string): AuthenticationError =>
+  makeSignInError("ClientIdNotFound", answer, {
     advice: clientIdAdvice,
     ...(detail === undefined ? {} : { detail })
   })
@@ -65,23 +65,24 @@ export const isUnknownClient = (error: { readonly _tag: string }): error is Auth
   error instanceof AuthenticationError && error.reason === "ClientIdNotFound" && error.path !== "/docs/"
 
 /** Makes the error of a saved login that can no longer be refreshed, from the error response to its client id. */
-export const deadLogin = ({ advice: _, ...rest }: AuthenticationError): AuthenticationError =>
+export const makeExpiredLoginError = ({ advice: _, ...rest }: AuthenticationError): AuthenticationError =>
   new AuthenticationError({ ...rest, reason: "InvalidGrant" })
 
 /** Makes the error of an authorization that brought no code. The secrets are those that were sent before. */
-export const deniedAuthorization = (
+export const makeDeniedAuthorizationError = (
   answer: ReceivedResponse,
   secrets: ReadonlyArray<string>
 ): AuthenticationError => {
-  const said = reasonOn(answer)
+  const said = findReasons(answer)
   const location = URL.parse(answer.headers["location"] ?? "", "https://localhost")
   const code = location?.searchParams.get("error") ?? ""
   const about = `${said.join(" ")} ${code}`
   const detail = [...said, ...(oauthCodes.has(code) ? [code] : [])]
     .filter((words) => !secrets.some((secret) => words.includes(secret)))
     .at(-1)
-  if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about)) return unknownClient(answer, detail)
-  return refused("AuthorizationDenied", answer, detail === undefined ? {} : { detail })
+  if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about))
+    return makeUnknownClientError(answer, detail)
+  return makeSignInError("AuthorizationDenied", answer, detail === undefined ? {} : { detail })
 }
 
 /** Only as much of an error page is looked at. */
@@ -89,11 +90,11 @@ const longestPage = 10_000
 const longestReason = 200
 
 /** Returns the heading and the first paragraph of an error page: `Error: invalid_request`, `Mismatching redirect URI.` */
-const reasonOn = ({ body, headers, status }: ReceivedResponse): ReadonlyArray<string> =>
+const findReasons = ({ body, headers, status }: ReceivedResponse): ReadonlyArray<string> =>
   status >= 400 && (headers["content-type"] ?? "").includes("text/html")
     ? [/<h[1-3][^>]*>([^<]+)</i, /<p[^>]*>([^<]+)</i].flatMap((element) => {
         const text = element.exec(body.slice(0, longestPage))?.[1]
-        const plain = text === undefined ? "" : unescaped(text).replaceAll(/\s+/g, " ").trim()
+        const plain = text === undefined ? "" : unescapeHtml(text).replaceAll(/\s+/g, " ").trim()
         return plain === "" ? [] : [plain.slice(0, longestReason)]
       })
     : []
@@ -107,16 +108,19 @@ const entities: ReadonlyArray<readonly [string, string]> = [
   ["&amp;", "&"]
 ]
 
-const unescaped = (text: string): string =>
+const unescapeHtml = (text: string): string =>
   entities.reduce((rest, [entity, character]) => rest.replaceAll(entity, character), text)
 
 /** Makes the error of credentials that the server did not accept, with a hint if they look as if they were copied badly. */
-export const wrongCredentials = (answer: ReceivedResponse, credentials: Credentials): AuthenticationError => {
+export const makeCredentialsError = (
+  answer: ReceivedResponse,
+  credentials: Credentials
+): AuthenticationError => {
   const wrapped = [
     ...(isWrapped(credentials.username) ? ["user name"] : []),
     ...(isWrapped(credentials.password) ? ["password"] : [])
   ]
-  return refused(
+  return makeSignInError(
     "InvalidCredentials",
     answer,
     wrapped.length === 0

@@ -25,7 +25,7 @@ export const signedOut: AuthStatus = {
 }
 
 /** What a token says. */
-export const statusOf = (token: Option.Option<Token>, now: number): AuthStatus =>
+export const toStatus = (token: Option.Option<Token>, now: number): AuthStatus =>
   Option.match(token, {
     onNone: () => signedOut,
     onSome: (held): AuthStatus => ({

@@ -4,14 +4,14 @@
 import { Duration, Option, Redacted } from "effect"
 import { endOfTime, numberIn, textIn, type Token, withinTime } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import type { Issued } from "./exchange.ts"
+import type { IssuedToken } from "./TokenExchange.ts"
 
 /**
  * Makes the token to keep. It is refreshed some time before it expires, but a short-lived one not before nine tenths of its
  * lifetime. If the server states no lifetime, or one that is not positive, the token is used until it is refused.
  */
-export const tokenFrom = (
-  { asked_at, client_id, response }: Issued,
+export const toToken = (
+  { asked_at, client_id, response }: IssuedToken,
   config: BeatportConfigService,
   username: Redacted.Redacted | undefined,
   previous?: Token
@@ -45,20 +45,20 @@ export const tokenFrom = (
 }
 
 /** Returns the token without its refresh token, which is used up. */
-export const withoutRefresh = ({ refresh_token: _, ...token }: Token): Token => token
+export const removeRefreshToken = ({ refresh_token: _, ...token }: Token): Token => token
 
 /** When the next refresh is tried after one that failed. */
-const refreshLater = Duration.minutes(1)
+const postponement = Duration.minutes(1)
 
 /** Returns the token with its refresh postponed by a minute. */
-export const refreshedLater = (token: Token, now: number): Token => ({
+export const postponeRefresh = (token: Token, now: number): Token => ({
   ...token,
-  renew_at: Math.min(token.expires_at, now + Duration.toMillis(refreshLater))
+  renew_at: Math.min(token.expires_at, now + Duration.toMillis(postponement))
 })
 
 /** Whether two secrets are the same. */
-export const sameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
+export const isSameSecret = (a: Redacted.Redacted, b: Redacted.Redacted): boolean =>
   Redacted.value(a) === Redacted.value(b)
 
 /** Whether two tokens are the same. */
-export const sameToken = (a: Token, b: Token): boolean => sameSecret(a.access_token, b.access_token)
+export const isSameToken = (a: Token, b: Token): boolean => isSameSecret(a.access_token, b.access_token)

@@ -20,7 +20,7 @@ const variables = {
  * Runs an effect with the environment as it is now. Effect reads the environment once per process; a second client would get
  * the account of the first, whatever the environment says by then. A provider that the program gives is kept.
  */
-export const readingEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+export const withCurrentEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.contextWith((context) =>
     context.mapUnsafe.has(ConfigProvider.ConfigProvider.key)
       ? effect
@@ -31,24 +31,24 @@ export const readingEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>): Eff
 const withoutReturn = (value: string): string => value.replace(/\r+$/, "")
 
 /** Reads a variable. An empty one counts as absent. */
-const text = (name: string) =>
+const readText = (name: string) =>
   Config.option(Config.String(name)).pipe(
     Config.map((found) =>
       Option.getOrUndefined(Option.filter(Option.map(found, withoutReturn), (value) => value !== ""))
     )
   )
 
-const secret = (name: string) =>
-  Config.map(text(name), (value) => (value === undefined ? undefined : Redacted.make(value)))
+const readSecret = (name: string) =>
+  Config.map(readText(name), (value) => (value === undefined ? undefined : Redacted.make(value)))
 
-const switches = new Map([
+const switchWords = new Map([
   ...["true", "yes", "on", "y", "1"].map((word) => [word, true] as const),
   ...["false", "no", "off", "n", "0"].map((word) => [word, false] as const)
 ])
 
 const parseSwitch = (value: string | undefined): Effect.Effect<boolean | undefined, ValidationError> => {
   if (value === undefined) return Effect.undefined
-  const found = switches.get(value.trim().toLowerCase())
+  const found = switchWords.get(value.trim().toLowerCase())
   return found === undefined
     ? Effect.fail(
         argumentError(
@@ -61,16 +61,16 @@ const parseSwitch = (value: string | undefined): Effect.Effect<boolean | undefin
 }
 
 /** Reads the options that the environment sets. */
-export const environment: Effect.Effect<BeatportConfigOptions, Config.ConfigError | ValidationError> =
+export const readEnvironment: Effect.Effect<BeatportConfigOptions, Config.ConfigError | ValidationError> =
   Effect.gen(function* () {
     const found = yield* Config.all({
-      baseUrl: text(variables.baseUrl),
-      username: secret(variables.username),
-      password: secret(variables.password),
-      clientId: text(variables.clientId),
-      accessToken: secret(variables.accessToken),
-      tokenFile: text(variables.tokenFile),
-      debug: text(variables.debug)
+      baseUrl: readText(variables.baseUrl),
+      username: readSecret(variables.username),
+      password: readSecret(variables.password),
+      clientId: readText(variables.clientId),
+      accessToken: readSecret(variables.accessToken),
+      tokenFile: readText(variables.tokenFile),
+      debug: readText(variables.debug)
     })
     return { ...found, debug: yield* parseSwitch(found.debug) }
   })
@@ -82,7 +82,7 @@ const partners = new Map([
 ])
 
 /** Names the environment variable instead of the option where the invalid value came from the environment. */
-export const namingVariables = (
+export const nameVariables = (
   error: ValidationError,
   found: BeatportConfigOptions,
   given: BeatportConfigOptions

@@ -85,24 +85,24 @@ export interface BeatportConfigOptions {
   readonly decoding?: "strict" | "lenient" | undefined
 }
 
-const optional = <A>(is: (u: unknown) => u is A, expected: string) =>
+const makeCheck = <A>(is: (u: unknown) => u is A, expected: string) =>
   Schema.optional(Schema.declare(is, { expected }))
 
-const aText = optional(Predicate.isString, "a text")
+const text = makeCheck(Predicate.isString, "a text")
 
-const secretText = optional(
+const secretText = makeCheck(
   (u): u is string | Redacted.Redacted =>
     Predicate.isString(u) || (Redacted.isRedacted(u) && Predicate.isString(Redacted.value(u))),
   "a text, or a Redacted of one"
 )
 
-const flag = optional(Predicate.isBoolean, "true or false")
+const flag = makeCheck(Predicate.isBoolean, "true or false")
 
-const quantity = (is: (n: number) => boolean, expected: string) =>
-  optional((u): u is number => Predicate.isNumber(u) && is(u), expected)
+const makeNumberCheck = (is: (n: number) => boolean, expected: string) =>
+  makeCheck((u): u is number => Predicate.isNumber(u) && is(u), expected)
 
 /** Checked where it is read. */
-const anything = Schema.optional(Schema.Unknown)
+const checkedLater = Schema.optional(Schema.Unknown)
 
 /** The most retries of one call. More would be a loop without a bound while the budget is large. */
 const mostRetries = 1000
@@ -110,62 +110,62 @@ const mostRetries = 1000
 /** Every option has its check. */
 type Shape<Options> = Readonly<Record<keyof Options, Schema.Constraint>>
 
-const shape = Schema.Struct({
-  baseUrl: anything,
+const optionsSchema = Schema.Struct({
+  baseUrl: checkedLater,
   username: secretText,
   password: secretText,
-  clientId: aText,
+  clientId: text,
   accessToken: secretText,
-  tokenFile: optional(
+  tokenFile: makeCheck(
     (u): u is string | false => u === false || (Predicate.isString(u) && !u.includes("\0")),
     "a path without NUL characters, or false"
   ),
   autoRefreshToken: flag,
-  renewBefore: anything,
-  pace: anything,
+  renewBefore: checkedLater,
+  pace: checkedLater,
   retry: Schema.optional(
     Schema.Struct({
-      times: quantity(
+      times: makeNumberCheck(
         (n) => Number.isInteger(n) && n >= 0 && n <= mostRetries,
         `a whole number from 0 to ${mostRetries}`
       ),
-      duration: anything,
-      baseDelay: anything,
-      maxDelay: anything,
-      maxRetryAfter: anything,
-      budget: quantity((n) => n >= 0, "a number, 0 or more")
+      duration: checkedLater,
+      baseDelay: checkedLater,
+      maxDelay: checkedLater,
+      maxRetryAfter: checkedLater,
+      budget: makeNumberCheck((n) => n >= 0, "a number, 0 or more")
     } satisfies Shape<NonNullable<BeatportConfigOptions["retry"]>>)
   ),
   circuit: Schema.optional(
     Schema.Struct({
-      failures: quantity(
+      failures: makeNumberCheck(
         (n) => n === Infinity || (Number.isSafeInteger(n) && n > 0),
         "a whole number above 0, or Infinity"
       ),
-      openFor: anything
+      openFor: checkedLater
     } satisfies Shape<NonNullable<BeatportConfigOptions["circuit"]>>)
   ),
   timeout: Schema.optional(
     Schema.Struct({
-      connect: anything,
-      response: anything,
-      total: anything
+      connect: checkedLater,
+      response: checkedLater,
+      total: checkedLater
     } satisfies Shape<NonNullable<BeatportConfigOptions["timeout"]>>)
   ),
-  connections: quantity((n) => Number.isSafeInteger(n) && n > 0, "a whole number above 0"),
-  maxResponseBytes: quantity((n) => n > 0, "a number of bytes above 0"),
-  userAgent: aText,
-  decoding: optional(
+  connections: makeNumberCheck((n) => Number.isSafeInteger(n) && n > 0, "a whole number above 0"),
+  maxResponseBytes: makeNumberCheck((n) => n > 0, "a number of bytes above 0"),
+  userAgent: text,
+  decoding: makeCheck(
     (u): u is "strict" | "lenient" => u === "strict" || u === "lenient",
     '"strict" or "lenient"'
   ),
   debug: flag
 } satisfies Shape<BeatportConfigOptions>)
 
-const check = checkArguments(shape, configuration)
+const checkValues = checkArguments(optionsSchema, configuration)
 
 /** Options that are objects, with an example of each. */
-const groups = new Map([
+const groupExamples = new Map([
   ["retry", "{ times: 5 }"],
   ["circuit", "{ failures: 10 }"],
   ["timeout", '{ total: "1 minute" }, or the duration of a whole call, such as 5000 (milliseconds)']
@@ -180,15 +180,18 @@ export const checkOptions = <Options extends object>(
   more: ReadonlyArray<string> = []
 ): Effect.Effect<Options, ValidationError> => {
   if (!isRecord(options)) {
-    return wrong("options", 'Expected an object of options, such as { username: "me", password: "secret" }.')
+    return failOption(
+      "options",
+      'Expected an object of options, such as { username: "me", password: "secret" }.'
+    )
   }
-  const known = [...Object.keys(shape.fields), ...more]
+  const known = [...Object.keys(optionsSchema.fields), ...more]
   for (const [name, value] of Object.entries(options)) {
-    if (!known.includes(name)) return wrong(name, unknownArgument(name, known))
-    const example = groups.get(name)
+    if (!known.includes(name)) return failOption(name, unknownArgument(name, known))
+    const example = groupExamples.get(name)
     const isGroup = isRecord(value) || (name === "timeout" && isDuration(value))
     if (example !== undefined && value !== undefined && !isGroup) {
-      return wrong(name, `Expected an object, such as ${example}.`)
+      return failOption(name, `Expected an object, such as ${example}.`)
     }
   }
   return Effect.succeed(options)
@@ -211,16 +214,16 @@ const isLimits = (timeout: NonNullable<BeatportConfigOptions["timeout"]>): timeo
   Predicate.isObject(timeout) && !Duration.isDuration(timeout)
 
 /** Checks what was given, and fills in the defaults. */
-export const fromOptions = Effect.fnUntraced(function* (
+export const toConfig = Effect.fnUntraced(function* (
   given: BeatportConfigOptions
 ): Effect.fn.Return<BeatportConfigService, ValidationError> {
   const options = withTotal(yield* checkOptions(given))
-  yield* check(options)
+  yield* checkValues(options)
   const { circuit = {}, retry = {}, timeout = {} } = options
-  const username = secret(options.username)
-  const password = secret(options.password)
+  const username = readSecret(options.username)
+  const password = readSecret(options.password)
   if (Option.isSome(username) !== Option.isSome(password)) {
-    return yield* wrong(
+    return yield* failOption(
       Option.isSome(username) ? "password" : "username",
       "A user name and a password go together: one of them is missing."
     )
@@ -232,24 +235,24 @@ export const fromOptions = Effect.fnUntraced(function* (
     accessToken: yield* checkToken(options.accessToken),
     tokenFile: Option.fromUndefinedOr(options.tokenFile === "" ? undefined : options.tokenFile),
     autoRefreshToken: options.autoRefreshToken ?? true,
-    renewBefore: yield* finite("renewBefore", options.renewBefore, "5 minutes"),
-    pace: yield* finite("pace", options.pace, "500 millis"),
+    renewBefore: yield* checkFiniteDuration("renewBefore", options.renewBefore, "5 minutes"),
+    pace: yield* checkFiniteDuration("pace", options.pace, "500 millis"),
     retry: {
       times: retry.times ?? 4,
-      duration: yield* duration("retry.duration", retry.duration, "1 minute"),
-      baseDelay: yield* finite("retry.baseDelay", retry.baseDelay, "500 millis"),
-      maxDelay: yield* duration("retry.maxDelay", retry.maxDelay, "10 seconds"),
-      maxRetryAfter: yield* duration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute"),
+      duration: yield* checkDuration("retry.duration", retry.duration, "1 minute"),
+      baseDelay: yield* checkFiniteDuration("retry.baseDelay", retry.baseDelay, "500 millis"),
+      maxDelay: yield* checkDuration("retry.maxDelay", retry.maxDelay, "10 seconds"),
+      maxRetryAfter: yield* checkDuration("retry.maxRetryAfter", retry.maxRetryAfter, "1 minute"),
       budget: retry.budget ?? 500
     },
     circuit: {
       failures: circuit.failures ?? 10,
-      openFor: yield* duration("circuit.openFor", circuit.openFor, "30 seconds")
+      openFor: yield* checkDuration("circuit.openFor", circuit.openFor, "30 seconds")
     },
     timeout: {
-      connect: yield* duration("timeout.connect", timeout.connect, "10 seconds"),
-      response: yield* duration("timeout.response", timeout.response, "30 seconds"),
-      total: yield* duration("timeout.total", timeout.total, Duration.infinity)
+      connect: yield* checkDuration("timeout.connect", timeout.connect, "10 seconds"),
+      response: yield* checkDuration("timeout.response", timeout.response, "30 seconds"),
+      total: yield* checkDuration("timeout.total", timeout.total, Duration.infinity)
     },
     connections: options.connections ?? 64,
     maxResponseBytes: options.maxResponseBytes ?? 16 * 1024 * 1024,
@@ -259,47 +262,48 @@ export const fromOptions = Effect.fnUntraced(function* (
   }
 })
 
-const duration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
+const checkDuration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
   // Effect takes what is not a number for no time at all. A fraction of a millisecond was meant as seconds.
   typeof given === "number" && given > 0 && given < 1
-    ? wrong(
+    ? failOption(
         name,
         `A number is in milliseconds, and ${given} ms is less than one. For seconds, write "${given} seconds".`
       )
     : Option.match(Number.isNaN(given) ? Option.none() : Duration.fromInput(given ?? otherwise), {
-        onNone: () => wrong(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
+        onNone: () =>
+          failOption(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
         onSome: (found) =>
           Duration.isNegative(found)
-            ? wrong(name, "Expected a duration that is not negative.")
+            ? failOption(name, "Expected a duration that is not negative.")
             : Effect.succeed(found)
       })
 
 /** A duration that ends: a call that waits for an infinite one never returns. */
-const finite = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
-  Effect.flatMap(duration(name, given, otherwise), (found) =>
-    Duration.isLessThanOrEqualTo(found, longest)
+const checkFiniteDuration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
+  Effect.flatMap(checkDuration(name, given, otherwise), (found) =>
+    Duration.isLessThanOrEqualTo(found, longestDuration)
       ? Effect.succeed(found)
-      : wrong(name, "Expected a duration of at most a year.")
+      : failOption(name, "Expected a duration of at most a year.")
   )
 
-const longest = Duration.days(366)
+const longestDuration = Duration.days(366)
 
-const secret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
+const readSecret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
   Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(
     Option.filter((held) => Redacted.value(held) !== "")
   )
 
-const wrong = (field: string, said: string) => Effect.fail(argumentError(configuration, field, said))
+const failOption = (field: string, said: string) => Effect.fail(argumentError(configuration, field, said))
 
 /** Takes the token in any form in which one is copied. Only the access token is used: what else it says is ignored. */
 const checkToken = (
   given: string | Redacted.Redacted | undefined
 ): Effect.Effect<Option.Option<Redacted.Redacted>, ValidationError> =>
-  Option.match(secret(given), {
+  Option.match(readSecret(given), {
     onNone: () => Effect.succeedNone,
     onSome: (held) =>
       Option.match(givenToken(Redacted.value(held), 0, { shortest: 1 }), {
-        onNone: () => wrong("accessToken", `Expected ${givenTokenForms}.`),
+        onNone: () => failOption("accessToken", `Expected ${givenTokenForms}.`),
         onSome: ({ access_token }) => Effect.succeedSome(access_token)
       })
   })
@@ -307,19 +311,19 @@ const checkToken = (
 const checkUserAgent = (given: string): Effect.Effect<string, ValidationError> =>
   /^[\x20-\x7e]+$/.test(given)
     ? Effect.succeed(given)
-    : wrong("userAgent", "Expected one line of ASCII text.")
+    : failOption("userAgent", "Expected one line of ASCII text.")
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"])
 
 /** Credentials travel to this host: so it has to be https, unless it is this machine. */
 const checkBaseUrl = (given: string | URL): Effect.Effect<string, ValidationError> => {
   const url = URL.parse(given)
-  if (url === null) return wrong("baseUrl", "Expected a URL such as https://api.beatport.com/v4.")
+  if (url === null) return failOption("baseUrl", "Expected a URL such as https://api.beatport.com/v4.")
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
-    return wrong("baseUrl", "Expected https: the password and the token are sent there.")
+    return failOption("baseUrl", "Expected https: the password and the token are sent there.")
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    return wrong("baseUrl", "Expected a URL without credentials, query or fragment.")
+    return failOption("baseUrl", "Expected a URL without credentials, query or fragment.")
   }
   return Effect.succeed(url.href.replace(/\/+$/, ""))
 }

@@ -6,13 +6,13 @@ import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import type { Token } from "../../schemas/Token.ts"
 import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
-import { fileLock, uniqueName } from "./fileLock.ts"
-import { leftovers } from "./leftovers.ts"
-import { readRegularFile } from "./regularFile.ts"
-import { tokenInText, tokenText } from "./tokenText.ts"
+import { makeFileLock, uniqueName } from "./fileLock.ts"
+import { makeTokenDrafts } from "./TokenDrafts.ts"
+import { readRegularFile } from "./readRegularFile.ts"
+import { decodeToken, encodeToken } from "./tokenCodec.ts"
 
 /** Opens the store; touches no file yet. */
-export const makeFile = Effect.fnUntraced(function* (
+export const makeFileStore = Effect.fnUntraced(function* (
   options: FileOptions
 ): Effect.fn.Return<
   TokenStoreService,
@@ -21,38 +21,38 @@ export const makeFile = Effect.fnUntraced(function* (
 > {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  const location = yield* locate(options.path)
+  const location = yield* resolveTokenPath(options.path)
   const directory = path.dirname(location)
   const onWindows = path.sep === "\\"
 
-  const failed =
+  const toStoreError =
     (operation: TokenStoreError["operation"]) =>
     (cause: PlatformError.PlatformError): TokenStoreError =>
-      new TokenStoreError({ operation, location, detail: advice(cause, directory), cause })
+      new TokenStoreError({ operation, location, detail: describeAdvice(cause, directory), cause })
 
   const makeDirectory = fs.makeDirectory(directory, { recursive: true, mode: 0o700 })
 
-  const refused = (detail: string) => new TokenStoreError({ operation: "load", location, detail })
+  const makeRefusedError = (detail: string) => new TokenStoreError({ operation: "load", location, detail })
 
   const read = (from: string) =>
     readRegularFile(fs, from, {
       onWindows,
       refuse: (reason) =>
-        refused(
+        makeRefusedError(
           `${reason}. Set BEATPORT_TOKEN_FILE to the path of a file, or to one that does not exist yet.`
         ),
-      isOpenToOthers: () => refused(`others can read it. Run: chmod 600 ${quoted(location)}`)
+      isOpenToOthers: () => makeRefusedError(`others can read it. Run: chmod 600 ${quoteForShell(location)}`)
     })
 
   const loadFrom = (from: string) =>
     read(from).pipe(
       Effect.catchTag("PlatformError", (cause) =>
-        isNotFound(cause) ? Effect.succeed(Option.none<string>()) : Effect.fail(failed("load")(cause))
+        isNotFound(cause) ? Effect.succeed(Option.none<string>()) : Effect.fail(toStoreError("load")(cause))
       ),
       Effect.flatMap(
         Option.match({
           onNone: () => Effect.succeedNone,
-          onSome: (text) => Effect.asSome(tokenInText(text, location))
+          onSome: (text) => Effect.asSome(decodeToken(text, location))
         })
       )
     )
@@ -61,7 +61,7 @@ export const makeFile = Effect.fnUntraced(function* (
   // Nothing is done before the first byte is written that can be done after: a token that is nowhere yet dies with
   // the process.
   const save = Effect.fnUntraced(function* (token: Token) {
-    const text = yield* tokenText(token)
+    const text = yield* encodeToken(token)
     const temporary = `${location}.${yield* uniqueName}.tmp`
     const create = fs.open(temporary, { flag: "wx", mode: 0o600 })
     yield* Effect.scoped(
@@ -73,22 +73,22 @@ export const makeFile = Effect.fnUntraced(function* (
     ).pipe(
       Effect.andThen(fs.rename(temporary, location)),
       Effect.onError(() => Effect.ignore(fs.remove(temporary, { force: true }))),
-      Effect.mapError(failed("save"))
+      Effect.mapError(toStoreError("save"))
     )
   }, Effect.uninterruptible)
 
-  const lock = fileLock({ fs, path: `${location}.lock` })
-  const drafts = leftovers({ fs, path }, location, loadFrom)
+  const lock = makeFileLock({ fs, path: `${location}.lock` })
+  const drafts = makeTokenDrafts({ fs, path }, location, loadFrom)
 
   return {
     load: loadFrom(location),
     save,
-    clear: Effect.mapError(fs.remove(location, { force: true }), failed("clear")),
-    clearDrafts: Effect.mapError(drafts.remove, failed("clear")),
+    clear: Effect.mapError(fs.remove(location, { force: true }), toStoreError("clear")),
+    clearDrafts: Effect.mapError(drafts.remove, toStoreError("clear")),
     withLock: (effect) =>
       Effect.andThen(
-        Effect.mapError(makeDirectory, failed("lock")),
-        lock(Effect.andThen(drafts.clearUp, effect), failed("lock"))
+        Effect.mapError(makeDirectory, toStoreError("lock")),
+        lock(Effect.andThen(drafts.recover, effect), toStoreError("lock"))
       )
   }
 })
@@ -96,10 +96,10 @@ export const makeFile = Effect.fnUntraced(function* (
 const isNotFound = (error: PlatformError.PlatformError): boolean => error.reason._tag === "NotFound"
 
 /** A path as a shell takes it. */
-const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`
+const quoteForShell = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`
 
 /** Returns the path of the token file: the given one, or the default in the user's config directory. */
-export const locate = Effect.fnUntraced(function* (given: string | undefined) {
+export const resolveTokenPath = Effect.fnUntraced(function* (given: string | undefined) {
   const path = yield* Path.Path
   const directories = yield* UserDirectories.UserDirectories
   if (given !== undefined && /^~[^/\\]/.test(given)) {
@@ -130,8 +130,8 @@ export const locate = Effect.fnUntraced(function* (given: string | undefined) {
 })
 
 /** What to do about a failure of the file system. */
-const advice = (cause: PlatformError.PlatformError, directory: string): string => {
-  const code = errnoOf(cause)
+const describeAdvice = (cause: PlatformError.PlatformError, directory: string): string => {
+  const code = readErrorCode(cause)
   if (code === "ELOOP")
     return "it is a symbolic link, which is not followed. Give the path of the file itself."
   if (code === "EISDIR" || code === "ERR_FS_EISDIR") {
@@ -149,7 +149,7 @@ const advice = (cause: PlatformError.PlatformError, directory: string): string =
   return `the file system failed (${code ?? cause.reason._tag}).`
 }
 
-const errnoOf = (cause: PlatformError.PlatformError): string | undefined => {
+const readErrorCode = (cause: PlatformError.PlatformError): string | undefined => {
   const inner = cause.reason.cause
   return inner instanceof Error && "code" in inner && typeof inner.code === "string" ? inner.code : undefined
 }

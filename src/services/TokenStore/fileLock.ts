@@ -23,7 +23,7 @@ const poll = Duration.millis(50)
 const patience = Duration.minutes(2)
 
 /** Counts the milliseconds from one look to the next. Where the machine slept in between, the holder slept, too. */
-const makeAwake = () => {
+const makeElapsedTime = () => {
   let last: number | undefined
   return Effect.map(Clock.currentTimeMillis, (now) => {
     const passed = Math.min(Math.max(0, now - (last ?? now)), Duration.toMillis(heartbeat))
@@ -38,12 +38,12 @@ export const uniqueName: Effect.Effect<string> = Effect.map(
   ([now, random]) => `${now.toString(36)}-${random.toString(36)}`
 )
 
-type Failed = (cause: PlatformError.PlatformError) => TokenStoreError
+type ToStoreError = (cause: PlatformError.PlatformError) => TokenStoreError
 
 /** Makes the lock; touches no file yet. */
-export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; readonly path: string }) => {
+export const makeFileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; readonly path: string }) => {
   /** Creates the file with an owner's name in it, unless it is there. */
-  const claim = (target: string, owner: string) => {
+  const createUnlessPresent = (target: string, owner: string) => {
     const draft = `${target}.${owner}`
     return fs.writeFileString(draft, owner, { flag: "wx", mode: 0o600 }).pipe(
       Effect.andThen(
@@ -62,7 +62,7 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
   }
 
   /** What changes as long as the holder lives: who it is and when it last touched the file. */
-  const sign = (target: string) =>
+  const readSignature = (target: string) =>
     // Looked at first, because reading a pipe in the lock's place would hang.
     Effect.flatMap(fs.lstat(target), (info) =>
       Effect.map(
@@ -82,10 +82,10 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
 
   /** Looks at a file now and then; gives its sign, and whether that has not changed for too long. */
   const watch = (target: string) => {
-    const awake = makeAwake()
+    const elapsed = makeElapsedTime()
     let seen = ""
     let silent = 0
-    return Effect.map(Effect.all([sign(target), awake]), ([current, passed]) => {
+    return Effect.map(Effect.all([readSignature(target), elapsed]), ([current, passed]) => {
       silent = current === seen ? silent + passed : 0
       seen = current
       return { seen, isStale: seen !== "" && silent > Duration.toMillis(staleAfter) }
@@ -101,24 +101,26 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
 
   /** Removes a file if it still looks as it did. */
   const removeIf = (target: string, seen: string) =>
-    Effect.flatMap(sign(target), (now) => (now === seen ? fs.remove(target, { force: true }) : Effect.void))
+    Effect.flatMap(readSignature(target), (now) =>
+      now === seen ? fs.remove(target, { force: true }) : Effect.void
+    )
 
   const breaker = `${path}.break`
 
   const breakStale = (seen: string) =>
     Effect.acquireUseRelease(
-      Effect.flatMap(uniqueName, (owner) => claim(breaker, owner)),
+      Effect.flatMap(uniqueName, (owner) => createUnlessPresent(breaker, owner)),
       (claimed) => (claimed ? removeIf(path, seen) : Effect.void),
       (claimed) => (claimed ? Effect.ignore(fs.remove(breaker, { force: true })) : Effect.void)
     )
 
-  const acquire = Effect.fnUntraced(function* (owner: string, failed: Failed) {
+  const acquire = Effect.fnUntraced(function* (owner: string, toStoreError: ToStoreError) {
     const lookAtLock = watch(path)
     const lookAtBreaker = watch(breaker)
     const tryNow = Effect.gen(function* () {
       const lock = yield* lookAtLock
       // Looking is cheaper than trying, for twenty who wait.
-      if (lock.seen === "") return yield* claim(path, owner)
+      if (lock.seen === "") return yield* createUnlessPresent(path, owner)
       if (!lock.isStale) return false
       const breaking = yield* lookAtBreaker
       if (breaking.isStale) yield* removeIf(breaker, breaking.seen)
@@ -126,10 +128,10 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
       return false
     })
 
-    const awake = makeAwake()
-    let waited = yield* awake
-    while (!(yield* Effect.mapError(tryNow, failed))) {
-      waited += yield* awake
+    const elapsed = makeElapsedTime()
+    let waited = yield* elapsed
+    while (!(yield* Effect.mapError(tryNow, toStoreError))) {
+      waited += yield* elapsed
       if (waited > Duration.toMillis(patience)) {
         return yield* Effect.fail(
           new TokenStoreError({
@@ -150,11 +152,11 @@ export const fileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem; rea
 
   return <A, E, R>(
     effect: Effect.Effect<A, E, R>,
-    failed: Failed
+    toStoreError: ToStoreError
   ): Effect.Effect<A, E | TokenStoreError, R> =>
     Effect.flatMap(uniqueName, (owner) =>
       Effect.acquireUseRelease(
-        acquire(owner, failed),
+        acquire(owner, toStoreError),
         () => Effect.raceFirst(effect, touch),
         () => release(owner)
       )

@@ -10,11 +10,11 @@ import { Context, Duration, Effect, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
 import { copyForeignError } from "../../errors/ForeignError.ts"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
-import { inTime } from "../redis/inTime.ts"
-import { steadyMillis } from "../SteadyTime.ts"
+import { withRedisTimeout } from "../redis/withRedisTimeout.ts"
+import { monotonicMillis } from "../monotonicClock.ts"
 import type { RedisTokenOptions, TokenStoreService } from "../TokenStore.ts"
 import { uniqueName } from "./fileLock.ts"
-import { tokenInText, tokenText } from "./tokenText.ts"
+import { decodeToken, encodeToken } from "./tokenCodec.ts"
 
 /** How long the lock of a holder that was killed keeps the others waiting. */
 const lifetime = Duration.seconds(10)
@@ -35,7 +35,7 @@ const HeldLock = Context.Reference<{ readonly store: object; readonly fence: str
 )
 
 /** Opens the store; asks nothing yet. */
-export const makeRedis = Effect.fnUntraced(function* ({
+export const makeRedisStore = Effect.fnUntraced(function* ({
   key = "effect-beatport"
 }: RedisTokenOptions): Effect.fn.Return<TokenStoreService, never, Redis.Redis> {
   const redis = yield* Redis.Redis
@@ -44,18 +44,21 @@ export const makeRedis = Effect.fnUntraced(function* ({
   const queue = yield* Semaphore.make(1)
   const store = {}
 
-  const error = (
+  const makeError = (
     operation: TokenStoreError["operation"],
     detail: string,
     rest: Pick<TokenStoreError, "reason" | "cause"> = {}
   ) => new TokenStoreError({ operation, location, detail, ...rest })
 
-  const ask = <A>(operation: TokenStoreError["operation"], command: Effect.Effect<A, Redis.RedisError>) =>
-    Effect.mapError(inTime(command), (failed) => {
-      // A copy, because clients keep the command in their error, and repeat its arguments, such as the token, in the message.
+  const runCommand = <A>(
+    operation: TokenStoreError["operation"],
+    command: Effect.Effect<A, Redis.RedisError>
+  ) =>
+    Effect.mapError(withRedisTimeout(command), (failed) => {
+      // A copy, because clients keep the command in their makeError, and repeat its arguments, such as the token, in the message.
       const cause = copyForeignError(failed)
       const detail = `Redis failed (${cause.message}). The held token is used while it works.`
-      return error(operation, detail, { reason: "Unreachable", cause })
+      return makeError(operation, detail, { reason: "Unreachable", cause })
     })
 
   const lock = redis.eval(lockScript)
@@ -64,33 +67,33 @@ export const makeRedis = Effect.fnUntraced(function* ({
   const save = redis.eval(saveScript)
   const clear = redis.eval(clearScript)
 
-  const fenced = (
+  const writeFenced = (
     operation: "save" | "clear",
     write: (fence: string) => Effect.Effect<number, Redis.RedisError>
   ) =>
     Effect.gen(function* () {
       const held = yield* HeldLock
-      const written = yield* ask(operation, write(held?.store === store ? held.fence : ""))
+      const written = yield* runCommand(operation, write(held?.store === store ? held.fence : ""))
       if (written === 0) {
         const detail = "another process has taken the lock meanwhile. What it wrote counts."
-        return yield* Effect.fail(error(operation, detail, { reason: "Superseded" }))
+        return yield* Effect.fail(makeError(operation, detail, { reason: "Superseded" }))
       }
     })
 
-  const release = (owner: string) => Effect.ignore(inTime(unlock(lockLocation, owner)))
+  const release = (owner: string) => Effect.ignore(withRedisTimeout(unlock(lockLocation, owner)))
 
   const acquire = Effect.fnUntraced(function* (owner: string) {
-    const start = yield* steadyMillis
+    const start = yield* monotonicMillis
     for (;;) {
       const fence = yield* Effect.tapError(
-        ask("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime))),
+        runCommand("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime))),
         // A Redis that hung may still execute the command. Then no process uses the lock, so it is released afterwards.
         () => Effect.forkDetach(release(owner))
       )
       if (fence !== null) return fence
-      if ((yield* steadyMillis) - start > Duration.toMillis(patience)) {
+      if ((yield* monotonicMillis) - start > Duration.toMillis(patience)) {
         const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
-        return yield* Effect.fail(error("lock", detail))
+        return yield* Effect.fail(makeError("lock", detail))
       }
       // Waiting can be interrupted only here; otherwise a lock whose response was not read would stay held.
       yield* Effect.interruptible(Effect.sleep(poll))
@@ -99,18 +102,22 @@ export const makeRedis = Effect.fnUntraced(function* ({
 
   const keepAlive = (owner: string, fence: string) =>
     Effect.sleep(heartbeat).pipe(
-      Effect.andThen(inTime(prolong(location, lockLocation, owner, Duration.toMillis(lifetime), fence))),
+      Effect.andThen(
+        withRedisTimeout(prolong(location, lockLocation, owner, Duration.toMillis(lifetime), fence))
+      ),
       Effect.ignore,
       Effect.forever
     )
 
   return {
-    load: Effect.flatMap(ask("load", redis.send<string | null>("HGET", location, "token")), (text) =>
-      text === null ? Effect.succeedNone : Effect.asSome(tokenInText(text, location))
+    load: Effect.flatMap(runCommand("load", redis.send<string | null>("HGET", location, "token")), (text) =>
+      text === null ? Effect.succeedNone : Effect.asSome(decodeToken(text, location))
     ),
     save: (token) =>
-      Effect.flatMap(tokenText(token), (text) => fenced("save", (fence) => save(location, fence, text))),
-    clear: fenced("clear", (fence) => clear(location, fence)),
+      Effect.flatMap(encodeToken(token), (text) =>
+        writeFenced("save", (fence) => save(location, fence, text))
+      ),
+    clear: writeFenced("clear", (fence) => clear(location, fence)),
     withLock: (effect) =>
       queue.withPermit(
         Effect.flatMap(uniqueName, (owner) =>

@@ -8,12 +8,12 @@ import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from 
 import { BeatportApi } from "../../api/BeatportApi.ts"
 import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
 import type { NotFoundError } from "../../errors/NotFoundError.ts"
-import { gone } from "../../errors/fromResponse.ts"
+import { makeRemovedEndpointError } from "../../errors/fromResponse.ts"
 import { invalidArguments } from "../../errors/fromSchema.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
-import { aboutRequest, answerOf, failure, onRoute } from "../http/transport.ts"
-import { readWhole } from "../http/wholeAnswer.ts"
+import { summarizeRequest, toReceivedResponse, toCallError, withRoute } from "../http/sendRequest.ts"
+import { bufferResponse } from "../http/BufferedResponse.ts"
 import { requireMembers } from "../mapOperations.ts"
 import { makeDecoder, successOf } from "./decodeResponse.ts"
 
@@ -112,9 +112,11 @@ const makeEndpointCall = (
     const decode = makeDecoder(schema, config.decoding)
     // The body has been read by `BeatportHttpClient`, unless the caller replaced that service.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
-      readWhole(response, config.maxResponseBytes).pipe(
-        Effect.mapError((error) => failure(aboutRequest(response.request, config.baseUrl), config)(error)),
-        Effect.flatMap((whole) => decode(whole.body, () => answerOf(whole, config)))
+      bufferResponse(response, config.maxResponseBytes).pipe(
+        Effect.mapError((error) =>
+          toCallError(summarizeRequest(response.request, config.baseUrl), config)(error)
+        ),
+        Effect.flatMap((whole) => decode(whole.body, () => toReceivedResponse(whole, config)))
       )
     const call = (request: Parts) =>
       send({
@@ -125,12 +127,14 @@ const makeEndpointCall = (
       }).pipe(
         Effect.mapError((error) => (Schema.isSchemaError(error) ? invalidArguments(error, name) : error)),
         Effect.flatMap(read),
-        onRoute(endpoint.path, config.debug),
+        withRoute(endpoint.path, config.debug),
         annotated(attributes)
       )
     return endpoint.params === undefined
       ? (request: Parts) =>
-          Effect.catchTag(call(request), "NotFoundError", (error) => Effect.fail(gone(error)))
+          Effect.catchTag(call(request), "NotFoundError", (error) =>
+            Effect.fail(makeRemovedEndpointError(error))
+          )
       : call
   }
   return Object.assign(decodingAs(successOf(endpoint)), { endpoint: name, path: endpoint.path, decodingAs })

@@ -6,7 +6,7 @@ import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "e
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
 import { DecodeError } from "../../errors/DecodeError.ts"
-import { type ReceivedResponse, notJson } from "../../errors/fromResponse.ts"
+import { type ReceivedResponse, makeNotJsonError } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
 
@@ -36,7 +36,7 @@ export const makeDecoder = (schema: Schema.Top, mode: DecodingMode) => {
   return (text: string, response: () => ReceivedResponse): Effect.Effect<unknown, DecodeError> =>
     Effect.suspend(() => {
       const body = parse(text)
-      if (Option.isNone(body)) return Effect.fail(notJson(response()))
+      if (Option.isNone(body)) return Effect.fail(makeNotJsonError(response()))
       const decoded = whole()(body.value)
       if (Result.isSuccess(decoded)) return Effect.succeed(decoded.success)
       return Effect.flatMap(Decoding, (chosen = mode) => {

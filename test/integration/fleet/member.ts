@@ -118,11 +118,11 @@ const onThisMachine = Layer.mergeAll(
 const inRedis = Layer.unwrap(
   Effect.map(
     Effect.promise(() => import("../../../src/node/redisConnection.ts")),
-    ({ redisConnection }) =>
+    ({ layerRedisConnection }) =>
       Layer.mergeAll(
         watched.pipe(Layer.provide(TokenStore.layerRedis(orders.redis))),
         RateLimiter.layerRedis(orders.redis)
-      ).pipe(Layer.provide(Layer.orDie(redisConnection(orders.redis?.url ?? ""))))
+      ).pipe(Layer.provide(Layer.orDie(layerRedisConnection(orders.redis?.url ?? ""))))
   )
 )
 

@@ -8,36 +8,36 @@
 import { Clock, Duration, Effect, type FileSystem, Option, type Path, type PlatformError } from "effect"
 import type { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import type { Token } from "../../schemas/Token.ts"
-import { sameSecret, sameToken } from "../Auth/tokens.ts"
+import { isSameSecret, isSameToken } from "../Auth/tokens.ts"
 
 /** A file that was touched since may belong to a process that is running. A lock is believed for longer than this. */
 const abandonedAfter = Duration.seconds(3)
 
 /** What the holder of the lock does with the drafts. */
-export interface Leftovers {
+export interface TokenDrafts {
   /** Puts an abandoned draft in the token's place if it belongs there, and removes the others. */
-  readonly clearUp: Effect.Effect<void>
+  readonly recover: Effect.Effect<void>
   /** Removes the token's drafts, whatever their age. */
   readonly remove: Effect.Effect<void, PlatformError.PlatformError>
 }
 
 /** Looks after the drafts of one token file. */
-export const leftovers = (
+export const makeTokenDrafts = (
   { fs, path }: { readonly fs: FileSystem.FileSystem; readonly path: Path.Path },
   location: string,
   load: (from: string) => Effect.Effect<Option.Option<Token>, TokenStoreError>
-): Leftovers => {
+): TokenDrafts => {
   const directory = path.dirname(location)
   const name = path.basename(location)
 
-  const named = (pattern: RegExp) =>
+  const listFiles = (pattern: RegExp) =>
     Effect.map(fs.readDirectory(directory), (files) =>
       files
         .filter((file) => file.startsWith(name) && pattern.test(file.slice(name.length)))
         .map((file) => path.join(directory, file))
     )
 
-  const touched = (file: string) =>
+  const readModifiedTime = (file: string) =>
     Effect.map(fs.stat(file), ({ mtime }) =>
       Option.match(mtime, { onNone: () => 0, onSome: (time) => time.getTime() })
     )
@@ -50,16 +50,19 @@ export const leftovers = (
     const token = found.value
     const kept = yield* load(location)
     if (Option.isNone(kept)) return true
-    if (!isOfOneLogin(token, kept.value) || sameToken(token, kept.value)) return false
+    if (!isOfOneLogin(token, kept.value) || isSameToken(token, kept.value)) return false
     // Two tokens whose lifetime is unknown, for example: then the later file is the newer token.
     return token.expires_at === kept.value.expires_at
-      ? (yield* touched(draft)) > (yield* touched(location))
+      ? (yield* readModifiedTime(draft)) > (yield* readModifiedTime(location))
       : token.expires_at > kept.value.expires_at
   })
 
-  const clearUp = Effect.gen(function* () {
-    for (const draft of yield* named(anyDraft)) {
-      if ((yield* Clock.currentTimeMillis) - (yield* touched(draft)) < Duration.toMillis(abandonedAfter))
+  const recover = Effect.gen(function* () {
+    for (const draft of yield* listFiles(anyDraft)) {
+      if (
+        (yield* Clock.currentTimeMillis) - (yield* readModifiedTime(draft)) <
+        Duration.toMillis(abandonedAfter)
+      )
         continue
       yield* (yield* belongsInPlace(draft)) ? fs.rename(draft, location) : fs.remove(draft, { force: true })
     }
@@ -70,8 +73,8 @@ export const leftovers = (
   )
 
   return {
-    clearUp,
-    remove: named(tokenDraft).pipe(
+    recover,
+    remove: listFiles(tokenDraft).pipe(
       Effect.flatMap(Effect.forEach((draft) => fs.remove(draft, { force: true }), { discard: true })),
       Effect.catchIf(
         ({ reason }) => reason._tag === "NotFound",
@@ -86,7 +89,7 @@ const isOfOneLogin = (a: Token, b: Token): boolean =>
   a.base_url === b.base_url &&
   (a.username === undefined || b.username === undefined
     ? a.username === b.username
-    : sameSecret(a.username, b.username))
+    : isSameSecret(a.username, b.username))
 
 /** The names of drafts: see `uniqueName`. */
 const tokenDraft = /^\.[\da-z]+-[\da-z]+\.tmp$/

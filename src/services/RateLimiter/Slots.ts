@@ -4,13 +4,13 @@
 import { Duration, Effect, Option, Ref } from "effect"
 import * as Limiter from "effect/persistence/RateLimiter"
 import * as Redis from "effect/persistence/Redis"
-import { inTime } from "../redis/inTime.ts"
-import { steadily, steadyMillis } from "../SteadyTime.ts"
+import { withRedisTimeout } from "../redis/withRedisTimeout.ts"
+import { withMonotonicClock, monotonicMillis } from "../monotonicClock.ts"
 
 /** Where turns are counted, and so who shares them. */
-export interface Turns<E> {
+export interface Slots<E> {
   /** Takes the turn if it has come: then nothing. Otherwise how long to wait before asking again. */
-  readonly ask: Effect.Effect<Option.Option<Duration.Duration>, E>
+  readonly request: Effect.Effect<Option.Option<Duration.Duration>, E>
   /** Lets no turn come for so long. A longer pause that holds already is not cut short. */
   readonly pause: (duration: Duration.Duration) => Effect.Effect<void, E>
 }
@@ -19,19 +19,19 @@ const taken = Option.none<Duration.Duration>()
 
 // A window for each turn: it begins when the turn is taken, so two turns are never closer. Nothing is booked ahead,
 // so a caller who stops waiting owes nothing.
-const oneEach = (pace: Duration.Duration, key: string) =>
+const describeWindow = (pace: Duration.Duration, key: string) =>
   ({ key, window: pace, limit: 1, algorithm: "fixed-window", onExceeded: "fail" }) as const
 
 /** Asks until the turn is taken. A caller who stops waiting has taken none. */
-export const untilTaken = <E>(turns: Turns<E>): Effect.Effect<void, E> =>
+export const takeSlot = <E>(turns: Slots<E>): Effect.Effect<void, E> =>
   Effect.flatMap(
-    turns.ask,
+    turns.request,
     Option.match({
       onNone: () => Effect.void,
       onSome: (wait) =>
         Effect.andThen(
           Effect.sleep(Duration.max(wait, Duration.millis(1))),
-          Effect.suspend(() => untilTaken(turns))
+          Effect.suspend(() => takeSlot(turns))
         )
     })
   )
@@ -39,12 +39,12 @@ export const untilTaken = <E>(turns: Turns<E>): Effect.Effect<void, E> =>
 const neverPaused = Number.NEGATIVE_INFINITY
 
 /** Turns of this program. */
-export const inMemory = Effect.fnUntraced(function* (
+export const makeMemorySlots = Effect.fnUntraced(function* (
   pace: Duration.Duration
-): Effect.fn.Return<Turns<never>> {
+): Effect.fn.Return<Slots<never>> {
   const limiter = yield* Limiter.make.pipe(Effect.provide(Limiter.layerStoreMemory))
   const pausedUntil = yield* Ref.make(neverPaused)
-  const next = steadily(limiter.consume(oneEach(pace, "effect-beatport"))).pipe(
+  const next = withMonotonicClock(limiter.consume(describeWindow(pace, "effect-beatport"))).pipe(
     Effect.as(taken),
     Effect.catchReason(
       "RateLimiterError",
@@ -56,15 +56,15 @@ export const inMemory = Effect.fnUntraced(function* (
   )
   const unpaused = Duration.isZero(pace) ? Effect.succeed(taken) : next
   return {
-    ask: Effect.flatMap(Ref.get(pausedUntil), (until) =>
+    request: Effect.flatMap(Ref.get(pausedUntil), (until) =>
       until === neverPaused
         ? unpaused
-        : Effect.flatMap(steadyMillis, (now) =>
+        : Effect.flatMap(monotonicMillis, (now) =>
             now < until ? Effect.succeedSome(Duration.millis(until - now)) : unpaused
           )
     ),
     pause: (duration) =>
-      Effect.flatMap(steadyMillis, (now) =>
+      Effect.flatMap(monotonicMillis, (now) =>
         Ref.update(pausedUntil, (until) => Math.max(until, now + Duration.toMillis(duration)))
       )
   }
@@ -74,15 +74,15 @@ export const inMemory = Effect.fnUntraced(function* (
  * Turns of everybody who uses the same Redis and the same key. All time is Redis's own: the machines' clocks may
  * differ. The keys have one hash tag, so that a cluster keeps them together.
  */
-export const inRedis = Effect.fnUntraced(function* (
+export const makeRedisSlots = Effect.fnUntraced(function* (
   pace: Duration.Duration,
   key: string
-): Effect.fn.Return<Turns<Redis.RedisError>, never, Redis.Redis> {
+): Effect.fn.Return<Slots<Redis.RedisError>, never, Redis.Redis> {
   const redis = yield* Redis.Redis
   const limiter = yield* Effect.provide(Limiter.make, Limiter.layerStoreRedis({ prefix: "" }))
   const pauseKey = `{${key}}:pause`
   const prolong = redis.eval(prolongScript)
-  const next = limiter.consume(oneEach(pace, `{${key}}:pace`)).pipe(
+  const next = limiter.consume(describeWindow(pace, `{${key}}:pace`)).pipe(
     Effect.as(taken),
     Effect.catchReason(
       "RateLimiterError",
@@ -92,7 +92,7 @@ export const inRedis = Effect.fnUntraced(function* (
     )
   )
   return {
-    ask: inTime(
+    request: withRedisTimeout(
       Effect.gen(function* () {
         const left = yield* redis.send<number>("PTTL", pauseKey)
         if (left > 0) return Option.some(Duration.millis(left))
@@ -101,7 +101,7 @@ export const inRedis = Effect.fnUntraced(function* (
     ),
     pause: (duration) => {
       const millis = Math.ceil(Duration.toMillis(duration))
-      return millis > 0 ? inTime(prolong(pauseKey, millis)) : Effect.void
+      return millis > 0 ? withRedisTimeout(prolong(pauseKey, millis)) : Effect.void
     }
   }
 })

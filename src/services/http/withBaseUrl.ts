@@ -15,7 +15,7 @@ export const leavesBaseUrl = (url: string): boolean => {
 }
 
 /** Returns the error for such a path. */
-export const wrongPath = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
+export const makePathError = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
   new ValidationError({
     method,
     path: "",

@@ -4,15 +4,15 @@
  */
 import { Clock, Effect } from "effect"
 
-const millisOf = (clock: Clock.Clock): number => Number(clock.monotonicTimeNanosUnsafe()) / 1_000_000
+const readMillis = (clock: Clock.Clock): number => Number(clock.monotonicTimeNanosUnsafe()) / 1_000_000
 
 /** Milliseconds since some moment, to tell how much time has passed. */
-export const steadyMillis: Effect.Effect<number> = Effect.map(Clock.Clock, millisOf)
+export const monotonicMillis: Effect.Effect<number> = Effect.map(Clock.Clock, readMillis)
 
 /** The same clock, unaffected by changes of the system time. */
-const steady = (clock: Clock.Clock): Clock.Clock => ({
-  currentTimeMillisUnsafe: () => millisOf(clock),
-  currentTimeMillis: Effect.sync(() => millisOf(clock)),
+const toMonotonicClock = (clock: Clock.Clock): Clock.Clock => ({
+  currentTimeMillisUnsafe: () => readMillis(clock),
+  currentTimeMillis: Effect.sync(() => readMillis(clock)),
   currentTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
   currentTimeNanos: clock.monotonicTimeNanos,
   monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
@@ -21,14 +21,18 @@ const steady = (clock: Clock.Clock): Clock.Clock => ({
 })
 
 /** Runs an effect of a library that reckons spans by the machine's clock. */
-export const steadily = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.flatMap(Clock.Clock, (clock) => Effect.provideService(effect, Clock.Clock, steady(clock)))
+export const withMonotonicClock = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.flatMap(Clock.Clock, (clock) => Effect.provideService(effect, Clock.Clock, toMonotonicClock(clock)))
 
 /** The same around an effect that goes by the machine's clock itself. */
-export const steadilyAround = <A, E, R, B, E2, R2>(
+export const withMonotonicClockAround = <A, E, R, B, E2, R2>(
   inner: Effect.Effect<A, E, R>,
   outer: (inner: Effect.Effect<A, E, R>) => Effect.Effect<B, E2, R2>
 ): Effect.Effect<B, E2, R2> =>
   Effect.flatMap(Clock.Clock, (clock) =>
-    Effect.provideService(outer(Effect.provideService(inner, Clock.Clock, clock)), Clock.Clock, steady(clock))
+    Effect.provideService(
+      outer(Effect.provideService(inner, Clock.Clock, clock)),
+      Clock.Clock,
+      toMonotonicClock(clock)
+    )
   )

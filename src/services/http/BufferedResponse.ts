@@ -13,76 +13,85 @@ import {
 import { copyForeignError } from "../../errors/ForeignError.ts"
 
 /** What an answer says before its body. */
-export type Head = Pick<
+export type ResponseHead = Pick<
   HttpClientResponse.HttpClientResponse,
   "request" | "url" | "status" | "headers" | "cookies"
 >
 
 /** An answer is larger than what was agreed; it was not read. */
-export class TooLarge extends Error {
+export class ResponseTooLarge extends Error {
   readonly status: number
 
-  constructor({ status }: Pick<Head, "status">) {
+  constructor({ status }: Pick<ResponseHead, "status">) {
     super("The answer is too large")
     this.status = status
   }
 }
 
 /** Returns the error of a request that was not sent, or of a response that was not read. Its cause is a copy. */
-export const broken = (
+export const makeTransportError = (
   request: HttpClientRequest.HttpClientRequest,
   cause: unknown
 ): HttpClientError.HttpClientError =>
   new HttpClientError.HttpClientError({
     reason: new HttpClientError.TransportError({
       request,
-      cause: cause instanceof TooLarge ? cause : copyForeignError(cause)
+      cause: cause instanceof ResponseTooLarge ? cause : copyForeignError(cause)
     })
   })
 
 /** Reads an answer that may be on its way yet. */
-export const readWhole = (
+export const bufferResponse = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
-): Effect.Effect<WholeAnswer, HttpClientError.HttpClientError> => {
-  if (response instanceof WholeAnswer) return Effect.succeed(response)
-  if (announcesMore(response, limit)) {
-    return Effect.andThen(abandon(response), Effect.fail(broken(response.request, new TooLarge(response))))
+): Effect.Effect<BufferedResponse, HttpClientError.HttpClientError> => {
+  if (response instanceof BufferedResponse) return Effect.succeed(response)
+  if (isDeclaredTooLarge(response, limit)) {
+    return Effect.andThen(
+      cancelBody(response),
+      Effect.fail(makeTransportError(response.request, new ResponseTooLarge(response)))
+    )
   }
   const bytes =
-    announcedLength(response) === undefined
-      ? counted(response, limit)
+    findDeclaredLength(response) === undefined
+      ? readUpTo(response, limit)
       : Effect.map(response.arrayBuffer, (buffer) => new Uint8Array(buffer))
-  return Effect.map(bytes, (read) => new WholeAnswer(response, read))
+  return Effect.map(bytes, (read) => new BufferedResponse(response, read))
 }
 
 /** Whether an answer says beforehand that it is longer than the limit. */
-export const announcesMore = (head: Omit<Head, "cookies">, limit: number): boolean =>
-  (announcedLength(head) ?? 0) > limit
+export const isDeclaredTooLarge = (head: Omit<ResponseHead, "cookies">, limit: number): boolean =>
+  (findDeclaredLength(head) ?? 0) > limit
 
 /** Statuses whose answers have no body, whatever their headers say. */
-const bodiless: ReadonlySet<number> = new Set([204, 304])
+const bodilessStatuses: ReadonlySet<number> = new Set([204, 304])
 
 /** How long the body is, where that is known beforehand. What is packed unpacks to any length. */
-const announcedLength = ({ headers, request, status }: Omit<Head, "cookies">): number | undefined => {
-  if (bodiless.has(status) || request.method === "HEAD") return 0
+const findDeclaredLength = ({
+  headers,
+  request,
+  status
+}: Omit<ResponseHead, "cookies">): number | undefined => {
+  if (bodilessStatuses.has(status) || request.method === "HEAD") return 0
   const length = headers["content-encoding"] === undefined ? headers["content-length"] : undefined
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined
 }
 
 /** Reading that is given up lets go of the connection. */
-const abandon = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<void> =>
+const cancelBody = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<void> =>
   Effect.flatMap(Effect.forkChild(response.text, { startImmediately: true }), Fiber.interrupt)
 
 /** A body of unknown length, read as far as the limit. */
-const counted = (
+const readUpTo = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
 ): Effect.Effect<Uint8Array<ArrayBuffer>, HttpClientError.HttpClientError> =>
   Effect.suspend(() => {
-    const body = new Collected(limit)
+    const body = new BodyBuffer(limit)
     return Stream.runForEach(response.stream, (chunk) =>
-      body.add(chunk) ? Effect.void : Effect.fail(broken(response.request, new TooLarge(response)))
+      body.add(chunk)
+        ? Effect.void
+        : Effect.fail(makeTransportError(response.request, new ResponseTooLarge(response)))
     ).pipe(
       Effect.catchReason("HttpClientError", "EmptyBodyError", () => Effect.void),
       Effect.map(() => body.bytes())
@@ -90,7 +99,7 @@ const counted = (
   })
 
 /** The parts of a body, as they come. */
-export class Collected {
+export class BodyBuffer {
   readonly #limit: number
   readonly #chunks: Array<Uint8Array> = []
   #length = 0
@@ -119,10 +128,10 @@ export class Collected {
 }
 
 /** An answer whose body has been read. */
-export class WholeAnswer extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
+export class BufferedResponse extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpClientResponse.TypeId] = HttpClientResponse.TypeId
   readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
-  readonly #head: Head
+  readonly #head: ResponseHead
   readonly #bytes: Uint8Array<ArrayBuffer>
   readonly request: HttpClientRequest.HttpClientRequest
   readonly status: number
@@ -130,7 +139,7 @@ export class WholeAnswer extends Inspectable.Class implements HttpClientResponse
   /** The body's text, made once: there is more than one reader. */
   readonly body: string
 
-  constructor(head: Head, bytes: Uint8Array<ArrayBuffer>) {
+  constructor(head: ResponseHead, bytes: Uint8Array<ArrayBuffer>) {
     super()
     this.#head = head
     this.#bytes = bytes
@@ -178,7 +187,7 @@ export class WholeAnswer extends Inspectable.Class implements HttpClientResponse
 
   toJSON(): unknown {
     const { request, status } = this
-    return { _id: "effect-beatport/WholeAnswer", request: request.toJSON(), status }
+    return { _id: "effect-beatport/BufferedResponse", request: request.toJSON(), status }
   }
 
   pipe() {

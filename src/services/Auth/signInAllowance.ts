@@ -17,26 +17,30 @@ const Allowance = Context.Reference<Ref.Ref<State> | undefined>("effect-beatport
   defaultValue: () => undefined
 })
 
-const update = (change: (state: State) => State): Effect.Effect<void> =>
+const updateAllowance = (change: (state: State) => State): Effect.Effect<void> =>
   Effect.flatMap(Allowance, (state) => (state === undefined ? Effect.void : Ref.update(state, change)))
 
-const is = (...states: ReadonlyArray<State>): Effect.Effect<boolean> =>
+const isAllowance = (...states: ReadonlyArray<State>): Effect.Effect<boolean> =>
   Effect.flatMap(Allowance, (state) =>
     state === undefined ? Effect.succeed(false) : Effect.map(Ref.get(state), (now) => states.includes(now))
   )
 
 /** Runs one call with an allowance of its own. */
-export const withAllowance = <A, E, R>(call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+export const withSignInAllowance = <A, E, R>(call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.suspend(() => Effect.provideService(call, Allowance, Ref.makeUnsafe<State>("unused")))
 
 /** Whether the running call has begun a sign-in or a refresh. */
-export const isUsed: Effect.Effect<boolean> = is("used", "exhausted")
+export const isAllowanceUsed: Effect.Effect<boolean> = isAllowance("used", "exhausted")
 
 /** Whether the server has refused a token to the running call after its sign-in or refresh. */
-export const isExhausted: Effect.Effect<boolean> = is("exhausted")
+export const isAllowanceExhausted: Effect.Effect<boolean> = isAllowance("exhausted")
 
 /** Notes that the running call has begun a sign-in or a refresh. */
-export const use: Effect.Effect<void> = update((state) => (state === "unused" ? "used" : state))
+export const useAllowance: Effect.Effect<void> = updateAllowance((state) =>
+  state === "unused" ? "used" : state
+)
 
 /** Notes that the server has refused a token to the running call. */
-export const noteRefused: Effect.Effect<void> = update((state) => (state === "used" ? "exhausted" : state))
+export const noteRejectedToken: Effect.Effect<void> = updateAllowance((state) =>
+  state === "used" ? "exhausted" : state
+)

@@ -11,13 +11,13 @@ const decode = Schema.decodeUnknownOption(TokenJson)
 const encode = Schema.encodeEffect(TokenJson)
 
 /** Returns the text to store for a token. */
-export const tokenText = (token: Token): Effect.Effect<string> => Effect.orDie(encode(token))
+export const encodeToken = (token: Token): Effect.Effect<string> => Effect.orDie(encode(token))
 
 /**
  * Returns the token in a stored text: in this SDK's form, or in that of another program, which has no `base_url`. `Auth`
  * replaces the latter by this SDK's form.
  */
-export const tokenInText = Effect.fnUntraced(function* (
+export const decodeToken = Effect.fnUntraced(function* (
   text: string,
   location: string
 ): Effect.fn.Return<Token, TokenStoreError> {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Scope } from "effect"
 import { TestClock } from "effect/testing"
-import { makeRenewal } from "../../../src/services/Auth/Renewal.ts"
+import { makeRefreshRunner } from "../../../src/services/Auth/RefreshRunner.ts"
 
 describe("closing the scope of a refresh", () => {
   const closing = Effect.fnUntraced(function* (work: Effect.Effect<unknown>) {
     const scope = yield* Scope.make()
-    const { run } = yield* Scope.provide(makeRenewal, scope)
+    const { run } = yield* Scope.provide(makeRefreshRunner, scope)
     yield* Effect.forkChild(run(work), { startImmediately: true })
     return yield* Effect.forkChild(Scope.close(scope, Exit.void), { startImmediately: true })
   })

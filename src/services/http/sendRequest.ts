@@ -8,15 +8,15 @@ import { DecodeError } from "../../errors/DecodeError.ts"
 import type { TransportError } from "../../errors/TransportError.ts"
 import { ValidationError } from "../../errors/ValidationError.ts"
 import type { ReceivedResponse } from "../../errors/fromResponse.ts"
-import { type About, fromTransport } from "../../errors/fromTransport.ts"
+import { type RequestSummary, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import { readWhole, TooLarge, type WholeAnswer } from "./wholeAnswer.ts"
+import { bufferResponse, ResponseTooLarge, type BufferedResponse } from "./BufferedResponse.ts"
 
 /** Something that answers a request. Every step of the way of a call is one, made of the step below. */
-export type Execute<E> = (request: HttpClientRequest.HttpClientRequest) => Effect.Effect<WholeAnswer, E>
+export type Execute<E> = (request: HttpClientRequest.HttpClientRequest) => Effect.Effect<BufferedResponse, E>
 
 /** Whether debug lines are shown. */
-const areLinesShown = (debug: boolean): Effect.Effect<boolean> =>
+const isDebugShown = (debug: boolean): Effect.Effect<boolean> =>
   debug ? Effect.succeed(true) : LogLevel.isEnabled("Debug")
 
 /** The endpoint's path with its parameters unfilled, for log lines, which want few different values. */
@@ -28,28 +28,34 @@ export const CurrentRoute = Context.Reference<string | undefined>(
 )
 
 /** Names the route of a call if debug lines or spans are used; other calls need no context of their own. */
-export const onRoute =
+export const withRoute =
   (route: string, debug: boolean) =>
   <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E> => {
     const routed = Effect.provideService(call, CurrentRoute, route)
-    return Effect.flatMap(areLinesShown(debug), (shown) => (shown ? routed : call))
+    return Effect.flatMap(isDebugShown(debug), (shown) => (shown ? routed : call))
   }
 
 /** Method and path of a request, as its errors name it: without the query, and without the base URL. */
-export const aboutRequest = (request: HttpClientRequest.HttpClientRequest, baseUrl: string): About => ({
+export const summarizeRequest = (
+  request: HttpClientRequest.HttpClientRequest,
+  baseUrl: string
+): RequestSummary => ({
   method: request.method,
   path: request.url.startsWith(`${baseUrl}/`)
     ? request.url.slice(baseUrl.length).replace(/[?#].*$/s, "")
-    : pathOf(request.url)
+    : parsePath(request.url)
 })
 
 /** What an answer says, and to what. */
-export const answerOf = (whole: WholeAnswer, { baseUrl }: BeatportConfigService): ReceivedResponse => {
+export const toReceivedResponse = (
+  whole: BufferedResponse,
+  { baseUrl }: BeatportConfigService
+): ReceivedResponse => {
   const { body, headers, request, status } = whole
-  return { ...aboutRequest(request, baseUrl), status, headers, body }
+  return { ...summarizeRequest(request, baseUrl), status, headers, body }
 }
 
-const pathOf = (url: string): string => URL.parse(url)?.pathname ?? ""
+const parsePath = (url: string): string => URL.parse(url)?.pathname ?? ""
 
 /**
  * What holds for every request of this SDK: no redirect is followed, because the one that matters carries the
@@ -62,19 +68,19 @@ const transportContext = Context.make(FetchHttpClient.RequestInit, { redirect: "
 )
 
 /** Sends one request and reads its answer, both within the response timeout. */
-export const transport =
+export const sendRequest =
   (
     client: HttpClient.HttpClient,
     config: BeatportConfigService
   ): Execute<TransportError | BeatportTimeoutError | DecodeError | ValidationError> =>
   (request) => {
-    const about = aboutRequest(request, config.baseUrl)
-    const unsendable = unsendableHeader(request)
-    if (unsendable !== undefined) return Effect.fail(wrongHeader(about, unsendable))
+    const about = summarizeRequest(request, config.baseUrl)
+    const unsendableName = findUnsendableHeader(request)
+    if (unsendableName !== undefined) return Effect.fail(makeHeaderError(about, unsendableName))
     return client.execute(request).pipe(
       // The body is part of this attempt and of its timeout.
-      Effect.flatMap((response) => readWhole(response, config.maxResponseBytes)),
-      Effect.mapError(failure(about, config)),
+      Effect.flatMap((response) => bufferResponse(response, config.maxResponseBytes)),
+      Effect.mapError(toCallError(about, config)),
       Effect.provideContext(transportContext),
       // Every request is in this race, so it has no wrapping that is not needed.
       Effect.raceFirst(
@@ -84,29 +90,29 @@ export const transport =
           )
         )
       ),
-      logged(about, config.debug)
+      withDebugLine(about, config.debug)
     )
   }
 
 /** What HTTP has no place for in a header: line breaks and their like, and whatever does not fit into a byte. */
-const unsendable = /[^\t\x20-\x7e\x80-\xff]/
+const unsendableCharacter = /[^\t\x20-\x7e\x80-\xff]/
 
 // Found here, because what the network says of such a header repeats it, and it may be the token.
-const unsendableHeader = ({ headers }: HttpClientRequest.HttpClientRequest): string | undefined =>
-  Object.keys(headers).find((name) => unsendable.test(headers[name] ?? ""))
+const findUnsendableHeader = ({ headers }: HttpClientRequest.HttpClientRequest): string | undefined =>
+  Object.keys(headers).find((name) => unsendableCharacter.test(headers[name] ?? ""))
 
-const wrongHeader = (about: About, header: string): ValidationError =>
+const makeHeaderError = (about: RequestSummary, header: string): ValidationError =>
   new ValidationError({
     ...about,
     fields: { [header]: ["Expected a header that can be sent: without line breaks, in Latin letters."] }
   })
 
 /** Converts a failure of the network, or of reading a response, into an error of this SDK. */
-export const failure =
-  (about: About, { maxResponseBytes, timeout }: BeatportConfigService) =>
+export const toCallError =
+  (about: RequestSummary, { maxResponseBytes, timeout }: BeatportConfigService) =>
   (error: HttpClientError.HttpClientError): TransportError | BeatportTimeoutError | DecodeError => {
     const cause = "cause" in error.reason ? error.reason.cause : undefined
-    if (!(cause instanceof TooLarge)) return fromTransport(error, about, timeout.connect)
+    if (!(cause instanceof ResponseTooLarge)) return fromTransport(error, about, timeout.connect)
     // Sent again, the request would get the same answer.
     return new DecodeError({
       ...about,
@@ -117,11 +123,11 @@ export const failure =
   }
 
 /** Logs a debug line for each request if they are shown: method, route, status or error, time, attempt. */
-const logged =
-  (about: About, debug: boolean) =>
+const withDebugLine =
+  (about: RequestSummary, debug: boolean) =>
   <E extends { readonly _tag: string }>(
-    attempt: Effect.Effect<WholeAnswer, E>
-  ): Effect.Effect<WholeAnswer, E> => {
+    attempt: Effect.Effect<BufferedResponse, E>
+  ): Effect.Effect<BufferedResponse, E> => {
     const withLine = Effect.gen(function* () {
       const start = yield* Clock.currentTimeMillis
       const retry = yield* Schedule.CurrentMetadata
@@ -137,5 +143,5 @@ const logged =
         Effect.tapError((error) => line(error._tag))
       )
     })
-    return Effect.flatMap(areLinesShown(debug), (shown) => (shown ? withLine : attempt))
+    return Effect.flatMap(isDebugShown(debug), (shown) => (shown ? withLine : attempt))
   }

@@ -7,8 +7,8 @@ import * as CircuitBreaker from "effect/persistence/CircuitBreaker"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { UnavailableError } from "../../errors/UnavailableError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import { steadily, steadilyAround } from "../SteadyTime.ts"
-import { aboutRequest, type Execute } from "./transport.ts"
+import { withMonotonicClock, withMonotonicClockAround } from "../monotonicClock.ts"
+import { summarizeRequest, type Execute } from "./sendRequest.ts"
 
 /** All calls of a client share one circuit. */
 const key = "effect-beatport"
@@ -17,10 +17,10 @@ const key = "effect-beatport"
  * Opens after calls that failed in a row, each with its retries; then fails calls at once, until one that is let
  * through succeeds.
  */
-export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigService) {
+export const makeCircuitBreaker = Effect.fnUntraced(function* (config: BeatportConfigService) {
   const { failures, openFor } = config.circuit
   const unavailable = (request: HttpClientRequest.HttpClientRequest, retryAfter: Duration.Duration) =>
-    Effect.fail(new UnavailableError({ ...aboutRequest(request, config.baseUrl), retryAfter }))
+    Effect.fail(new UnavailableError({ ...summarizeRequest(request, config.baseUrl), retryAfter }))
   const breaker = Number.isFinite(failures)
     ? yield* CircuitBreaker.make({
         tripPolicy: CircuitBreaker.consecutive(failures),
@@ -42,7 +42,7 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
     if (breaker === undefined) return next
 
     const guarded: Execute<E | UnavailableError> = (request) =>
-      steadilyAround(next(request), (call) => breaker.execute(call, { key, classify })).pipe(
+      withMonotonicClockAround(next(request), (call) => breaker.execute(call, { key, classify })).pipe(
         Effect.tap(() => Ref.set(isTroubled, false)),
         Effect.catchIf(isOpen, ({ reason }) =>
           unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
@@ -54,7 +54,7 @@ export const makeCircuit = Effect.fnUntraced(function* (config: BeatportConfigSe
       isFailure(error)
         ? Effect.andThen(
             Ref.set(isTroubled, true),
-            Effect.ignore(steadily(breaker.execute(Effect.fail(error), { key, classify })))
+            Effect.ignore(withMonotonicClock(breaker.execute(Effect.fail(error), { key, classify })))
           )
         : Effect.void
 

@@ -4,20 +4,20 @@
 import { Predicate, Redacted, Schema, SchemaTransformation } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
 
-type Given = string | Redacted.Redacted
+type SecretInput = string | Redacted.Redacted
 
-const Given = Schema.declare(
-  (u: unknown): u is Given => {
+const SecretInput = Schema.declare(
+  (u: unknown): u is SecretInput => {
     const text = Redacted.isRedacted(u) ? Redacted.value(u) : u
     return Predicate.isString(text) && text !== ""
   },
   { expected: "a text that is not empty, or a Redacted of one" }
 )
 
-const GivenSecret = Given.pipe(
+const Secret = SecretInput.pipe(
   Schema.decodeTo(
     Schema.Redacted(Schema.String),
-    SchemaTransformation.transform<Redacted.Redacted, Given>({
+    SchemaTransformation.transform<Redacted.Redacted, SecretInput>({
       decode: (given) => (Redacted.isRedacted(given) ? given : Redacted.make(given)),
       encode: (secret) => secret
     })
@@ -26,9 +26,9 @@ const GivenSecret = Given.pipe(
 
 /** The account to sign in with. */
 export const checkCredentials = checkArguments(
-  Schema.Struct({ username: GivenSecret, password: GivenSecret }),
+  Schema.Struct({ username: Secret, password: Secret }),
   "auth.login"
 )
 
 /** A token from elsewhere. */
-export const checkPasted = checkArguments(Schema.Struct({ token: GivenSecret }), "auth.importToken")
+export const checkImportedToken = checkArguments(Schema.Struct({ token: Secret }), "auth.importToken")

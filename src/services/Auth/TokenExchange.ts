@@ -5,25 +5,31 @@ import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
-import { type ReceivedResponse, fromResponse, gone, isHtml, notJson } from "../../errors/fromResponse.ts"
+import {
+  type ReceivedResponse,
+  fromResponse,
+  makeRemovedEndpointError,
+  isHtml,
+  makeNotJsonError
+} from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
-import { heedPause } from "../http/checked.ts"
-import { type RetryBudget, retried } from "../http/retry.ts"
-import { answerOf, type Execute, transport } from "../http/transport.ts"
-import type { WholeAnswer } from "../http/wholeAnswer.ts"
+import { heedPause } from "../http/failOnErrorStatus.ts"
+import { type RetryBudget, withRetries } from "../http/withRetries.ts"
+import { toReceivedResponse, type Execute, sendRequest } from "../http/sendRequest.ts"
+import type { BufferedResponse } from "../http/BufferedResponse.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
-import { steadyMillis } from "../SteadyTime.ts"
+import { monotonicMillis } from "../monotonicClock.ts"
 import {
-  deadLogin,
-  deniedAuthorization,
+  makeExpiredLoginError,
+  makeDeniedAuthorizationError,
   isUnknownClient,
-  oauthErrorIn,
-  refused,
-  unknownClient,
-  wrongCredentials
+  findOauthError,
+  makeSignInError,
+  makeUnknownClientError,
+  makeCredentialsError
 } from "./signInErrors.ts"
 
 /** A user name and a password. */
@@ -33,7 +39,7 @@ export interface Credentials {
 }
 
 /** What the token endpoint gave, and to which client. */
-export interface Issued {
+export interface IssuedToken {
   readonly response: TokenResponse
   readonly client_id: string
   /**
@@ -44,14 +50,14 @@ export interface Issued {
 }
 
 /** The conversations. */
-export interface Exchange {
+export interface TokenExchange {
   /** User name and password for a token: log in, authorize, exchange the code. */
-  readonly login: (credentials: Credentials) => Effect.Effect<Issued, BeatportError>
+  readonly login: (credentials: Credentials) => Effect.Effect<IssuedToken, BeatportError>
   /** A refresh token for the next one. It is dead once the server has seen it. */
   readonly refresh: (
     refreshToken: Redacted.Redacted,
     clientId: string | undefined
-  ) => Effect.Effect<Issued, BeatportError>
+  ) => Effect.Effect<IssuedToken, BeatportError>
   /** Returns how many tokens have been asked for so far: by a login that got as far, or by a refresh. */
   readonly count: () => number
   /** Makes a token useless. */
@@ -62,34 +68,35 @@ export interface Exchange {
 }
 
 /** The conversations over one transport. */
-export const makeExchange = (
+export const makeTokenExchange = (
   client: HttpClient.HttpClient,
   limiter: RateLimiterService,
   clientId: ClientIdService,
   config: BeatportConfigService,
   budget: RetryBudget
-): Exchange => {
+): TokenExchange => {
   const { baseUrl } = config
   const origin = new URL(baseUrl).origin
-  const send = transport(client, config)
+  const send = sendRequest(client, config)
   let count = 0
 
   /** What the server said. It may repeat what it was sent, and that is secret here. */
-  const heard = (response: WholeAnswer): ReceivedResponse => ({
-    ...answerOf(response, config),
+  const toConfidentialResponse = (response: BufferedResponse): ReceivedResponse => ({
+    ...toReceivedResponse(response, config),
     isConfidential: true
   })
 
-  const ask = (request: HttpClientRequest.HttpClientRequest) => conversation(request.pipe(asBrowserPage))
+  const sendAsBrowser = (request: HttpClientRequest.HttpClientRequest) =>
+    sendRetried(request.pipe(asBrowserPage))
 
   // Failures that can pass become errors here, below the retries; what the others mean depends on the question.
-  const conversation = retried(
+  const sendRetried = withRetries(
     config.retry,
     budget
   )((request): ReturnType<Execute<BeatportError>> =>
     Effect.gen(function* () {
       const response = yield* limiter.pace(send(request))
-      const error = fromResponse(heard(response), yield* Clock.currentTimeMillis, "text")
+      const error = fromResponse(toConfidentialResponse(response), yield* Clock.currentTimeMillis, "text")
       if (error?.isRetryable !== true) return response
       yield* heedPause(error, config, limiter)
       return yield* Effect.fail<BeatportError>(error)
@@ -106,7 +113,7 @@ export const makeExchange = (
 
   const openSession = Effect.fnUntraced(function* (credentials: Credentials) {
     // No cookie is sent: an old session here is refused for lack of a CSRF token.
-    const response = yield* ask(
+    const response = yield* sendAsBrowser(
       HttpClientRequest.post(`${baseUrl}/auth/login/`).pipe(
         HttpClientRequest.bodyJsonUnsafe({
           username: Redacted.value(credentials.username),
@@ -114,24 +121,24 @@ export const makeExchange = (
         })
       )
     )
-    const answer = heard(response)
+    const answer = toConfidentialResponse(response)
     const session = Cookies.get(response.cookies, "sessionid")
     if (answer.status >= 300 || Option.isNone(decodeProfile(answer.body))) {
-      return yield* isRefusedLogin(answer)
-        ? Effect.fail(wrongCredentials(answer, credentials))
-        : failedWith(answer)
+      return yield* isRejectedLogin(answer)
+        ? Effect.fail(makeCredentialsError(answer, credentials))
+        : failWith(answer)
     }
-    if (Option.isNone(session)) return yield* Effect.fail(refused("AuthorizationDenied", answer))
+    if (Option.isNone(session)) return yield* Effect.fail(makeSignInError("AuthorizationDenied", answer))
     return session.value.valueEncoded
   })
 
   const authorize = Effect.fnUntraced(function* (session: string, id: string, credentials: Credentials) {
-    const response = yield* ask(
+    const response = yield* sendAsBrowser(
       HttpClientRequest.get(`${baseUrl}/auth/o/authorize/`).pipe(
         HttpClientRequest.setUrlParams({
           response_type: "code",
           client_id: id,
-          redirect_uri: redirectUri(baseUrl)
+          redirect_uri: makeRedirectUri(baseUrl)
         }),
         HttpClientRequest.setHeader("cookie", `sessionid=${session}`)
       )
@@ -139,37 +146,39 @@ export const makeExchange = (
     // The code is in the redirect, absolute or relative; followed, it would be lost in the page behind.
     const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
     if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
-    const answer = heard(response)
+    const answer = toConfidentialResponse(response)
     const sent = [session, Redacted.value(credentials.username), Redacted.value(credentials.password)]
-    return yield* answer.status === 403 ? failedWith(answer) : Effect.fail(deniedAuthorization(answer, sent))
+    return yield* answer.status === 403
+      ? failWith(answer)
+      : Effect.fail(makeDeniedAuthorizationError(answer, sent))
   })
 
-  const token = Effect.fnUntraced(function* (form: TokenRequest, id: string) {
-    const start = yield* steadyMillis
+  const requestToken = Effect.fnUntraced(function* (form: TokenRequest, id: string) {
+    const start = yield* monotonicMillis
     count += 1
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
-    const response = yield* ask(
+    const response = yield* sendAsBrowser(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
         HttpClientRequest.bodyUrlParams({ ...form, client_id: id })
       )
     )
-    const answer = heard(response)
-    const oauthError = oauthErrorIn(answer.body)
+    const answer = toConfidentialResponse(response)
+    const oauthError = findOauthError(answer.body)
     if (Option.isSome(oauthError)) {
       const { code, reason } = oauthError.value
-      if (reason === "ClientIdNotFound") return yield* Effect.fail(unknownClient(answer, code))
+      if (reason === "ClientIdNotFound") return yield* Effect.fail(makeUnknownClientError(answer, code))
       const meaning = reason ?? (form.grant_type === "refresh_token" ? "InvalidGrant" : undefined)
       if (meaning !== undefined || answer.status < 300) {
         const detail = code === undefined ? {} : { detail: code }
-        return yield* Effect.fail(refused(meaning ?? "AuthorizationDenied", answer, detail))
+        return yield* Effect.fail(makeSignInError(meaning ?? "AuthorizationDenied", answer, detail))
       }
     }
-    if (form.grant_type === "refresh_token" && isRefusedForGood(answer)) {
-      return yield* Effect.fail(refused("InvalidGrant", answer))
+    if (form.grant_type === "refresh_token" && isRejectedForGood(answer)) {
+      return yield* Effect.fail(makeSignInError("InvalidGrant", answer))
     }
-    if (answer.status >= 300) return yield* failedWith(answer)
-    const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* steadyMillis) - start)
-    return { response: yield* readToken(answer), client_id: id, asked_at }
+    if (answer.status >= 300) return yield* failWith(answer)
+    const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* monotonicMillis) - start)
+    return { response: yield* decodeIssuedToken(answer), client_id: id, asked_at }
   })
 
   /** Runs a request that names the client; once more with another id if the server does not know the one found before. */
@@ -193,11 +202,11 @@ export const makeExchange = (
       const session = yield* openSession(credentials)
       return yield* withClientId((id) =>
         Effect.flatMap(authorize(session, id, credentials), (code) =>
-          token(
+          requestToken(
             {
               grant_type: "authorization_code",
               code: Redacted.value(code),
-              redirect_uri: redirectUri(baseUrl)
+              redirect_uri: makeRedirectUri(baseUrl)
             },
             id
           )
@@ -209,15 +218,15 @@ export const makeExchange = (
         grant_type: "refresh_token",
         refresh_token: Redacted.value(refreshToken)
       }
-      if (issuedTo === undefined) return withClientId((id) => token(form, id))
-      return Effect.catchIf(token(form, issuedTo), isUnknownClient, (error) =>
+      if (issuedTo === undefined) return withClientId((id) => requestToken(form, id))
+      return Effect.catchIf(requestToken(form, issuedTo), isUnknownClient, (error) =>
         // The client that the saved login belongs to is gone, and with it the login.
-        Effect.andThen(clientId.forget(issuedTo), Effect.fail(deadLogin(error)))
+        Effect.andThen(clientId.forget(issuedTo), Effect.fail(makeExpiredLoginError(error)))
       )
     },
     count: () => count,
     revoke: Effect.fnUntraced(function* (held, issuedTo) {
-      const response = yield* ask(
+      const response = yield* sendAsBrowser(
         HttpClientRequest.post(`${baseUrl}/auth/o/revoke/`).pipe(
           HttpClientRequest.bodyUrlParams({
             client_id: issuedTo ?? (yield* clientId.get),
@@ -225,7 +234,7 @@ export const makeExchange = (
           })
         )
       )
-      if (response.status >= 300) yield* failedWith(heard(response))
+      if (response.status >= 300) yield* failWith(toConfidentialResponse(response))
     })
   }
 }
@@ -236,10 +245,10 @@ type TokenRequest =
   | { readonly grant_type: "refresh_token"; readonly refresh_token: string }
 
 /** The only redirect that the documentation page's client is registered with. */
-const redirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
+const makeRedirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
 
 /** How a wrong password is answered is not known; a page, an empty body and any other status are something else. */
-const isRefusedLogin = ({ body, status }: ReceivedResponse): boolean =>
+const isRejectedLogin = ({ body, status }: ReceivedResponse): boolean =>
   status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeAnything(body)))
 
 const decodeAnything = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
@@ -252,9 +261,9 @@ const decodeProfile = Schema.decodeUnknownOption(
 const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
 /** Returns the token in a response. The error names the field and never the value. */
-const readToken = (answer: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
+const decodeIssuedToken = (answer: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
   Option.match(decodeAnything(answer.body), {
-    onNone: () => failedWith(answer),
+    onNone: () => failWith(answer),
     onSome: (json) =>
       Effect.mapError(decodeTokenResponse(json), (error) => {
         const at = issues(error)[0]?.at ?? ""
@@ -263,23 +272,23 @@ const readToken = (answer: ReceivedResponse): Effect.Effect<TokenResponse, Beatp
           path: answer.path,
           status: answer.status,
           at,
-          expected: expectedAt.get(at) ?? "Expected a token"
+          expected: expectedByField.get(at) ?? "Expected a token"
         })
       })
   })
 
-const expectedAt: ReadonlyMap<string, string> = new Map([
+const expectedByField: ReadonlyMap<string, string> = new Map([
   ["access_token", "Expected an access token that a header can carry"],
   ["token_type", 'Expected "Bearer"']
 ])
 
 /** Whether the server will not grant a refresh later either. A page of HTML with status 400 comes from something in between. */
-const isRefusedForGood = (answer: ReceivedResponse): boolean =>
+const isRejectedForGood = (answer: ReceivedResponse): boolean =>
   answer.status === 401 || (answer.status === 400 && !isHtml(answer))
 
 // A missing page of the login is not a `NotFoundError`, because a caller that requested a track would take it for the track's.
-const failedWith = (answer: ReceivedResponse): Effect.Effect<never, BeatportError> =>
+const failWith = (answer: ReceivedResponse): Effect.Effect<never, BeatportError> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    const error = fromResponse(answer, now) ?? notJson(answer)
-    return Effect.fail(error._tag === "NotFoundError" ? gone(error) : error)
+    const error = fromResponse(answer, now) ?? makeNotJsonError(answer)
+    return Effect.fail(error._tag === "NotFoundError" ? makeRemovedEndpointError(error) : error)
   })

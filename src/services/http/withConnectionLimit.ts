@@ -3,7 +3,7 @@
  */
 import { Effect, Semaphore } from "effect"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import type { Execute } from "./transport.ts"
+import type { Execute } from "./sendRequest.ts"
 
 /**
  * Makes a step that starts a request when one of `connections` is free.

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Duration, Effect, Exit, Layer, Logger, References } from "effect"
 import { HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import { BeatportHttpClient } from "effect-beatport"
-import { aboutRequest, CurrentRoute } from "../../../src/services/http/transport.ts"
+import { summarizeRequest, CurrentRoute } from "../../../src/services/http/sendRequest.ts"
 import * as Client from "../Client.ts"
 import { broken, FakeBeatport, json, standingToken, text, unavailable } from "../FakeBeatport.ts"
 
@@ -162,11 +162,11 @@ describe("transport", () => {
 
 describe("aboutRequest", () => {
   const base = "https://api.beatport.com/v4"
-  const about = (url: string) => aboutRequest(HttpClientRequest.get(url), base)
+  const about = (url: string) => summarizeRequest(HttpClientRequest.get(url), base)
 
   it("names method and path below the base URL", () => {
     expect(about(`${base}/catalog/tracks/1/`)).toEqual({ method: "GET", path: "/catalog/tracks/1/" })
-    expect(aboutRequest(HttpClientRequest.post(`${base}/auth/login/`), base).method).toBe("POST")
+    expect(summarizeRequest(HttpClientRequest.post(`${base}/auth/login/`), base).method).toBe("POST")
   })
 
   it("names the whole path where that is elsewhere", () => {

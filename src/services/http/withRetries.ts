@@ -5,8 +5,8 @@ import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
 import type { HttpClientRequest } from "effect/http"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import { steadyMillis } from "../SteadyTime.ts"
-import type { Execute } from "./transport.ts"
+import { monotonicMillis } from "../monotonicClock.ts"
+import type { Execute } from "./sendRequest.ts"
 
 /**
  * Methods that may be sent twice, because they change nothing. A DELETE is not among them: if its response is lost, the
@@ -73,7 +73,7 @@ export const makeRetryBudget = (capacity: number): Effect.Effect<RetryBudget> =>
  * Sends again what failed in passing, as long as the budget lasts and the time that was agreed for the call. Errors
  * that are final are those of something else that was to be done first.
  */
-export const retried = (
+export const withRetries = (
   options: BeatportConfigService["retry"],
   budget: RetryBudget,
   isFinal: (error: BeatportError) => boolean = () => false
@@ -101,7 +101,7 @@ export const retried = (
             schedule: schedule.pipe(
               // A retry that would come too late is not waited for, and only one that comes is paid.
               Schedule.while(({ duration: pause, input }) =>
-                Effect.flatMap(steadyMillis, (now) => {
+                Effect.flatMap(monotonicMillis, (now) => {
                   if (now + Duration.toMillis(pause) > start + Duration.toMillis(duration)) return noRetry
                   lastCost = input._tag === "BeatportTimeoutError" ? timeoutCost : retryCost
                   return budget.pay(lastCost)
@@ -115,7 +115,7 @@ export const retried = (
 
     // Most calls succeed at once, and pay nothing for a schedule they do not need.
     return (request) =>
-      Effect.flatMap(steadyMillis, (start) =>
+      Effect.flatMap(monotonicMillis, (start) =>
         Effect.matchEffect(next(request), {
           onSuccess: (response) => Effect.as(budget.payBack(1), response),
           onFailure: (error) =>

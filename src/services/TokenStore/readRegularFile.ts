@@ -4,7 +4,7 @@
 import { Effect, type FileSystem, Option, type PlatformError } from "effect"
 
 /** The largest file that is read, in bytes. A token has a few kilobytes. */
-const largest = 1024 * 1024
+const maxFileBytes = 1024 * 1024
 
 /**
  * Opens a file and returns its content. If it is not a regular file, is too large or, on POSIX, can be read by others, the read
@@ -23,8 +23,10 @@ export const readRegularFile = <E>(
   }
 ): Effect.Effect<Option.Option<string>, PlatformError.PlatformError | E> => {
   const check = (info: FileSystem.File.Info): Effect.Effect<void, E> => {
-    if (info.type !== "File") return Effect.fail(options.refuse(kinds.get(info.type) ?? "it is not a file"))
-    if (info.size > BigInt(largest)) return Effect.fail(options.refuse(`it is larger than ${largest} bytes`))
+    if (info.type !== "File")
+      return Effect.fail(options.refuse(reasonsByType.get(info.type) ?? "it is not a file"))
+    if (info.size > BigInt(maxFileBytes))
+      return Effect.fail(options.refuse(`it is larger than ${maxFileBytes} bytes`))
     if (!options.onWindows && (info.mode & 0o077) !== 0) return Effect.fail(options.isOpenToOthers())
     return Effect.void
   }
@@ -39,7 +41,7 @@ export const readRegularFile = <E>(
   }).pipe(Effect.scoped)
 }
 
-const kinds: ReadonlyMap<FileSystem.File.Type, string> = new Map([
+const reasonsByType: ReadonlyMap<FileSystem.File.Type, string> = new Map([
   ["BlockDevice", "it is a device"],
   ["CharacterDevice", "it is a device"],
   ["Directory", "it is a directory"],

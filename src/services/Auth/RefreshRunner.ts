@@ -2,21 +2,21 @@
  * Runs refreshes to their end: a refresh token works once, so an exchange that has begun must not be interrupted.
  */
 import { Duration, Effect, Fiber, Option, Ref, Schedule, Semaphore } from "effect"
-import { CurrentRoute } from "../http/transport.ts"
+import { CurrentRoute } from "../http/sendRequest.ts"
 
 /** How long a closing program waits for what is under way. */
-const closingPatience = Duration.seconds(5)
+const closeTimeout = Duration.seconds(5)
 
 /** Runs effects in fibers of their own: a caller may stop waiting, the work goes on. */
-export interface Renewal {
+export interface RefreshRunner {
   /** Runs the effect. */
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<A, E>
   /** Makes an effect that runs once for all callers that ask for it at the same time. */
-  readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<Shared<A, E>>
+  readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<SharedEffect<A, E>>
 }
 
 /** An effect that runs once for all callers that ask for it at the same time. */
-export interface Shared<A, E> {
+export interface SharedEffect<A, E> {
   /** Joins the run under way, or begins one. */
   readonly run: Effect.Effect<A, E>
   /** Joins the run under way, if there is one. */
@@ -27,13 +27,13 @@ export interface Shared<A, E> {
  * Closing the scope waits a while for what is under way, then interrupts it. It does not wait for the interruption, because
  * a file operation that hangs cannot be interrupted.
  */
-export const makeRenewal = Effect.gen(function* () {
+export const makeRefreshRunner = Effect.gen(function* () {
   const running = yield* Ref.make<ReadonlySet<Fiber.Fiber<unknown, unknown>>>(new Set())
 
   yield* Effect.addFinalizer(() =>
     Effect.flatMap(Ref.get(running), (fibers) =>
       Fiber.awaitAll(fibers).pipe(
-        Effect.timeoutOption(closingPatience),
+        Effect.timeoutOption(closeTimeout),
         Effect.andThen(Effect.forkDetach(Fiber.interruptAll(fibers)))
       )
     )
@@ -53,7 +53,7 @@ export const makeRenewal = Effect.gen(function* () {
     return fiber
   }, Effect.uninterruptible)
 
-  const renewal: Renewal = {
+  const runner: RefreshRunner = {
     run: (effect) => Effect.flatMap(start(effect), Fiber.join),
     share: <A, E>(effect: Effect.Effect<A, E>) =>
       Effect.gen(function* () {
@@ -82,5 +82,5 @@ export const makeRenewal = Effect.gen(function* () {
         }
       })
   }
-  return renewal
+  return runner
 })
