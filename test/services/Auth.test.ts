@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Deferred, Duration, Effect, Exit, Fiber, Layer, Option, Redacted } from "effect"
+import { Deferred, Duration, Effect, Exit, Fiber, Layer, Logger, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter, TokenStore } from "effect-beatport"
 import { inTheEnd } from "./Client.ts"
@@ -638,6 +638,29 @@ describe("Auth", () => {
         expect(yield* told).toEqual(["save access-token-2", "save access-token-3"])
         expect(yield* grants).toEqual(["refresh_token", "refresh_token"])
       }).pipe(Effect.provide(layer()))
+    )
+
+    it.effect(
+      "that cannot save or be locked when a refresh is due is named in a warning, without a secret",
+      () =>
+        Effect.gen(function* () {
+          const warnings: Array<string> = []
+          const logger = Logger.make(({ logLevel, message }) => {
+            warnings.push(`${logLevel} ${String(message)}`)
+          })
+          yield* shelved()
+          const { fail } = yield* Shelf
+          for (const operation of ["save", "lock"] as const) {
+            yield* TestClock.adjust({ hours: 9, minutes: 56 })
+            yield* fail(operation, 1)
+            yield* Effect.provide(get(), Logger.layer([logger]))
+          }
+          expect(warnings).toEqual([
+            expect.stringMatching(/^Warn A refreshed token could not be saved\. .*the shelf/),
+            expect.stringMatching(/^Warn The token could not be refreshed\. .*the shelf/)
+          ])
+          expect(warnings.join()).not.toMatch(/-token-\d/)
+        }).pipe(Effect.provide(layer()))
     )
 
     it.effect("that cannot be written to for long leaves calls with tokens from memory", () =>

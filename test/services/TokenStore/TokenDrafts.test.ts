@@ -24,8 +24,13 @@ const directoryWith = Effect.fnUntraced(function* (
   left: Readonly<Record<string, string>>,
   {
     secondsAgo = 10,
-    token = tokenUntil(2000)
-  }: { readonly secondsAgo?: number; readonly token?: Token | null } = {}
+    token = tokenUntil(2000),
+    tokenSecondsAgo = 0
+  }: {
+    readonly secondsAgo?: number
+    readonly token?: Token | null
+    readonly tokenSecondsAgo?: number
+  } = {}
 ) {
   const directory = yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
   const now = yield* Clock.currentTimeMillis
@@ -33,7 +38,10 @@ const directoryWith = Effect.fnUntraced(function* (
     TokenStore,
     Layer.fresh(TokenStore.layerFile({ path: `${directory}/token.json` }))
   )
-  if (token !== null) yield* save(token)
+  if (token !== null) {
+    yield* save(token)
+    utimesSync(`${directory}/token.json`, now / 1000 - tokenSecondsAgo, now / 1000 - tokenSecondsAgo)
+  }
   for (const [name, text] of Object.entries(left)) {
     writeFileSync(`${directory}/${name}`, text, { mode: 0o600 })
     utimesSync(`${directory}/${name}`, now / 1000 - secondsAgo, now / 1000 - secondsAgo)
@@ -51,6 +59,31 @@ describe("what killed processes left beside the token file", () => {
         expect(found).toEqual(Option.some(revealed(tokenUntil(3000))))
         expect(files).toEqual(["token.json"])
       })
+    )
+
+    it.effect.each([
+      ["later", 20, "another-access"],
+      ["earlier", 5, "access-until-2000"]
+    ] as const)(
+      "of the same expiry takes the token's place only if it was written later: %s",
+      ([, tokenSecondsAgo, access]) =>
+        Effect.gen(function* () {
+          const draft = { ...tokenUntil(2000), access_token: Redacted.make("another-access") }
+          const { files, found } = yield* directoryWith(
+            { "token.json.abc1-xyz2.tmp": textOf(draft) },
+            { secondsAgo: 10, tokenSecondsAgo }
+          )
+          expect(found).toEqual(
+            Option.some(
+              revealed({
+                ...draft,
+                access_token: Redacted.make(access),
+                refresh_token: tokenUntil(2000).refresh_token
+              })
+            )
+          )
+          expect(files).toEqual(["token.json"])
+        })
     )
 
     it.effect("takes the token's place where there is none", () =>
