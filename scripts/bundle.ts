@@ -5,16 +5,45 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Schema } from "effect"
-import { rolldown } from "rolldown"
+import { type Plugin, rolldown } from "rolldown"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const directory = join(root, "dist/cli")
 
+/**
+ * Replaces undici's main module by the parts that `src/node` uses, because that module also loads undici's own `fetch`,
+ * WebSocket, caches and mocks: more than half of its size. A part that is missing here fails the bundle.
+ */
+const usedOfUndici: Plugin = {
+  name: "used-of-undici",
+  resolveId: (id) => (id === "undici" ? "\0undici" : undefined),
+  load: (id) =>
+    id === "\0undici"
+      ? [
+          "dispatcher/agent:Agent",
+          "dispatcher/env-http-proxy-agent:EnvHttpProxyAgent",
+          "dispatcher/pool:Pool",
+          "dispatcher/proxy-agent:ProxyAgent",
+          "handler/decorator-handler:DecoratorHandler",
+          "core/errors:errors"
+        ]
+          .map((part) => part.split(":"))
+          .map(([file = "", name = ""]) => `export { default as ${name} } from "${undici}/${file}.js"`)
+          .concat("export default {}")
+          .join("\n")
+      : undefined
+}
+
+const undici = join(root, "node_modules/undici/lib")
+
 const bundle = await rolldown({
   input: { beatport: join(root, "src/cli/bin.ts") },
   platform: "node",
-  // Loaded on first use, because most commands do not need them.
-  external: [/^node:/, "redis", "taglib-wasm"]
+  // Loaded on first use, because most commands do not need them. They are installed with the package.
+  external: [/^node:/, "redis", "taglib-wasm", "any-ascii", "cheerio/slim", "saxes"],
+  plugins: [usedOfUndici],
+  // Leaves out undici's experimental HTTP parser, as Node's own build of undici does.
+  transform: { define: { esbuildDetection: "true" } }
 })
 
 await rm(directory, { recursive: true, force: true })

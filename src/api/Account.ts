@@ -9,7 +9,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Secret } from "../schemas/Token.ts"
 import { UnrecordedResponse, UnrecordedBody } from "../schemas/Unrecorded.ts"
 
-export const AccountApi = HttpApiGroup.make("account").add(
+export class AccountApi extends HttpApiGroup.make("account").add(
   // One object, although Beatport's document says a page. Its other fields are personal data, decoded only by
   // `profile`.
   /** Returns the signed-in account. */
@@ -81,4 +81,4 @@ export const AccountApi = HttpApiGroup.make("account").add(
     ),
     success: HttpApiSchema.Empty(200)
   })
-)
+) {}

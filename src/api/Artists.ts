@@ -27,7 +27,7 @@ export const ArtistFilters = Schema.Struct({
 })
 export interface ArtistFilters extends Schema.Schema.Type<typeof ArtistFilters> {}
 
-export const ArtistsApi = HttpApiGroup.make("artists").add(
+export class ArtistsApi extends HttpApiGroup.make("artists").add(
   /** Lists artists by filters. */
   HttpApiEndpoint.get("list", "/catalog/artists/", {
     query: ArtistFilters,
@@ -60,4 +60,4 @@ export const ArtistsApi = HttpApiGroup.make("artists").add(
   HttpApiEndpoint.get("facets", "/catalog/artists/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -7,7 +7,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
+export class AuxiliaryApi extends HttpApiGroup.make("auxiliary").add(
   /** Lists the types of artists. */
   HttpApiEndpoint.get("artistTypes", "/auxiliary/artist-types/", {
     query: Filter.paging,
@@ -41,4 +41,4 @@ export const AuxiliaryApi = HttpApiGroup.make("auxiliary").add(
   HttpApiEndpoint.get("databaseHealth", "/db-health-check/", {
     success: HttpApiSchema.Empty(200)
   })
-)
+) {}

@@ -61,7 +61,7 @@ export const ChartFilters = Schema.Struct({
 })
 export interface ChartFilters extends Schema.Schema.Type<typeof ChartFilters> {}
 
-export const ChartsApi = HttpApiGroup.make("charts").add(
+export class ChartsApi extends HttpApiGroup.make("charts").add(
   /** Lists DJ charts by filters. */
   HttpApiEndpoint.get("list", "/catalog/charts/", {
     query: ChartFilters,
@@ -96,4 +96,4 @@ export const ChartsApi = HttpApiGroup.make("charts").add(
   HttpApiEndpoint.get("genreOverview", "/catalog/charts/genre-overview/", {
     success: ManyOf(ChartGenreOverview)
   })
-)
+) {}

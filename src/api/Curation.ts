@@ -9,7 +9,7 @@ import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { PlaylistFilters } from "./Playlists.ts"
 import { TrackFilters } from "./Tracks.ts"
 
-export const CurationApi = HttpApiGroup.make("curation").add(
+export class CurationApi extends HttpApiGroup.make("curation").add(
   /** Lists curated playlists by filters. */
   HttpApiEndpoint.get("list", "/curation/playlists/", {
     query: PlaylistFilters,
@@ -40,4 +40,4 @@ export const CurationApi = HttpApiGroup.make("curation").add(
   HttpApiEndpoint.get("facets", "/curation/playlists/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

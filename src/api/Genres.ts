@@ -21,7 +21,7 @@ export const GenreFilters = Schema.Struct({
 })
 export interface GenreFilters extends Schema.Schema.Type<typeof GenreFilters> {}
 
-export const GenresApi = HttpApiGroup.make("genres").add(
+export class GenresApi extends HttpApiGroup.make("genres").add(
   /** Lists genres by filters. */
   HttpApiEndpoint.get("list", "/catalog/genres/", {
     query: GenreFilters,
@@ -55,4 +55,4 @@ export const GenresApi = HttpApiGroup.make("genres").add(
   HttpApiEndpoint.get("facets", "/catalog/genres/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -50,7 +50,7 @@ export const LabelFilters = Schema.Struct({
 })
 export interface LabelFilters extends Schema.Schema.Type<typeof LabelFilters> {}
 
-export const LabelsApi = HttpApiGroup.make("labels").add(
+export class LabelsApi extends HttpApiGroup.make("labels").add(
   /** Lists labels by filters. */
   HttpApiEndpoint.get("list", "/catalog/labels/", {
     query: LabelFilters,
@@ -89,4 +89,4 @@ export const LabelsApi = HttpApiGroup.make("labels").add(
   HttpApiEndpoint.get("facets", "/catalog/labels/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -27,7 +27,7 @@ export const FollowingFilters = Schema.Struct({
 })
 export interface FollowingFilters extends Schema.Schema.Type<typeof FollowingFilters> {}
 
-export const MyBeatportApi = HttpApiGroup.make("myBeatport").add(
+export class MyBeatportApi extends HttpApiGroup.make("myBeatport").add(
   /** Lists the ids that the account follows. */
   HttpApiEndpoint.get("ids", "/my/beatport/", {
     query: FollowingFilters,
@@ -69,9 +69,9 @@ export const MyBeatportApi = HttpApiGroup.make("myBeatport").add(
   HttpApiEndpoint.get("facets", "/my/beatport/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}
 
-export const MyGenresApi = HttpApiGroup.make("myGenres").add(
+export class MyGenresApi extends HttpApiGroup.make("myGenres").add(
   /** Lists the genres that the account follows. */
   HttpApiEndpoint.get("list", "/my/genres/", {
     query: Filter.paging,
@@ -91,4 +91,4 @@ export const MyGenresApi = HttpApiGroup.make("myGenres").add(
   HttpApiEndpoint.get("facets", "/my/genres/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -24,7 +24,7 @@ const entry = {
   item_id: Filter.Id
 }
 
-export const MyChartsApi = HttpApiGroup.make("myCharts").add(
+export class MyChartsApi extends HttpApiGroup.make("myCharts").add(
   /** Lists the account's own charts. */
   HttpApiEndpoint.get("list", "/my/charts/", {
     query: ChartFilters,
@@ -108,4 +108,4 @@ export const MyChartsApi = HttpApiGroup.make("myCharts").add(
     params: { id: Filter.Id },
     success: UnrecordedResponse
   })
-)
+) {}

@@ -19,7 +19,7 @@ export const PurchaseFilters = Schema.Struct({
 })
 export interface PurchaseFilters extends Schema.Schema.Type<typeof PurchaseFilters> {}
 
-export const MyDownloadsApi = HttpApiGroup.make("myDownloads").add(
+export class MyDownloadsApi extends HttpApiGroup.make("myDownloads").add(
   /** Lists the tracks that the account has bought. */
   HttpApiEndpoint.get("list", "/my/downloads/", {
     query: PurchaseFilters,
@@ -37,4 +37,4 @@ export const MyDownloadsApi = HttpApiGroup.make("myDownloads").add(
   HttpApiEndpoint.get("facets", "/my/downloads/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

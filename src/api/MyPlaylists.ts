@@ -32,7 +32,7 @@ const entry = {
   item_id: Filter.Id
 }
 
-export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
+export class MyPlaylistsApi extends HttpApiGroup.make("myPlaylists").add(
   /** Lists the account's own playlists. */
   HttpApiEndpoint.get("list", "/my/playlists/", {
     query: Filter.paging,
@@ -120,4 +120,4 @@ export const MyPlaylistsApi = HttpApiGroup.make("myPlaylists").add(
     payload: TracksToRemove,
     success: Playlist
   })
-)
+) {}

@@ -48,7 +48,7 @@ export const PlaylistFilters = Schema.Struct({
 })
 export interface PlaylistFilters extends Schema.Schema.Type<typeof PlaylistFilters> {}
 
-export const PlaylistsApi = HttpApiGroup.make("playlists").add(
+export class PlaylistsApi extends HttpApiGroup.make("playlists").add(
   /** Lists public playlists by filters. */
   HttpApiEndpoint.get("list", "/catalog/playlists/", {
     query: PlaylistFilters,
@@ -89,4 +89,4 @@ export const PlaylistsApi = HttpApiGroup.make("playlists").add(
   HttpApiEndpoint.get("facets", "/catalog/playlists/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -84,7 +84,7 @@ export const ReleaseFilters = Schema.Struct({
 })
 export interface ReleaseFilters extends Schema.Schema.Type<typeof ReleaseFilters> {}
 
-export const ReleasesApi = HttpApiGroup.make("releases").add(
+export class ReleasesApi extends HttpApiGroup.make("releases").add(
   /** Lists releases by filters. */
   HttpApiEndpoint.get("list", "/catalog/releases/", {
     query: ReleaseFilters,
@@ -153,4 +153,4 @@ export const ReleasesApi = HttpApiGroup.make("releases").add(
   HttpApiEndpoint.get("facets", "/catalog/releases/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

@@ -7,7 +7,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { SearchResults, SearchType } from "../schemas/Search.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 
-export const SearchApi = HttpApiGroup.make("search").add(
+export class SearchApi extends HttpApiGroup.make("search").add(
   // Some clients send filters besides `q` and `type`. There is no evidence that they change the response.
   /** Searches tracks, releases, artists, labels and charts. */
   HttpApiEndpoint.get("query", "/catalog/search/", {
@@ -18,4 +18,4 @@ export const SearchApi = HttpApiGroup.make("search").add(
   HttpApiEndpoint.get("facets", "/catalog/search/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

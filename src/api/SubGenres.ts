@@ -9,7 +9,7 @@ import { Track } from "../schemas/Track.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 import { GenreFilters } from "./Genres.ts"
 
-export const SubGenresApi = HttpApiGroup.make("subGenres").add(
+export class SubGenresApi extends HttpApiGroup.make("subGenres").add(
   /** Lists sub-genres by filters. */
   HttpApiEndpoint.get("list", "/catalog/sub-genres/", {
     query: GenreFilters,
@@ -30,4 +30,4 @@ export const SubGenresApi = HttpApiGroup.make("subGenres").add(
   HttpApiEndpoint.get("facets", "/catalog/sub-genres/facets/", {
     success: UnrecordedResponse
   })
-)
+) {}

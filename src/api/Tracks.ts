@@ -117,7 +117,7 @@ export const TrackFilters = Schema.Struct({
 })
 export interface TrackFilters extends Schema.Schema.Type<typeof TrackFilters> {}
 
-export const TracksApi = HttpApiGroup.make("tracks").add(
+export class TracksApi extends HttpApiGroup.make("tracks").add(
   /** Lists tracks by filters. */
   HttpApiEndpoint.get("list", "/catalog/tracks/", {
     query: TrackFilters,
@@ -196,4 +196,4 @@ export const TracksApi = HttpApiGroup.make("tracks").add(
   })
   // `/catalog/tracks/:id/stream/` and `/catalog/tracks/:id/download/` are omitted on purpose: full-length streams and
   // downloads are out of scope. A preview is `sample_url`.
-)
+) {}

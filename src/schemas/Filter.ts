@@ -48,6 +48,11 @@ const oneOrMany = <S extends Schema.Constraint>(member: S) =>
     Schema.Array(member).check(Schema.isMinLength(1, { message: "Expected at least one member" }))
   ])
 
+/** Describes a parameter that takes one value or several of a kind, and is a string in the URL. */
+export interface CommaList<S extends Schema.Constraint> extends Schema.optionalKey<
+  Schema.decodeTo<Schema.toType<Schema.Union<readonly [S, Schema.$Array<S>]>>, Schema.String>
+> {}
+
 /**
  * Encodes a list of values, separated by commas in the URL. `write` converts a member to one or more strings, `read`
  * converts a string to a member.
@@ -58,7 +63,7 @@ const commaList = <S extends Schema.Constraint>(
     readonly write: (member: S["Type"]) => Effect.Effect<ReadonlyArray<string>, SchemaIssue.Issue>
     readonly read: (wire: string) => Effect.Effect<S["Type"], SchemaIssue.Issue>
   }
-) =>
+): CommaList<S> =>
   Schema.optionalKey(
     Schema.String.pipe(
       Schema.decodeTo(
@@ -219,8 +224,15 @@ const NumberSlice = Schema.Union([
   }).check(ordered)
 ]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
+/** Describes a parameter that takes one value or a range, and is a string in the URL. */
+export interface Slice<S extends Schema.Constraint> extends Schema.optionalKey<
+  Schema.decodeTo<S, Schema.String>
+> {}
+
 /** Accepts a whole number or a range of them: `bpm: 174`, `bpm: { from: 170, to: 175 }`. */
-export const numbers = Schema.optionalKey(Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number))))
+export const numbers: Slice<typeof NumberSlice> = Schema.optionalKey(
+  Schema.String.pipe(Schema.decodeTo(NumberSlice, slice(Number)))
+)
 
 /** Accepts a day of the calendar as `YYYY-MM-DD`. */
 export const Day = Schema.String.check(
@@ -244,7 +256,7 @@ const DaySlice = Schema.Union([
  * Accepts a day as `YYYY-MM-DD`, or a range of days: `publish_date: { from: "2026-01-01" }`. Datetimes are filtered
  * by their day, because the colons of a time would be taken for a slice.
  */
-export const days = Schema.optionalKey(
+export const days: Slice<typeof DaySlice> = Schema.optionalKey(
   Schema.String.pipe(
     Schema.decodeTo(
       DaySlice,

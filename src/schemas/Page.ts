@@ -24,8 +24,13 @@ export const envelope = {
   per_page: Schema.optionalKey(Schema.Int)
 }
 
+/** Describes the schema of a list response. */
+export interface ListOf<S extends Schema.Constraint> extends Schema.Struct<
+  { readonly results: Schema.$Array<S> } & typeof envelope
+> {}
+
 /** Makes the schema of a list response. */
-export const ListOf = <S extends Schema.Constraint>(item: S) =>
+export const ListOf = <S extends Schema.Constraint>(item: S): ListOf<S> =>
   Schema.Struct({
     results: Schema.Array(item),
     ...envelope

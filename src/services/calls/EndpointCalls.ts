@@ -68,28 +68,29 @@ type Send = (
 type Senders = Readonly<Record<string, Readonly<Record<string, Send>>>>
 
 /** Makes the calls over the `BeatportHttpClient`. */
-export const makeEndpointCalls = Effect.gen(function* () {
-  const config = yield* BeatportConfig
-  const client = yield* HttpApiClient.makeWith(BeatportApi, { httpClient: yield* BeatportHttpClient })
-  assertSenders(client)
+export const makeEndpointCalls: Effect.Effect<EndpointCalls, never, BeatportConfig | BeatportHttpClient> =
+  Effect.gen(function* () {
+    const config = yield* BeatportConfig
+    const client = yield* HttpApiClient.makeWith(BeatportApi, { httpClient: yield* BeatportHttpClient })
+    assertSenders(client)
 
-  const calls = new Map<string, Record<string, unknown>>()
-  HttpApi.reflect(BeatportApi, {
-    onGroup: ({ group }) => {
-      calls.set(group.identifier, {})
-    },
-    onEndpoint: ({ endpoint, group }) => {
-      const send = client[group.identifier]?.[endpoint.identifier]
-      const into = calls.get(group.identifier)
-      const name = `${group.identifier}.${endpoint.identifier}`
-      if (send === undefined || into === undefined) throw new Error(`${name} has no request`)
-      into[endpoint.identifier] = makeEndpointCall(name, endpoint, send, config)
-    }
+    const calls = new Map<string, Record<string, unknown>>()
+    HttpApi.reflect(BeatportApi, {
+      onGroup: ({ group }) => {
+        calls.set(group.identifier, {})
+      },
+      onEndpoint: ({ endpoint, group }) => {
+        const send = client[group.identifier]?.[endpoint.identifier]
+        const into = calls.get(group.identifier)
+        const name = `${group.identifier}.${endpoint.identifier}`
+        if (send === undefined || into === undefined) throw new Error(`${name} has no request`)
+        into[endpoint.identifier] = makeEndpointCall(name, endpoint, send, config)
+      }
+    })
+    const built = Object.fromEntries(calls)
+    assertEndpointCalls(built)
+    return built
   })
-  const built = Object.fromEntries(calls)
-  assertEndpointCalls(built)
-  return built
-})
 
 /** Asserts that a client made from the declaration sends the request of any endpoint: its type has one for each. */
 function assertSenders(client: object): asserts client is Senders {

@@ -1,0 +1,60 @@
+/**
+ * Trims `dist` to what users of the published package need. Declarations keep their doc comments, which editors show.
+ *
+ * - Declarations that no entry point leads to are removed, because no user can import them.
+ * - JavaScript is printed again without comments. It stays readable, one statement a line.
+ * - Both are indented with tabs.
+ */
+import { readFile, rm, writeFile } from "node:fs/promises"
+import { globSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { minify } from "rolldown/utils"
+import ts from "typescript-5"
+import manifest from "../package.json" with { type: "json" }
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const dist = join(root, "dist")
+
+/** Returns the declarations that those of the entry points import, themselves included. */
+const reachableDeclarations = async (): Promise<ReadonlySet<string>> => {
+  const reached = new Set(
+    Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === "string" ? [] : [join(root, entry.types)]
+    )
+  )
+  // A Set also iterates over what is added meanwhile.
+  for (const file of reached) {
+    const { importedFiles } = ts.preProcessFile(await readFile(file, "utf8"))
+    for (const { fileName } of importedFiles) {
+      if (!fileName.startsWith(".")) continue
+      reached.add(join(dirname(file), fileName.replace(/\.(ts|js)$/, ".d.ts")))
+    }
+  }
+  return reached
+}
+
+/** Indents with tabs. The compiler indents with four spaces. */
+const withTabs = (text: string): string =>
+  text.replaceAll(/^(?: {4})+/gm, (indentation) => "\t".repeat(indentation.length / 4))
+
+const reached = await reachableDeclarations()
+for (const file of globSync(join(dist, "**/*.d.ts"))) {
+  if (!reached.has(file)) await rm(file)
+  else await writeFile(file, withTabs(await readFile(file, "utf8")))
+}
+
+for (const file of globSync(join(dist, "**/*.js"), { exclude: [join(dist, "cli")] })) {
+  const { code, errors } = await minify(file, await readFile(file, "utf8"), {
+    module: true,
+    compress: false,
+    mangle: false,
+    codegen: { removeWhitespace: false, legalComments: "none" }
+  })
+  const [error] = errors
+  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
+  await writeFile(file, code)
+}
+
+// The next build starts anew, because an incremental one would not restore what was removed.
+await rm(join(dist, ".tsbuildinfo"))
