@@ -10,7 +10,7 @@ import { makeRefreshedToken } from "./Auth/RefreshedToken.ts"
 import type { AuthStatus } from "./Auth/status.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { ClientId } from "./ClientId.ts"
-import { makeRetryBudget } from "./http/withRetries.ts"
+import { RetryBudget } from "./http/RetryBudget.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -51,7 +51,7 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
   > = Layer.effect(
     Auth,
     Effect.suspend(() => make)
-  )
+  ).pipe(Layer.provide(RetryBudget.layer))
 
   /** Uses one access token. If the server refuses it, calls fail. */
   static readonly layerToken = (token: Redacted.Redacted): Layer.Layer<Auth> =>
@@ -72,7 +72,7 @@ const make = Effect.gen(function* () {
     yield* RateLimiter,
     yield* ClientId,
     config,
-    yield* makeRetryBudget(config.retry.budget)
+    yield* RetryBudget
   )
   return yield* Option.match(config.accessToken, {
     onNone: () => Effect.flatMap(TokenStore, (store) => makeRefreshedToken(config, store, exchange)),

@@ -10,8 +10,11 @@ import { AuthenticationError } from "../errors/AuthenticationError.ts"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { failOnErrorStatus } from "./http/failOnErrorStatus.ts"
-import { makeRetryBudget, withRetries } from "./http/withRetries.ts"
+import { RetryBudget } from "./http/RetryBudget.ts"
 import { sendRequest } from "./http/sendRequest.ts"
+import { composeSteps, type Step } from "./http/Step.ts"
+import { withRequestedPauses } from "./http/withRequestedPauses.ts"
+import { withRetries } from "./http/withRetries.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 
 /** Looks up the client id and discards one that the server no longer knows. */
@@ -30,7 +33,7 @@ export class ClientId extends Context.Service<ClientId, ClientIdService>()(
     Layer.effect(
       ClientId,
       Effect.suspend(() => make)
-    )
+    ).pipe(Layer.provide(RetryBudget.layer))
 
   /** A client id that is known. */
   static readonly layerId = (id: string): Layer.Layer<ClientId> => Layer.succeed(ClientId)(known(id))
@@ -42,27 +45,35 @@ const make = Effect.gen(function* () {
 
   const limiter = yield* RateLimiter
   const page = `${config.baseUrl}/docs/`
-  const send = sendRequest(yield* HttpClient.HttpClient, config)
-  // The page's scripts are static files, which a browser loads all at once: they wait for no turn.
-  const inTurn: typeof send = (request) =>
-    request.url === page ? limiter.pace(send(request)) : send(request)
-  const fetch = withRetries(
-    config.retry,
-    yield* makeRetryBudget(config.retry.budget)
-  )(failOnErrorStatus(config, limiter, "text")(inTurn))
+  // The page's scripts are static files, which a browser loads all at once: they wait for no slot.
+  const waitForSlot: Step = (next) => (request) =>
+    request.url === page ? limiter.pace(next(request)) : next(request)
+  const execute = composeSteps(
+    [
+      withRetries(config.retry, yield* RetryBudget),
+      withRequestedPauses(config, limiter),
+      failOnErrorStatus(config, "text"),
+      waitForSlot
+    ],
+    sendRequest(yield* HttpClient.HttpClient, config)
+  )
 
-  const text = (url: string) =>
-    fetch(HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))).pipe(
-      Effect.map(({ body }) => body)
-    )
+  const fetchText = (url: string) =>
+    execute(
+      HttpClientRequest.get(url).pipe(HttpClientRequest.setHeader("user-agent", config.userAgent))
+    ).pipe(Effect.map(({ body }) => body))
 
   const found = yield* Ref.make(Option.none<string>())
   const find = Effect.gen(function* () {
     // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in
     // one that the network kept back, which says nothing about the page.
     let unread: BeatportError | undefined
-    for (const script of scriptUrls(yield* loadCheerio, yield* Effect.mapError(text(page), asNoPage), page)) {
-      const read = yield* Effect.result(text(script))
+    for (const script of scriptUrls(
+      yield* loadCheerio,
+      yield* Effect.mapError(fetchText(page), asNoPage),
+      page
+    )) {
+      const read = yield* Effect.result(fetchText(script))
       const id = Result.isSuccess(read) ? clientIdIn(read.success) : undefined
       if (id !== undefined) return id
       if (Result.isFailure(read) && read.failure.isRetryable) unread ??= read.failure

@@ -2,7 +2,7 @@
  * Runs refreshes to their end: a refresh token works once, so an exchange that has begun must not be interrupted.
  */
 import { Duration, Effect, Fiber, Option, Ref, Schedule, Semaphore } from "effect"
-import { CurrentRoute } from "../http/sendRequest.ts"
+import { CurrentRoute } from "../http/withDebugLine.ts"
 
 /** How long a closing program waits for what is under way. */
 const closeTimeout = Duration.seconds(5)

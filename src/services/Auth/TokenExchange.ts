@@ -1,119 +1,123 @@
 /**
- * The conversations with Beatport that end in a token.
+ * Exchanges credentials, codes and refresh tokens for access tokens.
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
 import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import {
-  type ReceivedResponse,
   fromResponse,
-  makeRemovedEndpointError,
   isHtml,
-  makeNotJsonError
+  makeNotJsonError,
+  makeRemovedEndpointError,
+  type ReceivedResponse
 } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
-import { heedPause } from "../http/failOnErrorStatus.ts"
-import { type RetryBudget, withRetries } from "../http/withRetries.ts"
-import { toReceivedResponse, type Execute, sendRequest } from "../http/sendRequest.ts"
 import type { BufferedResponse } from "../http/BufferedResponse.ts"
-import type { RateLimiterService } from "../RateLimiter.ts"
+import type { RetryBudgetService } from "../http/RetryBudget.ts"
+import { sendRequest, toReceivedResponse } from "../http/sendRequest.ts"
+import { composeSteps, type Step } from "../http/Step.ts"
+import { withRequestedPauses } from "../http/withRequestedPauses.ts"
+import { withRetries } from "../http/withRetries.ts"
 import { monotonicMillis } from "../monotonicClock.ts"
+import type { RateLimiterService } from "../RateLimiter.ts"
+import type { Credentials } from "./Credentials.ts"
 import {
-  makeExpiredLoginError,
-  makeDeniedAuthorizationError,
-  isUnknownClient,
   findOauthError,
+  isUnknownClient,
+  makeCredentialsError,
+  makeDeniedAuthorizationError,
+  makeExpiredLoginError,
   makeSignInError,
-  makeUnknownClientError,
-  makeCredentialsError
+  makeUnknownClientError
 } from "./signInErrors.ts"
 
-/** A user name and a password. */
-export interface Credentials {
-  readonly username: Redacted.Redacted
-  readonly password: Redacted.Redacted
-}
-
-/** What the token endpoint gave, and to which client. */
+/** A token that the server issued, and the client that it was issued to. */
 export interface IssuedToken {
   readonly response: TokenResponse
   readonly client_id: string
   /**
-   * When it was asked for, by the clock as it is now. A process that slept before it read the answer does not take the
-   * token for newer, and one whose clock was set meanwhile does not take it for older.
+   * The time of the request, by the clock as it is now. A process that slept before it read the response does not take the
+   * token for newer, and a process whose clock was set meanwhile does not take it for older.
    */
   readonly asked_at: number
 }
 
-/** The conversations. */
+/** Requests tokens from the server, and revokes them. */
 export interface TokenExchange {
-  /** User name and password for a token: log in, authorize, exchange the code. */
+  /** Logs in, authorizes, and exchanges the code for a token. */
   readonly login: (credentials: Credentials) => Effect.Effect<IssuedToken, BeatportError>
-  /** A refresh token for the next one. It is dead once the server has seen it. */
+  /** Exchanges a refresh token for new tokens. The server accepts a refresh token once. */
   readonly refresh: (
     refreshToken: Redacted.Redacted,
     clientId: string | undefined
   ) => Effect.Effect<IssuedToken, BeatportError>
-  /** Returns how many tokens have been asked for so far: by a login that got as far, or by a refresh. */
+  /** Returns how many tokens have been requested so far, by refreshes and by logins that reached that request. */
   readonly count: () => number
-  /** Makes a token useless. */
+  /** Revokes a token. */
   readonly revoke: (
     token: Redacted.Redacted,
     clientId: string | undefined
   ) => Effect.Effect<void, BeatportError>
 }
 
-/** The conversations over one transport. */
+/** Makes the exchange over one HTTP client. */
 export const makeTokenExchange = (
   client: HttpClient.HttpClient,
   limiter: RateLimiterService,
   clientId: ClientIdService,
   config: BeatportConfigService,
-  budget: RetryBudget
+  budget: RetryBudgetService
 ): TokenExchange => {
   const { baseUrl } = config
   const origin = new URL(baseUrl).origin
-  const send = sendRequest(client, config)
   let count = 0
 
-  /** What the server said. It may repeat what it was sent, and that is secret here. */
+  /** Marks a response as confidential, because the server may repeat the request body, which is secret here. */
   const toConfidentialResponse = (response: BufferedResponse): ReceivedResponse => ({
     ...toReceivedResponse(response, config),
     isConfidential: true
   })
 
-  const sendAsBrowser = (request: HttpClientRequest.HttpClientRequest) =>
-    sendRetried(request.pipe(asBrowserPage))
-
-  // Failures that can pass become errors here, below the retries; what the others mean depends on the question.
-  const sendRetried = withRetries(
-    config.retry,
-    budget
-  )((request): ReturnType<Execute<BeatportError>> =>
-    Effect.gen(function* () {
-      const response = yield* limiter.pace(send(request))
-      const error = fromResponse(toConfidentialResponse(response), yield* Clock.currentTimeMillis, "text")
-      if (error?.isRetryable !== true) return response
-      yield* heedPause(error, config, limiter)
-      return yield* Effect.fail<BeatportError>(error)
-    })
-  )
-
   // Django checks where a login comes from as soon as a session cookie is around.
-  const asBrowserPage = HttpClientRequest.setHeaders({
-    "user-agent": config.userAgent,
-    accept: "application/json",
-    origin,
-    referer: `${origin}/`
-  })
+  const withBrowserHeaders: Step = (next) => (request) =>
+    next(
+      HttpClientRequest.setHeaders(request, {
+        "user-agent": config.userAgent,
+        accept: "application/json",
+        origin,
+        referer: `${origin}/`
+      })
+    )
+
+  // Retryable statuses become errors below the retries; what other statuses mean depends on the request.
+  const failOnRetryableStatus: Step = (next) => (request) =>
+    Effect.flatMap(next(request), (response) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        const error = fromResponse(toConfidentialResponse(response), now, "text")
+        return error?.isRetryable === true ? Effect.fail(error) : Effect.succeed(response)
+      })
+    )
+
+  const waitForSlot: Step = (next) => (request) => limiter.pace(next(request))
+
+  const execute = composeSteps(
+    [
+      withBrowserHeaders,
+      withRetries(config.retry, budget),
+      withRequestedPauses(config, limiter),
+      failOnRetryableStatus,
+      waitForSlot
+    ],
+    sendRequest(client, config)
+  )
 
   const openSession = Effect.fnUntraced(function* (credentials: Credentials) {
     // No cookie is sent: an old session here is refused for lack of a CSRF token.
-    const response = yield* sendAsBrowser(
+    const response = yield* execute(
       HttpClientRequest.post(`${baseUrl}/auth/login/`).pipe(
         HttpClientRequest.bodyJsonUnsafe({
           username: Redacted.value(credentials.username),
@@ -121,19 +125,19 @@ export const makeTokenExchange = (
         })
       )
     )
-    const answer = toConfidentialResponse(response)
+    const received = toConfidentialResponse(response)
     const session = Cookies.get(response.cookies, "sessionid")
-    if (answer.status >= 300 || Option.isNone(decodeProfile(answer.body))) {
-      return yield* isRejectedLogin(answer)
-        ? Effect.fail(makeCredentialsError(answer, credentials))
-        : failWith(answer)
+    if (received.status >= 300 || Option.isNone(decodeProfile(received.body))) {
+      return yield* isRejectedLogin(received)
+        ? Effect.fail(makeCredentialsError(received, credentials))
+        : failWith(received)
     }
-    if (Option.isNone(session)) return yield* Effect.fail(makeSignInError("AuthorizationDenied", answer))
+    if (Option.isNone(session)) return yield* Effect.fail(makeSignInError("AuthorizationDenied", received))
     return session.value.valueEncoded
   })
 
   const authorize = Effect.fnUntraced(function* (session: string, id: string, credentials: Credentials) {
-    const response = yield* sendAsBrowser(
+    const response = yield* execute(
       HttpClientRequest.get(`${baseUrl}/auth/o/authorize/`).pipe(
         HttpClientRequest.setUrlParams({
           response_type: "code",
@@ -146,39 +150,39 @@ export const makeTokenExchange = (
     // The code is in the redirect, absolute or relative; followed, it would be lost in the page behind.
     const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
     if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
-    const answer = toConfidentialResponse(response)
+    const received = toConfidentialResponse(response)
     const sent = [session, Redacted.value(credentials.username), Redacted.value(credentials.password)]
-    return yield* answer.status === 403
-      ? failWith(answer)
-      : Effect.fail(makeDeniedAuthorizationError(answer, sent))
+    return yield* received.status === 403
+      ? failWith(received)
+      : Effect.fail(makeDeniedAuthorizationError(received, sent))
   })
 
   const requestToken = Effect.fnUntraced(function* (form: TokenRequest, id: string) {
     const start = yield* monotonicMillis
     count += 1
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
-    const response = yield* sendAsBrowser(
+    const response = yield* execute(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
         HttpClientRequest.bodyUrlParams({ ...form, client_id: id })
       )
     )
-    const answer = toConfidentialResponse(response)
-    const oauthError = findOauthError(answer.body)
+    const received = toConfidentialResponse(response)
+    const oauthError = findOauthError(received.body)
     if (Option.isSome(oauthError)) {
       const { code, reason } = oauthError.value
-      if (reason === "ClientIdNotFound") return yield* Effect.fail(makeUnknownClientError(answer, code))
+      if (reason === "ClientIdNotFound") return yield* Effect.fail(makeUnknownClientError(received, code))
       const meaning = reason ?? (form.grant_type === "refresh_token" ? "InvalidGrant" : undefined)
-      if (meaning !== undefined || answer.status < 300) {
+      if (meaning !== undefined || received.status < 300) {
         const detail = code === undefined ? {} : { detail: code }
-        return yield* Effect.fail(makeSignInError(meaning ?? "AuthorizationDenied", answer, detail))
+        return yield* Effect.fail(makeSignInError(meaning ?? "AuthorizationDenied", received, detail))
       }
     }
-    if (form.grant_type === "refresh_token" && isRejectedForGood(answer)) {
-      return yield* Effect.fail(makeSignInError("InvalidGrant", answer))
+    if (form.grant_type === "refresh_token" && isRejectedForGood(received)) {
+      return yield* Effect.fail(makeSignInError("InvalidGrant", received))
     }
-    if (answer.status >= 300) return yield* failWith(answer)
+    if (received.status >= 300) return yield* failWith(received)
     const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* monotonicMillis) - start)
-    return { response: yield* decodeIssuedToken(answer), client_id: id, asked_at }
+    return { response: yield* decodeIssuedToken(received), client_id: id, asked_at }
   })
 
   /** Runs a request that names the client; once more with another id if the server does not know the one found before. */
@@ -226,7 +230,7 @@ export const makeTokenExchange = (
     },
     count: () => count,
     revoke: Effect.fnUntraced(function* (held, issuedTo) {
-      const response = yield* sendAsBrowser(
+      const response = yield* execute(
         HttpClientRequest.post(`${baseUrl}/auth/o/revoke/`).pipe(
           HttpClientRequest.bodyUrlParams({
             client_id: issuedTo ?? (yield* clientId.get),
@@ -261,16 +265,16 @@ const decodeProfile = Schema.decodeUnknownOption(
 const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
 /** Returns the token in a response. The error names the field and never the value. */
-const decodeIssuedToken = (answer: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
-  Option.match(decodeAnything(answer.body), {
-    onNone: () => failWith(answer),
+const decodeIssuedToken = (received: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
+  Option.match(decodeAnything(received.body), {
+    onNone: () => failWith(received),
     onSome: (json) =>
       Effect.mapError(decodeTokenResponse(json), (error) => {
         const at = issues(error)[0]?.at ?? ""
         return new DecodeError({
-          method: answer.method,
-          path: answer.path,
-          status: answer.status,
+          method: received.method,
+          path: received.path,
+          status: received.status,
           at,
           expected: expectedByField.get(at) ?? "Expected a token"
         })
@@ -283,12 +287,12 @@ const expectedByField: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Whether the server will not grant a refresh later either. A page of HTML with status 400 comes from something in between. */
-const isRejectedForGood = (answer: ReceivedResponse): boolean =>
-  answer.status === 401 || (answer.status === 400 && !isHtml(answer))
+const isRejectedForGood = (received: ReceivedResponse): boolean =>
+  received.status === 401 || (received.status === 400 && !isHtml(received))
 
 // A missing page of the login is not a `NotFoundError`, because a caller that requested a track would take it for the track's.
-const failWith = (answer: ReceivedResponse): Effect.Effect<never, BeatportError> =>
+const failWith = (received: ReceivedResponse): Effect.Effect<never, BeatportError> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    const error = fromResponse(answer, now) ?? makeNotJsonError(answer)
+    const error = fromResponse(received, now) ?? makeNotJsonError(received)
     return Effect.fail(error._tag === "NotFoundError" ? makeRemovedEndpointError(error) : error)
   })

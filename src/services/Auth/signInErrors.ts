@@ -5,19 +5,19 @@
 import { Option, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
 import type { ReceivedResponse } from "../../errors/fromResponse.ts"
-import type { Credentials } from "./TokenExchange.ts"
+import type { Credentials } from "./Credentials.ts"
 
 /** Makes the error of a request of the sign-in that the server did not grant. */
 export const makeSignInError = (
   reason: AuthenticationReason,
-  answer: ReceivedResponse,
+  response: ReceivedResponse,
   rest: Pick<AuthenticationError, "detail" | "advice"> = {}
 ): AuthenticationError =>
   new AuthenticationError({
     reason,
-    method: answer.method,
-    path: answer.path,
-    status: answer.status,
+    method: response.method,
+    path: response.path,
+    status: response.status,
     ...rest
   })
 
@@ -54,8 +54,8 @@ const clientIdAdvice =
   "Beatport does not know the client id. Remove the client id from the configuration (BEATPORT_CLIENT_ID), or set it to the API_CLIENT_ID that Beatport's documentation page uses."
 
 /** Makes the error of a client id that the server does not know. */
-export const makeUnknownClientError = (answer: ReceivedResponse, detail?: string): AuthenticationError =>
-  makeSignInError("ClientIdNotFound", answer, {
+export const makeUnknownClientError = (response: ReceivedResponse, detail?: string): AuthenticationError =>
+  makeSignInError("ClientIdNotFound", response, {
     advice: clientIdAdvice,
     ...(detail === undefined ? {} : { detail })
   })
@@ -70,19 +70,19 @@ export const makeExpiredLoginError = ({ advice: _, ...rest }: AuthenticationErro
 
 /** Makes the error of an authorization that brought no code. The secrets are those that were sent before. */
 export const makeDeniedAuthorizationError = (
-  answer: ReceivedResponse,
+  response: ReceivedResponse,
   secrets: ReadonlyArray<string>
 ): AuthenticationError => {
-  const said = findReasons(answer)
-  const location = URL.parse(answer.headers["location"] ?? "", "https://localhost")
+  const said = findReasons(response)
+  const location = URL.parse(response.headers["location"] ?? "", "https://localhost")
   const code = location?.searchParams.get("error") ?? ""
   const about = `${said.join(" ")} ${code}`
   const detail = [...said, ...(oauthCodes.has(code) ? [code] : [])]
     .filter((words) => !secrets.some((secret) => words.includes(secret)))
     .at(-1)
   if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about))
-    return makeUnknownClientError(answer, detail)
-  return makeSignInError("AuthorizationDenied", answer, detail === undefined ? {} : { detail })
+    return makeUnknownClientError(response, detail)
+  return makeSignInError("AuthorizationDenied", response, detail === undefined ? {} : { detail })
 }
 
 /** Only as much of an error page is looked at. */
@@ -113,7 +113,7 @@ const unescapeHtml = (text: string): string =>
 
 /** Makes the error of credentials that the server did not accept, with a hint if they look as if they were copied badly. */
 export const makeCredentialsError = (
-  answer: ReceivedResponse,
+  response: ReceivedResponse,
   credentials: Credentials
 ): AuthenticationError => {
   const wrapped = [
@@ -122,7 +122,7 @@ export const makeCredentialsError = (
   ]
   return makeSignInError(
     "InvalidCredentials",
-    answer,
+    response,
     wrapped.length === 0
       ? {}
       : {

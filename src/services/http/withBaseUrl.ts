@@ -1,21 +1,38 @@
 /**
- * Keeps requests below the base URL, because each carries the access token.
+ * Adds the base URL to requests, and keeps them below it, because each carries the access token.
  */
-import type { HttpClientRequest } from "effect/http"
+import { Effect } from "effect"
+import { HttpClientRequest } from "effect/http"
 import { ValidationError } from "../../errors/ValidationError.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
+import type { Step } from "./Step.ts"
+
+/** Adds the base URL, `User-Agent` and `Accept`. A path that leads out of the base URL is not sent. */
+export const withBaseUrl =
+  ({ baseUrl, userAgent }: BeatportConfigService): Step =>
+  (next) =>
+  (request) =>
+    leavesBaseUrl(request.url)
+      ? Effect.fail(makePathError(request))
+      : next(
+          request.pipe(
+            HttpClientRequest.prependUrl(baseUrl),
+            HttpClientRequest.setHeaders({ "user-agent": userAgent, accept: "application/json" })
+          )
+        )
 
 /**
  * Tells whether a path leads out of the base URL that it is appended to: by a dot segment, by naming a host, or by
  * characters that URL parsers remove or take for a slash. Dots and slashes count in their encoded forms too, because a
  * server may decode them before it resolves the path.
  */
-export const leavesBaseUrl = (url: string): boolean => {
+const leavesBaseUrl = (url: string): boolean => {
   const path = url.replace(/[?#].*$/s, "")
   return namesHost.test(path) || unsafeCharacter.test(path) || dotSegment.test(decodeDotsAndSlashes(path))
 }
 
 /** Returns the error for such a path. */
-export const makePathError = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
+const makePathError = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
   new ValidationError({
     method,
     path: "",

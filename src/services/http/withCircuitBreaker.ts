@@ -1,14 +1,15 @@
 /**
  * A circuit that opens when Beatport is down, so that calls fail at once instead of waiting.
  */
-import { Duration, Effect, Exit, Option, Ref } from "effect"
+import { Duration, Effect, Exit, Option, Ref, type Scope } from "effect"
 import type { HttpClientRequest } from "effect/http"
 import * as CircuitBreaker from "effect/persistence/CircuitBreaker"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { UnavailableError } from "../../errors/UnavailableError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { withMonotonicClock, withMonotonicClockAround } from "../monotonicClock.ts"
-import { summarizeRequest, type Execute } from "./sendRequest.ts"
+import { summarizeRequest } from "./sendRequest.ts"
+import type { Execute, Step } from "./Step.ts"
 
 /** All calls of a client share one circuit. */
 const key = "effect-beatport"
@@ -17,7 +18,9 @@ const key = "effect-beatport"
  * Opens after calls that failed in a row, each with its retries; then fails calls at once, until one that is let
  * through succeeds.
  */
-export const makeCircuitBreaker = Effect.fnUntraced(function* (config: BeatportConfigService) {
+export const withCircuitBreaker = Effect.fnUntraced(function* (
+  config: BeatportConfigService
+): Effect.fn.Return<Step, never, Scope.Scope> {
   const { failures, openFor } = config.circuit
   const unavailable = (request: HttpClientRequest.HttpClientRequest, retryAfter: Duration.Duration) =>
     Effect.fail(new UnavailableError({ ...summarizeRequest(request, config.baseUrl), retryAfter }))
@@ -38,10 +41,10 @@ export const makeCircuitBreaker = Effect.fnUntraced(function* (config: BeatportC
     counted.add(error)
     return isFailure(error) ? CircuitBreaker.failure() : CircuitBreaker.success
   }
-  return <E extends BeatportError>(next: Execute<E>): Execute<E | UnavailableError> => {
+  return (next) => {
     if (breaker === undefined) return next
 
-    const guarded: Execute<E | UnavailableError> = (request) =>
+    const executeGuarded: Execute = (request) =>
       withMonotonicClockAround(next(request), (call) => breaker.execute(call, { key, classify })).pipe(
         Effect.tap(() => Ref.set(isTroubled, false)),
         Effect.catchIf(isOpen, ({ reason }) =>
@@ -50,7 +53,7 @@ export const makeCircuitBreaker = Effect.fnUntraced(function* (config: BeatportC
       )
 
     /** The breaker is told of a failure that it did not watch. */
-    const report = (error: E) =>
+    const report = (error: BeatportError) =>
       isFailure(error)
         ? Effect.andThen(
             Ref.set(isTroubled, true),
@@ -61,7 +64,7 @@ export const makeCircuitBreaker = Effect.fnUntraced(function* (config: BeatportC
     // While all is well there is nothing to count, and most calls are made then.
     return (request) =>
       Effect.flatMap(Ref.get(isTroubled), (troubled) =>
-        troubled ? guarded(request) : Effect.tapError(next(request), report)
+        troubled ? executeGuarded(request) : Effect.tapError(next(request), report)
       )
   }
 })

@@ -3,7 +3,7 @@
  */
 import { Effect, Semaphore } from "effect"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import type { Execute } from "./sendRequest.ts"
+import type { Step } from "./Step.ts"
 
 /**
  * Makes a step that starts a request when one of `connections` is free.
@@ -12,11 +12,8 @@ import type { Execute } from "./sendRequest.ts"
  * during a pause that the server has requested meanwhile, with a token that may have expired. It does not count towards
  * `timeout.response`.
  */
-export const makeConnectionLimit = ({ connections }: BeatportConfigService) =>
+export const withConnectionLimit = ({ connections }: BeatportConfigService): Effect.Effect<Step> =>
   Effect.map(
     Semaphore.make(connections),
-    (semaphore) =>
-      <E>(next: Execute<E>): Execute<E> =>
-      (request) =>
-        semaphore.withPermit(next(request))
+    (semaphore) => (next) => (request) => semaphore.withPermit(next(request))
   )

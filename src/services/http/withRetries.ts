@@ -1,49 +1,29 @@
 /**
- * Sending again: only what is safe, only while it may help, and never for longer than was agreed.
+ * Sends failed requests again: only what is safe, only if it may help, and within the agreed time.
  */
-import { Duration, Effect, Option, Random, Ref, Schedule } from "effect"
+import { Duration, Effect, Option, Random, Schedule } from "effect"
 import type { HttpClientRequest } from "effect/http"
-import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
+import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { monotonicMillis } from "../monotonicClock.ts"
-import type { Execute } from "./sendRequest.ts"
+import type { RetryBudgetService } from "./RetryBudget.ts"
+import type { Step } from "./Step.ts"
+import { findPause, isShortPause } from "./withRequestedPauses.ts"
 
 /**
  * Methods that may be sent twice, because they change nothing. A DELETE is not among them: if its response is lost, the
  * next one returns a 404, and the caller would be told that the resource did not exist.
  */
-const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
+const repeatableMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
-/** The pause that the server requested; for a 429 without `Retry-After`, the one that the error states instead. */
-const askedPause = (error: BeatportError): Option.Option<Duration.Duration> =>
-  error._tag === "RateLimitError"
-    ? Option.some(error.retryAfter)
-    : Option.fromUndefinedOr(error.requestedPause)
-
-const mayPass = (
-  error: BeatportError,
-  request: HttpClientRequest.HttpClientRequest,
-  maxRetryAfter: Duration.Duration
-): boolean =>
-  error.isRetryable &&
-  (reading.has(request.method) || error.isUnprocessed) &&
-  Option.match(askedPause(error), {
-    onNone: () => true,
-    onSome: (pause) => Duration.isLessThanOrEqualTo(pause, maxRetryAfter)
-  })
-
-/** Exponential with full jitter, at least as long as the server asked for. */
-const pauses = ({ baseDelay, maxDelay }: BeatportConfigService["retry"]) =>
+/** Exponential with full jitter, at least as long as the pause of the error. */
+const makeSchedule = ({ baseDelay, maxDelay, times }: BeatportConfigService["retry"]) =>
   Schedule.min([Schedule.exponential(baseDelay), Schedule.spaced(maxDelay)]).pipe(
     Schedule.setInputType<BeatportError>(),
     Schedule.modifyDelay(({ duration: delay, input }) =>
-      Effect.map(Random.next, (share) =>
-        Duration.max(
-          Duration.times(delay, share),
-          Option.getOrElse(askedPause(input), () => Duration.zero)
-        )
-      )
-    )
+      Effect.map(Random.next, (share) => Duration.max(Duration.times(delay, share), findPause(input)))
+    ),
+    Schedule.upTo({ times })
   )
 
 const noRetry = Effect.succeed(false)
@@ -53,39 +33,25 @@ const retryCost = 5
 const timeoutCost = 10
 
 /**
- * What all retries of a client are paid from, so that a dead server is not hammered by fifty fibers that each retry
- * with care. A call that succeeds pays back what its last retry cost, or one, if it had none (the token bucket of
- * AWS's standard retry mode).
- */
-export interface RetryBudget {
-  /** Pays, if there is enough. */
-  readonly pay: (cost: number) => Effect.Effect<boolean>
-  readonly payBack: (amount: number) => Effect.Effect<void>
-}
-
-export const makeRetryBudget = (capacity: number): Effect.Effect<RetryBudget> =>
-  Effect.map(Ref.make(capacity), (left) => ({
-    pay: (cost) => Ref.modify(left, (amount) => (amount < cost ? [false, amount] : [true, amount - cost])),
-    payBack: (amount) => Ref.update(left, (held) => Math.min(capacity, held + amount))
-  }))
-
-/**
- * Sends again what failed in passing, as long as the budget lasts and the time that was agreed for the call. Errors
- * that are final are those of something else that was to be done first.
+ * Sends a request again that failed for a passing reason, as long as the budget and the agreed time of the call last. Errors for
+ * which `isFinal` is true are not retried.
  */
 export const withRetries = (
   options: BeatportConfigService["retry"],
-  budget: RetryBudget,
+  budget: RetryBudgetService,
   isFinal: (error: BeatportError) => boolean = () => false
-) => {
-  const { duration, maxRetryAfter, times } = options
-  const schedule = pauses(options).pipe(Schedule.upTo({ times }))
-  return <E extends BeatportError>(next: Execute<E>): Execute<E> => {
-    const isWorthIt = (error: E, request: HttpClientRequest.HttpClientRequest) =>
-      !isFinal(error) && mayPass(error, request, maxRetryAfter)
+): Step => {
+  const { duration, maxRetryAfter } = options
+  const schedule = makeSchedule(options)
+  return (next) => {
+    const isWorthRetrying = (error: BeatportError, request: HttpClientRequest.HttpClientRequest) =>
+      error.isRetryable &&
+      !isFinal(error) &&
+      (repeatableMethods.has(request.method) || error.isUnprocessed) &&
+      isShortPause(error, maxRetryAfter)
 
-    /** What follows a first attempt that failed. */
-    const again = (request: HttpClientRequest.HttpClientRequest, failure: E, start: number) =>
+    /** Retries after a first attempt that failed. */
+    const retry = (request: HttpClientRequest.HttpClientRequest, failure: BeatportError, start: number) =>
       Effect.suspend(() => {
         let lastCost = 0
         let first = Option.some(failure)
@@ -97,7 +63,7 @@ export const withRetries = (
         })
         return attempt.pipe(
           Effect.retry({
-            while: (error: E) => isWorthIt(error, request),
+            while: (error: BeatportError) => isWorthRetrying(error, request),
             schedule: schedule.pipe(
               // A retry that would come too late is not waited for, and only one that comes is paid.
               Schedule.while(({ duration: pause, input }) =>
@@ -119,7 +85,7 @@ export const withRetries = (
         Effect.matchEffect(next(request), {
           onSuccess: (response) => Effect.as(budget.payBack(1), response),
           onFailure: (error) =>
-            isWorthIt(error, request) ? again(request, error, start) : Effect.fail(error)
+            isWorthRetrying(error, request) ? retry(request, error, start) : Effect.fail(error)
         })
       )
   }

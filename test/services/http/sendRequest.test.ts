@@ -2,7 +2,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { Duration, Effect, Exit, Layer, Logger, References } from "effect"
 import { HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import { BeatportHttpClient } from "effect-beatport"
-import { summarizeRequest, CurrentRoute } from "../../../src/services/http/sendRequest.ts"
+import { summarizeRequest } from "../../../src/services/http/sendRequest.ts"
+import { CurrentRoute } from "../../../src/services/http/withDebugLine.ts"
 import * as Client from "../Client.ts"
 import { broken, FakeBeatport, json, standingToken, text, unavailable } from "../FakeBeatport.ts"
 
@@ -23,7 +24,7 @@ const logging = <A, E, R>(effect: Effect.Effect<A, E, R>, minimum: "Debug" | "In
 
 const failure = <A, E, R>(effect: Effect.Effect<A, E, R>) => Client.inTheEnd(Effect.flip(effect))
 
-describe("transport", () => {
+describe("sendRequest", () => {
   describe("the response timeout", () => {
     it.effect("ends a request whose answer does not begin", () =>
       Effect.gen(function* () {
@@ -160,7 +161,7 @@ describe("transport", () => {
   })
 })
 
-describe("aboutRequest", () => {
+describe("summarizeRequest", () => {
   const base = "https://api.beatport.com/v4"
   const about = (url: string) => summarizeRequest(HttpClientRequest.get(url), base)
 

@@ -88,7 +88,7 @@ const fails = (expected: object) =>
     return at
   })
 
-describe("retried", () => {
+describe("withRetries", () => {
   describe("what is sent again", () => {
     describe.each(repeatable)("%s", (method) => {
       it.effect.each(Object.entries({ ...uncertain, ...unprocessed }))("is, after %s", ([, answer]) =>

@@ -2,6 +2,7 @@
  * How often one API call may get a new token.
  */
 import { Context, Effect, Ref } from "effect"
+import type { Step } from "./Step.ts"
 
 /**
  * How far the running call has used its sign-in or refresh. One is all that it gets: a server whose tokens expire at once, or
@@ -13,9 +14,12 @@ import { Context, Effect, Ref } from "effect"
  */
 type State = "unused" | "used" | "exhausted"
 
-const Allowance = Context.Reference<Ref.Ref<State> | undefined>("effect-beatport/services/Auth/Allowance", {
-  defaultValue: () => undefined
-})
+const Allowance = Context.Reference<Ref.Ref<State> | undefined>(
+  "effect-beatport/services/http/SignInAllowance",
+  {
+    defaultValue: () => undefined
+  }
+)
 
 const updateAllowance = (change: (state: State) => State): Effect.Effect<void> =>
   Effect.flatMap(Allowance, (state) => (state === undefined ? Effect.void : Ref.update(state, change)))
@@ -25,9 +29,9 @@ const isAllowance = (...states: ReadonlyArray<State>): Effect.Effect<boolean> =>
     state === undefined ? Effect.succeed(false) : Effect.map(Ref.get(state), (now) => states.includes(now))
   )
 
-/** Runs one call with an allowance of its own. */
-export const withSignInAllowance = <A, E, R>(call: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.suspend(() => Effect.provideService(call, Allowance, Ref.makeUnsafe<State>("unused")))
+/** Limits a call, with its retries, to one sign-in or refresh. */
+export const withSignInAllowance: Step = (next) => (request) =>
+  Effect.suspend(() => Effect.provideService(next(request), Allowance, Ref.makeUnsafe<State>("unused")))
 
 /** Whether the running call has begun a sign-in or a refresh. */
 export const isAllowanceUsed: Effect.Effect<boolean> = isAllowance("used", "exhausted")
