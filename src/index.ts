@@ -14,17 +14,17 @@ export {
   type ReleaseFilters,
   type TrackFilters
 } from "./api/index.ts"
-export { AuthenticationError } from "./errors/AuthenticationError.ts"
+export { AuthenticationError, type AuthenticationReason } from "./errors/AuthenticationError.ts"
 export { type BeatportError, type CallError, isBeatportError } from "./errors/BeatportError.ts"
 export { BeatportTimeoutError } from "./errors/BeatportTimeoutError.ts"
 export { type ErrorCategories, type ExitCode } from "./errors/categories.ts"
 export { DecodeError } from "./errors/DecodeError.ts"
-export { ForbiddenError } from "./errors/ForbiddenError.ts"
+export { ForbiddenError, type ForbiddenReason } from "./errors/ForbiddenError.ts"
 export { NotFoundError } from "./errors/NotFoundError.ts"
 export { RateLimitError } from "./errors/RateLimitError.ts"
 export { ServerError } from "./errors/ServerError.ts"
 export { TokenStoreError } from "./errors/TokenStoreError.ts"
-export { TransportError } from "./errors/TransportError.ts"
+export { TransportError, type TransportReason } from "./errors/TransportError.ts"
 export { UnavailableError } from "./errors/UnavailableError.ts"
 export { ValidationError } from "./errors/ValidationError.ts"
 export { Account, Introspection } from "./schemas/Account.ts"
@@ -41,6 +41,7 @@ export { Artist, ArtistDetail, ArtistReference, TrackArtist } from "./schemas/Ar
 export { ArtistType, ArtistTypeDetail, CommercialModelType } from "./schemas/Auxiliary.ts"
 export { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "./schemas/Chart.ts"
 export { type GenreInput, type KeyInput, type Range } from "./schemas/Filter.ts"
+export { type Given } from "./schemas/Given.ts"
 export { Followed, FollowedIds, FollowedPlaylist, type FollowRequest } from "./schemas/Following.ts"
 export {
   Genre,
@@ -65,7 +66,7 @@ export {
   WrittenChartTrack
 } from "./schemas/MyChart.ts"
 export { type KeyRelation, Mix, type Mixable, type MixMatch, type MixOptions } from "./schemas/Mix.ts"
-export { type BrokenItem, type Page } from "./schemas/Page.ts"
+export { type BrokenItem, type Envelope, type Page } from "./schemas/Page.ts"
 export {
   AddedTrack,
   AddedTracks,
@@ -80,16 +81,17 @@ export {
 export { Price } from "./schemas/Price.ts"
 export { AudioFormat, Purchase } from "./schemas/Purchase.ts"
 export { BpmRange, Release, ReleaseDetail, ReleaseTrackId } from "./schemas/Release.ts"
-export { SearchResults } from "./schemas/Search.ts"
+export { SearchResults, type SearchType } from "./schemas/Search.ts"
 export { CurrentStatus, ExclusivePeriod, ReleaseType, SaleType } from "./schemas/Status.ts"
 export { Store, type StoreKind, type StoreThing } from "./schemas/Store.ts"
 export { StorePage } from "./schemas/StorePage.ts"
 export { Tempo } from "./schemas/Tempo.ts"
 export { Token } from "./schemas/Token.ts"
 export { ReleaseTrack, type SampleWindow, Track, TrackDetail, TrackRelease } from "./schemas/Track.ts"
+export { type UnrecordedBody } from "./schemas/Unrecorded.ts"
 export { Auth, type AuthService } from "./services/Auth.ts"
 export { type AuthStatus } from "./services/Auth/status.ts"
-export { Beatport, type BeatportService } from "./services/Beatport.ts"
+export { Beatport, type BeatportService, type BeatportServices } from "./services/Beatport.ts"
 export { type Account as AccountOperations } from "./services/Beatport/Account.ts"
 export { type Artists } from "./services/Beatport/Artists.ts"
 export { type Auxiliary } from "./services/Beatport/Auxiliary.ts"
@@ -106,6 +108,7 @@ export {
   type PlaylistMove,
   type PlaylistOptions
 } from "./services/Beatport/Library/MyPlaylists.ts"
+export { type PlaylistChanges, type PlaylistEntry } from "./services/Beatport/Library/playlistSync.ts"
 export { type Purchases } from "./services/Beatport/Library/Purchases.ts"
 export { type Playlists } from "./services/Beatport/Playlists.ts"
 export { type Releases } from "./services/Beatport/Releases.ts"
@@ -116,10 +119,23 @@ export { BeatportConfig, type BeatportConfigService } from "./services/BeatportC
 export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
-export { Batch, type BatchResult, type Found } from "./services/batches/Batch.ts"
+export { Batch, type BatchKeys, type BatchResult, type Found } from "./services/batches/Batch.ts"
 export { Decoding, type DecodingMode } from "./services/calls/decodeResponse.ts"
-export { Paged, type Paging, type WalkOptions } from "./services/lists/Paged.ts"
+export {
+  type ListError,
+  type ListOptions,
+  Paged,
+  type Paging,
+  type RequestedPage,
+  type WalkOptions
+} from "./services/lists/Paged.ts"
 export { type Plan } from "./services/lists/plan.ts"
+export { type ListResponse } from "./services/lists/ServedPage.ts"
 export { type Progress, type Step } from "./services/lists/walk.ts"
 export { RateLimiter, type RateLimiterService, type RedisPaceOptions } from "./services/RateLimiter.ts"
-export { type RedisTokenOptions, TokenStore, type TokenStoreService } from "./services/TokenStore.ts"
+export {
+  type FileOptions,
+  type RedisTokenOptions,
+  TokenStore,
+  type TokenStoreService
+} from "./services/TokenStore.ts"

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Artist, ArtistDetail } from "../schemas/Artist.ts"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
@@ -25,7 +26,7 @@ export const ArtistFilters = Schema.Struct({
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   updated: Filter.days
 })
-export interface ArtistFilters extends Schema.Schema.Type<typeof ArtistFilters> {}
+export interface ArtistFilters extends Given<typeof ArtistFilters.Type> {}
 
 export class ArtistsApi extends HttpApiGroup.make("artists").add(
   /** Lists artists by filters. */

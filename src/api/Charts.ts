@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Chart, ChartDetail, ChartGenreOverview, ChartTrackIds } from "../schemas/Chart.ts"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
 import { ManyOf, UnrecordedResponse } from "../schemas/Unrecorded.ts"
@@ -59,7 +60,7 @@ export const ChartFilters = Schema.Struct({
   /** Part of the name of the user it belongs to, in any case; of several, any matches. */
   username: Filter.texts
 })
-export interface ChartFilters extends Schema.Schema.Type<typeof ChartFilters> {}
+export interface ChartFilters extends Given<typeof ChartFilters.Type> {}
 
 export class ChartsApi extends HttpApiGroup.make("charts").add(
   /** Lists DJ charts by filters. */

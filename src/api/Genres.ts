@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { Genre, GenreDetail, SubGenreReference } from "../schemas/Genre.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
@@ -19,7 +20,7 @@ export const GenreFilters = Schema.Struct({
   /** The field to order by; `-` before it means descending. Without it, the genre with the highest id comes first. */
   order_by: Filter.orderBy("id", "status")
 })
-export interface GenreFilters extends Schema.Schema.Type<typeof GenreFilters> {}
+export interface GenreFilters extends Given<typeof GenreFilters.Type> {}
 
 export class GenresApi extends HttpApiGroup.make("genres").add(
   /** Lists genres by filters. */

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { Label, LabelDetail } from "../schemas/Label.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release } from "../schemas/Release.ts"
@@ -48,7 +49,7 @@ export const LabelFilters = Schema.Struct({
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   updated: Filter.days
 })
-export interface LabelFilters extends Schema.Schema.Type<typeof LabelFilters> {}
+export interface LabelFilters extends Given<typeof LabelFilters.Type> {}
 
 export class LabelsApi extends HttpApiGroup.make("labels").add(
   /** Lists labels by filters. */

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import {
   FollowedGenre,
   FollowedIdsResponse,
@@ -25,7 +26,7 @@ export const FollowingFilters = Schema.Struct({
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   publish_date: Filter.days
 })
-export interface FollowingFilters extends Schema.Schema.Type<typeof FollowingFilters> {}
+export interface FollowingFilters extends Given<typeof FollowingFilters.Type> {}
 
 export class MyBeatportApi extends HttpApiGroup.make("myBeatport").add(
   /** Lists the ids that the account follows. */

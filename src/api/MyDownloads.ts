@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Purchase } from "../schemas/Purchase.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
@@ -17,7 +18,7 @@ export const PurchaseFilters = Schema.Struct({
   /** Whether the purchase was downloaded. */
   received_status: Filter.flag
 })
-export interface PurchaseFilters extends Schema.Schema.Type<typeof PurchaseFilters> {}
+export interface PurchaseFilters extends Given<typeof PurchaseFilters.Type> {}
 
 export class MyDownloadsApi extends HttpApiGroup.make("myDownloads").add(
   /** Lists the tracks that the account has bought. */

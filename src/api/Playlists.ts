@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Playlist, PlaylistTrack, PlaylistTrackIds } from "../schemas/Playlist.ts"
 import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
@@ -46,7 +47,7 @@ export const PlaylistFilters = Schema.Struct({
   /** Part of the name of the user it belongs to, in any case; of several, any matches. */
   username: Filter.texts
 })
-export interface PlaylistFilters extends Schema.Schema.Type<typeof PlaylistFilters> {}
+export interface PlaylistFilters extends Given<typeof PlaylistFilters.Type> {}
 
 export class PlaylistsApi extends HttpApiGroup.make("playlists").add(
   /** Lists public playlists by filters. */

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release, ReleaseDetail, ReleaseTrackIds } from "../schemas/Release.ts"
 import { Track } from "../schemas/Track.ts"
@@ -82,7 +83,7 @@ export const ReleaseFilters = Schema.Struct({
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   updated: Filter.days
 })
-export interface ReleaseFilters extends Schema.Schema.Type<typeof ReleaseFilters> {}
+export interface ReleaseFilters extends Given<typeof ReleaseFilters.Type> {}
 
 export class ReleasesApi extends HttpApiGroup.make("releases").add(
   /** Lists releases by filters. */

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { StorePage } from "../schemas/StorePage.ts"
 import { Track, TrackDetail } from "../schemas/Track.ts"
@@ -115,7 +116,7 @@ export const TrackFilters = Schema.Struct({
   /** Whether the track was ever exclusive to Beatport. */
   was_ever_exclusive: Filter.flag
 })
-export interface TrackFilters extends Schema.Schema.Type<typeof TrackFilters> {}
+export interface TrackFilters extends Given<typeof TrackFilters.Type> {}
 
 export class TracksApi extends HttpApiGroup.make("tracks").add(
   /** Lists tracks by filters. */

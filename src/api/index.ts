@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Given } from "../schemas/Given.ts"
 export { type ArtistFilters } from "./Artists.ts"
 export { BeatportApi } from "./BeatportApi.ts"
 export { type ChartFilters } from "./Charts.ts"

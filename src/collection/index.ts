@@ -28,7 +28,8 @@ export {
   type TagFieldName,
   type TagFields,
   tagFieldsOf,
-  type TagFieldsOptions
+  type TagFieldsOptions,
+  type TaggedTrack
 } from "./tags/TagFields.ts"
 export { undoTags, type UndoResult } from "./tags/undoTags.ts"
 export { writeTags, type WriteTagsOptions } from "./tags/writeTags.ts"

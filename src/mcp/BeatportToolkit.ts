@@ -45,7 +45,7 @@ export const BeatportToolkit = Toolkit.make(
   FollowTool
 )
 
-/** The tools by name. */
+/** Lists the tools of `BeatportToolkit` by name. */
 export type BeatportTools = Toolkit.Tools<typeof BeatportToolkit>
 
 /** Makes the handlers of the tools over the services that `access` obtains at each call. */

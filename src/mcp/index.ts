@@ -4,10 +4,11 @@
  *
  * @module
  */
-export { type AgentServices } from "./AgentServices.ts"
+export { type Access, type AgentServices } from "./AgentServices.ts"
 export { type AgentTool, agentTools, type AgentToolResult, WrongArguments } from "./AgentTool.ts"
-export { BeatportToolkit, layerHandlers } from "./BeatportToolkit.ts"
+export { BeatportToolkit, type BeatportTools, layerHandlers } from "./BeatportToolkit.ts"
 export { Confirmation, Progress, type ProgressReport, type Reply } from "./Interaction.ts"
+export { type ObjectSchema } from "./jsonSchema.ts"
 export { Listing, MaxResultChars } from "./Listing.ts"
 export { Row } from "./Row.ts"
 export * as BeatportMcpServer from "./server/BeatportMcpServer.ts"

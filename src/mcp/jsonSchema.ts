@@ -4,7 +4,7 @@
 import { Predicate, Schema } from "effect"
 import { McpSchema } from "effect/ai"
 
-/** A JSON Schema whose root is an object. */
+/** Describes the parameters of a tool by a JSON Schema whose root is an object. */
 export type ObjectSchema = McpSchema.ToolJson
 
 const asObjectSchema = Schema.decodeUnknownSync(McpSchema.ToolJson)

@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import { countCap, largestPage, type Page } from "../schemas/Page.ts"
-import type { Paging } from "../services/lists/Paged.ts"
+import type { RequestedPage } from "../services/lists/Paged.ts"
 import { type Listing, offsetOf, toListing } from "./Listing.ts"
 import type { Row } from "./Row.ts"
 import type { ToolFailure } from "./ToolFailure.ts"
@@ -18,7 +18,7 @@ export interface Window<A> {
 
 /** Returns `limit` items of a list from `offset` on. It is one request, or two if `offset` is no multiple of `limit`. */
 export const fetchWindow = <A, E, R>(
-  page: (paging: Required<Paging>) => Effect.Effect<Page<A>, E, R>,
+  page: (paging: RequestedPage) => Effect.Effect<Page<A>, E, R>,
   offset: number,
   limit: number
 ): Effect.Effect<Window<A>, E, R> =>
@@ -49,7 +49,7 @@ interface Asked<E, R> {
   readonly list: object
   readonly cursor: string | undefined
   readonly limit: number
-  readonly page: (paging: Required<Paging>) => Effect.Effect<Page<Row>, E, R>
+  readonly page: (paging: RequestedPage) => Effect.Effect<Page<Row>, E, R>
 }
 
 /** Makes the result of one part of a list. */

@@ -24,7 +24,9 @@ export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.Nod
 /** Configures the layers for Node with a rate limit and a token in Redis. */
 export interface NodeRedisBeatportOptions extends NodeBeatportOptions, FleetOptions {}
 
-interface FleetOptions {
+/** Configures the Redis that the processes of a fleet share. */
+export interface FleetOptions {
+  /** The connection to Redis, and the key under which the processes share a rate limit and a token. */
   readonly redis?:
     | (RedisPaceOptions & {
         /** `redis://localhost:6379` by default; `rediss:` for TLS. The password may be part of it. */

@@ -17,6 +17,7 @@ export class BatchPromise<Key extends string | number, A>
   readonly #signal: AbortSignal | undefined
   #result: Promise<BatchResult<Key, A>> | undefined
 
+  /** @internal */
   constructor(batch: Batch<Key, A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
     this.#batch = batch
     this.#run = run

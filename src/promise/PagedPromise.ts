@@ -13,7 +13,7 @@ import type { CallOptions, Run } from "./Run.ts"
 /** Options of `collect`. */
 export interface CollectOptions extends CallOptions {
   /** The largest number of items to collect. Default: all. */
-  readonly limit?: number
+  readonly limit?: number | undefined
 }
 
 /**
@@ -30,6 +30,7 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   readonly #signal: AbortSignal | undefined
   #page: Promise<Page<A>> | undefined
 
+  /** @internal */
   constructor(paged: Paged<A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
     this.#paged = paged
     this.#run = run
@@ -69,8 +70,9 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   }
 
   /** Iterates the pages, each with progress and with a cursor to resume from after an interruption. */
-  walk({ signal, ...options }: WalkOptions & CallOptions = {}): AsyncIterable<Step<A>> {
-    return this.#run.iterable(this.#paged.walk(options), signal ?? this.#signal)
+  walk(options: WalkOptions & CallOptions = {}): AsyncIterable<Step<A>> {
+    const { signal, ...walkOptions } = options
+    return this.#run.iterable(this.#paged.walk(walkOptions), signal ?? this.#signal)
   }
 
   /** Plans a walk through the whole list: the number of requests, and how long they take at the configured `pace`. */
@@ -84,9 +86,10 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   }
 
   /** Collects the items into an array: all of them, or the first `limit`. */
-  collect({ signal, ...options }: CollectOptions = {}): Promise<ReadonlyArray<A>> {
+  collect(options: CollectOptions = {}): Promise<ReadonlyArray<A>> {
+    const { signal, ...collectOptions } = options
     const { items } = this.#paged
-    const collected = Effect.flatMap(checkCollect(options), ({ limit = Infinity }) =>
+    const collected = Effect.flatMap(checkCollect(collectOptions), ({ limit = Infinity }) =>
       Stream.runCollect(limit === Infinity ? items : Stream.take(items, limit))
     )
     return this.#run.promise(collected, signal ?? this.#signal)

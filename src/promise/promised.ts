@@ -27,9 +27,9 @@ export type PromiseOf<Result> =
         : never
 
 /** The operations of a resource, each with call options as its last argument. */
-type PromisedOperations<Resource> = {
+export type PromisedOperations<Resource> = {
   readonly [Name in keyof Resource]: Resource[Name] extends (...args: infer Args) => infer Result
-    ? (...args: [...args: Args, options?: CallOptions]) => PromiseOf<Result>
+    ? (...args: [...args: Args, call?: CallOptions]) => PromiseOf<Result>
     : Promised<Resource[Name]>
 }
 

@@ -2,6 +2,7 @@
  * Personal data and settings of the signed-in account, requested only by their own operations.
  */
 import { Schema } from "effect"
+import type { Given } from "./Given.ts"
 import { Unrecorded } from "./Unrecorded.ts"
 
 const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
@@ -121,7 +122,7 @@ export const PreferenceChanges = Schema.Struct({
   /** The settings of push notifications. Unrecorded. */
   mobile_push_notification_settings: Schema.optionalKey(Schema.Json)
 })
-export interface PreferenceChanges extends Schema.Schema.Type<typeof PreferenceChanges> {}
+export interface PreferenceChanges extends Given<typeof PreferenceChanges.Type> {}
 
 /** Holds the request body that replaces the settings of the account. */
 export const AccountFields = Schema.Struct({
@@ -130,7 +131,7 @@ export const AccountFields = Schema.Struct({
   /** The preferences. The server resets an omitted preference to its default. */
   preferences: PreferenceChanges
 })
-export interface AccountFields extends Schema.Schema.Type<typeof AccountFields> {}
+export interface AccountFields extends Given<typeof AccountFields.Type> {}
 
 /** Holds the request body that changes some of the settings. */
 export const AccountChanges = Schema.Struct({
@@ -139,4 +140,4 @@ export const AccountChanges = Schema.Struct({
   /** The preferences to change. */
   preferences: Schema.optionalKey(PreferenceChanges)
 })
-export interface AccountChanges extends Schema.Schema.Type<typeof AccountChanges> {}
+export interface AccountChanges extends Given<typeof AccountChanges.Type> {}

@@ -193,9 +193,9 @@ export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Fie
 /** Describes a range, both ends included. An omitted end is open. */
 export interface Range<A> {
   /** Inclusive lower bound. Default: none. */
-  readonly from?: A
+  readonly from?: A | undefined
   /** Inclusive upper bound. Default: none. */
-  readonly to?: A
+  readonly to?: A | undefined
 }
 
 const ordered = Schema.makeFilter((range: Range<string> | Range<number>) =>
@@ -219,8 +219,8 @@ const slice = <A extends string | number>(read: (wire: string) => A) =>
 const NumberSlice = Schema.Union([
   Schema.Int,
   Schema.Struct({
-    from: Schema.optionalKey(Schema.Int),
-    to: Schema.optionalKey(Schema.Int)
+    from: Schema.optional(Schema.Int),
+    to: Schema.optional(Schema.Int)
   }).check(ordered)
 ]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
@@ -247,8 +247,8 @@ export const Day = Schema.String.check(
 const DaySlice = Schema.Union([
   Day,
   Schema.Struct({
-    from: Schema.optionalKey(Day),
-    to: Schema.optionalKey(Day)
+    from: Schema.optional(Day),
+    to: Schema.optional(Day)
   }).check(ordered)
 ]).annotate({ expected: 'a day as YYYY-MM-DD, or a range such as { from: "2026-01-01" }' })
 

@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import { GenreInBody, Id } from "./Filter.ts"
+import type { Given } from "./Given.ts"
 import { Image } from "./Image.ts"
 import { ManyOf, Unrecorded } from "./Unrecorded.ts"
 
@@ -78,7 +79,7 @@ export const FollowRequest = Schema.Struct({
     Object.values(request).some((some) => some.length > 0) ? undefined : "Expected at least one id"
   )
 )
-export interface FollowRequest extends Schema.Schema.Type<typeof FollowRequest> {}
+export interface FollowRequest extends Given<typeof FollowRequest.Type> {}
 
 /** Holds the request body that follows a genre. */
 export const GenreToFollow = Schema.Struct({

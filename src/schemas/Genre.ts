@@ -24,8 +24,8 @@ export class GenreReference extends Schema.Opaque<GenreReference>()(
   })
 ) {
   /** Returns the name. If the server sent none, it is the known name of the id, or `Genre 6`. */
-  static displayName({ id, name }: { readonly id: number; readonly name: string | null }): string {
-    return name ?? Genres.name(id) ?? `Genre ${id}`
+  static displayName(genre: { readonly id: number; readonly name: string | null }): string {
+    return genre.name ?? Genres.name(genre.id) ?? `Genre ${genre.id}`
   }
 }
 

@@ -4,11 +4,6 @@
 import { Schema } from "effect"
 import { type Camelot, Keys, type OpenKey } from "./Keys.ts"
 
-interface OnTheWheel {
-  readonly camelot_number: number
-  readonly camelot_letter: string
-}
-
 /** Names the mode of a key: minor or major. */
 export class ChordType extends Schema.Opaque<ChordType>()(
   Schema.Struct({
@@ -48,7 +43,7 @@ export class Key extends Schema.Opaque<Key>()(
   })
 ) {
   /** Returns the Camelot notation, which DJs use for harmonic mixing: `"8A"` for A Minor. */
-  static camelot(key: OnTheWheel): string {
+  static camelot(key: Pick<Key, "camelot_number" | "camelot_letter">): string {
     return `${key.camelot_number}${key.camelot_letter}`
   }
 
@@ -56,12 +51,12 @@ export class Key extends Schema.Opaque<Key>()(
    * Returns the Open Key notation, as beaTunes and Traktor show it: `"1m"` for A Minor; undefined if the key has no
    * Camelot notation.
    */
-  static openKey(key: OnTheWheel): OpenKey | undefined {
+  static openKey(key: Pick<Key, "camelot_number" | "camelot_letter">): OpenKey | undefined {
     return Keys.openKey(Key.camelot(key))
   }
 
   /** Returns the keys that mix with it harmonically, itself first; see `Keys.compatible`. */
-  static compatible(key: OnTheWheel): ReadonlyArray<Camelot> {
+  static compatible(key: Pick<Key, "camelot_number" | "camelot_letter">): ReadonlyArray<Camelot> {
     return Keys.compatible(Key.camelot(key))
   }
 }

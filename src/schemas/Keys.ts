@@ -48,10 +48,8 @@ export type KeyName = (typeof table)[number][1]
 /** Lists the Camelot notations: 1A to 12A minor, 1B to 12B major. */
 export type Camelot = (typeof table)[number][2]
 
-type Hour = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
-
 /** Lists the Open Key notations: 1m to 12m minor, 1d to 12d major. */
-export type OpenKey = `${Hour}${"m" | "d"}`
+export type OpenKey = `${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}${"m" | "d"}`
 
 /**
  * The two rings of the Camelot wheel, each the circle of fifths. The next number is a fifth higher. The same number
@@ -65,7 +63,9 @@ const rings = {
 /**
  * The Open Key numbers for the Camelot numbers 1 to 12: Open Key starts at C Major and A Minor, which are 8B and 8A.
  */
-const openKeyHours: ReadonlyArray<Hour> = [6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5]
+const openKeyHours: ReadonlyArray<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12> = [
+  6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5
+]
 
 const openKeys: ReadonlyArray<readonly [OpenKey, Camelot | undefined]> = openKeyHours.flatMap(
   (hour, step): ReadonlyArray<readonly [OpenKey, Camelot | undefined]> => [

@@ -50,7 +50,8 @@ export const Mix = {
    *
    *     Mix.match({ bpm: 174, key }, { bpm: 87, key }) // { relation: "same", pitch: 0, counted: "double", … }
    */
-  match: (from: Mixable, to: Mixable, { within = 3 }: MixOptions = {}): MixMatch | undefined => {
+  match: (from: Mixable, to: Mixable, options: MixOptions = {}): MixMatch | undefined => {
+    const { within = 3 } = options
     if (from.key === null || to.key === null || !isTempo(from.bpm) || !isTempo(to.bpm)) return undefined
     const camelot = Keys.camelot(Key.camelot(to.key))
     const relation = relations[Key.compatible(from.key).findIndex((key) => key === camelot)]

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { ArtistReference } from "./Artist.ts"
 import { ChartPerson } from "./Chart.ts"
 import { Id } from "./Filter.ts"
+import type { Given } from "./Given.ts"
 import { GenreReference } from "./Genre.ts"
 import { Image } from "./Image.ts"
 import { Price } from "./Price.ts"
@@ -115,7 +116,7 @@ export const ChartFields = Schema.Struct({
   name,
   ...about
 })
-export interface ChartFields extends Schema.Schema.Type<typeof ChartFields> {}
+export interface ChartFields extends Given<typeof ChartFields.Type> {}
 
 /** Holds the request body that changes some fields of a chart. */
 export const ChartChanges = Schema.Struct({
@@ -123,7 +124,7 @@ export const ChartChanges = Schema.Struct({
   name: Schema.optionalKey(name),
   ...about
 })
-export interface ChartChanges extends Schema.Schema.Type<typeof ChartChanges> {}
+export interface ChartChanges extends Given<typeof ChartChanges.Type> {}
 
 /** Holds the request body that writes an entry of a chart: its track, and its position from 1. */
 export const ChartTrackFields = Schema.Struct({
@@ -132,4 +133,4 @@ export const ChartTrackFields = Schema.Struct({
   /** The position, from 1. */
   position: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0)))
 })
-export interface ChartTrackFields extends Schema.Schema.Type<typeof ChartTrackFields> {}
+export interface ChartTrackFields extends Given<typeof ChartTrackFields.Type> {}

@@ -83,9 +83,13 @@ export interface Page<A> {
 
 /** Describes an envelope without its items. */
 export interface Envelope {
+  /** The number of items in the list, at most 10,000. */
   readonly count: number
+  /** The number of the page as text: `"2/57"`. */
   readonly page?: string
+  /** The number of items on a page. */
   readonly per_page?: number
+  /** Invalid items that lenient decoding has left out. */
   readonly broken?: ReadonlyArray<BrokenItem>
 }
 

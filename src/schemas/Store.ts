@@ -93,10 +93,10 @@ export const Store = {
    * Returns the address of a page: `Store.url("track", track)`. The id decides what it shows; the slug is for people. A playlist
    * has no slug in its address.
    */
-  url: (kind: StoreKind, { id: number, slug }: { readonly id: number; readonly slug: string }): string =>
+  url: (kind: StoreKind, page: { readonly id: number; readonly slug: string }): string =>
     kind === "playlist"
-      ? `https://www.beatport.com/playlists/share/${number}`
-      : `https://www.beatport.com/${kind}/${isNoName.test(slug) ? noName : encodeURIComponent(slug)}/${number}`,
+      ? `https://www.beatport.com/playlists/share/${page.id}`
+      : `https://www.beatport.com/${kind}/${isNoName.test(page.slug) ? noName : encodeURIComponent(page.slug)}/${page.id}`,
 
   /**
    * Reads a link to the store in any language, with or without its scheme; a link of API v4, as responses have them in `url`;

@@ -64,7 +64,7 @@ export interface BeatportService {
   readonly library: Library
 }
 
-/** What the layers that build everything bring. */
+/** Lists the services that the layers of `Beatport` provide. */
 export type BeatportServices = Beatport | BeatportHttpClient | Auth
 
 /** Provides every operation of the Beatport API, in groups. */

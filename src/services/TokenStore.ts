@@ -31,7 +31,7 @@ export interface TokenStoreService {
   readonly withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TokenStoreError, R>
 }
 
-/** Options of the file store. */
+/** Configures the file that keeps the token. */
 export interface FileOptions {
   /** The file; `~` is the home directory. By default `effect-beatport/token.json` in the user's config directory. */
   readonly path?: string | undefined

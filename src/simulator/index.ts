@@ -10,9 +10,12 @@ export {
   type CatalogueOptions,
   type CatalogueService,
   type ChartRow,
+  type GenreName,
   type GenreRow,
   type KeyRow,
   type LabelRow,
+  type PlaceRow,
+  type PlaylistRow,
   type ReleaseRow,
   type TrackRow
 } from "./Catalogue.ts"

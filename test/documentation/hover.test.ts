@@ -64,6 +64,7 @@ const serviceFor = (program: string): ts.LanguageService => {
 describe("hovering an operation", () => {
   let names: ReadonlyArray<string> = []
   const shown = new Map<string, string>()
+  const signatures = new Map<string, string>()
 
   beforeAll(async () => {
     names = await operations()
@@ -71,7 +72,9 @@ describe("hovering an operation", () => {
     const service = serviceFor(program)
     for (const { 0: statement, index } of program.matchAll(/^void (\w+)\.(.*)$/gm)) {
       const info = service.getQuickInfoAtPosition(probe, index + statement.length - 1)
-      shown.set(statement.slice("void ".length), ts.displayPartsToString(info?.documentation))
+      const name = statement.slice("void ".length)
+      shown.set(name, ts.displayPartsToString(info?.documentation))
+      signatures.set(name, ts.displayPartsToString(info?.displayParts))
     }
   }, 120_000)
 
@@ -82,6 +85,10 @@ describe("hovering an operation", () => {
 
   it.each(["effects", "promises"])("shows the text of every operation: %s", (entryPoint) => {
     expect(names.filter((name) => (shown.get(`${entryPoint}.${name}`) ?? "") === "")).toEqual([])
+  })
+
+  it("shows no parameter with a made-up name, and no pattern instead of one", () => {
+    expect([...signatures].filter(([, text]) => /\w_\d+\??:|[(,] ?\{[^}]*\}\??:/.test(text))).toEqual([])
   })
 
   it.each(["effects", "promises"])("starts with a sentence: %s", (entryPoint) => {

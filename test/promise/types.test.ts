@@ -3,7 +3,10 @@
  */
 import { describe, expectTypeOf, it } from "@effect/vitest"
 import type {
+  AccountChanges,
   Batch,
+  ChartChanges,
+  ChartFields,
   GenreInput,
   Paged,
   Paging,
@@ -87,6 +90,20 @@ describe("a list", () => {
 })
 
 describe("a filter", () => {
+  it("may be undefined, in lists and in bodies, as if it were absent", () => {
+    interface Maybe {
+      readonly genre_id: string | undefined
+      readonly bpm: { readonly from: number | undefined }
+      readonly page: number | undefined
+    }
+    expectTypeOf<Maybe>().toExtend<TrackFilters>()
+    expectTypeOf<{ readonly page: undefined }>().toExtend<Paging>()
+    expectTypeOf<{ readonly genre_id: undefined }>().toExtend<TopOptions>()
+    expectTypeOf<{ readonly name: undefined }>().toExtend<ChartChanges>()
+    expectTypeOf<{ readonly name: undefined }>().not.toExtend<ChartFields>()
+    expectTypeOf<{ readonly preferences: undefined }>().toExtend<AccountChanges>()
+  })
+
   it("that a list has not does not compile, nor does a value that it does not take", () => {
     expectTypeOf<TrackFilters>().not.toHaveProperty("colour")
     expectTypeOf<{ readonly order_by: "bpm" }>().not.toExtend<TrackFilters>()

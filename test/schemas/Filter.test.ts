@@ -8,13 +8,16 @@ import * as FastCheck from "fast-check"
 import { Beatport, Keys, type TrackFilters, ValidationError } from "effect-beatport"
 import { ScriptedHttpClient } from "effect-beatport/testing"
 import { BeatportApi } from "../../src/api/BeatportApi.ts"
+import type { TrackFilters as trackFilters } from "../../src/api/Tracks.ts"
 
 const build = HttpApiClient.urlBuilder(BeatportApi, { baseUrl: "https://beatport.test/v4" })
 
-const queryOf = (query: TrackFilters): Record<string, string> =>
+type TrackQuery = typeof trackFilters.Type
+
+const queryOf = (query: TrackQuery): Record<string, string> =>
   Object.fromEntries(new URL(build.tracks.list({ query })).searchParams)
 
-const encodings: ReadonlyArray<readonly [string, TrackFilters, Record<string, string>]> = [
+const encodings: ReadonlyArray<readonly [string, TrackQuery, Record<string, string>]> = [
   ["an id", { label_id: 6446 }, { label_id: "6446" }],
   ["ids, each once", { label_id: [6446, 62_572, 6446] }, { label_id: "6446,62572" }],
   ["a genre by name", { genre_id: "tech house" }, { genre_id: "11" }],

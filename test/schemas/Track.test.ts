@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Duration } from "effect"
-import { Image, Track } from "effect-beatport"
+import { Image, Track, type TrackArtist } from "effect-beatport"
 import { Fixtures } from "effect-beatport/testing"
 
 const [artist] = Fixtures.track().artists
@@ -17,6 +17,18 @@ describe("Track", () => {
     assert.deepStrictEqual(Track.artistNames(Fixtures.track({ artists: credits })), ["B", "A"])
     assert.deepStrictEqual(Track.remixerNames(Fixtures.track({ remixers: credits })), ["B", "A"])
     assert.deepStrictEqual(Track.remixerNames({ remixers: [] }), [])
+  })
+
+  it("gives its artists and remixers without nulls, with their own type", () => {
+    assert(artist !== undefined && artist !== null)
+    const credits = [{ ...artist, name: "B" }, null, { ...artist, name: "A" }]
+    const track = Fixtures.track({ artists: credits, remixers: credits })
+    const artists: ReadonlyArray<TrackArtist> = Track.artists(track)
+    const remixers: ReadonlyArray<TrackArtist> = Track.remixers(track)
+    assert.deepStrictEqual(
+      [...artists, ...remixers],
+      [...credits, ...credits].filter((one) => one !== null)
+    )
   })
 
   it("has the preview that its sample_url names", () => {

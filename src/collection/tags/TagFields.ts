@@ -75,7 +75,8 @@ export interface TagFieldsOptions {
   readonly only?: ReadonlyArray<TagFieldName | "cover"> | undefined
 }
 
-type Tagged = Pick<
+/** Names the fields of a track that tags are made of. */
+export type TaggedTrack = Pick<
   Track,
   | "id"
   | "name"
@@ -92,7 +93,7 @@ type Tagged = Pick<
 >
 
 /** Returns what a track of Beatport says for the tags of its file. Values that Beatport does not have are absent. */
-export const tagFieldsOf = (track: Tagged, options: TagFieldsOptions = {}): TagFields => {
+export const tagFieldsOf = (track: TaggedTrack, options: TagFieldsOptions = {}): TagFields => {
   const values: { readonly [Name in TagFieldName]: string | undefined } = {
     title: Track.fullTitle(track),
     artist: Track.artistNames(track).join(", "),

@@ -6,7 +6,7 @@ import type { CallError } from "../../errors/BeatportError.ts"
 import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import type { Page } from "../../schemas/Page.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
-import type { Paging } from "../../services/lists/Paged.ts"
+import type { RequestedPage } from "../../services/lists/Paged.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
@@ -76,7 +76,7 @@ export const pageOf = (
   type: "tracks" | "releases",
   days: { readonly from?: string; readonly to?: string } | undefined,
   form: Detail
-): ((paging: Required<Paging>) => Effect.Effect<Page<Row>, CallError | NotFoundError>) => {
+): ((paging: RequestedPage) => Effect.Effect<Page<Row>, CallError | NotFoundError>) => {
   const dated = { order_by: "-publish_date" as const, ...(days === undefined ? {} : { publish_date: days }) }
   if (kind === "release") {
     return (paging) =>

@@ -11,7 +11,7 @@ import { largestPage } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Batch, Keys } from "../batches/Batch.ts"
+import type { Batch, BatchKeys } from "../batches/Batch.ts"
 import { byIds } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
@@ -27,7 +27,7 @@ export interface Artists {
    * async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
-    ids: Keys<number, KeyError>
+    ids: BatchKeys<number, KeyError>
   ) => Batch<number, Artist, CallError | KeyError>
   /** Lists artists by filters. */
   readonly list: (filters?: ArtistFilters) => Paged<Artist>

@@ -31,7 +31,7 @@ export interface Charts {
    * Without a genre it returns the newest Hype tracks of all genres, unranked.
    */
   readonly hype: (
-    options?: TopOptions & { readonly n?: number }
+    options?: TopOptions & { readonly n?: number | undefined }
   ) => Effect.Effect<ReadonlyArray<Track>, CallError | NotFoundError>
   /** Fetches the DJ chart with this id. */
   readonly get: (id: number) => Effect.Effect<ChartDetail, CallError | NotFoundError>

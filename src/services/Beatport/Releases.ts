@@ -11,7 +11,7 @@ import { Release, type ReleaseDetail, type ReleaseTrackId } from "../../schemas/
 import type { ReleaseTrack, Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
-import type { Batch, Keys } from "../batches/Batch.ts"
+import type { Batch, BatchKeys } from "../batches/Batch.ts"
 import { byIds, byUpcs } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
@@ -27,11 +27,11 @@ export interface Releases {
    * iterable, async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
-    ids: Keys<number, KeyError>
+    ids: BatchKeys<number, KeyError>
   ) => Batch<number, Release, CallError | KeyError>
   /** Fetches many releases by UPC or EAN. */
   readonly findByUpc: <KeyError = never>(
-    upcs: Keys<string, KeyError>
+    upcs: BatchKeys<string, KeyError>
   ) => Batch<string, Release, CallError | KeyError>
   /** Lists releases by filters, newest first unless `order_by` is given. */
   readonly list: (filters?: ReleaseFilters) => Paged<Release>

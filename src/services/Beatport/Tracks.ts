@@ -10,7 +10,7 @@ import { checkArguments } from "../../errors/fromSchema.ts"
 import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../lists/Paged.ts"
-import type { Batch, Keys } from "../batches/Batch.ts"
+import type { Batch, BatchKeys } from "../batches/Batch.ts"
 import { byIds, byIsrcs } from "../batches/byKeys.ts"
 import { makeGetListed } from "../batches/getListed.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
@@ -36,11 +36,11 @@ export interface Tracks {
    * async iterable or Stream. Values have the fields of list responses.
    */
   readonly getMany: <KeyError = never>(
-    ids: Keys<number, KeyError>
+    ids: BatchKeys<number, KeyError>
   ) => Batch<number, Track, CallError | KeyError>
   /** Fetches many tracks by ISRC. A recording can be on several releases, so an ISRC can have several tracks. */
   readonly findByIsrc: <KeyError = never>(
-    isrcs: Keys<string, KeyError>
+    isrcs: BatchKeys<string, KeyError>
   ) => Batch<string, Track, CallError | KeyError>
   /**
    * Fetches the track with this id, with the fields of list responses. Concurrent calls anywhere in the program share

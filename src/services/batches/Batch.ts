@@ -39,8 +39,9 @@ export interface BatchSource<Key extends string | number, A, E> {
   keyOf(item: A): Key | null
 }
 
-/** Keys in memory, or arriving one after the other. */
-export type Keys<Key, KeyError = never> = Iterable<Key> | AsyncIterable<Key> | Stream.Stream<Key, KeyError>
+/** Accepts keys in memory, or keys that arrive one after the other. */
+export type BatchKeys<Key, KeyError = never> =
+  Iterable<Key> | AsyncIterable<Key> | Stream.Stream<Key, KeyError>
 
 /** The number of keys after which a group is sent although it has fewer distinct ones than fit in a request. */
 const neighbours = 10_000
@@ -68,9 +69,13 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     this.call = call
   }
 
-  /** Makes a batch of these keys. */
+  /**
+   * Makes a batch of these keys.
+   *
+   * @internal
+   */
   static make<Key extends string | number, A, E, KeyError = never>(
-    keys: Keys<Key, KeyError>,
+    keys: BatchKeys<Key, KeyError>,
     call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
     return new Batch<Key, A, E | KeyError>(streamOf(keys, call.argument), call)
@@ -124,7 +129,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
 }
 
 const streamOf = <Key, KeyError>(
-  keys: Keys<Key, KeyError>,
+  keys: BatchKeys<Key, KeyError>,
   argument: string
 ): Stream.Stream<Key, KeyError | ValidationError> => {
   if (Stream.isStream(keys)) return keys
@@ -140,10 +145,10 @@ const streamOf = <Key, KeyError>(
   return Stream.fail(wrongKey(argument, "Expected several keys, as an array, an iterable or a Stream."))
 }
 
-const isIterable = <Key>(keys: Keys<Key, unknown>): keys is Iterable<Key> =>
+const isIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is Iterable<Key> =>
   Predicate.hasProperty(keys, Symbol.iterator)
 
-const isAsyncIterable = <Key>(keys: Keys<Key, unknown>): keys is AsyncIterable<Key> =>
+const isAsyncIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is AsyncIterable<Key> =>
   Predicate.hasProperty(keys, Symbol.asyncIterator)
 
 /** The keys of one request: as passed, and as requested. It is mutable, because a copy for each key would be quadratic. */

@@ -6,7 +6,7 @@ import type { CallError } from "../../errors/BeatportError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { Batch, type Keys } from "./Batch.ts"
+import { Batch, type BatchKeys } from "./Batch.ts"
 import type { Paged } from "../lists/Paged.ts"
 import { makeFetchByCode } from "./codeLists.ts"
 import { bareUpc, compactCode, isIsrc, isUpc, upcSpellings } from "./codes.ts"
@@ -17,7 +17,7 @@ const batchSizes = { ids: 100, isrcs: 90, upcs: 33 } as const
 /** Fetches resources by id, a hundred in a request. */
 export const byIds =
   <A extends { readonly id: number }>(list: (filters: { readonly id: ReadonlyArray<number> }) => Paged<A>) =>
-  <KeyError = never>(ids: Keys<number, KeyError>): Batch<number, A, CallError | KeyError> =>
+  <KeyError = never>(ids: BatchKeys<number, KeyError>): Batch<number, A, CallError | KeyError> =>
     Batch.make(ids, {
       argument: "ids",
       size: batchSizes.ids,
@@ -40,7 +40,7 @@ export const byIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }
     together: (isrc) => all(list({ isrc })),
     alone: (isrc) => all(list({ isrc: [isrc] }))
   })
-  return <KeyError = never>(isrcs: Keys<string, KeyError>): Batch<string, Track, CallError | KeyError> =>
+  return <KeyError = never>(isrcs: BatchKeys<string, KeyError>): Batch<string, Track, CallError | KeyError> =>
     Batch.make(isrcs, {
       argument: "isrcs",
       size: batchSizes.isrcs,
@@ -67,7 +67,7 @@ export const byUpcs = <A extends { readonly upc: string | null }>(
         (found) => found.flat()
       )
   })
-  return <KeyError = never>(upcs: Keys<string, KeyError>): Batch<string, A, CallError | KeyError> =>
+  return <KeyError = never>(upcs: BatchKeys<string, KeyError>): Batch<string, A, CallError | KeyError> =>
     Batch.make(upcs, {
       argument: "upcs",
       size: batchSizes.upcs,

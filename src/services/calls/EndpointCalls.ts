@@ -10,6 +10,7 @@ import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
 import type { NotFoundError } from "../../errors/NotFoundError.ts"
 import { makeRemovedEndpointError } from "../../errors/fromResponse.ts"
 import { invalidArguments } from "../../errors/fromSchema.ts"
+import type { Given } from "../../schemas/Given.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { summarizeRequest, toCallError, toReceivedResponse } from "../http/sendRequest.ts"
@@ -20,7 +21,7 @@ import { makeDecoder, successOf } from "./decodeResponse.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
   ? unknown
-  : { readonly [K in Name]: S["Type"] }
+  : { readonly [K in Name]: Given<S["Type"]> }
 
 type RequestOf<E extends HttpApiEndpoint.ConstraintRequest> = Part<"params", E["~Params"]> &
   Part<"query", E["~Query"]> &

@@ -40,7 +40,13 @@ const decode = Schema.decodeUnknownOption(Saved)
 
 /** What tells one list from another: everything that was asked for. */
 const fingerprint = (list: object): number =>
-  Hash.string(Formatter.formatJson(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+  Hash.string(
+    Formatter.formatJson(
+      Object.entries(list)
+        .filter(([, value]) => value !== undefined)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    )
+  )
 
 /** The position as a text. */
 export const toCursor = (list: object, position: Position): string =>

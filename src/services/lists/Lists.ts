@@ -9,14 +9,14 @@ import type { Chart } from "../../schemas/Chart.ts"
 import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { type ListOptions, Paged, type Paging } from "./Paged.ts"
+import { type ListOptions, Paged, type Paging, type RequestedPage } from "./Paged.ts"
 import { dayIn, type SlicedFilters, type Slicing } from "./slicing.ts"
 
 /** An endpoint call that returns one page of a list. */
 interface ListCall<A, E, Query, Params> {
   (request: {
     readonly params: Params
-    readonly query: Query & Required<Paging>
+    readonly query: Query & RequestedPage
   }): Effect.Effect<Envelope & { readonly results: ReadonlyArray<A> }, E>
   readonly endpoint: string
   /** The path of the endpoint, for errors. */

@@ -18,13 +18,21 @@ import { type Step, walk } from "./walk.ts"
 /** The page of a list that is asked for, and how large pages are. */
 export interface Paging {
   /** From 1, which is the default. */
-  readonly page?: number
+  readonly page?: number | undefined
   /** 1 to 100, which is the default. */
-  readonly per_page?: number
+  readonly per_page?: number | undefined
 }
 
-/** How a list can fail besides its requests: a response that contradicts the request, or a walk that cannot continue. */
-type ListError = DecodeError | ValidationError
+/** Names the page that a request asks for. */
+export interface RequestedPage {
+  /** The number of the page, from 1. */
+  readonly page: number
+  /** The number of items on a page: 1 to 100. */
+  readonly per_page: number
+}
+
+/** Lists the errors of a list besides those of its requests: a response that contradicts the request, or a walk that cannot continue. */
+export type ListError = DecodeError | ValidationError
 
 /** What a list is made of. */
 interface List<A, E> extends Walkable<A, E> {
@@ -150,10 +158,10 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     })
   }
 
-  /** The list that a list endpoint answers, from the page in its query on. */
+  /** Makes a list from an endpoint that returns one page of it; the list begins with the page in the query. */
   static make<A, E, Query extends Paging>(
     query: Query,
-    fetch: (query: Query & Required<Paging>) => Effect.Effect<ListResponse<A>, E>,
+    fetch: (query: Query & RequestedPage) => Effect.Effect<ListResponse<A>, E>,
     options: ListOptions = {}
   ): Paged<A, E | DecodeError> {
     const { path = "" } = options
@@ -175,10 +183,14 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     })
   }
 
-  /** The list that an endpoint with a date filter answers; it is walked past the server's 10,000. */
+  /**
+   * Makes a list from an endpoint with a date filter. The list continues past the 10,000-item cap.
+   *
+   * @internal
+   */
   static sliced<A, E, Filters extends Paging & SlicedFilters>(
     filters: Filters,
-    fetch: (filters: Filters & Required<Paging>) => Effect.Effect<ListResponse<A>, E>,
+    fetch: (filters: Filters & RequestedPage) => Effect.Effect<ListResponse<A>, E>,
     slicing: Slicing<A>,
     options: ListOptions = {}
   ): Paged<A, E | DecodeError> {
@@ -186,7 +198,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     const direction = directionOf(filters)
     const per_page = filters.per_page ?? largestPage
     const range = rangeOf(filters.publish_date)
-    const ask = (more: Required<Paging> & SlicedFilters) =>
+    const ask = (more: RequestedPage & SlicedFilters) =>
       Effect.flatMap(
         fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }),
         (response) =>
@@ -226,10 +238,8 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 
   /** A list of items that are already there: for tests, and for answers from elsewhere. */
-  static fromIterable<A>(
-    items: Iterable<A>,
-    { page = 1, per_page = largestPage }: Paging = {}
-  ): Paged<A, DecodeError> {
+  static fromIterable<A>(items: Iterable<A>, paging: Paging = {}): Paged<A, DecodeError> {
+    const { page = 1, per_page = largestPage } = paging
     const all = [...items]
     return Paged.make({ page, per_page }, (query) =>
       Effect.succeed({
@@ -246,7 +256,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 }
 
-/** How a list behaves, besides what it holds. */
+/** Configures a list. */
 export interface ListOptions {
   /** The space between two requests, for plans. */
   readonly pace?: Duration.Duration

@@ -6,7 +6,7 @@ import { Effect, Predicate } from "effect"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import { type Envelope, Page } from "../../schemas/Page.ts"
 
-/** The response of a list endpoint. */
+/** Describes the response of a list endpoint. */
 export type ListResponse<A> = Envelope & { readonly results: ReadonlyArray<A> }
 
 /** What a walk has to know of an item: its id to deliver it once, its day to continue past the 10,000-item cap. */

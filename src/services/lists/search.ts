@@ -4,7 +4,7 @@
 import { Effect, Predicate } from "effect"
 import { argumentError } from "../../errors/ValidationError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
-import { Paged, type Paging } from "./Paged.ts"
+import { Paged, type Paging, type RequestedPage } from "./Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "./Lists.ts"
 
@@ -47,7 +47,7 @@ export const makeSearch =
       query: paging
     }: {
       readonly params: { readonly q: string }
-      readonly query: Required<Paging>
+      readonly query: RequestedPage
     }) =>
       Effect.map(
         calls.search.query({ query: { ...params, type, page: paging.page, per_page: paging.per_page } }),

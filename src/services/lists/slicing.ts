@@ -6,8 +6,8 @@ import { Day, type Range } from "../../schemas/Filter.ts"
 
 /** The filters that a list needs to be sliced by. */
 export interface SlicedFilters {
-  readonly publish_date?: string | Range<string>
-  readonly order_by?: string | ReadonlyArray<string>
+  readonly publish_date?: string | Range<string> | undefined
+  readonly order_by?: string | ReadonlyArray<string> | undefined
 }
 
 export type Direction = "newest" | "oldest"

@@ -8,7 +8,7 @@ import { GenreIdOrName, type GenreInput } from "../../schemas/Filter.ts"
 /** Selects a bestseller list. */
 export interface TopOptions {
   /** A genre by id or name. Without it, the list is that of the whole store. */
-  readonly genre_id?: GenreInput
+  readonly genre_id?: GenreInput | undefined
 }
 
 /** The schema of the same options, because JavaScript callers can misspell a genre. */

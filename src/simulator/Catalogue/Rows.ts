@@ -5,8 +5,11 @@
 
 /** Identifies a genre or sub-genre. */
 export interface GenreName {
+  /** The id on Beatport. */
   readonly id: number
+  /** The name as the store shows it. */
   readonly name: string
+  /** The name as it occurs in store URLs. */
   readonly slug: string
 }
 
@@ -203,22 +206,31 @@ export interface ChartRow {
  * Describes an entry of a playlist or a chart. It has its own id, because the same track may have several entries.
  */
 export interface PlaceRow {
+  /** The id of the entry. */
   readonly id: number
+  /** The track at this position. */
   readonly track: TrackRow
 }
 
+/** Describes a playlist: what it is, whose it is, and its entries. */
 export interface PlaylistRow {
+  /** The id on Beatport. */
   readonly id: number
+  /** The title that its owner gave it. */
   readonly name: string
+  /** Whether a user or Beatport made it. */
   readonly type: { readonly id: number; readonly name: string }
   /** Genre of a curated playlist. `null`: a user's playlist. */
   readonly genre: GenreRow | null
-  /** Owner. `null`: Beatport itself. */
+  /** The account that it belongs to. `null`: Beatport itself. */
   readonly owner: { readonly id: number; readonly username: string } | null
+  /** Whether other accounts can see it. */
   readonly is_public: boolean
   /** Time of creation, in milliseconds since 1970. */
   readonly created: number
+  /** Time of the last change, in milliseconds since 1970. */
   readonly updated: number
+  /** How many accounts follow it. */
   readonly followers: number
   /** Entries in the order of the playlist. */
   readonly places: ReadonlyArray<PlaceRow>

@@ -16,10 +16,10 @@ describe("an argument that is undefined", () => {
   it.effect("is not given", () =>
     Effect.gen(function* () {
       const { charts, tracks } = yield* Beatport
-      yield* tracks.list(untyped({}, { genre_id: undefined, name: undefined, bpm: 174 }))
-      yield* tracks.list(untyped({}, { bpm: { from: 170, to: undefined }, page: undefined }))
-      yield* tracks.search("night", untyped({}, { label_id: undefined }))
-      yield* charts.top(10, untyped({}, { genre_id: undefined }))
+      yield* tracks.list({ genre_id: undefined, name: undefined, bpm: 174 })
+      yield* tracks.list({ bpm: { from: 170, to: undefined }, page: undefined })
+      yield* tracks.search("night", { label_id: undefined })
+      yield* charts.top(10, { genre_id: undefined })
       const { requests } = yield* ScriptedHttpClient
       assert.deepStrictEqual((yield* requests).map(shown), [
         "GET /catalog/tracks/?bpm=174&order_by=-publish_date&page=1&per_page=100",
@@ -33,7 +33,7 @@ describe("an argument that is undefined", () => {
   it.effect("is not given in a body", () =>
     Effect.gen(function* () {
       const { library } = yield* Beatport
-      yield* Effect.exit(library.charts.update(7, untyped({ name: "March" }, { description: undefined })))
+      yield* Effect.exit(library.charts.update(7, { name: "March", description: undefined }))
       const { requests } = yield* ScriptedHttpClient
       const [sent] = yield* requests
       assert.strictEqual(sent?.body, '{"name":"March"}')

@@ -4,7 +4,7 @@ import * as FastCheck from "fast-check"
 import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { DecodeError } from "../../../src/errors/DecodeError.ts"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
-import { Paged, type Paging } from "../../../src/services/lists/Paged.ts"
+import { Paged, type Paging, type RequestedPage } from "../../../src/services/lists/Paged.ts"
 import { dayIn, type SlicedFilters } from "../../../src/services/lists/slicing.ts"
 
 interface Item {
@@ -19,7 +19,7 @@ interface Response {
   readonly per_page?: number
 }
 
-type Query = Required<Paging> & SlicedFilters
+type Query = RequestedPage & SlicedFilters
 
 /** No honest server of these tests needs as many. */
 const mostRequests = 5000

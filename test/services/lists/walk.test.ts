@@ -158,6 +158,16 @@ describe("Paged.sliced", () => {
       })
     )
 
+    it.effect("continues a list that differs only in a filter that is undefined", () =>
+      Effect.gen(function* () {
+        const items = itemsOf([100, 100])
+        const [step] = yield* Stream.runCollect(Stream.take(served(items).list.walk(), 1))
+        const same = served(items, { order_by: undefined }).list
+        const rest = yield* Stream.runCollect(same.walk({ cursor: step?.cursor }))
+        assert.strictEqual(rest.at(-1)?.progress.done, 200)
+      })
+    )
+
     it.effect("refuses a cursor of another list, and one that is none", () =>
       Effect.gen(function* () {
         const items = itemsOf([200])

@@ -24,7 +24,7 @@ import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
 /** Options of a new playlist. */
 export interface PlaylistOptions {
   /** Whether other accounts can see the playlist. Default: `false`. */
-  readonly is_public?: boolean
+  readonly is_public?: boolean | undefined
 }
 
 /** New position of a playlist entry. */

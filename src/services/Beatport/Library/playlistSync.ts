@@ -13,18 +13,20 @@ import { checkArguments } from "../../../errors/fromSchema.ts"
 import { Id } from "../../../schemas/Filter.ts"
 import type { Move, MyPlaylists } from "./MyPlaylists.ts"
 
-/** A playlist entry: its own id, and the id of its track. */
-export interface Entry {
+/** Names a playlist entry by its own id and the id of its track. */
+export interface PlaylistEntry {
+  /** The id of the entry. */
   readonly item_id: number
+  /** The id of the track. */
   readonly track_id: number
 }
 
-/** Changes that make a playlist equal to a list of tracks. */
+/** Describes the changes that make a playlist equal to a list of tracks. */
 export interface PlaylistChanges {
   /** Ids of the tracks to add, in order. A track that is wanted twice can occur twice. */
   readonly add: ReadonlyArray<number>
   /** Entries to remove. */
-  readonly remove: ReadonlyArray<Entry>
+  readonly remove: ReadonlyArray<PlaylistEntry>
   /** Whether the remaining and added entries have to be reordered. */
   readonly reorder: boolean
   /** Number of writing calls: 0 if the playlist is equal already, at most 3. */
@@ -32,7 +34,10 @@ export interface PlaylistChanges {
 }
 
 /** Computes the changes that make the entries of a playlist the wanted tracks. */
-export const changesFor = (entries: ReadonlyArray<Entry>, wanted: ReadonlyArray<number>): PlaylistChanges => {
+export const changesFor = (
+  entries: ReadonlyArray<PlaylistEntry>,
+  wanted: ReadonlyArray<number>
+): PlaylistChanges => {
   const missing = new Map<number, number>()
   for (const track of wanted) missing.set(track, (missing.get(track) ?? 0) + 1)
   // If a track has more entries than wanted, the first entries stay.
@@ -42,7 +47,7 @@ export const changesFor = (entries: ReadonlyArray<Entry>, wanted: ReadonlyArray<
     return left > 0
   }
   const kept: Array<number> = []
-  const remove: Array<Entry> = []
+  const remove: Array<PlaylistEntry> = []
   for (const entry of entries) {
     if (stays(entry.track_id)) kept.push(entry.track_id)
     else remove.push(entry)
@@ -56,7 +61,7 @@ export const changesFor = (entries: ReadonlyArray<Entry>, wanted: ReadonlyArray<
 
 /** Computes the moves that put entries in the wanted order, one after the other from the front. */
 export const movesFor = (
-  entries: ReadonlyArray<Entry>,
+  entries: ReadonlyArray<PlaylistEntry>,
   wanted: ReadonlyArray<number>
 ): ReadonlyArray<Move> => {
   const free = new Map<number, Array<number>>()
@@ -75,7 +80,7 @@ type Operations = Pick<MyPlaylists, "addTracks" | "moveTracks" | "removeTracks" 
 
 /** Makes the operations that make a playlist equal to a list. */
 export const makePlaylistSync = (operations: Operations) => {
-  const entriesOf = (id: number): Effect.Effect<ReadonlyArray<Entry>, CallError | NotFoundError> =>
+  const entriesOf = (id: number): Effect.Effect<ReadonlyArray<PlaylistEntry>, CallError | NotFoundError> =>
     Effect.flatMap(operations.trackIds(id), (found) =>
       Effect.forEach(found, ({ id: item_id, track_id }, index) =>
         item_id === undefined

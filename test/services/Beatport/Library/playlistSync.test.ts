@@ -6,13 +6,13 @@ import { Fixtures } from "effect-beatport/testing"
 import {
   changesFor,
   makePlaylistSync,
-  type Entry
+  type PlaylistEntry
 } from "../../../../src/services/Beatport/Library/playlistSync.ts"
 
 /** A playlist as the server keeps it, which counts the calls that write. */
 const playlist = (tracks: ReadonlyArray<number>, dies: "never" | "after the first write" = "never") => {
   let next = 1
-  let places: Array<Entry> = tracks.map((track_id) => ({ item_id: next++, track_id }))
+  let places: Array<PlaylistEntry> = tracks.map((track_id) => ({ item_id: next++, track_id }))
   const writes: Array<string> = []
   const wrote = <A>(name: string, answer: A) => {
     writes.push(name)
