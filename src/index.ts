@@ -119,7 +119,14 @@ export { BeatportConfig, type BeatportConfigService } from "./services/BeatportC
 export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
-export { Batch, type BatchKeys, type BatchResult, type Found } from "./services/batches/Batch.ts"
+export {
+  Batch,
+  type BatchKeys,
+  type BatchResult,
+  type Found,
+  type InvalidKey
+} from "./services/batches/Batch.ts"
+export { type Code } from "./services/batches/byKeys.ts"
 export { Decoding, type DecodingMode } from "./services/calls/decodeResponse.ts"
 export {
   type ListError,

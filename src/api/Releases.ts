@@ -79,7 +79,7 @@ export const ReleaseFilters = Schema.Struct({
   /** The id of the release's type, or several; any of them matches. */
   type_id: Filter.ids,
   /** The UPC or EAN of the release, or several; any of them matches. */
-  upc: Filter.texts,
+  upc: Filter.upcs,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
   updated: Filter.days
 })

@@ -64,7 +64,7 @@ export const TrackFilters = Schema.Struct({
   /** Whether the track is of a label in the Hype programme. */
   is_hype: Filter.flag,
   /** The ISRC of the recording, or several; any of them matches. */
-  isrc: Filter.texts,
+  isrc: Filter.isrcs,
   /** A musical key by id, name or Camelot notation, or several; a key with two ids matches both. */
   key_id: Filter.keyIds,
   /** The name of a key as Beatport writes it (`"F# Minor"`), or several; any of them matches. */

@@ -2,6 +2,7 @@
  * The fields of a local track, by the names that programs give them, and their values.
  */
 import type { LocalTrack } from "../matching/index.ts"
+import { isrcOf } from "../schemas/codes.ts"
 
 /** Names a field that a source can have. `duration` is in a notation of its own; the others carry their unit. */
 export type FieldName =
@@ -64,7 +65,6 @@ export const toLocalTrack = (ref: string, fields: Fields): LocalTrack => {
     "release",
     "label",
     "catalogNumber",
-    "isrc",
     "key",
     "fileName"
   ] as const
@@ -78,6 +78,8 @@ export const toLocalTrack = (ref: string, fields: Fields): LocalTrack => {
     durationMs: durationOf(fields),
     trackId: trackIdOf(fields.trackId) ?? linkedTrackId(fields.comment)
   }
+  const isrc = isrcOf(fields.isrc)
+  if (isrc !== undefined) found.isrc = isrc
   if (numbers.year !== undefined) found.year = numbers.year
   if (numbers.bpm !== undefined) found.bpm = numbers.bpm
   if (numbers.durationMs !== undefined) found.durationMs = numbers.durationMs

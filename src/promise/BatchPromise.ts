@@ -48,7 +48,10 @@ export class BatchPromise<Key extends string | number, A>
     return this.#all.finally(onFinally)
   }
 
-  /** Returns the same batch with lenient decoding: invalid items are left out, and a warning names them. */
+  /**
+   * Returns the same batch with lenient reading. Values that are no keys are skipped and listed in `invalid`, or named in a
+   * warning by iteration. Broken items of responses are left out, and a warning names them.
+   */
   get lenient(): BatchPromise<Key, A> {
     return new BatchPromise(this.#batch.lenient, this.#run, this.#signal)
   }

@@ -15,6 +15,7 @@ import {
   SchemaParser,
   SchemaTransformation
 } from "effect"
+import { expectedIsrc, expectedUpc, isrcOf, upcOf } from "./codes.ts"
 import { type GenreName, Genres } from "./Genres.ts"
 import { type Camelot, type KeyName, Keys } from "./Keys.ts"
 
@@ -31,13 +32,6 @@ export const paging = {
   /** The number of items on a page: 1 to 100, by default 100. */
   per_page: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })))
 }
-
-/** Accepts an International Standard Recording Code, without hyphens. */
-export const Isrc = Schema.String.check(
-  Schema.isPattern(/^[A-Za-z0-9]{12}$/, {
-    message: "Expected an ISRC: twelve letters and digits, no hyphens"
-  })
-)
 
 /** Requests releases instead of tracks in a list of bestsellers. */
 export const topReleases = Schema.optionalKey(Schema.Literal("release"))
@@ -71,8 +65,13 @@ const commaList = <S extends Schema.Constraint>(
         SchemaTransformation.transformEffect<S["Type"] | ReadonlyArray<S["Type"]>, string>({
           decode: (wire) => Effect.forEach(wire.split(","), codec.read),
           encode: (value) =>
-            Effect.map(Effect.forEach(Arr.ensure(value), codec.write), (texts) =>
-              Arr.dedupe(texts.flat()).join(",")
+            Effect.map(
+              Effect.forEach(Arr.ensure(value), (one, index) =>
+                Effect.mapError(codec.write(one), (issue) =>
+                  Array.isArray(value) ? new SchemaIssue.Pointer([index], issue) : issue
+                )
+              ),
+              (texts) => Arr.dedupe(texts.flat()).join(",")
             )
         })
       )
@@ -97,8 +96,44 @@ export const similarTo = {
 /** Accepts whole numbers, any of which may match. */
 export const integers = commaList(Schema.Int, { write: plain, read: number })
 
-/** Accepts strings, any of which may match. The server takes a comma in a string for a separator. */
-export const texts = commaList(Schema.NonEmptyString, { write: plain, read: Effect.succeed })
+/**
+ * Accepts strings, any of which may match. A comma within one is an error, because the server takes it for a separator: it would
+ * find every item that contains one of the parts.
+ */
+export const texts = commaList(Schema.NonEmptyString, {
+  write: (given) => (given.includes(",") ? invalid(commaInText) : plain(given)),
+  read: Effect.succeed
+})
+
+const commaInText =
+  'Expected a text without a comma, because Beatport reads a comma as "or". For any of several texts, pass an array: ' +
+  '["Low Tide", "Cold Lamp"]. For one text that contains a comma, use search.'
+
+/** Accepts ISRCs, any of which may match. Hyphens, spaces and quotes are ignored. */
+export const isrcs = commaList(Schema.String, {
+  write: (given) => code(isrcOf(given), expectedIsrc),
+  read: Effect.succeed
+})
+
+/** Accepts UPCs or EANs, any of which may match. Hyphens, spaces and quotes are ignored. Each is sent with its own number of zeros. */
+export const upcs = commaList(Schema.String, {
+  write: (given) => code(upcOf(given), expectedUpc),
+  read: Effect.succeed
+})
+
+const code = (found: string | undefined, expected: string) =>
+  found === undefined ? invalid(expected) : Effect.succeed([found])
+
+/** Accepts one ISRC in a path. Hyphens, spaces and quotes are ignored. */
+export const Isrc = Schema.String.pipe(
+  Schema.decodeTo(
+    Schema.String,
+    SchemaTransformation.transformEffect<string, string>({
+      decode: Effect.succeed,
+      encode: (given) => Effect.map(code(isrcOf(given), expectedIsrc), ([found = ""]) => found)
+    })
+  )
+)
 
 /** Accepts one string that is not empty. */
 export const text = Schema.optionalKey(Schema.NonEmptyString)

@@ -30,6 +30,8 @@ const cases: ReadonlyArray<{
   { what: "an unknown id", code: 3, tag: "NotFoundError", args: ["track", "1"] },
   { what: "several unknown ids", code: 3, tag: "IncompleteError", args: ["track", "1", "2"] },
   { what: "an unknown ISRC", code: 3, tag: "IncompleteError", args: ["isrc", "GBAAA0000000"] },
+  { what: "an invalid ISRC", code: 2, tag: "UsageError", args: ["isrc", "Strobe"] },
+  { what: "an invalid ISRC of a row", code: 2, tag: "UsageError", args: ["match", "--isrc", "Strobe"] },
   { what: "an unknown flag", code: 2, tag: "UnrecognizedOption", args: ["top", "--limt", "3"] },
   { what: "an invalid value", code: 2, tag: "UsageError", args: ["tracks", "--bpm", "x"] },
   {
@@ -94,6 +96,25 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("the exit code", (within) =>
           code
         })
         if (code === 6) expect(error.retryAfter).toBe(3600)
+      })
+  )
+
+  within.effect(
+    "is 9 if values on stdin are no codes, which are skipped and named with their places on stderr",
+    () =>
+      Effect.gen(function* () {
+        const simulator = yield* Simulator
+        const isrc = simulator.catalogue.tracks.find((track) => track.isrc !== null)?.isrc ?? ""
+        const { code, err, out } = yield* run(
+          ["isrc", "-", "--json"],
+          yield* signedIn(simulator),
+          `ISRC code\n\n${isrc.toLowerCase()}\n"n/a"\n`
+        )
+        expect(lines(out)).toHaveLength(1)
+        expect(out).toContain(isrc)
+        expect(err).toContain('Skipped code 1, "ISRC code"')
+        expect(err).toContain("Skipped code 3")
+        expect(code).toBe(9)
       })
   )
 

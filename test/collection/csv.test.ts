@@ -15,13 +15,23 @@ describe("readCsv", () => {
     ["Álbum", "release"],
     ["Record Label", "label"],
     ["Catalogue no.", "catalogNumber"],
-    ["ISRC", "isrc"],
     ["Initial Key", "key"],
     ["File Path", "fileName"]
   ] as const)("takes the column %s as %s", ([header, field]) =>
     Effect.gen(function* () {
       const [track] = tracksOf(yield* read(readCsv(), `${header},Title\nsome value,other\n`))
       assert.strictEqual(track?.[field], "some value")
+    })
+  )
+
+  it.effect.each([
+    ["gb-abc-12-00042", "GBABC1200042"],
+    ["\u201cGBABC1200042\u201d", "GBABC1200042"],
+    ["n/a", undefined]
+  ] as const)("takes the ISRC %s as %s", ([given, isrc]) =>
+    Effect.gen(function* () {
+      const [track] = tracksOf(yield* read(readCsv(), `ISRC,Title\n${given},other\n`))
+      assert.strictEqual(track?.isrc, isrc)
     })
   )
 

@@ -3,13 +3,13 @@
  */
 import { Effect } from "effect"
 import { Argument } from "effect/cli"
-import type { CallError } from "../../errors/BeatportError.ts"
-import type { ValidationError } from "../../errors/ValidationError.ts"
-import { Beatport } from "../../services/Beatport.ts"
+import type { Batch } from "../../services/batches/Batch.ts"
+import { Beatport, type BeatportService } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { UsageError } from "../CliFailure.ts"
+import { IncompleteError, UsageError } from "../CliFailure.ts"
+import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
-import { show } from "../output/show.ts"
+import { show, type Shown } from "../output/show.ts"
 import { expand } from "../Reference.ts"
 import { withBeatport } from "../Session.ts"
 import { missingIds } from "./things.ts"
@@ -17,21 +17,40 @@ import { missingIds } from "./things.ts"
 const codes = (description: string) =>
   Argument.String("CODE").pipe(Argument.withDescription(description), Argument.variadic({ min: 1 }))
 
-const failIfMissing = (kind: string, missing: ReadonlyArray<string>, all: boolean) =>
-  missing.length === 0 ? Effect.void : Effect.fail(missingIds(`${kind} with`, missing, all))
+interface Kind<A> extends Shown<A> {
+  readonly find: (beatport: BeatportService, codes: ReadonlyArray<string>) => Batch<string, A>
+}
 
-/** Errors of a code name it as it was given. */
-const namingCode =
-  (given: ReadonlyArray<string>) =>
-  (error: CallError | ValidationError): CallError | UsageError => {
-    if (error._tag !== "ValidationError") return error
-    const [first] = Object.entries(error.fields)
-    const index = /\[(\d+)\]$/.exec(first?.[0] ?? "")?.[1]
-    return new UsageError({
-      message: `CODE: "${given[Number(index)] ?? ""}" is invalid`,
-      hint: first?.[1].join(" ") ?? ""
+/** Shows what has these codes. Values that are no codes, such as the header of a column, are skipped and named on stderr. */
+const showCodes = <A extends object>({ find, ...shown }: Kind<A>, given: ReadonlyArray<string>) =>
+  withBeatport(
+    Effect.gen(function* () {
+      const output = yield* Output
+      const all = yield* expand(given)
+      const { invalid, items, missing } = yield* find(yield* Beatport, all).lenient
+      const [first] = invalid
+      if (first !== undefined && invalid.length === all.length) {
+        return yield* new UsageError({
+          message: `CODE: "${String(first.value)}" is invalid`,
+          hint: first.reason
+        })
+      }
+      for (const { index, value } of invalid)
+        yield* output.note(`Skipped code ${index + 1}, "${String(value)}"`)
+      yield* show(shown, items)
+      if (missing.length > 0) {
+        return yield* missingIds(`${shown.kind} with`, missing, items.length === 0)
+      }
+      if (first !== undefined) return yield* invalidCodes(invalid.length, first.reason)
     })
-  }
+  )
+
+const invalidCodes = (count: number, hint: string) =>
+  new IncompleteError({
+    message: `${count} ${count === 1 ? "code is" : "codes are"} invalid`,
+    hint,
+    all: false
+  })
 
 /** `beatport isrc` */
 export const isrc: CliCommand = makeCommand(
@@ -39,14 +58,13 @@ export const isrc: CliCommand = makeCommand(
   "Finds tracks by ISRC. One recording can be on several releases.",
   { codes: codes("ISRCs such as GBABC1200042, or - for a list on stdin") },
   (given) =>
-    withBeatport(
-      Effect.gen(function* () {
-        const { tracks } = yield* Beatport
-        const all = yield* expand(given.codes)
-        const { items, missing } = yield* Effect.mapError(tracks.findByIsrc(all).asEffect(), namingCode(all))
-        yield* show({ kind: "track", columns: Columns.trackColumns }, items)
-        yield* failIfMissing("track", missing, items.length === 0)
-      })
+    showCodes(
+      {
+        kind: "track",
+        columns: Columns.trackColumns,
+        find: ({ tracks }, isrcs) => tracks.findByIsrc(isrcs)
+      },
+      given.codes
     )
 )
 
@@ -56,13 +74,12 @@ export const upc: CliCommand = makeCommand(
   "Finds releases by UPC or EAN.",
   { codes: codes("UPCs or EANs, or - for a list on stdin") },
   (given) =>
-    withBeatport(
-      Effect.gen(function* () {
-        const { releases } = yield* Beatport
-        const all = yield* expand(given.codes)
-        const { items, missing } = yield* Effect.mapError(releases.findByUpc(all).asEffect(), namingCode(all))
-        yield* show({ kind: "release", columns: Columns.releaseColumns }, items)
-        yield* failIfMissing("release", missing, items.length === 0)
-      })
+    showCodes(
+      {
+        kind: "release",
+        columns: Columns.releaseColumns,
+        find: ({ releases }, upcs) => releases.findByUpc(upcs)
+      },
+      given.codes
     )
 )

@@ -8,6 +8,7 @@ import { type ReadOptions, readCollection, type Row } from "../../collection/ind
 import { isAudioName } from "../../collection/readers/audioFolder.ts"
 import { readAudioFile } from "../../collection/readers/audioFile.ts"
 import { loadTagLibrary } from "../../collection/tags/TagLibrary.ts"
+import { expectedIsrc } from "../../schemas/codes.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
@@ -41,6 +42,11 @@ export const rowOf = (given: GivenRow): Effect.Effect<Option.Option<Row>, UsageE
   const columns = Object.keys(fields)
   if (columns.length === 0) return Effect.succeedNone
   const track = toLocalTrack("arguments", fields)
+  if (fields["isrc"] !== undefined && track.isrc === undefined) {
+    return Effect.fail(
+      new UsageError({ message: `--isrc: "${fields["isrc"]}" is invalid`, hint: expectedIsrc })
+    )
+  }
   if (track.title === undefined && track.isrc === undefined) {
     return Effect.fail(new UsageError({ message: "a track needs --title or --isrc" }))
   }

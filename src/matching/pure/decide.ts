@@ -1,6 +1,7 @@
 /**
  * Decisions: from a row and the tracks that were found for it to one of the outcomes.
  */
+import { isrcOf } from "../../schemas/codes.ts"
 import { byPreference } from "./choose.ts"
 import { type Comparison, compare } from "./compare.ts"
 import { calibrate } from "./confidence.ts"
@@ -77,8 +78,8 @@ export const concludeReadings = (
 /** A row without any text can rest on its id or its ISRC alone. */
 const withoutText = (local: LocalTrack, byId: ReadonlyMap<number, CandidateTrack>): Decision => {
   const id = trackIdOf(local)
-  const isrc = local.isrc?.toUpperCase().replaceAll(/[\s-]/gu, "")
-  const byCode = [...byId.values()].filter((track) => isrc !== undefined && track.isrc === isrc)
+  const isrc = isrcOf(local.isrc)
+  const byCode = [...byId.values()].filter((track) => isrc !== undefined && isrcOf(track.isrc) === isrc)
   const track = (id === undefined ? undefined : byId.get(id)) ?? byCode[0]
   if (track === undefined) return nothing(local, "The row has no title, so there is nothing to search for.")
   const reason =

@@ -1,6 +1,7 @@
 /**
  * Readings: what a row may mean. Fields are in the wrong place often enough that one reading is not enough.
  */
+import { isrcOf } from "../../schemas/codes.ts"
 import { Keys } from "../../schemas/Keys.ts"
 import { isFeature, splitArtists } from "./artists.ts"
 import type { LocalTrack } from "./LocalTrack.ts"
@@ -214,40 +215,19 @@ const fieldVersion = (local: LocalTrack): ReadonlyArray<string> => {
 
 const factsOf = (local: LocalTrack): Facts => ({
   durationMs: positive(local.durationMs),
-  isrc: isrcOf(local),
+  isrc: isrcOf(local.isrc),
   release: present(meaningful(local.release)),
   label: present(meaningful(local.label)),
   catalogNumber: present(meaningful(local.catalogNumber)),
   year: positive(local.year),
   bpm: positive(local.bpm),
-  key: local.key === undefined ? undefined : keyOf(local.key)
+  key: local.key === undefined ? undefined : Keys.camelot(local.key)
 })
 
 const positive = (value: number | undefined): number | undefined =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
 
 const present = (text: string): string | undefined => (text === "" ? undefined : text)
-
-/** A key in Camelot notation, from any of the usual ones: "8A", "08A", "Am", "A min", "A Minor", "1m". */
-export const keyOf = (text: string): string | undefined => {
-  const written = text.trim().replaceAll("♯", "#").replaceAll("♭", "b")
-  const direct = Keys.camelot(written.replace(/^0(?=\d)/u, ""))
-  if (direct !== undefined) return direct
-  const name = /^([A-Ga-g])\s*([#b]|sharp|flat)?\s*(m|min|minor|maj|major|moll|dur)?\.?$/u.exec(written)
-  if (name === null) return undefined
-  const [, letter = "", sign = "", mode = ""] = name
-  const accidental = sign === "sharp" ? "#" : sign === "flat" ? "b" : sign
-  const isMinor = mode === "m" || mode === "min" || mode === "minor" || mode === "moll"
-  return Keys.camelot(`${letter.toUpperCase()}${accidental} ${isMinor ? "Minor" : "Major"}`)
-}
-
-const isrcPattern = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/u
-
-/** Returns the ISRC of a row as Beatport writes it; undefined if there is none or it is not one. */
-export const isrcOf = (local: Pick<LocalTrack, "isrc">): string | undefined => {
-  const compact = (local.isrc ?? "").toUpperCase().replaceAll(/[\s-]/gu, "")
-  return isrcPattern.test(compact) ? compact : undefined
-}
 
 /** Returns the id of the track on Beatport that a row names, in a tag or in the name of its file. */
 export const trackIdOf = (local: Pick<LocalTrack, "trackId" | "fileName">): number | undefined => {

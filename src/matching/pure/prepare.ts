@@ -1,6 +1,7 @@
 /**
  * Readings and tracks in the form in which they are compared. A track is prepared once and remembered as long as it lives.
  */
+import { isrcOf } from "../../schemas/codes.ts"
 import { Keys } from "../../schemas/Keys.ts"
 import { Track } from "../../schemas/Track.ts"
 import { Duration } from "effect"
@@ -120,7 +121,7 @@ const prepareAnew = (track: CandidateTrack, transliterate: Transliterate): Prepa
     release: plain(track.release?.name ?? ""),
     label: plain(track.release?.label.name ?? ""),
     catalogNumber: joined(plain(track.catalog_number ?? "")),
-    isrc: track.isrc?.toUpperCase().replaceAll(/[\s-]/gu, ""),
+    isrc: isrcOf(track.isrc),
     durationMs: durationOf(track),
     year: yearOf(track.publish_date ?? ""),
     key: Keys.camelot(track.key?.name ?? ""),

@@ -4,6 +4,7 @@
 import { Effect } from "effect"
 import type { AuthenticationError } from "../../errors/AuthenticationError.ts"
 import type { CallError } from "../../errors/BeatportError.ts"
+import { isrcOf } from "../../schemas/codes.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
 import type { Checkpoint } from "../Checkpoint.ts"
 import type { MatchEvent, Source } from "../Matching.ts"
@@ -106,7 +107,7 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
   byIsrcs: (isrcs: ReadonlyArray<string>) =>
     requests.ask(
       "isrc",
-      isrcs.map((isrc) => ({ key: `isrc:${isrc}`, isAnswer: (track) => codeOf(track) === isrc })),
+      isrcs.map((isrc) => ({ key: `isrc:${isrc}`, isAnswer: (track) => isrcOf(track.isrc) === isrc })),
       (open) =>
         Effect.map(
           beatport.tracks.findByIsrc(isrcs.filter((isrc) => open.some(({ key }) => key === `isrc:${isrc}`))),
@@ -170,8 +171,6 @@ export const holds = ({ artists, names }: Contained, track: CandidateTrack): boo
 /** Whether the name of a track contains a text. */
 export const holdsName = (name: string, track: CandidateTrack): boolean =>
   track.name.toLowerCase().includes(name.toLowerCase())
-
-const codeOf = (track: CandidateTrack): string => (track.isrc ?? "").toUpperCase().replaceAll(/[\s-]/gu, "")
 
 const everything = (key: string): Question => ({ key, isAnswer: () => true })
 

@@ -2,11 +2,12 @@
  * Plans: what a run will cost, before anything is sent.
  */
 import { Duration, Effect, Stream } from "effect"
+import { isrcOf } from "../../schemas/codes.ts"
 import type { MatchPlan, Overrides } from "../Matching.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
 import { meaningful } from "../pure/marks.ts"
-import { isrcOf, parse, trackIdOf } from "../pure/parse.ts"
-import { mostQueries } from "../pure/queries.ts"
+import { parse, trackIdOf } from "../pure/parse.ts"
+import { filterable, mostQueries } from "../pure/queries.ts"
 import type { Transliterate } from "../pure/text.ts"
 import { halvesPerRequest, idsPerRequest, isrcsPerRequest, pairOf, pairsPerRequest } from "./run.ts"
 
@@ -23,11 +24,11 @@ const sourceOf = (
 ): keyof Counts => {
   if (overrides?.has(local.ref) === true) return "overridden"
   if (trackIdOf(local) !== undefined) return "id"
-  if (isrcOf(local) !== undefined) return "isrc"
+  if (isrcOf(local.isrc) !== undefined) return "isrc"
   const readings = parse(local, { transliterate })
   if (pairOf(readings) !== undefined) return "pairs"
   if (readings.length > 0) return "search"
-  return meaningful(local.catalogNumber) === "" ? "unreadable" : "catalogNumber"
+  return filterable(meaningful(local.catalogNumber)) === "" ? "unreadable" : "catalogNumber"
 }
 
 /** Counts the requests of a run. */

@@ -3,13 +3,14 @@
  */
 import { Effect, Stream } from "effect"
 import type { AuthenticationError } from "../../errors/AuthenticationError.ts"
+import { isrcOf } from "../../schemas/codes.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
 import type { MatchOptions } from "../Matching.ts"
 import type { CandidateTrack } from "../pure/CandidateTrack.ts"
 import { decideReadings } from "../pure/decide.ts"
 import type { Decision } from "../pure/Decision.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
-import { isrcOf, parse, type Reading, trackIdOf } from "../pure/parse.ts"
+import { parse, type Reading, trackIdOf } from "../pure/parse.ts"
 import { type Contained, filterable, halvesOf, mostQueries, queriesOf } from "../pure/queries.ts"
 import { thresholds } from "../pure/weights.ts"
 import { normalise, type Transliterate } from "../pure/text.ts"
@@ -187,7 +188,7 @@ export const run = <E, CheckpointError>(
 
     const byIsrcs = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
       const wanted = rows.flatMap((row) => {
-        const isrc = row.decision === undefined ? isrcOf(row.local) : undefined
+        const isrc = row.decision === undefined ? isrcOf(row.local.isrc) : undefined
         return isrc === undefined ? [] : [{ row, isrc }]
       })
       for (const batch of batches([...new Set(wanted.map(({ isrc }) => isrc))], isrcsPerRequest)) {
@@ -265,7 +266,7 @@ export const run = <E, CheckpointError>(
     })
 
     const bySearch = Effect.fnUntraced(function* (row: Row) {
-      const number = meaningful(row.local.catalogNumber)
+      const number = filterable(meaningful(row.local.catalogNumber))
       const most = mostQueries - (number === "" ? 0 : 1)
       let last = conclude(row)
       let asked = 0

@@ -12,7 +12,7 @@ import type { ReleaseTrack, Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds, byUpcs } from "../batches/byKeys.ts"
+import { byIds, byUpcs, type Code } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/search.ts"
@@ -29,9 +29,12 @@ export interface Releases {
   readonly getMany: <KeyError = never>(
     ids: BatchKeys<number, KeyError>
   ) => Batch<number, Release, CallError | KeyError>
-  /** Fetches many releases by UPC or EAN. */
+  /**
+   * Fetches many releases by UPC or EAN, whatever number of leading zeros it has. Hyphens, spaces and quotes are ignored. A value
+   * that is neither fails the call, unless `lenient` skips it and lists it in `invalid`.
+   */
   readonly findByUpc: <KeyError = never>(
-    upcs: BatchKeys<string, KeyError>
+    upcs: BatchKeys<Code, KeyError>
   ) => Batch<string, Release, CallError | KeyError>
   /** Lists releases by filters, newest first unless `order_by` is given. */
   readonly list: (filters?: ReleaseFilters) => Paged<Release>

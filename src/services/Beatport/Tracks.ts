@@ -11,7 +11,7 @@ import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds, byIsrcs } from "../batches/byKeys.ts"
+import { byIds, byIsrcs, type Code } from "../batches/byKeys.ts"
 import { makeGetListed } from "../batches/getListed.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
@@ -38,9 +38,12 @@ export interface Tracks {
   readonly getMany: <KeyError = never>(
     ids: BatchKeys<number, KeyError>
   ) => Batch<number, Track, CallError | KeyError>
-  /** Fetches many tracks by ISRC. A recording can be on several releases, so an ISRC can have several tracks. */
+  /**
+   * Fetches many tracks by ISRC. A recording can be on several releases, so an ISRC can have several tracks. Hyphens, spaces and
+   * quotes are ignored. A value that is no ISRC fails the call, unless `lenient` skips it and lists it in `invalid`.
+   */
   readonly findByIsrc: <KeyError = never>(
-    isrcs: BatchKeys<string, KeyError>
+    isrcs: BatchKeys<Code, KeyError>
   ) => Batch<string, Track, CallError | KeyError>
   /**
    * Fetches the track with this id, with the fields of list responses. Concurrent calls anywhere in the program share

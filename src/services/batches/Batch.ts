@@ -15,12 +15,24 @@ export interface Found<Key, A> {
   readonly matches: ReadonlyArray<A>
 }
 
+/** A value among the keys that is no key, for example an empty line or a header among codes. */
+export interface InvalidKey {
+  /** The position among the keys, from 0. */
+  readonly index: number
+  /** The value as passed. */
+  readonly value: unknown
+  /** States what was expected. */
+  readonly reason: string
+}
+
 /** What all keys matched. */
 export interface BatchResult<Key, A> {
   /** The matches in the order of the keys; those of a key that was passed twice occur twice. */
   readonly items: ReadonlyArray<A>
   /** The keys without a match, in the order they were passed, each once. */
   readonly missing: ReadonlyArray<Key>
+  /** The values that are no keys, in the order they were passed. Only a `lenient` batch has any: otherwise the first fails it. */
+  readonly invalid: ReadonlyArray<InvalidKey>
 }
 
 /** Describes how to fetch one kind of resource in bulk. */
@@ -29,14 +41,16 @@ export interface BatchSource<Key extends string | number, A, E> {
   readonly argument: string
   /** The largest number of distinct keys in one request. */
   readonly size: number
-  /** Says what is wrong with a key; undefined if it is valid. */
-  readonly wrong: (key: Key) => string | undefined
-  /** Returns a key as the server writes it. Two keys with the same result are the same key. */
-  readonly normalize: (key: Key) => Key
+  /** Describes a key, without a full stop, in the error of a value that is none. */
+  readonly expected: string
+  /** Tells whether a value has the type of a key. */
+  readonly isKey: (value: unknown) => value is Key
+  /** Returns a key as the server writes it; undefined if it is invalid. Two keys with the same result are the same key. */
+  readonly normalize: (key: Key) => Key | undefined
   /** Fetches everything that has any of these keys: at most `size` distinct ones. */
   readonly fetch: (keys: ReadonlyArray<Key>) => Effect.Effect<ReadonlyArray<A>, E>
   /** Returns the key of an item as the server writes it. A method, so that a batch of tracks is one of anything. */
-  keyOf(item: A): Key | null
+  keyOf(item: A): Key | undefined
 }
 
 /** Accepts keys in memory, or keys that arrive one after the other. */
@@ -54,28 +68,36 @@ const neighbours = 10_000
  *     const found = beatport.tracks.getMany(idsFromAFile).found
  *
  * 100 ids, 90 ISRCs or 33 UPCs are one request. A repeated key is requested once: in the Effect among all keys, in the Stream
- * among those of one request.
+ * among those of one request. A value that is no key fails the Effect before any request; `lenient` skips it:
+ *
+ *     const { items, invalid } = yield* beatport.tracks.findByIsrc(columnOfAFile).lenient
  */
 export class Batch<Key extends string | number, A, E = CallError> extends Effectable.Class<
   BatchResult<Key, A>,
   E | ValidationError
 > {
-  private readonly keys: Stream.Stream<Key, E | ValidationError>
+  private readonly keys: Stream.Stream<unknown, E | ValidationError>
   private readonly call: BatchSource<Key, A, E>
+  private readonly isLenient: boolean
 
-  private constructor(keys: Stream.Stream<Key, E | ValidationError>, call: BatchSource<Key, A, E>) {
+  private constructor(
+    keys: Stream.Stream<unknown, E | ValidationError>,
+    call: BatchSource<Key, A, E>,
+    isLenient = false
+  ) {
     super()
     this.keys = keys
     this.call = call
+    this.isLenient = isLenient
   }
 
   /**
-   * Makes a batch of these keys.
+   * Makes a batch of these keys. Values that are no keys are looked at when the batch runs.
    *
    * @internal
    */
   static make<Key extends string | number, A, E, KeyError = never>(
-    keys: BatchKeys<Key, KeyError>,
+    keys: BatchKeys<unknown, KeyError>,
     call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
     return new Batch<Key, A, E | KeyError>(streamOf(keys, call.argument), call)
@@ -83,12 +105,15 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
 
   /** Streams the matches of each key, in the order of the keys. */
   get found(): Stream.Stream<Found<Key, A>, E | ValidationError> {
-    return find(this.keys, this.call)
+    return Stream.map(find(this.entries, this.call), ({ key, matches }) => ({ key, matches }))
   }
 
-  /** Returns the same batch with lenient decoding: invalid items are left out, and a warning names them. */
+  /**
+   * Returns the same batch with lenient reading. Values that are no keys are skipped and listed in `invalid`, or named in a
+   * warning by `found`. Broken items of responses are left out, and a warning names them.
+   */
   get lenient(): Batch<Key, A, E | ValidationError> {
-    return this.withEachRequest((request) => Effect.provideService(request, Decoding, "lenient"))
+    return this.wrapped((request) => Effect.provideService(request, Decoding, "lenient"), true)
   }
 
   /**
@@ -96,37 +121,60 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
    *
    * @internal
    */
-  withEachRequest(
-    wrap: <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
-  ): Batch<Key, A, E | ValidationError> {
+  withEachRequest(wrap: Wrap): Batch<Key, A, E | ValidationError> {
+    return this.wrapped(wrap, this.isLenient)
+  }
+
+  private wrapped(wrap: Wrap, isLenient: boolean): Batch<Key, A, E | ValidationError> {
     const { call, keys } = this
-    return new Batch<Key, A, E | ValidationError>(keys, {
-      ...call,
-      fetch: (group) => wrap(call.fetch(group)),
-      keyOf: (item) => call.keyOf(item)
-    })
+    return new Batch<Key, A, E | ValidationError>(
+      keys,
+      { ...call, fetch: (group) => wrap(call.fetch(group)), keyOf: (item) => call.keyOf(item) },
+      isLenient
+    )
+  }
+
+  private get entries(): Stream.Stream<Entry<Key>, E | ValidationError> {
+    const { call, isLenient } = this
+    return Stream.mapEffect(this.keys, (value, index) => readKey(call, isLenient, value, index))
   }
 
   /** Fetches the whole batch: the values that were found, and the keys that were not. */
   override asEffect(): Effect.Effect<BatchResult<Key, A>, E | ValidationError> {
     const { call } = this
     return Effect.gen({ self: this }, function* () {
-      const keys = yield* Stream.runCollect(
-        Stream.mapEffect(this.keys, (key, index) => check(call, key, index))
-      )
-      const distinct = [...new Set(keys.map(call.normalize))]
+      const entries = yield* Stream.runCollect(this.entries)
+      const keys = entries.filter(isAsked)
+      const invalid = entries.filter(isInvalid)
       const matches = new Map<Key, ReadonlyArray<A>>()
-      yield* Stream.runForEach(find(Stream.fromIterable(distinct), call), (found) =>
-        Effect.sync(() => matches.set(found.key, found.matches))
+      const distinct = new Map(keys.map((entry) => [entry.asked, entry]))
+      yield* Stream.runForEach(
+        find(Stream.fromIterable(distinct.values()), call),
+        ({ asked, matches: found }) => Effect.sync(() => matches.set(asked, found))
       )
-      const matchesOf = (key: Key) => matches.get(call.normalize(key)) ?? []
+      const matchesOf = ({ asked }: Asked<Key>) => matches.get(asked) ?? []
       return {
         items: keys.flatMap(matchesOf),
-        missing: [...new Set(keys.filter((key) => matchesOf(key).length === 0))]
+        missing: [...new Set(keys.filter((key) => matchesOf(key).length === 0).map(({ key }) => key))],
+        invalid
       }
     })
   }
 }
+
+type Wrap = <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
+
+/** A key as passed and as requested. */
+interface Asked<Key> {
+  readonly key: Key
+  readonly asked: Key
+}
+
+type Entry<Key> = Asked<Key> | InvalidKey
+
+const isAsked = <Key>(entry: Entry<Key>): entry is Asked<Key> => "asked" in entry
+
+const isInvalid = <Key>(entry: Entry<Key>): entry is InvalidKey => !isAsked(entry)
 
 const streamOf = <Key, KeyError>(
   keys: BatchKeys<Key, KeyError>,
@@ -151,66 +199,88 @@ const isIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is Iterable<Key> =
 const isAsyncIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is AsyncIterable<Key> =>
   Predicate.hasProperty(keys, Symbol.asyncIterator)
 
-/** The keys of one request: as passed, and as requested. It is mutable, because a copy for each key would be quadratic. */
+/** The keys of one request, and the values among them that are no keys. It is mutable, because a copy for each key would be quadratic. */
 interface Group<Key> {
-  readonly given: Array<Key>
+  readonly given: Array<Entry<Key>>
   readonly asked: Set<Key>
 }
 
 const find = <Key extends string | number, A, E>(
-  keys: Stream.Stream<Key, E | ValidationError>,
+  entries: Stream.Stream<Entry<Key>, E | ValidationError>,
   call: BatchSource<Key, A, E>
-): Stream.Stream<Found<Key, A>, E | ValidationError> =>
-  keys.pipe(
-    Stream.mapEffect((key, index) => check(call, key, index)),
+): Stream.Stream<Found<Key, A> & Asked<Key>, E | ValidationError> =>
+  entries.pipe(
     Stream.mapAccum(
       (): Group<Key> => ({ given: [], asked: new Set() }),
-      (group, key) => gather(group, key, call.normalize(key), call.size),
+      (group, entry) => gather(group, entry, call.size),
       { onHalt: (group) => (group.given.length === 0 ? [] : [group]) }
     ),
     Stream.mapEffect(
-      ({ asked, given }) => Effect.map(call.fetch([...asked]), (items) => sort(given, items, call)),
+      ({ asked, given }) =>
+        warnOfInvalid(call.argument, given.filter(isInvalid)).pipe(
+          Effect.andThen(asked.size === 0 ? Effect.succeed([]) : call.fetch([...asked])),
+          Effect.map((items) => sort(given.filter(isAsked), items, call))
+        ),
       { concurrency: window }
     ),
     Stream.flatMap(Stream.fromIterable)
   )
 
+/** Adds an entry to the group that is being gathered, or begins another with it and emits the full one. */
 const gather = <Key>(
   group: Group<Key>,
-  key: Key,
-  asked: Key,
+  entry: Entry<Key>,
   size: number
 ): readonly [Group<Key>, ReadonlyArray<Group<Key>>] => {
-  const isFull = group.given.length === neighbours || (group.asked.size === size && !group.asked.has(asked))
-  if (isFull) return [{ given: [key], asked: new Set([asked]) }, [group]]
-  group.given.push(key)
-  group.asked.add(asked)
-  return [group, []]
+  const isFull =
+    group.given.length === neighbours ||
+    (group.asked.size === size && isAsked(entry) && !group.asked.has(entry.asked))
+  const next: Group<Key> = isFull ? { given: [], asked: new Set() } : group
+  next.given.push(entry)
+  if (isAsked(entry)) next.asked.add(entry.asked)
+  return [next, isFull ? [group] : []]
 }
 
 const sort = <Key extends string | number, A, E>(
-  given: ReadonlyArray<Key>,
+  given: ReadonlyArray<Asked<Key>>,
   items: ReadonlyArray<A>,
   call: BatchSource<Key, A, E>
-): ReadonlyArray<Found<Key, A>> => {
+): ReadonlyArray<Found<Key, A> & Asked<Key>> => {
   const byKey = new Map<Key, Array<A>>()
   for (const item of items) {
     const key = call.keyOf(item)
-    if (key === null) continue
+    if (key === undefined) continue
     const matches = byKey.get(key)
     if (matches === undefined) byKey.set(key, [item])
     else matches.push(item)
   }
-  return given.map((key) => ({ key, matches: byKey.get(call.normalize(key)) ?? [] }))
+  return given.map(({ asked, key }) => ({ key, asked, matches: byKey.get(asked) ?? [] }))
 }
 
-const check = <Key extends string | number, A, E>(
-  { argument, wrong }: BatchSource<Key, A, E>,
-  key: Key,
+const readKey = <Key extends string | number, A, E>(
+  { argument, expected, isKey, normalize }: BatchSource<Key, A, E>,
+  isLenient: boolean,
+  value: unknown,
   index: number
-): Effect.Effect<Key, ValidationError> => {
-  const said = wrong(key)
-  return said === undefined ? Effect.succeed(key) : Effect.fail(wrongKey(`${argument}[${index}]`, said))
+): Effect.Effect<Entry<Key>, ValidationError> => {
+  const asked = isKey(value) ? normalize(value) : undefined
+  if (isKey(value) && asked !== undefined) return Effect.succeed({ key: value, asked })
+  return isLenient
+    ? Effect.succeed({ index, value, reason: `${expected}.` })
+    : Effect.fail(wrongKey(`${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`))
 }
+
+/** The number of invalid values that a warning names by their position. */
+const named = 10
+
+const warnOfInvalid = (argument: string, invalid: ReadonlyArray<InvalidKey>): Effect.Effect<void> =>
+  invalid.length === 0
+    ? Effect.void
+    : Effect.logWarning(
+        `Skipped ${invalid.length} of the ${argument} that are invalid: ${invalid
+          .slice(0, named)
+          .map(({ index }) => `${argument}[${index}]`)
+          .join(", ")}${invalid.length > named ? ", …" : ""}`
+      )
 
 const wrongKey = (argument: string, said: string) => argumentError("batch", argument, said)

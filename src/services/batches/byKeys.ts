@@ -4,12 +4,15 @@
 import { Effect, Predicate, Schema, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
+import { bareUpcOf, expectedIsrc, expectedUpc, isrcOf, upcSpellings } from "../../schemas/codes.ts"
 import { Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { Batch, type BatchKeys } from "./Batch.ts"
 import type { Paged } from "../lists/Paged.ts"
 import { makeFetchByCode } from "./codeLists.ts"
-import { bareUpc, compactCode, isIsrc, isUpc, upcSpellings } from "./codes.ts"
+
+/** Accepts an ISRC or UPC in any notation. Null and undefined stand for a row that has none; only a `lenient` batch takes them. */
+export type Code = string | null | undefined
 
 /** The number of keys in one request. An ISRC has 1.08 tracks on average, and a UPC is sent in three spellings. */
 const batchSizes = { ids: 100, isrcs: 90, upcs: 33 } as const
@@ -21,7 +24,8 @@ export const byIds =
     Batch.make(ids, {
       argument: "ids",
       size: batchSizes.ids,
-      wrong: (id) => (isId(id) ? undefined : "Expected an id: a whole number above 0."),
+      expected: "Expected an id: a whole number above 0",
+      isKey: isId,
       normalize: (id) => id,
       fetch: (id) => all(list({ id })),
       keyOf: ({ id }) => id
@@ -40,17 +44,15 @@ export const byIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }
     together: (isrc) => all(list({ isrc })),
     alone: (isrc) => all(list({ isrc: [isrc] }))
   })
-  return <KeyError = never>(isrcs: BatchKeys<string, KeyError>): Batch<string, Track, CallError | KeyError> =>
+  return <KeyError = never>(isrcs: BatchKeys<Code, KeyError>): Batch<string, Track, CallError | KeyError> =>
     Batch.make(isrcs, {
       argument: "isrcs",
       size: batchSizes.isrcs,
-      wrong: (isrc) =>
-        isText(isrc) && isIsrc(compactCode(isrc))
-          ? undefined
-          : 'Expected an ISRC such as "GBABC1200042": country, registrant, year, number.',
-      normalize: compactCode,
+      expected: expectedIsrc,
+      isKey: Predicate.isString,
+      normalize: isrcOf,
       fetch,
-      keyOf: ({ isrc }) => (isrc === null ? null : compactCode(isrc))
+      keyOf: ({ isrc }) => isrcOf(isrc)
     })
 }
 
@@ -67,20 +69,17 @@ export const byUpcs = <A extends { readonly upc: string | null }>(
         (found) => found.flat()
       )
   })
-  return <KeyError = never>(upcs: BatchKeys<string, KeyError>): Batch<string, A, CallError | KeyError> =>
+  return <KeyError = never>(upcs: BatchKeys<Code, KeyError>): Batch<string, A, CallError | KeyError> =>
     Batch.make(upcs, {
       argument: "upcs",
       size: batchSizes.upcs,
-      wrong: (upc) =>
-        isText(upc) && isUpc(compactCode(upc)) ? undefined : "Expected a UPC or EAN: 8 to 14 digits.",
-      normalize: bareUpc,
+      expected: expectedUpc,
+      isKey: Predicate.isString,
+      normalize: bareUpcOf,
       fetch,
-      keyOf: ({ upc }) => (upc === null ? null : bareUpc(upc))
+      keyOf: ({ upc }) => bareUpcOf(upc)
     })
 }
-
-/** Because a JavaScript caller may pass a number. */
-const isText = (code: unknown): boolean => Predicate.isString(code)
 
 /** Reads all pages, because a key with several matches can make a hundred keys fill more than one. */
 const all = <A>(list: Paged<A>): Effect.Effect<ReadonlyArray<A>, CallError | ValidationError> =>

@@ -90,6 +90,8 @@ const compareQuery = ({ query, route }: Operation, ours: Declared): ReadonlyArra
 ]
 
 const day = "2026-01-01"
+const isrcs = ["GBABC1200042", "GBABC1200043"]
+const upcs = ["5054197123456", "5054197123463"]
 
 /** Whether a filter takes what a document says it takes. */
 const takes = (ours: Declared, name: string, schema: JsonSchema): boolean => {
@@ -97,7 +99,10 @@ const takes = (ours: Declared, name: string, schema: JsonSchema): boolean => {
   if (schema.enum !== undefined) return every(schema.enum.map(choice))
   if (schema.type === "array") {
     if (schema.items?.enum !== undefined) return every(schema.items.enum)
-    return every([schema.items?.type === "string" ? ["one", "two"] : [1, 2]])
+    return schema.items?.type === "string"
+      ? // Strings can be texts, ISRCs or UPCs.
+        [["one", "two"], isrcs, upcs].some((values) => ours.takes(name, values))
+      : every([[1, 2]])
   }
   if (schema.type === "integer" || schema.type === "number") return every([1])
   if (schema.type === "boolean") return every([true, false])

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer, Logger, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as FastCheck from "fast-check"
 import { Beatport, type Track } from "effect-beatport"
@@ -82,7 +82,7 @@ describe("tracks.getMany", () => {
   it.effect("sends nothing for no ids, and nothing when one of them is wrong", () =>
     Effect.gen(function* () {
       const { tracks } = yield* Beatport
-      assert.deepStrictEqual(yield* tracks.getMany([]), { items: [], missing: [] })
+      assert.deepStrictEqual(yield* tracks.getMany([]), { items: [], missing: [], invalid: [] })
       const error = yield* Effect.flip(tracks.getMany([...Array(150).keys()].map((n) => n + 1).concat(-4)))
       assert.strictEqual(error._tag, "ValidationError")
       assert.include(error.message, "ids[150]")
@@ -247,6 +247,119 @@ describe("tracks.findByIsrc and releases.findByUpc", () => {
       )
     )
   )
+})
+
+describe("a lenient batch", () => {
+  const dirty = [
+    "ISRC code",
+    isrcOf(1),
+    "",
+    null,
+    " \t",
+    undefined,
+    isrcOf(9),
+    "n/a",
+    "2024-01-01",
+    "XXA0100000012",
+    isrcOf(2)
+  ]
+  const skipped = [0, 2, 3, 4, 5, 7, 8, 9]
+
+  it.effect("skips values that are no ISRC, and names each with its place", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const { invalid, items, missing } = yield* tracks.findByIsrc(dirty).lenient
+      assert.deepStrictEqual(
+        items.map(({ id }) => id),
+        [1, 2]
+      )
+      assert.deepStrictEqual(missing, [isrcOf(9)])
+      assert.deepStrictEqual(
+        invalid.map(({ index, value }) => ({ index, value })),
+        skipped.map((index) => ({ index, value: dirty[index] }))
+      )
+      assert.include(invalid[0]?.reason, "Expected an ISRC")
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it.effect("streams the matches of the keys alone, and warns of the values that it skips", () =>
+    Effect.gen(function* () {
+      const warnings: Array<string> = []
+      const logger = Logger.make(({ message }) => {
+        warnings.push(String(message))
+      })
+      const { tracks } = yield* Beatport
+      const found = yield* Stream.runCollect(tracks.findByIsrc(dirty).lenient.found).pipe(
+        Effect.provide(Logger.layer([logger]))
+      )
+      assert.deepStrictEqual(
+        found.map(({ key, matches }) => [key, matches.length]),
+        [
+          [isrcOf(1), 1],
+          [isrcOf(9), 0],
+          [isrcOf(2), 1]
+        ]
+      )
+      assert.lengthOf(warnings, 1)
+      assert.include(warnings[0], "Skipped 8 of the isrcs that are invalid: isrcs[0], isrcs[2]")
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it.effect("sends no request if none of the values is a key", () =>
+    Effect.gen(function* () {
+      const { releases, tracks } = yield* Beatport
+      assert.deepStrictEqual(
+        (yield* releases.findByUpc(["UPC", "", null, "12", "0000000000000"]).lenient).items,
+        []
+      )
+      assert.lengthOf((yield* tracks.getMany([0, -1, 1.5, Number.NaN]).lenient).invalid, 4)
+      assert.isEmpty(yield* Stream.runCollect(tracks.findByIsrc(["x", null]).lenient.found))
+      assert.isEmpty(yield* requests)
+    }).pipe(Effect.provide(catalogue([])))
+  )
+
+  it.effect("says how to skip such values where it is not lenient, before any request", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      const error = yield* Effect.flip(tracks.findByIsrc([isrcOf(1), null]))
+      assert.include(error.message, "isrcs[1]: Expected an ISRC")
+      assert.include(error.message, "use lenient")
+      assert.isEmpty(yield* requests)
+    }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
+  )
+
+  it("places every value among items, missing or invalid, whatever the values are", () =>
+    FastCheck.assert(
+      FastCheck.asyncProperty(
+        FastCheck.array(
+          FastCheck.oneof(
+            FastCheck.constantFrom<string | null | undefined>(
+              null,
+              undefined,
+              "",
+              "ISRC",
+              ...[1, 2, 9].map(isrcOf)
+            ),
+            FastCheck.string({ unit: "binary" })
+          )
+        ),
+        (given) =>
+          Effect.gen(function* () {
+            const { tracks } = yield* Beatport
+            const { invalid, items, missing } = yield* tracks.findByIsrc(given).lenient
+            const known = new Set([isrcOf(1), isrcOf(2)])
+            const wrong = new Set(invalid.map(({ index }) => index))
+            const keys = given.filter((_, index) => !wrong.has(index))
+            assert.lengthOf(items, keys.filter((key) => known.has(String(key))).length)
+            assert.sameMembers([...missing], [...new Set(keys.filter((key) => !known.has(String(key))))])
+          }).pipe(
+            Effect.provide(catalogue(tracksUpTo(5))),
+            Effect.provide(Logger.layer([])),
+            Effect.runPromise
+          )
+      ),
+      { numRuns: 25 }
+    ))
 })
 
 describe("tracks.getListed", () => {

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Fiber, Stream } from "effect"
+import { Effect, Exit, Fiber, Predicate, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { ServerError } from "../../../src/errors/ServerError.ts"
 import { Batch } from "../../../src/services/batches/Batch.ts"
@@ -18,7 +18,8 @@ const served = (
   const batch = Batch.make<number, number, ServerError>(keys, {
     argument: "ids",
     size,
-    wrong: () => undefined,
+    expected: "Expected a number",
+    isKey: Predicate.isNumber,
     normalize: (key) => key,
     keyOf: (item) => item,
     fetch: (group) => {
