@@ -11,6 +11,7 @@ import { gzipSync } from "node:zlib"
 import { publint } from "publint"
 import { formatMessage } from "publint/utils"
 import manifest from "../package.json" with { type: "json" }
+import { checkFirstPrograms } from "./firstPrograms.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
@@ -29,7 +30,7 @@ const insist = (holds: boolean, complaint: string): void => {
   if (!holds) throw new Error(complaint)
 }
 
-const run = (directory: string, command: string, ...args: ReadonlyArray<string>): void => {
+const run = (directory: string, command: string, ...args: ReadonlyArray<string>): string => {
   const { error, status, stdout, stderr } = spawnSync(command, args, {
     cwd: directory,
     encoding: "utf8",
@@ -37,6 +38,7 @@ const run = (directory: string, command: string, ...args: ReadonlyArray<string>)
   })
   if (error !== undefined) throw error
   insist(status === 0, `${command} ${args.join(" ")} exits with ${String(status)}\n${stdout}${stderr}`)
+  return stdout
 }
 
 const filesBelow = async (directory: string): Promise<ReadonlyArray<string>> => {
@@ -215,6 +217,7 @@ try {
   await checkJavaScript(project)
   await checkCommand(project, installed)
   await checkTypeScript(project)
+  await checkFirstPrograms({ root, workplace, tarball: String(tarball), run, passed })
 } catch (error) {
   console.error(`  !!  ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1

@@ -200,6 +200,8 @@ describe("BeatportConfig", () => {
       ["tokenFile", { tokenFile: 5 }],
       ["tokenFile", { tokenFile: true }],
       ["tokenFile", { tokenFile: "to\0ken.json" }],
+      ["tokenFile", { tokenFile: ":memory:" }],
+      ["tokenFile", { tokenFile: "Memory" }],
       ["constructor", { constructor: 1 }],
       ["toString", { toString: "planted" }],
       ["hasOwnProperty", { hasOwnProperty: 1 }],
@@ -388,6 +390,13 @@ describe("BeatportConfig", () => {
         const first = yield* build
         vi.stubEnv("BEATPORT_CLIENT_ID", "the-second")
         expect([first, yield* build]).toEqual([Option.some("the-first"), Option.some("the-second")])
+      })
+    )
+
+    it.effect("keeps the token in memory if BEATPORT_TOKEN_FILE is false", () =>
+      Effect.gen(function* () {
+        const config = yield* fromEnvironment({ BEATPORT_TOKEN_FILE: "False" })
+        expect(config.tokenFile).toEqual(Option.some(false))
       })
     )
 

@@ -60,6 +60,10 @@ const parseSwitch = (value: string | undefined): Effect.Effect<boolean | undefin
     : Effect.succeed(found)
 }
 
+/** Reads `false` as the value of the option, which keeps the token in memory. A file of that name is `./false`. */
+const parseTokenFile = (value: string | undefined): string | false | undefined =>
+  value?.trim().toLowerCase() === "false" ? false : value
+
 /** Reads the options that the environment sets. */
 export const readEnvironment: Effect.Effect<BeatportConfigOptions, Config.ConfigError | ValidationError> =
   Effect.gen(function* () {
@@ -72,7 +76,7 @@ export const readEnvironment: Effect.Effect<BeatportConfigOptions, Config.Config
       tokenFile: readText(variables.tokenFile),
       debug: readText(variables.debug)
     })
-    return { ...found, debug: yield* parseSwitch(found.debug) }
+    return { ...found, tokenFile: parseTokenFile(found.tokenFile), debug: yield* parseSwitch(found.debug) }
   })
 
 /** Options that go together: if one is missing, the variable of the other names it. */

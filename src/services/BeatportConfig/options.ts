@@ -104,6 +104,12 @@ const makeNumberCheck = (is: (n: number) => boolean, expected: string) =>
 /** Checked where it is read. */
 const checkedLater = Schema.optional(Schema.Unknown)
 
+/** Texts that mean the memory in other programs. A file of this name in the working directory was not meant. */
+const namesOfMemory = new Set([":memory:", "memory"])
+
+const isPath = (text: string): boolean =>
+  !text.includes("\0") && !namesOfMemory.has(text.trim().toLowerCase())
+
 /** The most retries of one call. More would be a loop without a bound while the budget is large. */
 const mostRetries = 1000
 
@@ -117,8 +123,8 @@ const optionsSchema = Schema.Struct({
   clientId: text,
   accessToken: secretText,
   tokenFile: makeCheck(
-    (u): u is string | false => u === false || (Predicate.isString(u) && !u.includes("\0")),
-    "a path without NUL characters, or false"
+    (u): u is string | false => u === false || (Predicate.isString(u) && isPath(u)),
+    "a path without NUL characters, or false to keep the token in memory"
   ),
   autoRefreshToken: flag,
   renewBefore: checkedLater,
