@@ -11,7 +11,7 @@ import { CandidateTrack } from "./pure/CandidateTrack.ts"
  * requested again, in whatever order the rows come.
  */
 export interface Checkpoint<E = never> {
-  /** Returns the tracks that this request returned earlier; undefined if it has not been answered. */
+  /** Returns the tracks that this request returned earlier; undefined if it has no stored response. */
   readonly get: (request: string) => Effect.Effect<ReadonlyArray<CandidateTrack> | undefined, E>
   /** Stores the tracks of a response. It completes when the response survives a crash of the process. */
   readonly set: (request: string, tracks: ReadonlyArray<CandidateTrack>) => Effect.Effect<void, E>

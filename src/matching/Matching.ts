@@ -17,7 +17,7 @@ export type Overrides = ReadonlyMap<string, number | null>
 
 /** Reports the progress of a run. */
 export type MatchEvent =
-  /** A request was answered, by Beatport or (`stored`) by the checkpoint. */
+  /** Reports a response, from Beatport or (`stored`) from the checkpoint. */
   | {
       readonly _tag: "Response"
       readonly source: Source

@@ -1,5 +1,5 @@
 /**
- * The error of a tool call, in the words of a model that has to decide what to do next.
+ * The error of a tool call, worded for a model that decides what to do next.
  */
 import { Duration, Schema } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"

@@ -32,7 +32,7 @@ import { isolatedLayer } from "./isolatedLayer.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
-/** The operations. Data has Beatport's own field names, in answers and in filters alike. */
+/** The operations. Data has Beatport's own field names, in responses and in filters alike. */
 export interface BeatportService {
   /** Finds and lists tracks, their streams and previews. */
   readonly tracks: Tracks

@@ -1,5 +1,5 @@
 /**
- * What the SDK is told: where the API is, who signs in, how fast to go and how long to wait.
+ * The configuration: base URL, account, rate limit, retries and timeouts.
  */
 import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
@@ -8,56 +8,56 @@ import { readEnvironment, nameVariables, withCurrentEnvironment } from "./Beatpo
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */
 export interface BeatportConfigService {
-  /** The API's root without a slash at its end: `https://api.beatport.com/v4`. */
+  /** Base URL of the API, without a slash at its end: `https://api.beatport.com/v4`. */
   readonly baseUrl: string
   /** The account to sign in with. */
   readonly credentials: Option.Option<{
     readonly username: Redacted.Redacted
     readonly password: Redacted.Redacted
   }>
-  /** The OAuth client id; where there is none it is read from Beatport's documentation page. */
+  /** The OAuth client id. If it is absent, it is read from Beatport's documentation page. */
   readonly clientId: Option.Option<string>
-  /** A token to use as it is. */
+  /** An access token that is used as the only identity. */
   readonly accessToken: Option.Option<Redacted.Redacted>
   /**
    * The file that keeps the token; `~` is the home directory, and `false` keeps the token in memory. Only layers with a file
    * system read it.
    */
   readonly tokenFile: Option.Option<string | false>
-  /** Whether a token is renewed by itself. Without it, an expired token is an `AuthenticationError`. */
+  /** Whether calls refresh the token. If false, an expired token is an `AuthenticationError`. */
   readonly autoRefreshToken: boolean
-  /** How long before its end a token is renewed. */
+  /** How long before its expiry a token is refreshed. */
   readonly renewBefore: Duration.Duration
-  /** The space between the starts of two requests; zero for none. */
+  /** The minimum interval between the starts of two requests; zero for none. */
   readonly pace: Duration.Duration
   /** Rules by which requests are sent again. */
   readonly retry: {
-    /** How many times one call is sent again at most. */
+    /** The most retries of one call. */
     readonly times: number
     /** No retry starts later than this after the call began. */
     readonly duration: Duration.Duration
     /** The mean of the first pause is half of this; each further one doubles, up to `maxDelay`. */
     readonly baseDelay: Duration.Duration
     readonly maxDelay: Duration.Duration
-    /** A server that asks for a longer pause makes the call fail at once. */
+    /** If the server requests a longer pause, the call fails at once. */
     readonly maxRetryAfter: Duration.Duration
-    /** What all retries of this client are paid from: 5 for each, 10 after a timeout; successes pay back. */
+    /** Budget of all retries of this client. A retry costs 5, after a timeout 10; a success pays back. */
     readonly budget: number
   }
   /** Rules by which failed calls stop further requests. */
   readonly circuit: {
-    /** After how many failed calls in a row, each with its retries, nothing is sent for a while. */
+    /** Number of failed calls in a row, each with its retries, after which calls fail without a request. */
     readonly failures: number
-    /** For how long; then one call is let through to see. */
+    /** For how long. Then one call is sent as a trial. */
     readonly openFor: Duration.Duration
   }
   /** Time limits of one attempt and of a whole call. */
   readonly timeout: {
-    /** Until a connection stands. Only layers that open connections themselves read it. */
+    /** Until the connection is established. Only layers that open connections themselves read it. */
     readonly connect: Duration.Duration
     /** From sending one request to the last byte of its response. */
     readonly response: Duration.Duration
-    /** Over a whole call: its turns, attempts and pauses. Infinite by default. */
+    /** For a whole call with its waits, attempts and pauses. Infinite by default. */
     readonly total: Duration.Duration
   }
   /** How many requests are in flight at the same time at most. Further calls wait in a queue. */

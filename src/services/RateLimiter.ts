@@ -14,7 +14,7 @@ import { monotonicMillis } from "./monotonicClock.ts"
 /** Gives each request its slot. */
 export interface RateLimiterService {
   /**
-   * Runs this request when its turn comes. Only the start is paced: requests may overlap. Fails with a
+   * Runs this request in its slot. Only the start is limited: requests may overlap. Fails with a
    * `TransportError` (`PaceUnreachable`) where the pace is shared and cannot be asked for; nothing was sent then.
    */
   readonly pace: <A, E, R>(request: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TransportError, R>
@@ -27,12 +27,12 @@ export interface RedisPaceOptions {
   /** Programs that use the same Redis and the same key share one pace. `effect-beatport` by default. */
   readonly key?: string | undefined
   /**
-   * What happens while Redis cannot be reached, or does not answer within two seconds.
+   * What happens while Redis cannot be reached, or does not respond within two seconds.
    *
    * - `fail`, the default: calls fail with a `TransportError` (`PaceUnreachable`) before anything is sent, and are
    *   retried like other failures that pass, no sooner than a second later: so with four retries a restart of Redis is
    *   a delay. The fleet never sends more than its budget.
-   * - `local`: each program goes on at the configured pace by itself, and joins the others again as soon as Redis is
+   * - `local`: each process continues at the configured pace on its own, and shares the rate limit again as soon as Redis is
    *   back. Calls go through, but ten programs send ten times as much.
    */
   readonly whenUnreachable?: "fail" | "local" | undefined
@@ -96,7 +96,7 @@ const makeShared = Effect.fnUntraced(function* ({
       ? Effect.mapError(takeSlot(shared), toPaceError)
       : Effect.ignore(takeSlot(shared))
   const limiter = yield* makeQueued({
-    // The local turn comes second. It is free then, unless Redis was away just now, or for a pause it missed.
+    // The local slot comes second. It is free then, unless Redis was unreachable just now or missed a pause.
     take: Effect.andThen(takeShared, takeSlot(local)),
     pause: (duration) =>
       Effect.andThen(

@@ -76,7 +76,7 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
 
   /**
    * Keeps the token in Redis, with a lock that holds for all programs on all machines that use it: a token is
-   * renewed once for the fleet. An account has a key of its own, and Redis has to keep its data (`appendonly yes`)
+   * refreshed once for the fleet. An account has a key of its own, and Redis has to keep its data (`appendonly yes`)
    * if the token is to outlive it. The token is not encrypted there.
    *
    * While Redis cannot be reached, or does not respond within two seconds, no process refreshes the token, because two

@@ -10,7 +10,7 @@ import { CandidateTrack } from "./CandidateTrack.ts"
  * - `matched`: this recording is on Beatport, and `track` is it.
  * - `otherVersion`: the work is on Beatport; the version that the row names was not found.
  * - `ambiguous`: a candidate fits, but the row does not say enough to choose it without asking. Likeliest first.
- * - `none`: every search was answered, and no candidate is this work.
+ * - `none`: every search succeeded, and no candidate is this work.
  * - `failed`: a request failed, so nothing is known. Running again asks again.
  */
 export const Outcome = Schema.Literals(["matched", "otherVersion", "ambiguous", "none", "failed"])

@@ -43,7 +43,7 @@ export const filterable = (text: string): string =>
 export interface ListKnowledge {
   /** Whether a list of values finds each of them. */
   readonly areHonoured: boolean
-  /** Whether a list of the row's halves was answered in full, so that they need no request any more. */
+  /** Whether a list of the row's halves had a complete response, so that they need no request any more. */
   readonly halvesWereAsked: boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * Requests for candidates: looked up in the checkpoint first, sent if they are not there, stored when they are answered.
+ * Requests for candidates: looked up in the checkpoint first, sent if they are not there, stored with their response.
  */
 import { Effect } from "effect"
 import type { AuthenticationError } from "../../errors/AuthenticationError.ts"
@@ -21,20 +21,20 @@ export class RequestFailed {
   }
 }
 
-/** One of the questions that a request answers, with the key by which its answer is stored. */
+/** One of the questions of a request, with the key under which its tracks are stored. */
 export interface Question {
   readonly key: string
-  /** Whether a track of the response answers this question; a request can ask several. */
+  /** Whether a track of the response belongs to this question; a request can hold several. */
   readonly isAnswer: (track: CandidateTrack) => boolean
 }
 
-/** How many answers a run remembers besides the checkpoint, so that rows that ask the same share a request. */
+/** How many results a run keeps besides the checkpoint, so that rows with the same question share a request. */
 const remembered = 2000
 
 /** The requests of one run. */
 export interface Requests<E> {
   /**
-   * Answers the questions, those that are not stored by one request. Returns the tracks of each question, in the order of
+   * Resolves the questions; those that are not stored share one request. Returns the tracks of each question, in the order of
    * the questions.
    */
   readonly ask: (
@@ -64,22 +64,22 @@ export const makeRequests = <E>(
     ask: Effect.fnUntraced(function* (source, questions, send) {
       const stored = yield* Effect.forEach(questions, ({ key }) => lookUp(key))
       const open = questions.filter((_, index) => stored[index] === undefined)
-      const answers = new Map<string, ReadonlyArray<CandidateTrack>>()
+      const received = new Map<string, ReadonlyArray<CandidateTrack>>()
       if (open.length > 0) {
         const response = (yield* send(open).pipe(Effect.catch(failed))).map(toCandidate)
         sent++
-        // An interruption between two answers of one response would cost the others again.
+        // If it were interrupted between two results of one response, the others would be requested again.
         yield* Effect.uninterruptible(
           Effect.forEach(open, ({ isAnswer, key }) => {
             const tracks = response.filter(isAnswer)
-            answers.set(key, tracks)
+            received.set(key, tracks)
             remember(key, tracks)
             return checkpoint === undefined ? Effect.void : checkpoint.set(key, tracks)
           })
         )
       }
       yield* onEvent({ _tag: "Response", source, stored: open.length === 0, requests: sent })
-      return questions.map(({ key }, index) => stored[index] ?? answers.get(key) ?? [])
+      return questions.map(({ key }, index) => stored[index] ?? received.get(key) ?? [])
     })
   }
 }
@@ -174,8 +174,8 @@ export const holdsName = (name: string, track: CandidateTrack): boolean =>
 
 const everything = (key: string): Question => ({ key, isAnswer: () => true })
 
-const one = <E>(answers: Effect.Effect<ReadonlyArray<ReadonlyArray<CandidateTrack>>, E>) =>
-  Effect.map(answers, ([tracks = []]) => tracks)
+const one = <E>(results: Effect.Effect<ReadonlyArray<ReadonlyArray<CandidateTrack>>, E>) =>
+  Effect.map(results, ([tracks = []]) => tracks)
 
 const page = <E>(list: Effect.Effect<{ readonly results: ReadonlyArray<CandidateTrack> }, E>) =>
   Effect.map(list, ({ results }) => results)

@@ -47,7 +47,7 @@ interface Row {
   readonly readings: ReadonlyArray<Reading>
   /** Candidates of this row's own requests. */
   readonly found: Map<number, CandidateTrack>
-  /** What lists have asked for this row and were answered in full. */
+  /** What lists have requested for this row, with a complete response. */
   readonly listed: Array<Contained>
   /** Whether the halves of its name were among them. */
   halvesWereAsked: boolean
@@ -166,8 +166,8 @@ export const run = <E, CheckpointError>(
         const asking = wanted.filter(({ id }) => ids.has(id))
         yield* forRows(
           asking.map(({ row }) => row),
-          Effect.map(sources.byIds(batch), (answers) => {
-            const byId = new Map(batch.map((id, index) => [id, answers[index]?.[0]]))
+          Effect.map(sources.byIds(batch), (found) => {
+            const byId = new Map(batch.map((id, index) => [id, found[index]?.[0]]))
             for (const { id, isOverride, row } of asking) {
               const track = byId.get(id)
               if (track !== undefined) keep(row, [track])
@@ -196,8 +196,8 @@ export const run = <E, CheckpointError>(
         const asking = wanted.filter(({ isrc }) => isrcs.has(isrc))
         yield* forRows(
           asking.map(({ row }) => row),
-          Effect.map(sources.byIsrcs(batch), (answers) => {
-            const byIsrc = new Map(batch.map((isrc, index) => [isrc, answers[index] ?? []]))
+          Effect.map(sources.byIsrcs(batch), (found) => {
+            const byIsrc = new Map(batch.map((isrc, index) => [isrc, found[index] ?? []]))
             for (const { isrc, row } of asking) {
               keep(row, byIsrc.get(isrc) ?? [])
               settle(row)
@@ -226,11 +226,11 @@ export const run = <E, CheckpointError>(
       })
       if (asking.length < 2 || !lists.mayBeUsed()) return []
       const wanted = asking.map((one) => one.wanted)
-      const answered: Array<Row> = []
+      const listed: Array<Row> = []
       yield* forRows(
         asking.map(({ row }) => row),
-        Effect.flatMap(sources.byLists(wanted), (answers) => {
-          const tracks = [...new Map(answers.flat().map((track) => [track.id, track])).values()]
+        Effect.flatMap(sources.byLists(wanted), (found) => {
+          const tracks = [...new Map(found.flat().map((track) => [track.id, track])).values()]
           const isComplete = tracks.length < pageSize
           for (const { row, wanted: own } of asking) {
             keep(
@@ -239,7 +239,7 @@ export const run = <E, CheckpointError>(
             )
             if (isComplete) {
               row.listed.push(own)
-              answered.push(row)
+              listed.push(row)
             }
             // A list that is not cut returns every version of the name, so other requests add nothing to a doubt.
             if (row.found.size > 0) settle(row, isComplete)
@@ -247,12 +247,12 @@ export const run = <E, CheckpointError>(
           return lists.observe(wanted, tracks)
         })
       )
-      return answered
+      return listed
     })
 
     const byPairs = (rows: ReadonlyArray<Row>) =>
-      Effect.flatMap(byLists(rows, pairOf), (answered) =>
-        answered.length > 0 ? lists.countAttempt : Effect.void
+      Effect.flatMap(byLists(rows, pairOf), (listed) =>
+        listed.length > 0 ? lists.countAttempt : Effect.void
       )
 
     /** Asks for the halves of the names of rows that no candidate fits, as long as lists are honoured. Returns whether all were asked for. */

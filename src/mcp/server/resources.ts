@@ -13,7 +13,7 @@ import { readContent, type ResourceKind, resourceKinds } from "./resourceContent
 
 /**
  * Holds why a read failed. `McpServer` of effect 4.1.0 makes each failure of a resource an internal error (M9), so the
- * failure is handed past it to the middleware, which answers with its code and message.
+ * failure is handed past it to the middleware, which responds with its code and message.
  */
 class ReadFailure extends Context.Service<ReadFailure, Ref.Ref<Option.Option<ResourceError>>>()(
   "effect-beatport/mcp/server/ReadFailure"
@@ -29,7 +29,7 @@ const notFoundCode = -32002
 /** A code for failures of the server's own that are no bug, such as a missing login. */
 const failedCode = -32000
 
-const answerFailures = McpServer.middleware<{ provides: ReadFailure }>()((read, { target }) =>
+const describeFailures = McpServer.middleware<{ provides: ReadFailure }>()((read, { target }) =>
   Effect.gen(function* () {
     const failure = yield* Ref.make(Option.none<ResourceError>())
     return yield* Effect.catchCause(Effect.provideService(read, ReadFailure, failure), (cause) =>
@@ -129,5 +129,5 @@ const keys = list(
 /** Registers the resources. Each has at most `maxResultChars` characters. */
 export const resources = (access: Access, maxResultChars: number) =>
   Layer.mergeAll(genres, keys, ...resourceKinds.map((kind) => template(access, maxResultChars, kind))).pipe(
-    Layer.provide(answerFailures.layer)
+    Layer.provide(describeFailures.layer)
   )

@@ -7,7 +7,7 @@ import { CurrentRoute } from "../http/withDebugLine.ts"
 /** How long a closing program waits for what is under way. */
 const closeTimeout = Duration.seconds(5)
 
-/** Runs effects in fibers of their own: a caller may stop waiting, the work goes on. */
+/** Runs effects in fibers of their own: a caller may stop waiting, the work continues. */
 export interface RefreshRunner {
   /** Runs the effect. */
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<A, E>

@@ -251,7 +251,7 @@ type TokenRequest =
 /** The only redirect that the documentation page's client is registered with. */
 const makeRedirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
 
-/** How a wrong password is answered is not known; a page, an empty body and any other status are something else. */
+/** Whether a response rejects the password. The exact response is not recorded; a page, an empty body or another status has another cause. */
 const isRejectedLogin = ({ body, status }: ReceivedResponse): boolean =>
   status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeAnything(body)))
 

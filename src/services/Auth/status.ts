@@ -6,11 +6,11 @@ import { endOfTime, Token } from "../../schemas/Token.ts"
 
 /** Tells whether an account is signed in, and how long its token lasts. */
 export interface AuthStatus {
-  /** `expired` tokens that can be renewed are renewed by the next call. */
+  /** An `expired` token that is `renewable` is refreshed by the next call. */
   readonly state: "signedIn" | "expired" | "signedOut"
   /** When the access token ends, in milliseconds since 1970; none if that is unknown. */
   readonly expires_at: Option.Option<number>
-  /** Whether it can be renewed without a password. */
+  /** Whether the token can be refreshed without a password. */
   readonly renewable: boolean
   /** OAuth scopes of the token, separated by spaces, if the server named them. */
   readonly scope: Option.Option<string>

@@ -7,31 +7,31 @@ import * as Redis from "effect/persistence/Redis"
 import { withRedisTimeout } from "../redis/withRedisTimeout.ts"
 import { withMonotonicClock, monotonicMillis } from "../monotonicClock.ts"
 
-/** Where turns are counted, and so who shares them. */
+/** Counts the slots of a rate limit, in memory or in Redis. */
 export interface Slots<E> {
-  /** Takes the turn if it has come: then nothing. Otherwise how long to wait before asking again. */
+  /** Takes a slot if one is free and returns nothing; otherwise returns how long to wait before the next attempt. */
   readonly request: Effect.Effect<Option.Option<Duration.Duration>, E>
-  /** Lets no turn come for so long. A longer pause that holds already is not cut short. */
+  /** Gives out no slot for this duration. A longer pause that is already in effect is not shortened. */
   readonly pause: (duration: Duration.Duration) => Effect.Effect<void, E>
 }
 
 const taken = Option.none<Duration.Duration>()
 
-// A window for each turn: it begins when the turn is taken, so two turns are never closer. Nothing is booked ahead,
+// A window for each slot: it begins when the slot is taken, so two slots are never closer. Nothing is booked ahead,
 // so a caller who stops waiting owes nothing.
 const describeWindow = (pace: Duration.Duration, key: string) =>
   ({ key, window: pace, limit: 1, algorithm: "fixed-window", onExceeded: "fail" }) as const
 
-/** Asks until the turn is taken. A caller who stops waiting has taken none. */
-export const takeSlot = <E>(turns: Slots<E>): Effect.Effect<void, E> =>
+/** Repeats the request until a slot is taken. An interrupted caller has taken none. */
+export const takeSlot = <E>(slots: Slots<E>): Effect.Effect<void, E> =>
   Effect.flatMap(
-    turns.request,
+    slots.request,
     Option.match({
       onNone: () => Effect.void,
       onSome: (wait) =>
         Effect.andThen(
           Effect.sleep(Duration.max(wait, Duration.millis(1))),
-          Effect.suspend(() => takeSlot(turns))
+          Effect.suspend(() => takeSlot(slots))
         )
     })
   )

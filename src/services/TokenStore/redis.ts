@@ -19,7 +19,7 @@ import { decodeToken, encodeToken } from "./tokenCodec.ts"
 /** How long the lock of a holder that was killed keeps the others waiting. */
 const lifetime = Duration.seconds(10)
 
-/** How often a holder prolongs its lock. One answer that does not come is no loss yet. */
+/** Interval at which a holder prolongs its lock. One lost response does not lose the lock. */
 const heartbeat = Duration.seconds(3)
 
 /** How often a waiter asks. */
@@ -135,7 +135,7 @@ export const makeRedisStore = Effect.fnUntraced(function* ({
   }
 })
 
-// Numbers come from Redis's clock, so that they go on rising where Redis has lost what it knew. In microseconds they
+// Numbers come from Redis's clock, so that they keep increasing if Redis has lost its data. In microseconds they
 // need all of a double's digits, which Lua does not write out by itself.
 const nextFence = `
 local function next_fence(key)

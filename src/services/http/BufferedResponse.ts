@@ -1,5 +1,5 @@
 /**
- * Reading an answer to its last byte, unless it is larger than anything Beatport has to say.
+ * Reads a response to its last byte, unless it is larger than the limit.
  */
 import { Effect, Fiber, Inspectable, Option, Pipeable, Stream } from "effect"
 import {
@@ -12,18 +12,18 @@ import {
 
 import { copyForeignError } from "../../errors/ForeignError.ts"
 
-/** What an answer says before its body. */
+/** Holds a response without its body. */
 export type ResponseHead = Pick<
   HttpClientResponse.HttpClientResponse,
   "request" | "url" | "status" | "headers" | "cookies"
 >
 
-/** An answer is larger than what was agreed; it was not read. */
+/** Reports a response that is larger than the limit. It was not read. */
 export class ResponseTooLarge extends Error {
   readonly status: number
 
   constructor({ status }: Pick<ResponseHead, "status">) {
-    super("The answer is too large")
+    super("The response is too large")
     this.status = status
   }
 }
@@ -40,7 +40,7 @@ export const makeTransportError = (
     })
   })
 
-/** Reads an answer that may be on its way yet. */
+/** Reads a response whose body may not have arrived yet. */
 export const bufferResponse = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
@@ -59,14 +59,14 @@ export const bufferResponse = (
   return Effect.map(bytes, (read) => new BufferedResponse(response, read))
 }
 
-/** Whether an answer says beforehand that it is longer than the limit. */
+/** Whether the headers announce a body that is larger than the limit. */
 export const isDeclaredTooLarge = (head: Omit<ResponseHead, "cookies">, limit: number): boolean =>
   (findDeclaredLength(head) ?? 0) > limit
 
-/** Statuses whose answers have no body, whatever their headers say. */
+/** Statuses whose responses have no body, whatever their headers say. */
 const bodilessStatuses: ReadonlySet<number> = new Set([204, 304])
 
-/** How long the body is, where that is known beforehand. What is packed unpacks to any length. */
+/** Returns the length of the body if the headers state it. A compressed body has no known length. */
 const findDeclaredLength = ({
   headers,
   request,
@@ -77,11 +77,11 @@ const findDeclaredLength = ({
   return length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined
 }
 
-/** Reading that is given up lets go of the connection. */
+/** Closes the connection of a response that is not read. */
 const cancelBody = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<void> =>
   Effect.flatMap(Effect.forkChild(response.text, { startImmediately: true }), Fiber.interrupt)
 
-/** A body of unknown length, read as far as the limit. */
+/** Reads a body of unknown length up to the limit. */
 const readUpTo = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number
@@ -98,7 +98,7 @@ const readUpTo = (
     )
   })
 
-/** The parts of a body, as they come. */
+/** Collects the chunks of a body. */
 export class BodyBuffer {
   readonly #limit: number
   readonly #chunks: Array<Uint8Array> = []
@@ -108,7 +108,7 @@ export class BodyBuffer {
     this.#limit = limit
   }
 
-  /** Takes a part; false where it is too much. */
+  /** Adds a chunk. Returns false if the body exceeds the limit. */
   add(chunk: Uint8Array): boolean {
     this.#length += chunk.length
     if (this.#length > this.#limit) return false
@@ -127,7 +127,7 @@ export class BodyBuffer {
   }
 }
 
-/** An answer whose body has been read. */
+/** Holds a response whose body has been read. */
 export class BufferedResponse extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpClientResponse.TypeId] = HttpClientResponse.TypeId
   readonly [HttpIncomingMessage.TypeId] = HttpIncomingMessage.TypeId
@@ -136,7 +136,7 @@ export class BufferedResponse extends Inspectable.Class implements HttpClientRes
   readonly request: HttpClientRequest.HttpClientRequest
   readonly status: number
   readonly headers: Headers.Headers
-  /** The body's text, made once: there is more than one reader. */
+  /** The body as text, decoded once because several steps read it. */
   readonly body: string
 
   constructor(head: ResponseHead, bytes: Uint8Array<ArrayBuffer>) {
@@ -162,7 +162,7 @@ export class BufferedResponse extends Inspectable.Class implements HttpClientRes
     return Effect.succeed(this.body)
   }
 
-  /** The body for those who want it otherwise than as text. */
+  /** The body in every form but text. */
   get #web() {
     return HttpClientResponse.fromWeb(this.request, new Response(this.#bytes, { headers: this.headers }))
   }

@@ -91,6 +91,6 @@ export const toCallError =
       ...summary,
       status: cause.status,
       at: "",
-      expected: `Expected at most ${maxResponseBytes} bytes, the answer has more; maxResponseBytes raises that`
+      expected: `Expected at most ${maxResponseBytes} bytes, the response has more; maxResponseBytes raises the limit`
     })
   }

@@ -15,8 +15,8 @@ import type { Execute, Step } from "./Step.ts"
 const key = "effect-beatport"
 
 /**
- * Opens after calls that failed in a row, each with its retries; then fails calls at once, until one that is let
- * through succeeds.
+ * Makes a step that fails calls at once after several calls in a row have failed, each with its retries. After
+ * `circuit.openFor` one call is sent as a trial; if it succeeds, the others are sent again.
  */
 export const withCircuitBreaker = Effect.fnUntraced(function* (
   config: BeatportConfigService
@@ -31,9 +31,9 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
       }).pipe(Effect.provide(CircuitBreaker.layerStoreMemory()))
     : undefined
   const isTroubled = yield* Ref.make(false)
-  /** Failures that have been counted: fifty calls that waited for one renewal fail with one and the same. */
+  /** Failures that have been counted, because all calls that wait for one refresh fail with the same error. */
   const counted = new WeakSet<BeatportError>()
-  /** Whether Beatport was there: an answer of any kind says so. */
+  /** Whether Beatport responded, with any status. */
   const classify = <A>(exit: Exit.Exit<A, BeatportError>): CircuitBreaker.Outcome => {
     if (Exit.isSuccess(exit)) return CircuitBreaker.success
     const error = Option.getOrUndefined(Exit.findErrorOption(exit))
@@ -52,7 +52,7 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
         )
       )
 
-    /** The breaker is told of a failure that it did not watch. */
+    /** Reports a failure to the breaker of a call that it did not run. */
     const report = (error: BeatportError) =>
       isFailure(error)
         ? Effect.andThen(
@@ -61,7 +61,7 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
           )
         : Effect.void
 
-    // While all is well there is nothing to count, and most calls are made then.
+    // Without a failure there is nothing to count, so most calls do not pass through the breaker.
     return (request) =>
       Effect.flatMap(Ref.get(isTroubled), (troubled) =>
         troubled ? executeGuarded(request) : Effect.tapError(next(request), report)
@@ -72,17 +72,17 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
 const isOpen = (error: unknown): error is CircuitBreaker.CircuitBreakerError =>
   error instanceof CircuitBreaker.CircuitBreakerError
 
-/** Errors that are found before anything is sent: they say nothing about the server. */
+/** Whether an error was found before anything was sent, so that it says nothing about the server. */
 const isLocal = (error: BeatportError): boolean =>
   error._tag === "TokenStoreError" ||
   (error._tag === "AuthenticationError" && error.status === undefined) ||
   (error._tag === "ValidationError" && error.status === undefined) ||
   (error._tag === "TransportError" && error.reason === "PaceUnreachable")
 
-/** Errors that say neither that Beatport was there nor that it was not. */
+/** Whether an error says nothing about the availability of Beatport. */
 const isSilent = (error: BeatportError): boolean => error._tag === "RateLimitError" || isLocal(error)
 
-/** The server gives tokens, and refuses them: each such call would cost another refresh token. */
+/** Whether the server rejects the tokens that it issues. Each such call would cost another refresh token. */
 const isFutileRefresh = (error: BeatportError): boolean =>
   error._tag === "AuthenticationError" && error.reason === "TokenRejected" && error.status === 401
 

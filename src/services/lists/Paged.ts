@@ -84,7 +84,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
-  /** The pages with what a long walk needs besides: how far it has come, and where to go on after an interruption. */
+  /** The pages with what a long walk needs besides: its progress, and the cursor from which to resume it. */
   walk(options: WalkOptions = {}): Stream.Stream<Step<A>, E | ListError> {
     const { first, identity } = this.list
     return Effect.gen({ self: this }, function* () {
@@ -237,7 +237,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     })
   }
 
-  /** A list of items that are already there: for tests, and for answers from elsewhere. */
+  /** Makes a list of items that are already there, for tests and for data from elsewhere. */
   static fromIterable<A>(items: Iterable<A>, paging: Paging = {}): Paged<A, DecodeError> {
     const { page = 1, per_page = largestPage } = paging
     const all = [...items]

@@ -14,7 +14,7 @@ export interface Plan {
   readonly exact: boolean
   /** How many requests the walk will make; this plan's own are not among them. */
   readonly requests: number
-  /** How long that takes at the pace, if the answers are no slower. */
+  /** How long that takes at the rate limit, if the responses are not slower. */
   readonly duration: Duration.Duration
 }
 

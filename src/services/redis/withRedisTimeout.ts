@@ -4,10 +4,10 @@
 import { Duration, Effect } from "effect"
 import * as Redis from "effect/persistence/Redis"
 
-/** How long Redis may take to answer. Clients keep commands for a server that is away, some for ever. */
+/** Time limit of one Redis command. Clients keep commands for an unreachable server, some without end. */
 const redisTimeout = Duration.seconds(2)
 
-/** Fails a command that is not answered in time. It may still be carried out later. */
+/** Fails a command without a response within the time limit. Redis may still execute it later. */
 export const withRedisTimeout = <A, E, R>(
   command: Effect.Effect<A, E, R>
 ): Effect.Effect<A, E | Redis.RedisError, R> =>
@@ -15,6 +15,6 @@ export const withRedisTimeout = <A, E, R>(
     duration: redisTimeout,
     orElse: () =>
       Effect.fail(
-        new Redis.RedisError({ cause: new Error(`no answer within ${Duration.toSeconds(redisTimeout)} s`) })
+        new Redis.RedisError({ cause: new Error(`no response within ${Duration.toSeconds(redisTimeout)} s`) })
       )
   })
