@@ -107,8 +107,8 @@ const checkedLater = Schema.optional(Schema.Unknown)
 /** Texts that mean the memory in other programs. A file of this name in the working directory was not meant. */
 const namesOfMemory = new Set([":memory:", "memory"])
 
-const isPath = (text: string): boolean =>
-  !text.includes("\0") && !namesOfMemory.has(text.trim().toLowerCase())
+const isPath = (path: string): boolean =>
+  !path.includes("\0") && !namesOfMemory.has(path.trim().toLowerCase())
 
 /** The most retries of one call. More would be a loop without a bound while the budget is large. */
 const mostRetries = 1000
