@@ -29,7 +29,13 @@ const usedOfUndici: Plugin = {
         ]
           .map((part) => part.split(":"))
           .map(([file = "", name = ""]) => `export { default as ${name} } from "${undici}/${file}.js"`)
-          .concat("export default {}")
+          .concat(
+            // As undici's main module does: a proxy's tunnel is opened with `connect`.
+            `import api from "${undici}/api/index.js"`,
+            `import Dispatcher from "${undici}/dispatcher/dispatcher.js"`,
+            "Object.assign(Dispatcher.prototype, api)",
+            "export default {}"
+          )
           .join("\n")
       : undefined
 }

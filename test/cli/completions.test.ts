@@ -27,6 +27,10 @@ const bash = (...words: ReadonlyArray<string>): ReadonlyArray<string> => {
   return stdout.split("\n").filter((line) => line !== "")
 }
 
+/** Whether a shell is installed. Where SHELLS_REQUIRED is set, no test is skipped because a shell is missing. */
+const isPresent = (shell: string): boolean =>
+  process.env["SHELLS_REQUIRED"] !== undefined || spawnSync(shell, ["--version"]).status === 0
+
 describe("beatport completions", () => {
   it("complete commands, flags, global flags and genres in bash", () => {
     expect(bash("sea")).toEqual(["search"])
@@ -46,7 +50,31 @@ describe("beatport completions", () => {
     })
   )
 
-  it.skipIf(spawnSync("zsh", ["--version"]).status !== 0)(
+  it.skipIf(!isPresent("fish"))(
+    "complete commands, flags, global flags and genres in fish",
+    () => {
+      const fish = (line: string): ReadonlyArray<string> => {
+        const script = `beatport completions fish | source; complete -C '${line}'`
+        const { stdout } = spawnSync("fish", ["--no-config", "-c", script], {
+          encoding: "utf8",
+          env: { ...process.env, PATH: path }
+        })
+        return stdout
+          .split("\n")
+          .filter((word) => word !== "")
+          .toSorted()
+      }
+      expect(fish("beatport sea")).toEqual(["search"])
+      expect(fish("beatport top --gen")).toEqual(["--genre"])
+      expect(fish("beatport top --js")).toEqual(["--json"])
+      expect(fish("beatport --color a")).toEqual(["always", "auto"])
+      expect(fish("beatport top --genre deep")).toEqual(["Deep House"])
+      expect(fish("beatport playlist cr")).toEqual(["create"])
+    },
+    60_000
+  )
+
+  it.skipIf(!isPresent("zsh"))(
     "complete in zsh",
     () => {
       const typed = (line: string): string => {

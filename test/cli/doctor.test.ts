@@ -1,10 +1,12 @@
 import { createServer } from "node:http"
+import { createServer as createTlsServer } from "node:https"
 import { chmodSync, mkdtempSync, statSync, writeFileSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
+import { generate } from "selfsigned"
 import { Fault, Simulator, type SimulatorService } from "effect-beatport/simulator"
 import { run } from "./binary.ts"
 
@@ -148,6 +150,35 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport doctor", (it) => {
         code: 10,
         checks: ["proxy"]
       })
+    })
+  )
+
+  it.effect.each([
+    ["another host", "another.example", undefined],
+    ["the past", "localhost", new Date("2015-09-24")]
+  ] as const)("names a certificate that is not trusted, and only that: one of %s", ([, name, notAfterDate]) =>
+    Effect.gen(function* () {
+      const notBeforeDate = new Date("2014-01-01")
+      const made = yield* Effect.promise(() =>
+        generate([{ name: "commonName", value: name }], {
+          notBeforeDate,
+          ...(notAfterDate === undefined ? {} : { notAfterDate }),
+          extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: name }] }]
+        })
+      )
+      const server = createTlsServer({ key: made.private, cert: made.cert }, (_, response) => response.end())
+      const port = yield* Effect.callback<number>((resume) => {
+        server.listen(0, "127.0.0.1", () => {
+          const address = server.address()
+          resume(Effect.succeed(address === null || typeof address === "string" ? 0 : address.port))
+        })
+      })
+      const { code, out } = yield* run(["doctor", "--json"], {
+        ...credentials(yield* Simulator),
+        BEATPORT_BASE_URL: `https://localhost:${String(port)}/v4`
+      })
+      server.close()
+      expect({ code, checks: problems(out).map(({ check }) => check) }).toEqual({ code: 10, checks: ["tls"] })
     })
   )
 

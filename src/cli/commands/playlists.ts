@@ -4,6 +4,7 @@
 import { Effect, FileSystem } from "effect"
 import { Argument, Command, Prompt } from "effect/cli"
 import { Beatport } from "../../services/Beatport.ts"
+import { ask } from "../ask.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
@@ -248,11 +249,7 @@ const confirm = (message: string) =>
     if (!canAsk || noInput) {
       return yield* new UsageError({ message: "deleting needs a confirmation", hint: "Add --yes." })
     }
-    const agreed = yield* Effect.catchTag(
-      Prompt.run(Prompt.Confirm({ message, initial: false })),
-      "QuitError",
-      () => Effect.interrupt
-    )
+    const agreed = yield* ask(Prompt.Confirm({ message, initial: false }))
     if (!agreed) return yield* new UsageError({ message: "nothing was deleted" })
   })
 

@@ -8,15 +8,10 @@ import { Store } from "../../schemas/Store.ts"
 import { Track } from "../../schemas/Track.ts"
 import { formatLength } from "../output/columns.ts"
 import { factsOf, type Pictured } from "./facts.ts"
+import { pageStyle } from "./pageStyle.ts"
 import { escape, picturesOf } from "./svg.ts"
 
-const style = `
-:root{color-scheme:dark}
-*{box-sizing:border-box}
-body{margin:0;background:#0f131a;color:#e6e9ef;font:15px/1.5 system-ui,sans-serif}
-main{max-width:1180px;margin:0 auto;padding:40px 24px}
-h1{font-size:30px;margin:0 0 4px;letter-spacing:-.02em}
-p{color:#9aa4b2;margin:0 0 28px}
+const style = `${pageStyle}
 .pictures{columns:2 440px;column-gap:20px;margin-bottom:12px}
 figure{margin:0 0 20px;break-inside:avoid;background:#171c26;border:1px solid #232a38;border-radius:14px;padding:20px}
 figure svg{display:block;width:100%;height:auto}
@@ -33,8 +28,6 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 td.d{white-space:nowrap}
 td img{width:44px;height:44px;border-radius:6px;display:block;background:#232a38}
 td audio{height:32px;width:210px}
-a{color:inherit;text-decoration:none}a:hover{text-decoration:underline}
-small{color:#9aa4b2;display:block}
 `
 
 const script = `
@@ -46,6 +39,10 @@ for (const [index, button] of [...document.querySelectorAll("th button")].entrie
   const value = (row) => row.cells[column].dataset.v ?? row.cells[column].textContent
   const order = (a, b) => value(a).localeCompare(value(b), undefined, { numeric: true })
   body.append(...[...body.rows].sort((a, b) => (up ? order(a, b) : order(b, a))))
+}
+for (const cover of document.querySelectorAll("img")) {
+  cover.onerror = () => cover.removeAttribute("src")
+  if (cover.complete && cover.naturalWidth === 0 && cover.loading !== "lazy") cover.onerror()
 }
 for (const player of document.querySelectorAll("audio")) player.onplay = () => {
   for (const other of document.querySelectorAll("audio")) if (other !== player) other.pause()
