@@ -118,6 +118,9 @@ export { type Tracks } from "./services/Beatport/Tracks.ts"
 export { BeatportConfig, type BeatportConfigService } from "./services/BeatportConfig.ts"
 export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
+export { Cache, type CacheService } from "./services/Cache.ts"
+export { type CacheMode, CurrentCacheMode } from "./services/Cache/CacheMode.ts"
+export { type CacheOptions } from "./services/Cache/settings.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
 export {
   Batch,

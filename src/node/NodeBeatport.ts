@@ -15,14 +15,21 @@ import { type BeatportConfigOptions, checkOptions } from "../services/BeatportCo
 import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
+import { layerFileCache, layerRedisCache } from "./nodeCache.ts"
 import * as NodeHttp from "./NodeHttp.ts"
 import { layerRedisConnection } from "./redisConnection.ts"
 
 /** Configures the layers for Node. */
-export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {}
+export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {
+  /**
+   * The directory whose files keep responses between runs, besides the cache in memory; `cache` has its bounds and lifetimes.
+   * Off by default. Expired files stay until they are replaced or the directory is removed.
+   */
+  readonly cacheDirectory?: string | undefined
+}
 
 /** Configures the layers for Node with a rate limit and a token in Redis. */
-export interface NodeRedisBeatportOptions extends NodeBeatportOptions, FleetOptions {}
+export interface NodeRedisBeatportOptions extends Omit<NodeBeatportOptions, "cacheDirectory">, FleetOptions {}
 
 /** Configures the Redis that the processes of a fleet share. */
 export interface FleetOptions {
@@ -42,22 +49,23 @@ export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 export const layer = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withChecked(options, ({ proxy, ...rest }) =>
-    layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  withChecked(options, ({ cacheDirectory, proxy, ...rest }) =>
+    layerOver({ cacheDirectory, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
 /** Provides `Beatport` for Node as the environment configures it. Options given here take precedence. */
 export const layerConfig = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ proxy, ...rest }) =>
-    layerOver({ proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
+  withChecked(options, ({ cacheDirectory, proxy, ...rest }) =>
+    layerOver({ cacheDirectory, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
 
 /**
  * Provides `Beatport` for a fleet of processes. Processes with the same Redis and the same `redis.key` share one rate
  * limit and one token, which is refreshed once for all of them. `RateLimiter.layerRedis` and `TokenStore.layerRedis`
- * document what happens while Redis is unreachable. Redis must be reachable when the layer is built.
+ * document what happens while Redis is unreachable. Redis must be reachable when the layer is built. With `cache`, the
+ * processes share stored responses too.
  */
 export const layerRedis = (
   options: NodeRedisBeatportOptions = {}
@@ -96,16 +104,18 @@ const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(
   options: Options,
   make: (options: Options) => Layer.Layer<A, E, R>
 ): Layer.Layer<A, E | ValidationError, R> =>
-  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["proxy", "redis"]), make)))
+  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["cacheDirectory", "proxy", "redis"]), make)))
 
-const layerOver = (options: NodeHttp.NodeHttpOptions) =>
+const layerOver = ({ cacheDirectory, ...network }: Pick<NodeBeatportOptions, "cacheDirectory" | "proxy">) =>
   Beatport.layerServices.pipe(
-    Layer.provide([RateLimiter.layer, NodeHttp.layer(options)]),
+    Layer.provide(layerFileCache(cacheDirectory)),
+    Layer.provide([RateLimiter.layer, NodeHttp.layer(network)]),
     Layer.provideMerge(layerTokenStore)
   )
 
 const layerOverRedis = ({ redis = {}, ...network }: NodeHttp.NodeHttpOptions & FleetOptions) =>
   Beatport.layerServices.pipe(
+    Layer.provide(layerRedisCache),
     Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer(network)]),
     Layer.provideMerge(TokenStore.layerRedis(redis)),
     Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))

@@ -3,6 +3,7 @@
  */
 import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
+import type { CacheMode } from "../services/Cache/CacheMode.ts"
 import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
 
 /** Options of a single call, passed after its arguments. */
@@ -14,6 +15,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /** Leaves invalid items out of lists and logs a warning, instead of rejecting with a `DecodeError`. Default: `false`. */
   readonly lenient?: boolean | undefined
+  /**
+   * Says how the call uses the cache: `reload` sends the request and replaces the stored response, `only-if-cached` sends no
+   * request and rejects with an `UnavailableError` if no response is stored. Default: `default`.
+   */
+  readonly cache?: CacheMode | undefined
 }
 
 /** Runs effects as promises, and streams as async iterables. */

@@ -6,6 +6,7 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
 import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
 import { didYouMean, nearest } from "../schemas/nearest.ts"
+import { type CacheMode, cacheModes, CurrentCacheMode } from "../services/Cache/CacheMode.ts"
 import { Decoding } from "../services/calls/decodeResponse.ts"
 import { Batch } from "../services/batches/Batch.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
@@ -69,19 +70,26 @@ function assertPromised<Resource extends object>(
 const promisedOperation =
   (operation: Operation, working: Run, name: string): Operation =>
   (...given) => {
-    const { args, lenient = false, signal } = splitCallOptions(given)
+    const { args, cache, lenient = false, signal } = splitCallOptions(given)
     const problem = wrongCallOption(given, name)
     const run = problem === undefined ? working : makeFailingRun(problem)
     const result = operation(...args)
-    if (isBatch(result)) return new BatchPromise(lenient ? result.lenient : result, run, signal)
-    if (isPaged(result)) return new PagedPromise(lenient ? result.lenient : result, run, signal)
+    if (isBatch(result)) {
+      const batch = cache === undefined ? result : result.withCache(cache)
+      return new BatchPromise(lenient ? batch.lenient : batch, run, signal)
+    }
+    if (isPaged(result)) {
+      const paged = cache === undefined ? result : result.withCache(cache)
+      return new PagedPromise(lenient ? paged.lenient : paged, run, signal)
+    }
     if (!isCall(result)) throw new TypeError("Expected an operation to return an Effect, a list or a batch")
+    const cached = cache === undefined ? result : Effect.provideService(result, CurrentCacheMode, cache)
     const call = (isLenient: boolean) =>
-      run.promise(isLenient ? Effect.provideService(result, Decoding, "lenient") : result, signal)
+      run.promise(isLenient ? Effect.provideService(cached, Decoding, "lenient") : cached, signal)
     return CallPromise.make(call, lenient)
   }
 
-const callOptionNames: ReadonlyArray<string> = ["signal", "lenient"] satisfies ReadonlyArray<
+const callOptionNames: ReadonlyArray<string> = ["signal", "lenient", "cache"] satisfies ReadonlyArray<
   keyof CallOptions
 >
 
@@ -94,11 +102,12 @@ const splitCallOptions = (
 ): CallOptions & { readonly args: ReadonlyArray<unknown> } => {
   const last = args.at(-1)
   if (!isPlainObject(last)) return { args }
-  const { lenient, signal, ...own } = last
+  const { cache, lenient, signal, ...own } = last
   const isOnlyOptions = Object.keys(last).length > 0 && Object.keys(own).length === 0
   return {
     args: isOnlyOptions ? args.slice(0, -1) : [...args.slice(0, -1), own],
     lenient: lenient === true,
+    cache: isCacheMode(cache) ? cache : undefined,
     signal: isAbortSignal(signal) ? signal : undefined
   }
 }
@@ -114,6 +123,9 @@ const wrongCallOption = (args: ReadonlyArray<unknown>, operation: string): Valid
     if (name === "lenient" && value !== undefined && !Predicate.isBoolean(value)) {
       return argumentError(operation, name, "Expected true or false.")
     }
+    if (name === "cache" && value !== undefined && !isCacheMode(value)) {
+      return argumentError(operation, name, 'Expected "default", "reload" or "only-if-cached".')
+    }
     const meant = callOptionNames.includes(name) ? [] : nearest(name, callOptionNames)
     if (meant.length > 0) {
       return argumentError(operation, name, `There is no such argument. ${didYouMean(meant)}`)
@@ -121,6 +133,8 @@ const wrongCallOption = (args: ReadonlyArray<unknown>, operation: string): Valid
   }
   return undefined
 }
+
+const isCacheMode = (value: unknown): value is CacheMode => cacheModes.some((mode) => mode === value)
 
 const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype

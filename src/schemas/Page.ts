@@ -79,6 +79,8 @@ export interface Page<A> {
   readonly capped: boolean
   /** Invalid items that lenient decoding has left out of `results`. */
   readonly broken: ReadonlyArray<BrokenItem>
+  /** Whether the page was stored in the cache, so that no request was sent for it. */
+  readonly cached: boolean
 }
 
 /** Describes an envelope without its items. */
@@ -91,6 +93,7 @@ export interface Envelope {
   readonly per_page?: number
   /** Invalid items that lenient decoding has left out. */
   readonly broken?: ReadonlyArray<BrokenItem>
+  readonly cached?: boolean
 }
 
 const numberBeforeSlash = (page: string | undefined): number | undefined => {
@@ -117,7 +120,8 @@ export const Page = {
       // The server serves no page beyond the cap, whatever it counts.
       has_next: results.length + broken.length > 0 && page * per_page < Math.min(around.count, countCap),
       capped: around.count >= countCap,
-      broken
+      broken,
+      cached: around.cached ?? false
     }
   },
 

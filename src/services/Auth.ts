@@ -20,6 +20,11 @@ export interface AuthService {
   readonly accessToken: Effect.Effect<Redacted.Redacted, BeatportError>
   /** Marks a token as refused by the server. It is not used again, unless a newer one is held already. */
   readonly reject: (token: Redacted.Redacted) => Effect.Effect<void>
+  /**
+   * Returns what tells the account from others, without a request: its user name, or else its access token. None if no
+   * account is known yet.
+   */
+  readonly account: Effect.Effect<Option.Option<Redacted.Redacted>>
   /** Logs in with these credentials, or with the configured ones. */
   readonly login: (credentials?: {
     readonly username: string | Redacted.Redacted

@@ -4,6 +4,7 @@
 import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import { type BeatportConfigOptions, checkOptions, toConfig } from "./BeatportConfig/options.ts"
+import type { CacheSettings } from "./Cache/settings.ts"
 import { readEnvironment, nameVariables, withCurrentEnvironment } from "./BeatportConfig/environment.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */
@@ -64,6 +65,8 @@ export interface BeatportConfigService {
   readonly connections: number
   /** The most bytes a response may have; a larger one is not read. */
   readonly maxResponseBytes: number
+  /** Settings of the cache in memory; none if it is off, or if a `Cache` is provided. */
+  readonly cache: Option.Option<CacheSettings>
   /** Sent as User-Agent. */
   readonly userAgent: string
   /** Whether the debug lines of this SDK (one for each request) are shown, whatever the program's log level. */
@@ -83,7 +86,7 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
 
   /**
    * The configuration in the environment: `BEATPORT_USERNAME`, `BEATPORT_PASSWORD`, `BEATPORT_CLIENT_ID`,
-   * `BEATPORT_ACCESS_TOKEN`, `BEATPORT_TOKEN_FILE`, `BEATPORT_BASE_URL`, `BEATPORT_DEBUG`. Options given here come first.
+   * `BEATPORT_ACCESS_TOKEN`, `BEATPORT_TOKEN_FILE`, `BEATPORT_BASE_URL`, `BEATPORT_DEBUG`, `BEATPORT_CACHE`. Options given here come first.
    * The environment is read each time that the layer is built.
    */
   static readonly layerConfig = (

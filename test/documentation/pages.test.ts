@@ -193,6 +193,8 @@ const options: Names<NodeBeatport.NodeBeatportOptions> = {
   circuit: { failures: true, openFor: true },
   timeout: { connect: true, response: true, total: true },
   maxResponseBytes: true,
+  cache: true,
+  cacheDirectory: true,
   userAgent: true,
   proxy: true,
   connections: true

@@ -19,6 +19,16 @@ const expectations: Readonly<Record<string, Expectation>> = {
   anywhere: (lines) => {
     assert.match(lines.join(), /^Today's first is .+ \(.+\)$/)
   },
+  caching: (lines) => {
+    assert.deepStrictEqual(lines, [
+      "stored: false, then true",
+      "reloaded, so stored: false",
+      "without a request: NotCached"
+    ])
+  },
+  "caching-promises": (lines) => {
+    assert.deepStrictEqual(lines, ["stored: false, true, false"])
+  },
   catalogue: (lines, { catalogue }) => {
     const [artist = "", picture = "", release = "", ...rest] = lines
     assert.match(artist, /^.+: [1-9]\d* releases$/)

@@ -34,6 +34,7 @@ export const makeFixedToken = (
           : Effect.succeed(token)
       ),
       reject: (refused) => (isSameSecret(refused, token) ? Ref.set(ended, true) : Effect.void),
+      account: Effect.succeedSome(token),
       login: (given) => (given === undefined ? unable : Effect.andThen(checkCredentials(given), unable)),
       refresh: unable,
       logout: Effect.andThen(Ref.set(ended, true), revoke),

@@ -162,6 +162,14 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
         : obtainAccessToken
     }),
     reject: held.refuse,
+    account: Effect.gen(function* () {
+      const known = yield* held.account
+      if (Option.isSome(known)) return known
+      const token = Option.isSome(held.current())
+        ? held.current()
+        : yield* Effect.orElseSucceed(held.loadStored, Option.none)
+      return Option.map(token, ({ access_token, username }) => username ?? access_token)
+    }),
     login: Effect.fn("Auth.login")(function* (given) {
       const credentials =
         given === undefined ? config.credentials : Option.some(yield* checkCredentials(given))

@@ -13,7 +13,8 @@ const variables = {
   clientId: "BEATPORT_CLIENT_ID",
   accessToken: "BEATPORT_ACCESS_TOKEN",
   tokenFile: "BEATPORT_TOKEN_FILE",
-  debug: "BEATPORT_DEBUG"
+  debug: "BEATPORT_DEBUG",
+  cache: "BEATPORT_CACHE"
 } as const
 
 /**
@@ -46,16 +47,15 @@ const switchWords = new Map([
   ...["false", "no", "off", "n", "0"].map((word) => [word, false] as const)
 ])
 
-const parseSwitch = (value: string | undefined): Effect.Effect<boolean | undefined, ValidationError> => {
+const parseSwitch = (
+  variable: string,
+  value: string | undefined
+): Effect.Effect<boolean | undefined, ValidationError> => {
   if (value === undefined) return Effect.undefined
   const found = switchWords.get(value.trim().toLowerCase())
   return found === undefined
     ? Effect.fail(
-        argumentError(
-          configuration,
-          variables.debug,
-          "Expected true or false (also yes or no, on or off, 1 or 0)."
-        )
+        argumentError(configuration, variable, "Expected true or false (also yes or no, on or off, 1 or 0).")
       )
     : Effect.succeed(found)
 }
@@ -74,9 +74,15 @@ export const readEnvironment: Effect.Effect<BeatportConfigOptions, Config.Config
       clientId: readText(variables.clientId),
       accessToken: readSecret(variables.accessToken),
       tokenFile: readText(variables.tokenFile),
-      debug: readText(variables.debug)
+      debug: readText(variables.debug),
+      cache: readText(variables.cache)
     })
-    return { ...found, tokenFile: parseTokenFile(found.tokenFile), debug: yield* parseSwitch(found.debug) }
+    return {
+      ...found,
+      tokenFile: parseTokenFile(found.tokenFile),
+      debug: yield* parseSwitch(variables.debug, found.debug),
+      cache: yield* parseSwitch(variables.cache, found.cache)
+    }
   })
 
 /** Options that go together: if one is missing, the variable of the other names it. */

@@ -2,10 +2,12 @@
  * What a configuration is made of: what may be said, how it is checked, what holds where nothing is said.
  */
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
-import { argumentError, configuration, type ValidationError } from "../../errors/ValidationError.ts"
+import { configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments, unknownArgument } from "../../errors/fromSchema.ts"
 import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
+import { type CacheOptions, cacheOptionsSchema, toCacheSettings } from "../Cache/settings.ts"
+import { checkDuration, checkFiniteDuration, failOption } from "./durations.ts"
 import { version } from "./version.ts"
 
 /** What can be said when making a configuration; everything may be left out. */
@@ -74,6 +76,11 @@ export interface BeatportConfigOptions {
   readonly connections?: number | undefined
   /** 16 MiB by default, thirty times the largest page there is. A response that has more is a `DecodeError`. */
   readonly maxResponseBytes?: number | undefined
+  /**
+   * Keeps responses in memory: `true`, or an object with bounds and lifetimes. Off by default. A call can go around it with
+   * `cache: "reload"` (`CurrentCacheMode` in Effect).
+   */
+  readonly cache?: boolean | CacheOptions | undefined
   /** Value of the `User-Agent` header. Default: the package's name and version. */
   readonly userAgent?: string | undefined
   /** Show a line for each request: method, route, status, time, attempt; never a secret. */
@@ -160,6 +167,7 @@ const optionsSchema = Schema.Struct({
   ),
   connections: makeNumberCheck((n) => Number.isSafeInteger(n) && n > 0, "a whole number above 0"),
   maxResponseBytes: makeNumberCheck((n) => n > 0, "a number of bytes above 0"),
+  cache: Schema.optional(Schema.Union([Schema.Boolean, cacheOptionsSchema])),
   userAgent: text,
   decoding: makeCheck(
     (u): u is "strict" | "lenient" => u === "strict" || u === "lenient",
@@ -174,6 +182,7 @@ const checkValues = checkArguments(optionsSchema, configuration)
 const groupExamples = new Map([
   ["retry", "{ times: 5 }"],
   ["circuit", "{ failures: 10 }"],
+  ["cache", "{ maxEntries: 5000 }, or true or false"],
   ["timeout", '{ total: "1 minute" }, or the duration of a whole call, such as 5000 (milliseconds)']
 ])
 
@@ -195,7 +204,10 @@ export const checkOptions = <Options extends object>(
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) return failOption(name, unknownArgument(name, known))
     const example = groupExamples.get(name)
-    const isGroup = isRecord(value) || (name === "timeout" && isDuration(value))
+    const isGroup =
+      isRecord(value) ||
+      (name === "timeout" && isDuration(value)) ||
+      (name === "cache" && Predicate.isBoolean(value))
     if (example !== undefined && value !== undefined && !isGroup) {
       return failOption(name, `Expected an object, such as ${example}.`)
     }
@@ -262,44 +274,22 @@ export const toConfig = Effect.fnUntraced(function* (
     },
     connections: options.connections ?? 64,
     maxResponseBytes: options.maxResponseBytes ?? 16 * 1024 * 1024,
+    cache: yield* readCache(options.cache),
     userAgent: yield* checkUserAgent(options.userAgent ?? `effect-beatport/${version}`),
     debug: options.debug ?? false,
     decoding: options.decoding ?? "strict"
   }
 })
 
-const checkDuration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
-  // Effect takes what is not a number for no time at all. A fraction of a millisecond was meant as seconds.
-  typeof given === "number" && given > 0 && given < 1
-    ? failOption(
-        name,
-        `A number is in milliseconds, and ${given} ms is less than one. For seconds, write "${given} seconds".`
-      )
-    : Option.match(Number.isNaN(given) ? Option.none() : Duration.fromInput(given ?? otherwise), {
-        onNone: () =>
-          failOption(name, 'Expected a duration, such as "30 seconds" or a number of milliseconds.'),
-        onSome: (found) =>
-          Duration.isNegative(found)
-            ? failOption(name, "Expected a duration that is not negative.")
-            : Effect.succeed(found)
-      })
-
-/** A duration that ends: a call that waits for an infinite one never returns. */
-const checkFiniteDuration = (name: string, given: Duration.Input | undefined, otherwise: Duration.Input) =>
-  Effect.flatMap(checkDuration(name, given, otherwise), (found) =>
-    Duration.isLessThanOrEqualTo(found, longestDuration)
-      ? Effect.succeed(found)
-      : failOption(name, "Expected a duration of at most a year.")
-  )
-
-const longestDuration = Duration.days(366)
+const readCache = (given: BeatportConfigOptions["cache"]) =>
+  given === undefined || given === false
+    ? Effect.succeedNone
+    : Effect.asSome(toCacheSettings(given === true ? {} : given))
 
 const readSecret = (value: string | Redacted.Redacted | undefined): Option.Option<Redacted.Redacted> =>
   Option.fromUndefinedOr(typeof value === "string" ? Redacted.make(value) : value).pipe(
     Option.filter((held) => Redacted.value(held) !== "")
   )
-
-const failOption = (field: string, said: string) => Effect.fail(argumentError(configuration, field, said))
 
 /** Takes the token in any form in which one is copied. Only the access token is used: what else it says is ignored. */
 const checkToken = (

@@ -3,6 +3,7 @@
  */
 import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
+import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/decodeResponse.ts"
 import { window } from "../lists/ahead.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
@@ -114,6 +115,11 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
    */
   get lenient(): Batch<Key, A, E | ValidationError> {
     return this.wrapped((request) => Effect.provideService(request, Decoding, "lenient"), true)
+  }
+
+  /** Returns the same batch with another use of the cache for each of its requests. */
+  withCache(mode: CacheMode): Batch<Key, A, E | ValidationError> {
+    return this.withEachRequest((request) => Effect.provideService(request, CurrentCacheMode, mode))
   }
 
   /**

@@ -3,12 +3,12 @@
  * through the `BeatportHttpClient` and decodes the response.
  */
 import { Effect, Predicate, Redacted, Schema, Tracer } from "effect"
-import type { HttpClientResponse } from "effect/http"
+import { Headers, type HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
 import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
 import type { NotFoundError } from "../../errors/NotFoundError.ts"
-import { makeRemovedEndpointError } from "../../errors/fromResponse.ts"
+import { makeRemovedEndpointError, type ReceivedResponse } from "../../errors/fromResponse.ts"
 import { invalidArguments } from "../../errors/fromSchema.ts"
 import type { Given } from "../../schemas/Given.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
@@ -17,6 +17,8 @@ import { summarizeRequest, toCallError, toReceivedResponse } from "../http/sendR
 import { withRoute } from "../http/withDebugLine.ts"
 import { bufferResponse } from "../http/BufferedResponse.ts"
 import { requireMembers } from "../mapOperations.ts"
+import type { CachedResponse, LoadedResponse } from "../Cache.ts"
+import { type CachedCall, makeCacheStep } from "./cachedCall.ts"
 import { makeDecoder, successOf } from "./decodeResponse.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]
@@ -76,6 +78,7 @@ export const makeEndpointCalls: Effect.Effect<EndpointCalls, never, BeatportConf
     const client = yield* HttpApiClient.makeWith(BeatportApi, { httpClient: yield* BeatportHttpClient })
     assertSenders(client)
 
+    const cacheStep = yield* makeCacheStep
     const calls = new Map<string, Record<string, unknown>>()
     HttpApi.reflect(BeatportApi, {
       onGroup: ({ group }) => {
@@ -86,7 +89,7 @@ export const makeEndpointCalls: Effect.Effect<EndpointCalls, never, BeatportConf
         const into = calls.get(group.identifier)
         const name = `${group.identifier}.${endpoint.identifier}`
         if (send === undefined || into === undefined) throw new Error(`${name} has no request`)
-        into[endpoint.identifier] = makeEndpointCall(name, endpoint, send, config)
+        into[endpoint.identifier] = makeEndpointCall(name, endpoint, send, config, cacheStep(endpoint))
       }
     })
     const built = Object.fromEntries(calls)
@@ -108,11 +111,18 @@ const makeEndpointCall = (
   name: string,
   endpoint: HttpApiEndpoint.Top,
   send: Send,
-  config: BeatportConfigService
+  config: BeatportConfigService,
+  cached: CachedCall
 ) => {
   const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
   const decodingAs = (schema: Schema.Top) => {
-    const decode = makeDecoder(schema, config.decoding)
+    const decodeBody = makeDecoder(schema, config.decoding)
+    const decode = (body: string, response: () => ReceivedResponse) =>
+      Effect.map(decodeBody(body, response), (value): LoadedResponse => ({
+        value,
+        body,
+        isComplete: !Predicate.hasProperty(value, "broken")
+      }))
     // The body has been read by `BeatportHttpClient`, unless the caller replaced that service.
     const read = (response: HttpClientResponse.HttpClientResponse) =>
       bufferResponse(response, config.maxResponseBytes).pipe(
@@ -121,18 +131,28 @@ const makeEndpointCall = (
         ),
         Effect.flatMap((whole) => decode(whole.body, () => toReceivedResponse(whole, config)))
       )
+    const stored = {
+      method: endpoint.method,
+      path: endpoint.path,
+      status: 200,
+      headers: Headers.empty,
+      body: ""
+    }
     const call = (request: Parts) =>
-      send({
-        ...request,
-        query: withoutUndefined(request.query),
-        payload: withoutUndefined(request.payload),
-        responseMode: "response-only"
-      }).pipe(
-        Effect.mapError((error) => (Schema.isSchemaError(error) ? invalidArguments(error, name) : error)),
-        Effect.flatMap(read),
-        withRoute(endpoint.path, config.debug),
-        annotated(attributes)
-      )
+      cached(
+        request,
+        send({
+          ...request,
+          query: withoutUndefined(request.query),
+          payload: withoutUndefined(request.payload),
+          responseMode: "response-only"
+        }).pipe(
+          Effect.mapError((error) => (Schema.isSchemaError(error) ? invalidArguments(error, name) : error)),
+          Effect.flatMap(read),
+          withRoute(endpoint.path, config.debug)
+        ),
+        (body) => decode(body, () => stored)
+      ).pipe(annotated(attributes), Effect.map(valueOf))
     return endpoint.params === undefined
       ? (request: Parts) =>
           Effect.catchTag(call(request), "NotFoundError", (error) =>
@@ -143,15 +163,30 @@ const makeEndpointCall = (
   return Object.assign(decodingAs(successOf(endpoint)), { endpoint: name, path: endpoint.path, decodingAs })
 }
 
-/** Adds method and route to the operation's span. Effect's own tracer exports no spans, so they are left out there. */
+/** Returns the value of a response. The page of a list tells whether it was stored. */
+const valueOf = ({ isHit, value }: CachedResponse): unknown =>
+  isHit === true && Predicate.hasProperty(value, "results") ? { ...value, cached: true } : value
+
+/**
+ * Adds method and route to the operation's span, and whether the response was stored. Effect's own tracer exports no spans, so
+ * they are left out there.
+ */
 const annotated =
   (attributes: Readonly<Record<string, string>>) =>
-  <A, E>(call: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  <E>(call: Effect.Effect<CachedResponse, E>): Effect.Effect<CachedResponse, E> =>
     Effect.flatMap(Tracer.Tracer, (tracer) =>
-      tracer === Tracer.nativeTracer ? call : Effect.andThen(Effect.annotateCurrentSpan(attributes), call)
+      tracer === Tracer.nativeTracer
+        ? call
+        : Effect.andThen(
+            Effect.annotateCurrentSpan(attributes),
+            Effect.tap(call, ({ isHit }) =>
+              isHit === undefined ? Effect.void : Effect.annotateCurrentSpan("beatport.cached", isHit)
+            )
+          )
     )
 
 interface Parts {
+  readonly params?: unknown
   readonly query?: unknown
   readonly payload?: unknown
 }

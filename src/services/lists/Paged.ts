@@ -7,6 +7,7 @@ import type { DecodeError } from "../../errors/DecodeError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { countCap, largestPage, type Page } from "../../schemas/Page.ts"
+import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/decodeResponse.ts"
 import { beginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./plan.ts"
@@ -109,6 +110,11 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       ...list,
       fetch: (position) => Effect.provideService(list.fetch(position), Decoding, "lenient")
     })
+  }
+
+  /** Returns the same list with another use of the cache for each of its pages. */
+  withCache(mode: CacheMode): Paged<A, E | ListError> {
+    return this.withEachRequest((request) => Effect.provideService(request, CurrentCacheMode, mode))
   }
 
   /**
@@ -283,5 +289,6 @@ const emptyPage: Page<never> = {
   page_count: 0,
   has_next: false,
   capped: false,
-  broken: []
+  broken: [],
+  cached: false
 }

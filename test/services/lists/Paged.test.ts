@@ -34,7 +34,8 @@ describe("Paged", () => {
         page_count: 3,
         has_next: true,
         capped: false,
-        broken: []
+        broken: [],
+        cached: false
       })
       assert.deepStrictEqual(asked, [{ page: 1, per_page: 100 }])
     })
