@@ -9,16 +9,21 @@ import {
   truncateSync,
   writeFileSync
 } from "node:fs"
+import { createServer } from "node:http"
 import { join } from "node:path"
 import { describe, expect, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { parseFile } from "music-metadata"
 import { Track } from "effect-beatport"
 import { tagFieldsOf } from "effect-beatport/collection"
-import { Simulator } from "effect-beatport/simulator"
+import { Fault, Simulator } from "effect-beatport/simulator"
 import { audioFormats, hasFfmpeg, makeAudio } from "../collection/audio.ts"
 import { audioHash, fileHash, probe, probedNames } from "../collection/tagging.ts"
 import { binary, emptyHome, run, signedIn } from "./binary.ts"
+
+/** A PNG picture of one pixel. */
+const onePixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 const Report = Schema.fromJsonString(
   Schema.Struct({
@@ -131,6 +136,50 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport tag", (it) => {
           track.catalog_number
         ])
       })
+    )
+
+    it.effect(
+      "--cover writes the picture of the release, fetched without the token; another file is refused",
+      () =>
+        Effect.gen(function* () {
+          const { at, environment, id, track } = yield* studio
+          const simulator = yield* Simulator
+          const picture = Buffer.from(onePixel, "base64")
+          const seen: Array<unknown> = []
+          const server = createServer((request, response) => {
+            seen.push(request.headers.authorization)
+            response.end(request.url === "/cover.png" ? picture : "no picture")
+          })
+          const port = yield* Effect.callback<number>((resume) => {
+            server.listen(0, "127.0.0.1", () => {
+              const address = server.address()
+              resume(Effect.succeed(typeof address === "object" && address !== null ? address.port : 0))
+            })
+          })
+          yield* Effect.addFinalizer(() => Effect.sync(() => server.close()))
+          const tagFrom = Effect.fnUntraced(function* (path: string) {
+            const image = { ...track.release.image, uri: `http://127.0.0.1:${String(port)}${path}` }
+            const plain: unknown = JSON.parse(JSON.stringify(track))
+            const planted = Object.assign({}, plain, { release: { ...track.release, image } })
+            const body = JSON.stringify({ results: [planted], count: 1, page: "1/1", per_page: 100 })
+            yield* simulator.fail(Fault.Status({ status: 200, contentType: "application/json", body }))
+            makeAudio(at("a.mp3"), "mp3", { title: "Old" })
+            const tagged = yield* run(["tag", at("a.mp3"), "--track", id, "--cover", "--write"], environment)
+            const { common } = yield* Effect.promise(() => parseFile(at("a.mp3")))
+            yield* simulator.clearFaults
+            return { ...tagged, common }
+          })
+          const { code, common, err } = yield* tagFrom("/cover.png")
+          expect(code, err).toBe(0)
+          expect(common.picture?.map(({ data, format }) => [format, Buffer.from(data)])).toEqual([
+            ["image/png", picture]
+          ])
+          expect(seen).toEqual([undefined])
+          const refused = yield* tagFrom("/page.html")
+          expect(refused.code).not.toBe(0)
+          expect(refused.err).toContain("neither a JPEG nor a PNG")
+          expect(refused.common.title).toBe("Old")
+        }).pipe(Effect.scoped)
     )
 
     it.effect(
