@@ -4,49 +4,28 @@
  */
 import { Effect, Option, Schema, Stdio, Stream } from "effect"
 import { Genres } from "../schemas/Genres.ts"
-import { Store, type StoreKind } from "../schemas/Store.ts"
+import { Store, type StoreKind, type StoreThing } from "../schemas/Store.ts"
 import { UsageError } from "./CliFailure.ts"
 
-/** The kinds of things that an id can be of. */
-export type ReferenceKind = StoreKind | "playlist"
-
 /** Something on Beatport, as the caller named it. */
-export interface Reference {
-  readonly kind: ReferenceKind
-  readonly id: number
-}
+export type Reference = StoreThing
 
-const id = /^[1-9]\d{0,14}$/
-
-const address = /^beatport:(?:\/\/)?([a-z]+)[:/]([1-9]\d{0,14})$/
-
-const playlistPage =
-  /^\/(?:[a-z]{2}\/)?(?:playlists\/share|library\/playlists|v4\/catalog\/playlists|v4\/my\/playlists)\/([1-9]\d{0,14})\/?$/
-
-const kinds: ReadonlyArray<ReferenceKind> = [
-  "track",
-  "release",
-  "artist",
-  "label",
-  "genre",
-  "chart",
-  "playlist"
-]
+/** The kinds of things that an id can be of. */
+export type ReferenceKind = StoreKind
 
 const beatportHost = /^([\w-]+\.)?beatport\.com$/
 
 /** Reads one reference. A bare id is of the kind that the command is about. */
 export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect<Reference, UsageError> => {
   const given = text.trim()
-  if (id.test(given)) return Effect.succeed({ kind, id: Number(given) })
   const wrong = (message: string, hint = `Give an id, a link, or an address such as beatport:${kind}:123.`) =>
     Effect.fail(new UsageError({ message, hint }))
-  const found = parseLink(given)
+  const found = Store.parse(given, kind)
   if (found !== undefined) return Effect.succeed(found)
   const genre = kind === "genre" ? Genres.id(given) : undefined
   if (genre !== undefined) return Effect.succeed({ kind, id: genre })
-  if (kind === "genre" && !given.includes("/") && !given.includes(":")) {
-    return wrong(`there is no genre "${given}"`, `The nearest names are ${Genres.near(given).join(", ")}.`)
+  if (kind === "genre" && !linkLike.test(given)) {
+    return wrong(noGenre(given), `The nearest names are ${Genres.near(given).join(", ")}.`)
   }
   const url = linkLike.test(given) ? URL.parse(given.includes("://") ? given : `https://${given}`) : null
   if (url !== null && !beatportHost.test(url.hostname)) {
@@ -59,17 +38,11 @@ export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect
   )
 }
 
-const linkLike = /^(https?:\/\/|[\w-]+(\.[\w-]+)+\/)/
+/** Says that a name is no genre, or stands for several. */
+export const noGenre = (name: string): string =>
+  Genres.ids(name).length > 1 ? `"${name}" stands for several genres` : `there is no genre "${name}"`
 
-const parseLink = (given: string): Reference | undefined => {
-  const [, name, digits] = address.exec(given) ?? []
-  const kind = kinds.find((known) => known === name)
-  if (kind !== undefined) return { kind, id: Number(digits) }
-  const url = URL.parse(given.includes("://") ? given : `https://${given}`)
-  const playlist =
-    url !== null && beatportHost.test(url.hostname) ? playlistPage.exec(url.pathname)?.[1] : undefined
-  return playlist === undefined ? Store.parse(given) : { kind: "playlist", id: Number(playlist) }
-}
+const linkLike = /^(https?:\/\/|[\w-]+(\.[\w-]+)+\/)/
 
 /** Reads the id of something of this kind; a link to something of another kind is an error. */
 export const parseId = (kind: ReferenceKind, text: string): Effect.Effect<number, UsageError> =>

@@ -9,6 +9,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { UsageError } from "./CliFailure.ts"
+import { noGenre } from "./Reference.ts"
 
 /** The query of a list, as `src/api` declares it. */
 type Declaration = Schema.ConstraintDecoder<unknown> & {
@@ -124,7 +125,7 @@ const wrong = (message: string, hint?: string) =>
 
 /** Writes names of genres and keys as ids, and everything else as it is. */
 const toWire = (flag: string, field: Schema.Constraint, text: string): Effect.Effect<string, UsageError> => {
-  if (field === Filter.genreIds) return eachMember(text, (name) => genreId(flag, name))
+  if (field === Filter.genreIds) return eachMember(text, (name) => genreIds(flag, name))
   if (field === Filter.keyIds) return eachMember(text, (name) => keyIds(flag, name))
   if (text === "") return wrong(`--${flag}: expected a value`)
   return Effect.succeed(text)
@@ -138,15 +139,18 @@ const eachMember = (text: string, read: (member: string) => Effect.Effect<string
 
 const id = /^[1-9]\d{0,14}$/
 
-/** Reads a genre by id or name. */
+/** Reads a genre by id or name. A name that stands for several genres requests each of them. */
+const genreIds = (flag: string, name: string): Effect.Effect<string, UsageError> => {
+  const known = id.test(name) ? [] : Genres.ids(name)
+  return known.length === 0 ? genreId(flag, name) : Effect.succeed(known.join(","))
+}
+
+/** Reads one genre by id or name. */
 export const genreId = (flag: string, name: string): Effect.Effect<string, UsageError> => {
   if (id.test(name)) return Effect.succeed(name)
   const known = Genres.id(name)
   return known === undefined
-    ? wrong(
-        `--${flag}: there is no genre "${name}"`,
-        `The nearest names are ${Genres.near(name).join(", ")}.`
-      )
+    ? wrong(`--${flag}: ${noGenre(name)}`, `The nearest names are ${Genres.near(name).join(", ")}.`)
     : Effect.succeed(String(known))
 }
 

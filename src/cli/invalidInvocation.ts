@@ -3,7 +3,7 @@
  */
 import type { CliError, CliOutput } from "effect/cli"
 import type { Explanation } from "./Explanation.ts"
-import { nearest } from "./nearest.ts"
+import { nearest } from "../schemas/nearest.ts"
 
 /** Explains arguments that could not be parsed: what is wrong, and the nearest right name. */
 export const invalidInvocation = ({
@@ -68,6 +68,6 @@ const wordsOf = (error: CliError.NonShowHelpErrors, known: Known): string => {
 }
 
 const suggest = (wrong: string, names: ReadonlyArray<string>): string => {
-  const near = nearest(wrong, names)
+  const [near] = nearest(wrong, names)
   return near === undefined ? "" : `; the nearest is ${near}`
 }

@@ -3,6 +3,7 @@
  */
 import type { LocalTrack } from "../matching/index.ts"
 import { isrcOf } from "../schemas/codes.ts"
+import { Store } from "../schemas/Store.ts"
 
 /** Names a field that a source can have. `duration` is in a notation of its own; the others carry their unit. */
 export type FieldName =
@@ -76,7 +77,7 @@ export const toLocalTrack = (ref: string, fields: Fields): LocalTrack => {
     year: yearOf(fields.year),
     bpm: bpmOf(fields.bpm),
     durationMs: durationOf(fields),
-    trackId: trackIdOf(fields.trackId) ?? linkedTrackId(fields.comment)
+    trackId: trackIdOf(fields.trackId) ?? Store.find(fields.comment ?? "", "track")?.id
   }
   const isrc = isrcOf(fields.isrc)
   if (isrc !== undefined) found.isrc = isrc
@@ -134,17 +135,9 @@ const clockTime = (text = ""): number | undefined => {
     : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
 }
 
+/** Reads an id, a link or a `beatport:` address of a track, alone or within a text. */
 const trackIdOf = (text = ""): number | undefined => {
-  const trimmed = text.trim()
-  return /^[1-9]\d{0,11}$/.test(trimmed) ? Number(trimmed) : linkedTrackId(trimmed)
-}
-
-/** The track of a shop link, an API link or a `beatport:` address, anywhere in a text. */
-const linkedTrackId = (text = ""): number | undefined => {
-  const [, shop, api, address] =
-    /beatport\.com\/(?:[a-z]{2}\/)?track\/[^\s/]{1,300}\/([1-9]\d{0,11})|beatport\.com\/v4\/catalog\/tracks\/([1-9]\d{0,11})|\bbeatport:track:([1-9]\d{0,11})/i.exec(
-      text
-    ) ?? []
-  const id = shop ?? api ?? address
-  return id === undefined ? undefined : Number(id)
+  if (text === "") return undefined
+  const found = Store.parse(text, "track")
+  return found?.kind === "track" ? found.id : Store.find(text, "track")?.id
 }

@@ -18,24 +18,13 @@ export interface Reference {
 /** Returns the address of a resource of this server. */
 export const addressOf = ({ id, kind }: Reference): string => `beatport://${kind}/${id}`
 
-const digits = /^[1-9]\d{0,14}$/
-const prefixed = /^(?:beatport:\/\/)?([a-z]+)[:/]([1-9]\d{0,14})$/
-const playlistPage =
-  /^(?:https?:\/\/)?(?:www\.)?beatport\.com\/(?:[a-z]{2}\/)?(?:playlists?\/|library\/playlists\/)(?:[^/?#]+\/)?([1-9]\d{0,14})(?:[/?#]|$)/
-
 /**
  * Reads a reference: an id (of the kind `bare`), `kind:id`, an address of this server, or a link to the store or the API.
  * Undefined if it is none of them.
  */
 export const readReference = (given: string | number, bare: Kind | undefined): Reference | undefined => {
   const text = String(given).trim()
-  if (digits.test(text)) return bare === undefined ? undefined : { kind: bare, id: Number(text) }
-  const [, name, id] = prefixed.exec(text.toLowerCase()) ?? []
-  const kind = kinds.find((known) => known === name)
-  if (kind !== undefined) return { kind, id: Number(id) }
-  const playlist = playlistPage.exec(text)?.[1]
-  if (playlist !== undefined) return { kind: "playlist", id: Number(playlist) }
-  return Store.parse(text)
+  return Store.parse(/^[a-z]+:\d+$/i.test(text) ? `beatport:${text}` : text, bare)
 }
 
 /** Returns the reference in an argument, which has to be of one of the kinds. */

@@ -75,9 +75,8 @@ const folded = (name: string): ReadonlyArray<string> => name.toLowerCase().match
 /** Returns the id of a genre that is given by id, by name, by some words of one name, or by a link. */
 export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFailure> => {
   if (typeof given === "number") return Effect.succeed(given)
-  const link = Store.parse(given)
-  if (link?.kind === "genre") return Effect.succeed(link.id)
-  const id = /^[1-9]\d{0,8}$/.test(given.trim()) ? Number(given) : Genres.id(given)
+  const reference = Store.parse(given, "genre")
+  const id = reference?.kind === "genre" ? reference.id : Genres.id(given)
   if (id !== undefined) return Effect.succeed(id)
   const words = folded(given)
   const having = Genres.all.filter(({ name }) => words.every((word) => folded(name).includes(word)))

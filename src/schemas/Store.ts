@@ -30,12 +30,18 @@ const kinds: ReadonlyArray<StoreKind> = ["track", "release", "artist", "label", 
 
 const kindNamed = (name: string | undefined): StoreKind | undefined => kinds.find((kind) => kind === name)
 
-const hosts: ReadonlySet<string> = new Set(["www.beatport.com", "beatport.com", "pro.beatport.com"])
+const hosts: ReadonlySet<string> = new Set([
+  "www.beatport.com",
+  "beatport.com",
+  "pro.beatport.com",
+  "embed.beatport.com"
+])
 
 const embedHost = "embed.beatport.com"
 const apiHost = "api.beatport.com"
 
-const hasScheme = /^[a-z][a-z\d+.-]*:/i
+/** A port follows a host and its colon. */
+const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i
 
 /**
  * Beatport's slug of a name without Latin letters. It also replaces a slug that would be a step in the path, such as
@@ -46,6 +52,9 @@ const isNoName = /^\.{0,2}$/
 
 const id = /^[1-9]\d{0,14}$/
 
+/** An id with blanks, quotes, brackets and punctuation around it. */
+const idAlone = /^[\s\p{Cf}"'<([\u201c]*(\d{1,15})[\s\p{Cf}"'>)\].,;\u201d]*$/u
+
 const thing = (kind: StoreKind | undefined, digits: string | null | undefined): StoreThing | undefined =>
   kind !== undefined && typeof digits === "string" && id.test(digits)
     ? { kind, id: Number(digits) }
@@ -53,7 +62,7 @@ const thing = (kind: StoreKind | undefined, digits: string | null | undefined): 
 
 /** `/track/strobe/1696999`, in another language `/de/track/…`, what is below it, and the pages of playlists. */
 const inStore = (path: ReadonlyArray<string>): StoreThing | undefined => {
-  const [first, second, third] = /^[a-z]{2}(?:-[a-z]{2})?$/.test(path[0] ?? "") ? path.slice(1) : path
+  const [first, second, third] = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(path[0] ?? "") ? path.slice(1) : path
   if (first === "library" && second === "playlists") return thing("playlist", third)
   if (first === "playlists") return thing("playlist", second === "share" ? third : second)
   return thing(kindNamed(first), third)
@@ -71,21 +80,34 @@ const inApi = ([version, area, segment, digits]: ReadonlyArray<string>): StoreTh
 /** Longest text that is read: addresses are shorter. */
 const longestText = 2048
 
-/** Takes a link out of what texts put around it: angle brackets, quotes, a Markdown link, punctuation at its end. */
+/** Longest text that is searched for a link. */
+const longestSearch = 20_000
+
+/** Characters that stand before or after a link: brackets, quotes, marks of emphasis, punctuation. */
+const before = /^[^\p{L}\p{N}/]+/u
+const after = /[^\p{L}\p{N}/]+$/u
+
+/** Takes a link out of what texts put around it: brackets, quotes, invisible characters, a Markdown or Slack link, punctuation. */
 const unwrapped = (text: string): string => {
-  const given = text.slice(0, longestText).trim()
-  const inMarkdown = /^\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)[.,;:!?]*$/.exec(given)?.[1]
-  return (inMarkdown ?? given)
-    .replace(/^[<"'\u201c\u2018\u00ab([]+/, "")
-    .replace(/[>"'\u201d\u2019\u00bb)\].,;:!?]+$/, "")
+  const given = text
+    .slice(0, longestText)
+    .replaceAll(/\p{Cf}/gu, "")
+    .trim()
+  const inMarkdown = /^[^\p{L}\p{N}]*\[.*?\]\(\s*<?([^)\s>]+)/u.exec(given)?.[1]
+  const inSlack = /^<([^|\s>]+)\|[^>]*>/.exec(given)?.[1]
+  return (inMarkdown ?? inSlack ?? given).replace(before, "").replace(after, "")
 }
 
-/** Reads `beatport://track/1` and `beatport:track:1`. */
+/** Reads `beatport://track/1`, `beatport:track:1` and the plural of the kind. */
 const inOwnScheme = (text: string): StoreThing | undefined => {
   const [, kind = "", digits] = /^beatport:(?:\/\/)?([a-z]+)[:/](\d+)\/?$/i.exec(text) ?? []
   const name = kind.toLowerCase()
   return thing(kindNamed(name) ?? kindNamed(name.replace(/s$/, "")), digits)
 }
+
+/** Matches what can be a link to Beatport within a text. */
+const links =
+  /(?<![\w.@-])(?:beatport:(?:\/\/)?[a-z]{1,20}[:/]\d{1,20}|(?:https?:\/\/)?(?:[a-z]{1,20}\.)?beatport\.com\.?(?::\d{1,5})?\/[^\s<>"'`|()[\]{}\\^]{1,500})/gi
 
 /** The pages of the store. */
 export const Store = {
@@ -105,7 +127,8 @@ export const Store = {
    */
   parse: (text: string | URL, kind?: StoreKind): StoreThing | undefined => {
     const given = unwrapped(String(text))
-    if (kind !== undefined && id.test(given)) return thing(kind, given)
+    const [, alone] = idAlone.exec(String(text)) ?? []
+    if (kind !== undefined && alone !== undefined) return thing(kind, alone)
     const own = inOwnScheme(given)
     if (own !== undefined) return own
     const url = URL.parse(hasScheme.test(given) ? given : `https://${given}`)
@@ -115,10 +138,22 @@ export const Store = {
       .filter((segment) => segment !== "")
       .map((segment) => segment.toLowerCase())
     const host = url.hostname.replace(/\.$/, "")
-    if (hosts.has(host)) return inStore(path)
     if (host === apiHost) return inApi(path)
-    return host === embedHost
-      ? thing(kindNamed(url.searchParams.get("type") ?? undefined), url.searchParams.get("id"))
-      : undefined
+    if (!hosts.has(host)) return undefined
+    const embedded =
+      host === embedHost
+        ? thing(kindNamed(url.searchParams.get("type")?.toLowerCase()), url.searchParams.get("id"))
+        : undefined
+    return embedded ?? inStore(path)
+  },
+
+  /** Finds the first link within a text, such as the comment of a file: to any resource, or to one of this kind. */
+  find: (text: string, kind?: StoreKind): StoreThing | undefined => {
+    if (!/beatport/i.test(text)) return undefined
+    for (const [link] of text.slice(0, longestSearch).matchAll(links)) {
+      const found = Store.parse(link)
+      if (found !== undefined && (kind === undefined || found.kind === kind)) return found
+    }
+    return undefined
   }
 } as const

@@ -39,7 +39,7 @@ export const expectedUpc = "Expected a UPC or EAN: 8 to 14 digits"
  * example null, an empty line or a header.
  */
 export const isrcOf = (value: unknown): string | undefined => {
-  const compact = Predicate.isString(value) ? compactCode(value) : ""
+  const compact = Predicate.isString(value) && value !== "" ? compactCode(value) : ""
   return /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(compact) ? compact : undefined
 }
 

@@ -69,8 +69,43 @@ describe("Store", () => {
       ["https://www.beatport.com./track/a/5", "track", 5],
       ["https://pro.beatport.com/track/a/5", "track", 5],
       ["https://embed.beatport.com/?id=5&type=track", "track", 5],
+      ["https://api.beatport.com/v4/catalog/releases/5/tracks/?page=2", "release", 5],
+      ["https://api.beatport.com/v4/catalog/artists/5/images/", "artist", 5],
+      ["https://api.beatport.com/v4/catalog/labels/5", "label", 5],
+      ["HTTPS://API.BEATPORT.COM/V4/CATALOG/GENRES/5/TOP/100/", "genre", 5],
+      ["https://api.beatport.com//v4//my/charts/5/", "chart", 5],
+      ["https://api.beatport.com/v4/curation/playlists/5/", "playlist", 5],
+      ["HTTPS://WWW.BEATPORT.COM/TRACK/A/5", "track", 5],
+      ["https://www.beatport.com/pt-br/track/a/5", "track", 5],
+      ["https://www.beatport.com/en-US/release/a/5", "release", 5],
+      ["https://www.beatport.com:443/track/a/5", "track", 5],
+      ["www.beatport.com:443/track/a/5", "track", 5],
+      ["//www.beatport.com/track/a/5", "track", 5],
+      ["https://www.beatport.com/track/a%2Fb%20%E2%80%A6/5", "track", 5],
+      ["https://www.beatport.com/track/при-вет/5", "track", 5],
+      ["https://www.beatport.com/track/a/5?utm_source=a&si=b%20c", "track", 5],
+      ["https://www.beatport.com/track/a/5#t=30", "track", 5],
+      ["https://www.beatport.com/track/a/5/?", "track", 5],
+      ["(https://www.beatport.com/track/a/5)", "track", 5],
+      ["[https://www.beatport.com/track/a/5]", "track", 5],
+      ["\u201chttps://www.beatport.com/track/a/5\u201d", "track", 5],
+      ["\u00abhttps://www.beatport.com/track/a/5\u00bb!", "track", 5],
+      ["`https://www.beatport.com/track/a/5`", "track", 5],
+      ["**https://www.beatport.com/track/a/5**", "track", 5],
+      ["https://www.beatport.com/track/a/5\u2026", "track", 5],
+      ["https://www.beatport.com/track/a/5\u3002", "track", 5],
+      ["\u200bhttps://www.beatport.com/track/a/5\ufeff", "track", 5],
+      ["- [A [B]](https://www.beatport.com/track/a/5)", "track", 5],
+      ['[A](<https://www.beatport.com/track/a/5> "A title").', "track", 5],
+      ["![cover](https://www.beatport.com/release/a/5)", "release", 5],
+      ["<https://www.beatport.com/track/a/5|A track>", "track", 5],
+      ["https://embed.beatport.com/?type=Release&id=5", "release", 5],
+      ["https://embed.beatport.com/track/a/5", "track", 5],
+      ["https://pro.beatport.com/chart/a/5", "chart", 5],
       ["beatport://track/5", "track", 5],
-      ["beatport:track:5", "track", 5]
+      ["beatport:track:5", "track", 5],
+      ["Beatport://Tracks/5/", "track", 5],
+      ["<beatport:playlist:5>", "playlist", 5]
     ] as const)("reads %s", (url, kind, id) => {
       assert.deepStrictEqual(Store.parse(url), { kind, id })
       assert.deepStrictEqual(Store.parse(url), Store.parse(` ${url}`))
@@ -96,7 +131,12 @@ describe("Store", () => {
       "https://www.beatport.com@example.net/track/impulse/5",
       "https://notbeatport.com/track/impulse/5",
       "ftp://www.beatport.com/track/impulse/5",
-      "javascript:https://www.beatport.com/track/impulse/5"
+      "javascript:https://www.beatport.com/track/impulse/5",
+      "[A](https://example.net/track/a/5)",
+      "https://www.beatport.com/track/a/5 and more",
+      "mailto:track@www.beatport.com/track/a/5",
+      "beatport:thing:5",
+      "beatport:track:0"
     ])("knows nothing of %s", (url) => {
       assert.isUndefined(Store.parse(url))
     })
@@ -107,6 +147,17 @@ describe("Store", () => {
       assert.isUndefined(Store.parse("0", "label"))
       assert.isUndefined(Store.parse("5"))
     })
+
+    it.each(['"5"', "<5>", "5,", "(5)", "\ufeff5", "\u201c5\u201d."])("takes the id %s alone", (text) => {
+      assert.deepStrictEqual(Store.parse(text, "label"), { kind: "label", id: 5 })
+    })
+
+    it.each(["-5", "5.5", "+5", "5e3", "0", "", "5 6", "٥", "9".repeat(16)])(
+      "takes no id from %s",
+      (text) => {
+        assert.isUndefined(Store.parse(text, "label"))
+      }
+    )
 
     it("takes a URL as well as its text", () => {
       assert.deepStrictEqual(Store.parse(new URL("https://www.beatport.com/track/impulse/5")), {
@@ -127,6 +178,41 @@ describe("Store", () => {
         })
       )
       FastCheck.assert(FastCheck.property(FastCheck.string(), (text) => void Store.parse(text)))
+    })
+  })
+
+  describe("find", () => {
+    it.each([
+      ["Bought at https://www.beatport.com/de/track/a/5, 2024.", 5],
+      ["www.beatport.com/track/a/5", 5],
+      ["see (beatport.com/track/a/5).", 5],
+      ["beatport:track:5 / beatport:track:6", 5],
+      ["https://www.beatport.com/release/r/7 https://www.beatport.com/track/a/5", 5],
+      ['<a href="https://www.beatport.com/track/a/5">A</a>', 5],
+      ["/music/https://api.beatport.com/v4/catalog/tracks/5/", 5],
+      ["https://notbeatport.com/track/a/5", undefined],
+      ["https://www.beatport.com.example.net/track/a/5", undefined],
+      ["track 5", undefined]
+    ] as const)("finds the track in %s", (text, id) => {
+      assert.strictEqual(Store.find(text, "track")?.id, id)
+    })
+
+    it("finds the first link of any kind, and reads long texts in little time", () => {
+      assert.deepStrictEqual(Store.find("x beatport.com/label/a/5 y beatport.com/track/a/6"), {
+        kind: "label",
+        id: 5
+      })
+      for (const part of [
+        "beatport.",
+        "beatport.com/",
+        "a",
+        "beatport:",
+        "https://",
+        "beatport.com/track/"
+      ]) {
+        assert.isUndefined(Store.find(part.repeat(100_000)))
+        assert.isUndefined(Store.parse(part.repeat(100_000)))
+      }
     })
   })
 })

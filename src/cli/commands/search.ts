@@ -6,7 +6,7 @@ import { Argument, Flag } from "effect/cli"
 import { Beatport, type BeatportService } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
-import { nearest } from "../nearest.ts"
+import { nearest } from "../../schemas/nearest.ts"
 import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
 import { boldness, show, type Shown } from "../output/show.ts"
@@ -32,7 +32,7 @@ const readKinds = (given: Option.Option<string>): Effect.Effect<ReadonlyArray<Ki
   Effect.forEach(Option.match(given, { onNone: () => [], onSome: (list) => list.split(",") }), (name) => {
     const trimmed = name.trim()
     if (isKind(trimmed)) return Effect.succeed(trimmed)
-    const near = nearest(trimmed, kinds)
+    const [near] = nearest(trimmed, kinds)
     return Effect.fail(
       new UsageError({
         message: `--in: there is no kind "${trimmed}"${near === undefined ? "" : `; the nearest is ${near}`}`,

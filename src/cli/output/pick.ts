@@ -3,7 +3,7 @@
  */
 import { Effect, Predicate } from "effect"
 import { UsageError } from "../CliFailure.ts"
-import { nearest } from "../nearest.ts"
+import { nearest } from "../../schemas/nearest.ts"
 
 /** Returns the value at a path such as `release.label.name`. A path through an array gives the value of each member. */
 export const valueAt = (item: unknown, path: string): unknown => {
@@ -34,7 +34,7 @@ export const checkFields = (
       const [name = ""] = field.split(".")
       if (items.some((item) => Object.hasOwn(item, name))) return Effect.void
       const known = new Set(items.flatMap(Object.keys))
-      const near = nearest(name, known)
+      const [near] = nearest(name, known)
       return Effect.fail(
         new UsageError({
           message: `--fields: there is no field "${name}"${near === undefined ? "" : `; the nearest is ${near}`}`,

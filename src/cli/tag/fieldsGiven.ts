@@ -4,7 +4,7 @@
 import { Effect } from "effect"
 import { tagFieldNames, type TagFieldName } from "../../collection/index.ts"
 import { UsageError } from "../CliFailure.ts"
-import { nearest } from "../nearest.ts"
+import { nearest } from "../../schemas/nearest.ts"
 
 /** Names a field of a tag, or the cover. */
 export type TagField = TagFieldName | "cover"
@@ -22,7 +22,7 @@ export const fieldsGiven = (
   Effect.forEach(given ?? tagFieldNames, (name) => {
     const field = byName.get(bare(name))
     if (field !== undefined) return Effect.succeed(field)
-    const near = nearest(name, all)
+    const [near] = nearest(name, all)
     return Effect.fail(
       new UsageError({
         message: `--fields: there is no field "${name}"${near === undefined ? "" : `; the nearest is ${near}`}`,

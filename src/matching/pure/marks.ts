@@ -1,6 +1,7 @@
 /**
  * Marks: what sites, DJ software and habits add to a title, and what is left without it.
  */
+import { Store } from "../../schemas/Store.ts"
 import { normalise } from "./text.ts"
 
 /** A host name that is certainly one. Short endings count only after `www.` or a longer name. */
@@ -108,7 +109,6 @@ export const fromFileName = (fileName: string): string => {
     .replace(/^[-–—\s]+/u, "")
 }
 
-const link = /beatport\.com\/(?:[a-z]{2}\/)?track\/[^/\s]*\/(\d{1,10})/iu
 const downloaded = /^(\d{5,10})[_\s-]+(?=\D)/u
 
 /** Returns the id in a link to a track on Beatport, or at the start of the name of a file that Beatport sold. */
@@ -118,8 +118,9 @@ export const trackIdIn = (text: string): number | undefined => {
       .slice(-4000)
       .split(/[\\/](?=[^\\/]*$)/u)
       .at(-1) ?? ""
-  const found = link.exec(text.slice(0, 4000))?.[1] ?? downloaded.exec(name)?.[1]
-  return found === undefined ? undefined : Number(found)
+  const linked = Store.find(text.slice(0, 4000), "track")?.id
+  const found = downloaded.exec(name)?.[1]
+  return linked ?? (found === undefined ? undefined : Number(found))
 }
 
 /** Takes Beatport's id off the start of the name of a file that Beatport sold. */
