@@ -9,7 +9,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { UsageError } from "./CliFailure.ts"
-import { noGenre } from "./Reference.ts"
+import { nearestGenres, noGenre } from "./Reference.ts"
 
 /** The query of a list, as `src/api` declares it. */
 type Declaration = Schema.ConstraintDecoder<unknown> & {
@@ -150,7 +150,7 @@ export const genreId = (flag: string, name: string): Effect.Effect<string, Usage
   if (id.test(name)) return Effect.succeed(name)
   const known = Genres.id(name)
   return known === undefined
-    ? wrong(`--${flag}: ${noGenre(name)}`, `The nearest names are ${Genres.near(name).join(", ")}.`)
+    ? wrong(`--${flag}: ${noGenre(name)}`, nearestGenres(name))
     : Effect.succeed(String(known))
 }
 

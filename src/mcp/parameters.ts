@@ -84,7 +84,12 @@ export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFai
   if (only !== undefined && others.length === 0) return Effect.succeed(only.id)
   const near = having.length > 0 ? having.slice(0, 5).map(({ name }) => name) : Genres.near(given)
   return Effect.fail(
-    wrongArgument("genre", `"${given}" is no genre of Beatport. The nearest are ${near.join("; ")}.`)
+    wrongArgument(
+      "genre",
+      near.length === 0
+        ? `"${given}" is no genre of Beatport. beatport_genres lists them.`
+        : `"${given}" is no genre of Beatport. The nearest are ${near.join("; ")}.`
+    )
   )
 }
 

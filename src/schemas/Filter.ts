@@ -152,11 +152,16 @@ export const GenreIdOrName = Schema.Union([
   })
 ])
 
+const noGenre = (near: ReadonlyArray<string>): string =>
+  near.length === 0
+    ? 'Expected a genre\'s id or name, such as "Tech House"; Genres.all lists them'
+    : `Expected a genre's id or name; the nearest names are ${near.join(", ")}`
+
 /** The ids that a genre stands for. A number is its own; a former name can stand for several genres. */
 const genreIdsOf = (genre: GenreInput) => {
   const found = Predicate.isNumber(genre) ? [genre] : Genres.ids(genre)
   return found.length === 0
-    ? invalid(`Expected a genre's id or name; the nearest names are ${Genres.near(String(genre)).join(", ")}`)
+    ? invalid(noGenre(Genres.near(String(genre))))
     : Effect.succeed(found.map(String))
 }
 

@@ -121,22 +121,47 @@ const idsOf = (name: string): ReadonlyArray<number> => byName.get(fold(name)) ??
 
 const byId: ReadonlyMap<number, string> = new Map(table)
 
-/**
- * Counts the edits from a misspelt name to a genre, or to the beginning of one of its words: `tecno` is nearer to
- * Techno (Peak Time / Driving) than to Rock. The whole name ranks before its first word, which ranks before its other
- * words.
- */
-const stepsTo = (known: string, wrong: string): number => {
-  const words = known.split(/\s+/)
-  return words.reduce(
-    (least, _, index) =>
-      Math.min(
-        least,
-        distance(wrong, fold(words.slice(index).join("")).slice(0, Math.max(1, wrong.length))) +
-          (index === 0 ? 0.25 : 0.5)
-      ),
-    distance(wrong, fold(known))
+const wordsOf = (name: string): ReadonlyArray<string> =>
+  name
+    .replaceAll(/&amp;/gi, "&")
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? []
+
+/** Every notation of a genre: its name first, then short and former names. */
+const notations = [
+  ...[...table, ...aliases].map(([id, name]) => ({ name, genres: [{ id, name }] })),
+  ...otherNames.flatMap(([ids, ...names]) =>
+    names.map((name) => ({
+      name,
+      genres: table.flatMap(([id, known]) => (ids.includes(id) ? [{ id, name: known }] : []))
+    }))
   )
+].map((notation) => ({ ...notation, letters: fold(notation.name), words: wordsOf(notation.name) }))
+
+/** Longest name that is compared: genres have shorter ones. */
+const longestName = 100
+
+/** How many names are suggested at most. */
+const mostSuggestions = 3
+
+/**
+ * Returns how far a notation is from an unknown name, as a share of its letters: misspelt by few letters, then words of the
+ * notation, then a notation that stands whole within the name. Returns undefined if it is not near.
+ */
+const farness = (
+  { letters, words }: (typeof notations)[number],
+  wrong: string,
+  wrongWords: ReadonlyArray<string>
+) => {
+  const share = distance(wrong, letters) / Math.max(wrong.length, letters.length)
+  if (share <= 0.25) return share
+  if (wrongWords.every((wrongWord) => words.some((word) => word.startsWith(wrongWord)))) {
+    return 0.25 + 0.01 * words.length
+  }
+  if (words.every((word) => wrongWords.includes(word))) return 0.4 - 0.01 * letters.length
+  return share <= 0.4 ? share : undefined
 }
 
 /** Holds the known genres. The most used ids are also constants: `Genres.House`, `Genres.DrumAndBass`. */
@@ -183,14 +208,26 @@ export const Genres = {
   /** Returns the name of a genre by its id; undefined if this version of the SDK does not know the id. */
   name: (id: number): string | undefined => byId.get(id),
 
-  /** The three known names nearest to a misspelt one. */
+  /**
+   * Returns up to three names that an unknown name may mean, the likeliest first. A name that stands for several genres returns
+   * their names. Returns none if no genre has a similar name.
+   */
   near: (name: string): ReadonlyArray<string> => {
     const several = idsOf(name).flatMap((id) => byId.get(id) ?? [])
-    if (several.length > 0) return several
-    return [...table, ...aliases]
-      .map(([, known]) => ({ known, steps: stepsTo(known, fold(name)) }))
-      .toSorted((a, b) => a.steps - b.steps)
-      .slice(0, 3)
-      .map(({ known }) => known)
+    const given = name.slice(0, longestName)
+    const [wrong, wrongWords] = [fold(given), wordsOf(given)]
+    if (several.length > 0 || wrong === "") return several
+    const near = notations
+      .flatMap((notation) => {
+        const far = farness(notation, wrong, wrongWords)
+        return far === undefined ? [] : [{ far, genres: notation.genres }]
+      })
+      .toSorted((a, b) => a.far - b.far)
+      .flatMap(({ genres }) => genres)
+    // A genre is suggested by the name that is nearest.
+    return near
+      .filter(({ id }, index) => near.findIndex((other) => other.id === id) === index)
+      .slice(0, mostSuggestions)
+      .map((genre) => genre.name)
   }
 } as const

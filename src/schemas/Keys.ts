@@ -88,12 +88,14 @@ const camelotByNotation: ReadonlyMap<string, Camelot> = new Map(
 )
 
 /** A letter, an accidental and a mode, as DJ programs write them: `Am`, `F#m`, `Db`, `Cmin`, `C sharp minor`, `Bb-`. */
-const musical = /^([a-g])\s*(#|b|sharp|flat)?\s*(?:-\s*(?=\w))?(m|mi|min|minor|moll|-|ma|maj|major|dur|)\.?$/i
+const musical =
+  /^([a-g])(?:\s*(#|b)|[\s-]*(sharp|flat))?\s*(?:-\s*(?=\w))?(m|mi|min|minor|moll|-|ma|maj|major|dur|)\.?$/i
 
 const minorModes: ReadonlySet<string> = new Set(["m", "mi", "min", "minor", "moll", "-"])
 
 const inMusicalNotation = (key: string): string | undefined => {
-  const [, letter = "", accidental = "", mode = ""] = musical.exec(key) ?? []
+  const [, letter = "", mark = "", word = "", mode = ""] = musical.exec(key) ?? []
+  const accidental = mark === "" ? word : mark
   if (letter === "") return undefined
   const sign = accidental === "" ? "" : /^(#|sharp)$/i.test(accidental) ? "#" : "b"
   // A capital M alone means major: CM7 and CM are major chords.

@@ -177,18 +177,18 @@ export class Track extends Schema.Opaque<Track>()(
     return track.remixers.filter((artist) => artist !== null)
   }
 
-  /** Returns the names of the artists, in the order of the credits. */
+  /** Returns the names of the artists, in the order of the credits, without blanks at their ends and without empty names. */
   static artistNames(track: {
     readonly artists: ReadonlyArray<{ readonly name: string } | null>
   }): ReadonlyArray<string> {
-    return Track.artists(track).map(({ name }) => name)
+    return namesOf(Track.artists(track))
   }
 
-  /** Returns the names of the remixers, in the order of the credits. */
+  /** Returns the names of the remixers, in the order of the credits, without blanks at their ends and without empty names. */
   static remixerNames(track: {
     readonly remixers: ReadonlyArray<{ readonly name: string } | null>
   }): ReadonlyArray<string> {
-    return Track.remixers(track).map(({ name }) => name)
+    return namesOf(Track.remixers(track))
   }
 
   /** Returns the URL of the MP3 preview. It cannot be derived from other fields. */
@@ -220,6 +220,9 @@ export class Track extends Schema.Opaque<Track>()(
     return track.release.label
   }
 }
+
+const namesOf = (artists: ReadonlyArray<{ readonly name: string }>): ReadonlyArray<string> =>
+  artists.flatMap(({ name }) => name.trim() || [])
 
 /** Describes a track of a release, numbered by its position. */
 export class ReleaseTrack extends Schema.Opaque<ReleaseTrack>()(

@@ -43,6 +43,25 @@ describe("Genres", () => {
     assert.isUndefined(Genres.name(0))
   })
 
+  it.each([
+    ["techouse", "Tech House"],
+    ["house music", "House"],
+    ["peak time", "Techno (Peak Time / Driving)"],
+    ["garage house", "UK Garage / Bassline"],
+    ["bigroom house", "Mainstage"],
+    ["chill", "Downtempo"],
+    ["funk", "Funky House"],
+    ["drum and base", "Drum & Bass"],
+    ["tecno", "Techno"]
+  ])("suggests for %s first of all %s", (name, genre) => {
+    assert.strictEqual(Genres.near(name)[0], genre)
+  })
+
+  it.each(["", " ", "x", "zzzzzz", "lofi", "gabber", "acid", "\u{1f984}", "e".repeat(100_000)])(
+    "suggests nothing for %s, because no genre has a similar name",
+    (name) => assert.isEmpty(Genres.near(name))
+  )
+
   it("names the three nearest to a misspelt one, the nearest first", () => {
     assert.lengthOf(Genres.near("Teck House"), 3)
     assert.strictEqual(Genres.near("Teck House")[0], "Tech House")

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as FastCheck from "fast-check"
 import { Duration } from "effect"
 import { Image, Track, type TrackArtist } from "effect-beatport"
 import { Fixtures } from "effect-beatport/testing"
@@ -78,5 +79,32 @@ describe("Image", () => {
       Image.at({ dynamic_uri }, 500, 250),
       "https://geo-media.beatport.com/image_size/500x250/abc.jpg"
     )
+  })
+})
+
+describe("the names of a track", () => {
+  const credits = [{ name: "Ana Vale " }, null, { name: "" }, { name: "  " }, { name: " \u0411\u043e" }]
+
+  it("are those of the artists and remixers that have one, without blanks at their ends", () => {
+    assert.deepStrictEqual(Track.artistNames({ artists: credits }), ["Ana Vale", "\u0411\u043e"])
+    assert.deepStrictEqual(Track.remixerNames({ remixers: credits }), ["Ana Vale", "\u0411\u043e"])
+    assert.deepStrictEqual(Track.artistNames({ artists: [] }), [])
+  })
+
+  it("make a full title of any name and mix, without blanks at its ends", () => {
+    FastCheck.assert(
+      FastCheck.property(
+        FastCheck.string({ unit: "binary" }),
+        FastCheck.string({ unit: "binary" }),
+        (name, mix_name) => {
+          const title = Track.fullTitle({ name, mix_name })
+          assert.strictEqual(title, title.trim())
+          assert.isTrue(title.includes(name.trim()))
+        }
+      )
+    )
+    for (const part of ["feat. ", "(", "ft. A ", "a feat. b "]) {
+      Track.fullTitle({ name: part.repeat(20_000), mix_name: part.repeat(20_000) })
+    }
   })
 })

@@ -42,6 +42,34 @@ describe("Keys", () => {
     })
 
     it.each([
+      ["Amin", "8A"],
+      ["A minor", "8A"],
+      ["A\u266dm", "1A"],
+      ["B flat minor", "3A"],
+      ["D-flat major", "3B"],
+      ["F-sharp minor", "11A"],
+      ["F# maj", "2B"],
+      ["Gm ", "6A"],
+      ["1m", "8A"],
+      ["12D", "7B"],
+      ["12B", "12B"],
+      ["08a", "8A"],
+      ["c#m", "12A"],
+      ["E-", "9A"],
+      ["AM", "11B"],
+      ["bb", "6B"],
+      ["Ｆ＃ｍ", "11A"],
+      ["a", "11B"]
+    ])("reads %s as %s", (written, camelot) => {
+      assert.strictEqual(Keys.camelot(written), camelot)
+    })
+
+    it.each(["Cmaj7", "Cm7", "C7", "Csus4", "Gbb", "8AB", "00A", "8A/9A", "A-b", "key", "12C", "m", "#"])(
+      "has none for what looks like a key: %s",
+      (key) => assert.deepStrictEqual(Keys.ids(key), [])
+    )
+
+    it.each([
       "",
       "H Minor",
       "0A",
