@@ -160,9 +160,7 @@ const noGenre = (near: ReadonlyArray<string>): string =>
 /** The ids that a genre stands for. A number is its own; a former name can stand for several genres. */
 const genreIdsOf = (genre: GenreInput) => {
   const found = Predicate.isNumber(genre) ? [genre] : Genres.ids(genre)
-  return found.length === 0
-    ? invalid(noGenre(Genres.near(String(genre))))
-    : Effect.succeed(found.map(String))
+  return found.length === 0 ? invalid(noGenre(Genres.near(String(genre)))) : Effect.succeed(found.map(String))
 }
 
 const genreId = (genre: GenreInput) =>
