@@ -103,12 +103,15 @@ export { type Library } from "./services/Beatport/Library.ts"
 export { type Following, type MyGenres } from "./services/Beatport/Library/Following.ts"
 export { type MyCharts } from "./services/Beatport/Library/MyCharts.ts"
 export {
-  type Move,
   type MyPlaylists,
   type PlaylistMove,
   type PlaylistOptions
 } from "./services/Beatport/Library/MyPlaylists.ts"
-export { type PlaylistChanges, type PlaylistEntry } from "./services/Beatport/Library/playlistSync.ts"
+export {
+  type Move,
+  type PlaylistChanges,
+  type PlaylistEntry
+} from "./services/Beatport/Library/playlistSync.ts"
 export { type Purchases } from "./services/Beatport/Library/Purchases.ts"
 export { type Playlists } from "./services/Beatport/Playlists.ts"
 export { type Releases } from "./services/Beatport/Releases.ts"
@@ -143,9 +146,6 @@ export { type Plan } from "./services/lists/plan.ts"
 export { type ListResponse } from "./services/lists/ServedPage.ts"
 export { type Progress, type Step } from "./services/lists/walk.ts"
 export { RateLimiter, type RateLimiterService, type RedisPaceOptions } from "./services/RateLimiter.ts"
-export {
-  type FileOptions,
-  type RedisTokenOptions,
-  TokenStore,
-  type TokenStoreService
-} from "./services/TokenStore.ts"
+export { TokenStore, type TokenStoreService } from "./services/TokenStore.ts"
+export { type FileOptions } from "./services/TokenStore/file.ts"
+export { type RedisTokenOptions } from "./services/TokenStore/redis.ts"

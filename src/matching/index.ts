@@ -6,16 +6,8 @@
  * @module
  */
 export { type Checkpoint, CheckpointError, fileCheckpoint, memoryCheckpoint } from "./Checkpoint.ts"
-export {
-  type Locals,
-  type MatchEvent,
-  Matching,
-  type MatchingService,
-  type MatchOptions,
-  type MatchPlan,
-  type Overrides,
-  type Source
-} from "./Matching.ts"
+export { Matching, type MatchingService } from "./Matching.ts"
+export type { Locals, MatchEvent, MatchOptions, MatchPlan, Overrides, Source } from "./MatchOptions.ts"
 export { CandidateTrack, toCandidate, trackUrl } from "./pure/CandidateTrack.ts"
 export { decide } from "./pure/decide.ts"
 export { Candidate, Component, ComponentName, Decision, MatchFailure, Outcome } from "./pure/Decision.ts"

@@ -106,13 +106,12 @@ export { type Labels } from "../services/Beatport/Labels.ts"
 export { type Library } from "../services/Beatport/Library.ts"
 export { type Following, type MyGenres } from "../services/Beatport/Library/Following.ts"
 export { type MyCharts } from "../services/Beatport/Library/MyCharts.ts"
-export type {
-  Move,
-  MyPlaylists,
-  PlaylistMove,
-  PlaylistOptions
-} from "../services/Beatport/Library/MyPlaylists.ts"
-export { type PlaylistChanges, type PlaylistEntry } from "../services/Beatport/Library/playlistSync.ts"
+export type { MyPlaylists, PlaylistMove, PlaylistOptions } from "../services/Beatport/Library/MyPlaylists.ts"
+export {
+  type Move,
+  type PlaylistChanges,
+  type PlaylistEntry
+} from "../services/Beatport/Library/playlistSync.ts"
 export { type Purchases } from "../services/Beatport/Library/Purchases.ts"
 export { type Playlists } from "../services/Beatport/Playlists.ts"
 export { type Releases } from "../services/Beatport/Releases.ts"

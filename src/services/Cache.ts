@@ -12,8 +12,8 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import { checkArguments } from "../errors/fromSchema.ts"
 import { configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { endOfTime } from "../schemas/Token.ts"
+import type { CacheableRequest, CachedResponse, LoadedResponse } from "./Cache/CacheableRequest.ts"
 import { MemoryEntries } from "./Cache/MemoryEntries.ts"
-import type { ResourceKind } from "./Cache/resources.ts"
 import {
   type CacheOptions,
   cacheOptionsSchema,
@@ -22,35 +22,6 @@ import {
 } from "./Cache/settings.ts"
 import { makeSharedRequests } from "./Cache/SharedRequests.ts"
 import type { StoredPlace, StoredResponses } from "./Cache/StoredResponses.ts"
-
-/** Describes a request whose response can be kept. */
-export interface CacheableRequest {
-  /** Stands for the account: responses are never shared between accounts. It is a hash, so it holds no secret. */
-  readonly account: string
-  /** The resource that `invalidate` names when it changes. */
-  readonly resource: string
-  readonly kind: ResourceKind
-  /** Method, path and query. */
-  readonly key: string
-  /** Sends the request. */
-  readonly send: Effect.Effect<LoadedResponse, BeatportError>
-  /** Decodes a body that was stored. */
-  readonly decode: (body: string) => Effect.Effect<LoadedResponse, BeatportError>
-}
-
-/** Holds a response: its decoded value and its JSON. */
-export interface LoadedResponse {
-  readonly value: unknown
-  readonly body: string
-  /** Whether it can be kept. A list of which lenient decoding left out invalid items cannot. */
-  readonly isComplete: boolean
-}
-
-/** Holds the value of a response, and tells whether it was stored; undefined if the call cannot use a cache. */
-export interface CachedResponse {
-  readonly value: unknown
-  readonly isHit: boolean | undefined
-}
 
 /** Keeps responses. Values are frozen, because several callers share them. */
 export interface CacheService {

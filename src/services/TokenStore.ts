@@ -4,15 +4,16 @@
  * A refresh token works once. So a new token is saved before it is used, and a process that is about to exchange one
  * takes the store's lock and loads the token again first, because another process may have been faster.
  */
-import { Context, Effect, FileSystem, Layer, Option, Path, Ref, Semaphore } from "effect"
-import * as KeyValueStore from "effect/persistence/KeyValueStore"
+import { Context, type Effect, type FileSystem, Layer, type Option, type Path } from "effect"
+import type * as KeyValueStore from "effect/persistence/KeyValueStore"
 import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
-import { TokenStoreError } from "../errors/TokenStoreError.ts"
+import type { TokenStoreError } from "../errors/TokenStoreError.ts"
 import type { Token } from "../schemas/Token.ts"
-import { makeFileStore } from "./TokenStore/file.ts"
-import { makeRedisStore } from "./TokenStore/redis.ts"
-import { decodeToken, encodeToken } from "./TokenStore/tokenCodec.ts"
+import { type FileOptions, makeFileStore } from "./TokenStore/file.ts"
+import { makeKeyValueStore } from "./TokenStore/keyValue.ts"
+import { makeMemoryStore } from "./TokenStore/memory.ts"
+import { makeRedisStore, type RedisTokenOptions } from "./TokenStore/redis.ts"
 
 /** Loads, saves and locks one token. */
 export interface TokenStoreService {
@@ -31,27 +32,12 @@ export interface TokenStoreService {
   readonly withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E | TokenStoreError, R>
 }
 
-/** Configures the file that keeps the token. */
-export interface FileOptions {
-  /** The file; `~` is the home directory. By default `effect-beatport/token.json` in the user's config directory. */
-  readonly path?: string | undefined
-}
-
-/** Options of the store that a fleet shares. */
-export interface RedisTokenOptions {
-  /** Programs that use the same Redis and the same key share one token. `effect-beatport` by default. */
-  readonly key?: string | undefined
-}
-
 /** Keeps the token between runs and shares it between processes. */
 export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()(
   "effect-beatport/services/TokenStore"
 ) {
   /** Keeps the token as long as the program runs. */
-  static readonly layerMemory: Layer.Layer<TokenStore> = Layer.effect(
-    TokenStore,
-    Effect.suspend(() => makeMemory)
-  )
+  static readonly layerMemory: Layer.Layer<TokenStore> = Layer.effect(TokenStore, makeMemoryStore)
 
   /**
    * Keeps the token in a file that only its owner can read (mode 0600, in a directory of mode 0700), written
@@ -72,7 +58,7 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
   static readonly layerKeyValue = (
     options: { readonly key?: string | undefined } = {}
   ): Layer.Layer<TokenStore, never, KeyValueStore.KeyValueStore> =>
-    Layer.effect(TokenStore, makeKeyValue(options.key ?? "effect-beatport:token"))
+    Layer.effect(TokenStore, makeKeyValueStore(options.key ?? "effect-beatport:token"))
 
   /**
    * Keeps the token in Redis, with a lock that holds for all programs on all machines that use it: a token is
@@ -90,33 +76,3 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
     options: RedisTokenOptions = {}
   ): Layer.Layer<TokenStore, never, Redis.Redis> => Layer.effect(TokenStore, makeRedisStore(options))
 }
-
-const makeMemory = Effect.gen(function* () {
-  const held = yield* Ref.make(Option.none<Token>())
-  const lock = yield* Semaphore.make(1)
-  return TokenStore.of({
-    load: Ref.get(held),
-    save: (token) => Ref.set(held, Option.some(token)),
-    clear: Ref.set(held, Option.none()),
-    withLock: (effect) => lock.withPermit(effect)
-  })
-})
-
-const makeKeyValue = Effect.fnUntraced(function* (key: string) {
-  const store = yield* KeyValueStore.KeyValueStore
-  const lock = yield* Semaphore.make(1)
-  const failed = (operation: TokenStoreError["operation"]) => (cause: unknown) =>
-    new TokenStoreError({ operation, location: key, detail: "the key-value store failed.", cause })
-  return TokenStore.of({
-    load: store.get(key).pipe(
-      Effect.mapError(failed("load")),
-      Effect.flatMap((text) =>
-        text === undefined ? Effect.succeedNone : Effect.asSome(decodeToken(text, key))
-      )
-    ),
-    save: (token) =>
-      Effect.flatMap(encodeToken(token), (text) => Effect.mapError(store.set(key, text), failed("save"))),
-    clear: Effect.mapError(store.remove(key), failed("clear")),
-    withLock: (effect) => lock.withPermit(effect)
-  })
-})

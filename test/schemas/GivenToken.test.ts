@@ -2,7 +2,7 @@ import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit, Redacted, Schema } from "effect"
 import { ValidationError } from "effect-beatport"
-import { parseImportedToken } from "../../src/services/Auth/imported.ts"
+import { parseImportedToken } from "../../src/services/Auth/authArguments.ts"
 import { revealed } from "../revealed.ts"
 
 const now = Date.UTC(2026, 8, 24, 10, 0, 0)

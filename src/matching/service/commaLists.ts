@@ -2,7 +2,7 @@
  * Whether the server honours comma lists of names. Only Beatport's document says so, so a run proves it.
  */
 import { Effect } from "effect"
-import type { MatchEvent } from "../Matching.ts"
+import type { MatchEvent } from "../MatchOptions.ts"
 import type { CandidateTrack } from "../pure/CandidateTrack.ts"
 import type { Contained } from "../pure/queries.ts"
 import { holds, holdsName, joinContained } from "./Requests.ts"

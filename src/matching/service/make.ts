@@ -6,7 +6,7 @@ import { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { BeatportConfig } from "../../services/BeatportConfig.ts"
-import type { Locals, MatchingService, MatchOptions } from "../Matching.ts"
+import type { Locals, MatchOptions } from "../MatchOptions.ts"
 import { LocalTrack } from "../pure/LocalTrack.ts"
 import { planOf } from "./plan.ts"
 import { run } from "./run.ts"
@@ -15,20 +15,22 @@ import { run } from "./run.ts"
 const usualInterval = Duration.millis(500)
 
 /** Makes the service. Loading the transliteration table takes longer than loading everything else here. */
-export const make: Effect.Effect<MatchingService, never, Beatport> = Effect.gen(function* () {
+export const make = Effect.gen(function* () {
   const beatport = yield* Beatport
   const config = yield* Effect.serviceOption(BeatportConfig)
   const { default: transliterate } = yield* Effect.promise(() => import("any-ascii"))
   const interval = Option.match(config, { onNone: () => usualInterval, onSome: ({ pace }) => pace })
-  const matchAll: MatchingService["matchAll"] = (locals, options = {}) =>
-    Stream.unwrap(
-      Effect.as(
-        checkOptions("matching.matchAll", options),
-        run({ beatport, transliterate }, streamOf(locals, "matching.matchAll"), options)
-      )
-    )
   return {
-    matchAll,
+    matchAll: <E = never, CheckpointError = never>(
+      locals: Locals<E>,
+      options: MatchOptions<CheckpointError> = {}
+    ) =>
+      Stream.unwrap(
+        Effect.as(
+          checkOptions("matching.matchAll", options),
+          run({ beatport, transliterate }, streamOf(locals, "matching.matchAll"), options)
+        )
+      ),
     match: <CheckpointError = never>(local: LocalTrack, options: MatchOptions<CheckpointError> = {}) =>
       Effect.gen(function* () {
         yield* checkOptions("matching.match", options)
@@ -36,7 +38,7 @@ export const make: Effect.Effect<MatchingService, never, Beatport> = Effect.gen(
         const [decision] = yield* Stream.runCollect(run({ beatport, transliterate }, rows, options))
         return decision ?? (yield* Effect.die(new Error("A row has no decision")))
       }),
-    plan: (locals, options = {}) =>
+    plan: <E = never>(locals: Locals<E>, options: Pick<MatchOptions, "overrides"> = {}) =>
       Effect.andThen(
         checkOptions("matching.plan", options),
         planOf(streamOf(locals, "matching.plan"), options.overrides, interval, transliterate)

@@ -3,7 +3,7 @@
  */
 import { Duration, Effect, Stream } from "effect"
 import { isrcOf } from "../../schemas/codes.ts"
-import type { MatchPlan, Overrides } from "../Matching.ts"
+import type { MatchPlan, Overrides } from "../MatchOptions.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
 import { meaningful } from "../pure/marks.ts"
 import { parse, trackIdOf } from "../pure/parse.ts"

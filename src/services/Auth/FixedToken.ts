@@ -4,8 +4,12 @@
 import { Effect, type Redacted, Ref } from "effect"
 import { AuthenticationError } from "../../errors/AuthenticationError.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import type { AuthService } from "../Auth.ts"
-import { checkCredentials, checkImportedToken } from "./authArguments.ts"
+import {
+  checkCredentials,
+  checkImportedToken,
+  type CredentialsInput,
+  type SecretInput
+} from "./authArguments.ts"
 import { type AuthStatus, signedOut } from "./status.ts"
 import { isSameSecret } from "./tokens.ts"
 
@@ -23,7 +27,7 @@ export interface FixedTokenOptions {
 export const makeFixedToken = (
   token: Redacted.Redacted,
   { revoke, whenAsked, whenRefused }: FixedTokenOptions
-): Effect.Effect<AuthService> =>
+) =>
   Effect.gen(function* () {
     const ended = yield* Ref.make(false)
     const unable = Effect.fail(new AuthenticationError({ reason: "NotConfigured", advice: whenAsked }))
@@ -33,15 +37,17 @@ export const makeFixedToken = (
           ? Effect.fail(new AuthenticationError({ reason: "TokenRejected", advice: whenRefused }))
           : Effect.succeed(token)
       ),
-      reject: (refused) => (isSameSecret(refused, token) ? Ref.set(ended, true) : Effect.void),
+      reject: (refused: Redacted.Redacted) =>
+        isSameSecret(refused, token) ? Ref.set(ended, true) : Effect.void,
       account: Effect.succeedSome(token),
-      login: (given) => (given === undefined ? unable : Effect.andThen(checkCredentials(given), unable)),
+      login: (given?: CredentialsInput) =>
+        given === undefined ? unable : Effect.andThen(checkCredentials(given), unable),
       refresh: unable,
       logout: Effect.andThen(Ref.set(ended, true), revoke),
       status: Effect.map(Ref.get(ended), (isEnded): AuthStatus => ({
         ...signedOut,
         state: isEnded ? "signedOut" : "signedIn"
       })),
-      importToken: (pasted) => Effect.andThen(checkImportedToken({ token: pasted }), unable)
+      importToken: (pasted: SecretInput) => Effect.andThen(checkImportedToken({ token: pasted }), unable)
     }
   })

@@ -1,57 +1,50 @@
 /**
  * Runs refreshes to their end: a refresh token works once, so an exchange that has begun must not be interrupted.
  */
-import { Duration, Effect, Fiber, Option, Ref, Schedule, Semaphore } from "effect"
+import { Duration, Effect, Exit, Fiber, FiberSet, Option, Ref, Schedule, Scope, Semaphore } from "effect"
 import { CurrentRoute } from "../http/withDebugLine.ts"
 
-/** How long a closing program waits for what is under way. */
+/** How long a closing program waits for refreshes in the background. */
 const closeTimeout = Duration.seconds(5)
 
-/** Runs effects in fibers of their own: a caller may stop waiting, the work continues. */
+/** Runs effects in fibers of their own, so that they end even if their caller is interrupted. */
 export interface RefreshRunner {
   /** Runs the effect. */
   readonly run: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<A, E>
-  /** Makes an effect that runs once for all callers that ask for it at the same time. */
+  /** Makes an effect that runs once for all callers that need it at the same time. */
   readonly share: <A, E>(effect: Effect.Effect<A, E>) => Effect.Effect<SharedEffect<A, E>>
 }
 
-/** An effect that runs once for all callers that ask for it at the same time. */
+/** Runs once for all callers that need it at the same time. */
 export interface SharedEffect<A, E> {
-  /** Joins the run under way, or begins one. */
+  /** Joins the current run, or begins one. */
   readonly run: Effect.Effect<A, E>
-  /** Joins the run under way, if there is one. */
+  /** Joins the current run, if there is one. */
   readonly join: Effect.Effect<Option.Option<A>, E>
 }
 
 /**
- * Closing the scope waits a while for what is under way, then interrupts it. It does not wait for the interruption, because
+ * Makes the runner. Closing the scope waits five seconds for the effects that run, then interrupts them. It does not wait for the interruption, because
  * a file operation that hangs cannot be interrupted.
  */
 export const makeRefreshRunner = Effect.gen(function* () {
-  const running = yield* Ref.make<ReadonlySet<Fiber.Fiber<unknown, unknown>>>(new Set())
+  const fibersScope = yield* Scope.make()
+  const fibers = yield* Scope.provide(FiberSet.make(), fibersScope)
 
   yield* Effect.addFinalizer(() =>
-    Effect.flatMap(Ref.get(running), (fibers) =>
-      Fiber.awaitAll(fibers).pipe(
-        Effect.timeoutOption(closeTimeout),
-        Effect.andThen(Effect.forkDetach(Fiber.interruptAll(fibers)))
-      )
+    FiberSet.awaitEmpty(fibers).pipe(
+      Effect.timeoutOption(closeTimeout),
+      Effect.andThen(Effect.forkDetach(Scope.close(fibersScope, Exit.void)))
     )
   )
 
-  const start = Effect.fnUntraced(function* <A, E>(effect: Effect.Effect<A, E>) {
-    const fiber = yield* effect.pipe(
+  const start = <A, E>(effect: Effect.Effect<A, E>) =>
+    effect.pipe(
       // The refresh belongs to no call, so the route and the attempts of its first caller are removed.
       Effect.provideService(CurrentRoute, undefined),
       Effect.provideService(Schedule.CurrentMetadata, Schedule.CurrentMetadata.defaultValue()),
-      Effect.forkDetach
+      FiberSet.run(fibers)
     )
-    yield* Ref.update(running, (fibers) => new Set([...fibers, fiber]))
-    fiber.addObserver(() => {
-      Effect.runSync(Ref.update(running, (fibers) => new Set([...fibers].filter((other) => other !== fiber))))
-    })
-    return fiber
-  }, Effect.uninterruptible)
 
   const runner: RefreshRunner = {
     run: (effect) => Effect.flatMap(start(effect), Fiber.join),
@@ -59,12 +52,12 @@ export const makeRefreshRunner = Effect.gen(function* () {
       Effect.gen(function* () {
         const gate = yield* Semaphore.make(1)
         const current = yield* Ref.make(Option.none<Fiber.Fiber<A, E>>())
-        const underWay = Effect.map(
+        const currentRun = Effect.map(
           Ref.get(current),
           Option.filter((fiber) => fiber.pollUnsafe() === undefined)
         )
         const currentOrNew = Effect.gen(function* () {
-          const found = yield* underWay
+          const found = yield* currentRun
           if (Option.isSome(found)) return found.value
           const fiber = yield* start(effect)
           yield* Ref.set(current, Option.some(fiber))
@@ -73,7 +66,7 @@ export const makeRefreshRunner = Effect.gen(function* () {
         return {
           run: Effect.flatMap(gate.withPermit(currentOrNew), Fiber.join),
           join: Effect.flatMap(
-            underWay,
+            currentRun,
             Option.match({
               onNone: () => Effect.succeedNone,
               onSome: (fiber) => Effect.asSome(Fiber.join(fiber))

@@ -6,15 +6,19 @@ import { AuthenticationError } from "../../errors/AuthenticationError.ts"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import { Token } from "../../schemas/Token.ts"
-import type { AuthService } from "../Auth.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { TokenStoreService } from "../TokenStore.ts"
 import { isAllowanceExhausted, isAllowanceUsed, useAllowance } from "../http/withSignInAllowance.ts"
 import type { Credentials } from "./Credentials.ts"
 import type { TokenExchange } from "./TokenExchange.ts"
-import { checkCredentials, checkImportedToken } from "./authArguments.ts"
+import {
+  checkCredentials,
+  checkImportedToken,
+  type CredentialsInput,
+  parseImportedToken,
+  type SecretInput
+} from "./authArguments.ts"
 import { makeHeldToken } from "./HeldToken.ts"
-import { parseImportedToken } from "./imported.ts"
 import { makeRefreshRunner } from "./RefreshRunner.ts"
 import { toStatus } from "./status.ts"
 import { postponeRefresh, isSameSecret, isSameToken, toToken, removeRefreshToken } from "./tokens.ts"
@@ -154,7 +158,7 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
     return yield* Effect.fail(new AuthenticationError({ reason: "TokenRejected" }))
   })
 
-  const service: AuthService = {
+  return {
     accessToken: Effect.clockWith((clock) => {
       const token = held.current()
       return Option.isSome(token) && Token.isFresh(token.value, clock.currentTimeMillisUnsafe())
@@ -170,7 +174,7 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
         : yield* Effect.orElseSucceed(held.loadStored, Option.none)
       return Option.map(token, ({ access_token, username }) => username ?? access_token)
     }),
-    login: Effect.fn("Auth.login")(function* (given) {
+    login: Effect.fn("Auth.login")(function* (given?: CredentialsInput) {
       const credentials =
         given === undefined ? config.credentials : Option.some(yield* checkCredentials(given))
       if (Option.isNone(credentials)) {
@@ -184,13 +188,12 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
       const mine = held.current()
       return toStatus(Option.isSome(mine) ? mine : yield* held.loadStored, yield* Clock.currentTimeMillis)
     }),
-    importToken: Effect.fn("Auth.importToken")(function* (pasted) {
+    importToken: Effect.fn("Auth.importToken")(function* (pasted: SecretInput) {
       const given = yield* checkImportedToken({ token: pasted })
       const token = yield* parseImportedToken(given.token, yield* Clock.currentTimeMillis, config.baseUrl)
       yield* runLocked(held.save(token))
     })
   }
-  return service
 })
 
 /** The saved login cannot be refreshed, now or later. */

@@ -1,10 +1,20 @@
 /**
- * The secrets that a program hands in: texts, or `Redacted` ones.
+ * Checks the secrets that a program passes to sign-in: strings, or `Redacted` strings.
  */
-import { Predicate, Redacted, Schema, SchemaTransformation } from "effect"
+import { Effect, Option, Predicate, Redacted, Schema, SchemaTransformation } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
+import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
+import { givenToken, givenTokenForms, shortestImported } from "../../schemas/GivenToken.ts"
+import type { Token } from "../../schemas/Token.ts"
 
-type SecretInput = string | Redacted.Redacted
+/** Accepts a secret as a program has it. */
+export type SecretInput = string | Redacted.Redacted
+
+/** Accepts the credentials of an account as a program has them. */
+export interface CredentialsInput {
+  readonly username: SecretInput
+  readonly password: SecretInput
+}
 
 const SecretInput = Schema.declare(
   (u: unknown): u is SecretInput => {
@@ -24,11 +34,22 @@ const Secret = SecretInput.pipe(
   )
 )
 
-/** The account to sign in with. */
+/** Checks the account to sign in with. */
 export const checkCredentials = checkArguments(
   Schema.Struct({ username: Secret, password: Secret }),
   "auth.login"
 )
 
-/** A token from elsewhere. */
+/** Checks the token to import. */
 export const checkImportedToken = checkArguments(Schema.Struct({ token: Secret }), "auth.importToken")
+
+/** Returns the token in an imported text. */
+export const parseImportedToken = (
+  text: Redacted.Redacted,
+  now: number,
+  baseUrl: string
+): Effect.Effect<Token, ValidationError> =>
+  Option.match(givenToken(Redacted.value(text), now, { shortest: shortestImported }), {
+    onNone: () => Effect.fail(argumentError("auth.importToken", "token", `Expected ${givenTokenForms}.`)),
+    onSome: (token) => Effect.succeed({ ...token, base_url: baseUrl })
+  })

@@ -5,7 +5,6 @@ import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments, unknownArgument } from "../../errors/fromSchema.ts"
 import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
-import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { type CacheOptions, cacheOptionsSchema, toCacheSettings } from "../Cache/settings.ts"
 import { checkDuration, checkFiniteDuration, failOption } from "./durations.ts"
 import { version } from "./version.ts"
@@ -232,9 +231,7 @@ const isLimits = (timeout: NonNullable<BeatportConfigOptions["timeout"]>): timeo
   Predicate.isObject(timeout) && !Duration.isDuration(timeout)
 
 /** Checks what was given, and fills in the defaults. */
-export const toConfig = Effect.fnUntraced(function* (
-  given: BeatportConfigOptions
-): Effect.fn.Return<BeatportConfigService, ValidationError> {
+export const toConfig = Effect.fnUntraced(function* (given: BeatportConfigOptions) {
   const options = withTotal(yield* checkOptions(given))
   yield* checkValues(options)
   const { circuit = {}, retry = {}, timeout = {} } = options

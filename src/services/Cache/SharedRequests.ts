@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import type { CacheableRequest, CachedResponse } from "../Cache.ts"
+import type { CacheableRequest, CachedResponse } from "./CacheableRequest.ts"
 
 type Run = Effect.Effect<CachedResponse, BeatportError>
 

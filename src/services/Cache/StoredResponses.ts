@@ -8,7 +8,7 @@ import { Clock, Duration, Effect, Exit, Random, Schema } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import * as Persistable from "effect/persistence/Persistable"
 import * as Persistence from "effect/persistence/Persistence"
-import type { CacheableRequest } from "../Cache.ts"
+import type { CacheableRequest } from "./CacheableRequest.ts"
 import type { CacheSettings } from "./settings.ts"
 
 const storeId = "effect-beatport-cache"

@@ -5,20 +5,20 @@ import { Effect, FileSystem, Option, Path, type PlatformError } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import type { Token } from "../../schemas/Token.ts"
-import type { FileOptions, TokenStoreService } from "../TokenStore.ts"
-import { makeFileLock, uniqueName } from "./fileLock.ts"
+import { makeFileLock } from "./fileLock.ts"
 import { makeTokenDrafts } from "./TokenDrafts.ts"
 import { readRegularFile } from "./readRegularFile.ts"
 import { decodeToken, encodeToken } from "./tokenCodec.ts"
+import { uniqueName } from "./uniqueName.ts"
 
-/** Opens the store; touches no file yet. */
-export const makeFileStore = Effect.fnUntraced(function* (
-  options: FileOptions
-): Effect.fn.Return<
-  TokenStoreService,
-  TokenStoreError,
-  FileSystem.FileSystem | Path.Path | UserDirectories.UserDirectories
-> {
+/** Configures the file that keeps the token. */
+export interface FileOptions {
+  /** The file; `~` is the home directory. By default `effect-beatport/token.json` in the user's config directory. */
+  readonly path?: string | undefined
+}
+
+/** Makes the store. It touches no file yet. */
+export const makeFileStore = Effect.fnUntraced(function* (options: FileOptions) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const location = yield* resolveTokenPath(options.path)
@@ -85,7 +85,7 @@ export const makeFileStore = Effect.fnUntraced(function* (
     save,
     clear: Effect.mapError(fs.remove(location, { force: true }), toStoreError("clear")),
     clearDrafts: Effect.mapError(drafts.remove, toStoreError("clear")),
-    withLock: (effect) =>
+    withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) =>
       Effect.andThen(
         Effect.mapError(makeDirectory, toStoreError("lock")),
         lock(Effect.andThen(drafts.recover, effect), toStoreError("lock"))

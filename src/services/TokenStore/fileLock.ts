@@ -7,36 +7,16 @@
  * so that only one of several processes does. The second lock is held for a moment only, so a holder that keeps it
  * unchanged for as long was killed as well.
  */
-import { Clock, Duration, Effect, type FileSystem, Option, type PlatformError, Random } from "effect"
+import { Clock, Duration, Effect, type FileSystem, Option, type PlatformError } from "effect"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
+import { uniqueName } from "./uniqueName.ts"
+import { makeElapsedTime, waitForLock } from "./waitForLock.ts"
 
-/** How often the holder shows that it lives. */
-const heartbeat = Duration.seconds(1)
+/** How often the holder touches the file. */
+const touchInterval = Duration.seconds(1)
 
-/** How long an untouched lock is believed. */
+/** After how long an untouched file belongs to a killed process. */
 const staleAfter = Duration.seconds(5)
-
-/** How often a waiter looks. */
-const poll = Duration.millis(50)
-
-/** How long a waiter waits for a holder that lives. */
-const patience = Duration.minutes(2)
-
-/** Counts the milliseconds from one look to the next. Where the machine slept in between, the holder slept, too. */
-const makeElapsedTime = () => {
-  let last: number | undefined
-  return Effect.map(Clock.currentTimeMillis, (now) => {
-    const passed = Math.min(Math.max(0, now - (last ?? now)), Duration.toMillis(heartbeat))
-    last = now
-    return passed
-  })
-}
-
-/** A name that no other process takes for a file of its own. */
-export const uniqueName: Effect.Effect<string> = Effect.map(
-  Effect.all([Clock.currentTimeMillis, Random.nextIntBetween(0, Number.MAX_SAFE_INTEGER)]),
-  ([now, random]) => `${now.toString(36)}-${random.toString(36)}`
-)
 
 type ToStoreError = (cause: PlatformError.PlatformError) => TokenStoreError
 
@@ -82,7 +62,7 @@ export const makeFileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem;
 
   /** Looks at a file now and then; gives its sign, and whether that has not changed for too long. */
   const watch = (target: string) => {
-    const elapsed = makeElapsedTime()
+    const elapsed = makeElapsedTime(touchInterval)
     let seen = ""
     let silent = 0
     return Effect.map(Effect.all([readSignature(target), elapsed]), ([current, passed]) => {
@@ -114,10 +94,10 @@ export const makeFileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem;
       (claimed) => (claimed ? Effect.ignore(fs.remove(breaker, { force: true })) : Effect.void)
     )
 
-  const acquire = Effect.fnUntraced(function* (owner: string, toStoreError: ToStoreError) {
+  const acquire = (owner: string, toStoreError: ToStoreError) => {
     const lookAtLock = watch(path)
     const lookAtBreaker = watch(breaker)
-    const tryNow = Effect.gen(function* () {
+    const tryLock = Effect.gen(function* () {
       const lock = yield* lookAtLock
       // Looking is cheaper than trying, for twenty who wait.
       if (lock.seen === "") return yield* createUnlessPresent(path, owner)
@@ -128,27 +108,20 @@ export const makeFileLock = ({ fs, path }: { readonly fs: FileSystem.FileSystem;
       return false
     })
 
-    const elapsed = makeElapsedTime()
-    let waited = yield* elapsed
-    while (!(yield* Effect.mapError(tryNow, toStoreError))) {
-      waited += yield* elapsed
-      if (waited > Duration.toMillis(patience)) {
-        return yield* Effect.fail(
-          new TokenStoreError({
-            operation: "lock",
-            location: path,
-            detail: "another process has held it for two minutes. If there is none, remove this file."
-          })
-        )
-      }
-      // Waiting can be interrupted only here; otherwise an interrupted claim would leave a lock without a holder.
-      yield* Effect.interruptible(Effect.sleep(poll))
-    }
-  })
+    return waitForLock(
+      Effect.mapError(tryLock, toStoreError),
+      (detail) =>
+        new TokenStoreError({
+          operation: "lock",
+          location: path,
+          detail: `${detail} If there is none, remove this file.`
+        })
+    )
+  }
 
   const touch = Effect.flatMap(Clock.currentTimeMillis, (now) =>
     fs.utimes(path, now / 1000, now / 1000)
-  ).pipe(Effect.ignore, Effect.andThen(Effect.sleep(heartbeat)), Effect.forever)
+  ).pipe(Effect.ignore, Effect.andThen(Effect.sleep(touchInterval)), Effect.forever)
 
   return <A, E, R>(
     effect: Effect.Effect<A, E, R>,

@@ -10,23 +10,23 @@ import { Context, Duration, Effect, Semaphore } from "effect"
 import * as Redis from "effect/persistence/Redis"
 import { copyForeignError } from "../../errors/ForeignError.ts"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
+import type { Token } from "../../schemas/Token.ts"
 import { withRedisTimeout } from "../redis/withRedisTimeout.ts"
-import { monotonicMillis } from "../monotonicClock.ts"
-import type { RedisTokenOptions, TokenStoreService } from "../TokenStore.ts"
-import { uniqueName } from "./fileLock.ts"
 import { decodeToken, encodeToken } from "./tokenCodec.ts"
+import { uniqueName } from "./uniqueName.ts"
+import { waitForLock } from "./waitForLock.ts"
 
-/** How long the lock of a holder that was killed keeps the others waiting. */
-const lifetime = Duration.seconds(10)
+/** Configures the store that a fleet shares. */
+export interface RedisTokenOptions {
+  /** Programs that use the same Redis and the same key share one token. `effect-beatport` by default. */
+  readonly key?: string | undefined
+}
 
-/** Interval at which a holder prolongs its lock. One lost response does not lose the lock. */
-const heartbeat = Duration.seconds(3)
+/** How long a lock lasts without being prolonged, so that the lock of a killed process expires. */
+const lockLifetime = Duration.seconds(10)
 
-/** How often a waiter asks. */
-const poll = Duration.millis(50)
-
-/** How long a waiter waits for a holder that lives. */
-const patience = Duration.minutes(2)
+/** How often a holder prolongs its lock: three times in its lifetime, because a response can be lost. */
+const prolongInterval = Duration.seconds(3)
 
 /** The lock that the running effect holds, and of which store it is. */
 const HeldLock = Context.Reference<{ readonly store: object; readonly fence: string } | undefined>(
@@ -34,10 +34,8 @@ const HeldLock = Context.Reference<{ readonly store: object; readonly fence: str
   { defaultValue: () => undefined }
 )
 
-/** Opens the store; asks nothing yet. */
-export const makeRedisStore = Effect.fnUntraced(function* ({
-  key = "effect-beatport"
-}: RedisTokenOptions): Effect.fn.Return<TokenStoreService, never, Redis.Redis> {
+/** Makes the store. It sends no command yet. */
+export const makeRedisStore = Effect.fnUntraced(function* ({ key = "effect-beatport" }: RedisTokenOptions) {
   const redis = yield* Redis.Redis
   const location = `{${key}}:token`
   const lockLocation = `${location}:lock`
@@ -55,7 +53,7 @@ export const makeRedisStore = Effect.fnUntraced(function* ({
     command: Effect.Effect<A, Redis.RedisError>
   ) =>
     Effect.mapError(withRedisTimeout(command), (failed) => {
-      // A copy, because clients keep the command in their makeError, and repeat its arguments, such as the token, in the message.
+      // A copy, because clients keep the command in their error, and repeat its arguments, such as the token, in the message.
       const cause = copyForeignError(failed)
       const detail = `Redis failed (${cause.message}). The held token is used while it works.`
       return makeError(operation, detail, { reason: "Unreachable", cause })
@@ -82,28 +80,20 @@ export const makeRedisStore = Effect.fnUntraced(function* ({
 
   const release = (owner: string) => Effect.ignore(withRedisTimeout(unlock(lockLocation, owner)))
 
-  const acquire = Effect.fnUntraced(function* (owner: string) {
-    const start = yield* monotonicMillis
-    for (;;) {
-      const fence = yield* Effect.tapError(
-        runCommand("lock", lock(location, lockLocation, owner, Duration.toMillis(lifetime))),
+  const acquire = (owner: string) =>
+    waitForLock(
+      runCommand("lock", lock(location, lockLocation, owner, Duration.toMillis(lockLifetime))).pipe(
         // A Redis that hung may still execute the command. Then no process uses the lock, so it is released afterwards.
-        () => Effect.forkDetach(release(owner))
-      )
-      if (fence !== null) return fence
-      if ((yield* monotonicMillis) - start > Duration.toMillis(patience)) {
-        const detail = `another process has held it for two minutes. If there is none, delete ${lockLocation}.`
-        return yield* Effect.fail(makeError("lock", detail))
-      }
-      // Waiting can be interrupted only here; otherwise a lock whose response was not read would stay held.
-      yield* Effect.interruptible(Effect.sleep(poll))
-    }
-  })
+        Effect.tapError(() => Effect.forkDetach(release(owner))),
+        Effect.map((fence) => fence ?? false)
+      ),
+      (detail) => makeError("lock", `${detail} If there is none, delete ${lockLocation}.`)
+    )
 
   const keepAlive = (owner: string, fence: string) =>
-    Effect.sleep(heartbeat).pipe(
+    Effect.sleep(prolongInterval).pipe(
       Effect.andThen(
-        withRedisTimeout(prolong(location, lockLocation, owner, Duration.toMillis(lifetime), fence))
+        withRedisTimeout(prolong(location, lockLocation, owner, Duration.toMillis(lockLifetime), fence))
       ),
       Effect.ignore,
       Effect.forever
@@ -113,12 +103,12 @@ export const makeRedisStore = Effect.fnUntraced(function* ({
     load: Effect.flatMap(runCommand("load", redis.send<string | null>("HGET", location, "token")), (text) =>
       text === null ? Effect.succeedNone : Effect.asSome(decodeToken(text, location))
     ),
-    save: (token) =>
+    save: (token: Token) =>
       Effect.flatMap(encodeToken(token), (text) =>
         writeFenced("save", (fence) => save(location, fence, text))
       ),
     clear: writeFenced("clear", (fence) => clear(location, fence)),
-    withLock: (effect) =>
+    withLock: <A, E, R>(effect: Effect.Effect<A, E, R>) =>
       queue.withPermit(
         Effect.flatMap(uniqueName, (owner) =>
           Effect.acquireUseRelease(

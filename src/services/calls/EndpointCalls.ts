@@ -17,7 +17,7 @@ import { summarizeRequest, toCallError, toReceivedResponse } from "../http/sendR
 import { withRoute } from "../http/withDebugLine.ts"
 import { bufferResponse } from "../http/BufferedResponse.ts"
 import { requireMembers } from "../mapOperations.ts"
-import type { CachedResponse, LoadedResponse } from "../Cache.ts"
+import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
 import { type CachedCall, makeCacheStep } from "./cachedCall.ts"
 import { makeDecoder, successOf } from "./decodeResponse.ts"
 

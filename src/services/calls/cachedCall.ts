@@ -8,13 +8,8 @@ import type { BeatportError } from "../../errors/BeatportError.ts"
 import { UnavailableError } from "../../errors/UnavailableError.ts"
 import { Auth, type AuthService } from "../Auth.ts"
 import { BeatportConfig } from "../BeatportConfig.ts"
-import {
-  Cache,
-  type CachedResponse,
-  type CacheService,
-  type LoadedResponse,
-  makeMemoryCache
-} from "../Cache.ts"
+import { Cache, type CacheService, makeMemoryCache } from "../Cache.ts"
+import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
 import { CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { kindOf, resourceOf } from "../Cache/resources.ts"
 

@@ -19,20 +19,12 @@ import { many } from "../../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
-import { makePlaylistSync, type PlaylistChanges } from "./playlistSync.ts"
+import { makePlaylistSync, type Move, type PlaylistChanges } from "./playlistSync.ts"
 
 /** Options of a new playlist. */
 export interface PlaylistOptions {
   /** Whether other accounts can see the playlist. Default: `false`. */
   readonly is_public?: boolean | undefined
-}
-
-/** New position of a playlist entry. */
-export interface Move {
-  /** Id of the entry, as `tracks` and `trackIds` return it. It is not the id of the track. */
-  readonly item_id: number
-  /** New position, counted from 1. */
-  readonly position: number
 }
 
 /** New position of a playlist in the account's list. */

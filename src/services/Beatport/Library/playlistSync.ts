@@ -11,7 +11,15 @@ import { DecodeError } from "../../../errors/DecodeError.ts"
 import type { NotFoundError } from "../../../errors/NotFoundError.ts"
 import { checkArguments } from "../../../errors/fromSchema.ts"
 import { Id } from "../../../schemas/Filter.ts"
-import type { Move, MyPlaylists } from "./MyPlaylists.ts"
+import type { PlaylistTrackId } from "../../../schemas/Playlist.ts"
+
+/** Names a new position of a playlist entry. */
+export interface Move {
+  /** Id of the entry, as `tracks` and `trackIds` return it. It is not the id of the track. */
+  readonly item_id: number
+  /** New position, counted from 1. */
+  readonly position: number
+}
 
 /** Names a playlist entry by its own id and the id of its track. */
 export interface PlaylistEntry {
@@ -75,8 +83,19 @@ export const movesFor = (
 
 const checkWanted = checkArguments(Schema.Struct({ wanted: Schema.Array(Id) }), "library.playlists.sync")
 
+/** Changes a playlist. */
+type PlaylistChange<Changes> = (
+  id: number,
+  changes: ReadonlyArray<Changes>
+) => Effect.Effect<unknown, CallError | NotFoundError>
+
 /** Operations on playlists that the synchronisation needs. */
-type Operations = Pick<MyPlaylists, "addTracks" | "moveTracks" | "removeTracks" | "trackIds">
+interface Operations {
+  readonly trackIds: (id: number) => Effect.Effect<ReadonlyArray<PlaylistTrackId>, CallError | NotFoundError>
+  readonly addTracks: PlaylistChange<number>
+  readonly moveTracks: PlaylistChange<Move>
+  readonly removeTracks: PlaylistChange<number>
+}
 
 /** Makes the operations that make a playlist equal to a list. */
 export const makePlaylistSync = (operations: Operations) => {
