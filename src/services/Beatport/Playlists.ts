@@ -11,6 +11,7 @@ import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
+import { makeSearch } from "../lists/search.ts"
 
 /** Reads public playlists. Those of the signed-in account are `library.playlists`. */
 export interface Playlists {
@@ -18,6 +19,11 @@ export interface Playlists {
   readonly get: (id: number) => Effect.Effect<Playlist, CallError | NotFoundError>
   /** Lists playlists by filters. Which ones are listed depends on the account's subscription. */
   readonly list: (filters?: PlaylistFilters) => Paged<Playlist>
+  /**
+   * Searches public playlists by text. Unproven: other clients request this type, and no response has been recorded. With filters,
+   * the text has to be part of the name.
+   */
+  readonly search: (query: string, filters?: PlaylistFilters) => Paged<Playlist>
   /** Lists the entries of a playlist with their tracks, in playlist order unless `order_by` is given. */
   readonly tracks: (id: number, filters?: TrackFilters) => Paged<PlaylistTrack, CallError | NotFoundError>
   /** Fetches all entries of a playlist in one request, each with only the id of its track. */
@@ -38,13 +44,18 @@ export interface Playlists {
   readonly trackFacets: (id: number) => Effect.Effect<Schema.Json, CallError | NotFoundError>
 }
 
-export const makePlaylists = (calls: EndpointCalls, lists: Lists): Playlists => ({
-  get: (id) => calls.playlists.get({ params: { id } }),
-  list: (filters = {}) => lists.of(calls.playlists.list, filters),
-  tracks: (id, filters = {}) => lists.within({ id }, calls.playlists.tracks, filters),
-  trackIds: (id) => Effect.map(calls.playlists.trackIds({ params: { id } }), many),
-  chartMapping: (id) => calls.playlists.chartMapping({ params: { id } }),
-  partners: (id) => calls.playlists.partners({ params: { id } }),
-  facets: () => calls.playlists.facets({}),
-  trackFacets: (id) => calls.playlists.trackFacets({ params: { id } })
-})
+export const makePlaylists = (calls: EndpointCalls, lists: Lists): Playlists => {
+  const list = (filters: PlaylistFilters = {}) => lists.of(calls.playlists.list, filters)
+  const search = makeSearch(calls, lists, "playlists", (found) => found.playlists, list)
+  return {
+    get: (id) => calls.playlists.get({ params: { id } }),
+    list,
+    search: (query, filters = {}) => search(query, filters),
+    tracks: (id, filters = {}) => lists.within({ id }, calls.playlists.tracks, filters),
+    trackIds: (id) => Effect.map(calls.playlists.trackIds({ params: { id } }), many),
+    chartMapping: (id) => calls.playlists.chartMapping({ params: { id } }),
+    partners: (id) => calls.playlists.partners({ params: { id } }),
+    facets: () => calls.playlists.facets({}),
+    trackFacets: (id) => calls.playlists.trackFacets({ params: { id } })
+  }
+}

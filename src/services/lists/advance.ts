@@ -84,7 +84,7 @@ export const advance = <A, E>(
   const marks = served.marks
   const wrong = isRepeated(slice, marks)
     ? contradiction(list.path, "results", `Expected other items on page ${from.page} than on the page before`)
-    : outsideSlice(list, from, marks)
+    : (outsideSlice(list, from, marks) ?? ignoredOrder(from, slice, marks))
   if (wrong !== undefined) return Effect.fail(wrong)
 
   const isFresh = marks.map(({ id }) => id === undefined || !slice.known.has(id))
@@ -128,6 +128,21 @@ const outsideSlice = <A, E>(
         (last !== undefined && isFurther(mark.day, dayAfter(last, direction, overlap), direction)))
   )
   return stray?.day === undefined || stray.day === null ? undefined : strayDay(day, stray.day)
+}
+
+/**
+ * Checks that a day which is read by name from its end does not begin as it began from its beginning: then the server ignores the
+ * order, and what lies beyond the cap would be lost.
+ */
+const ignoredOrder = (
+  { page, phase }: Position,
+  { byName }: Slice,
+  marks: ReadonlyArray<Mark>
+): ValidationError | undefined => {
+  const [first] = byName
+  return phase === "-name" && page === 1 && byName.size > 1 && first !== undefined && marks[0]?.id === first
+    ? notByName
+    : undefined
 }
 
 const positionAfter = (
@@ -248,6 +263,12 @@ const notInOrder = argumentError(
   "walk",
   "order_by",
   "Beatport serves the first 10,000 items of a list, and this list is longer. It cannot be continued by day, because the server did not order it by publish_date. Narrow the list by a range of publish_date."
+)
+
+const notByName = argumentError(
+  "walk",
+  "order_by",
+  "On one day there are more items than Beatport serves of a list. They cannot be read from both ends, because the server did not order them by name. Narrow the list, for example by genre_id."
 )
 
 const strayDay = (slice: string, found: string) =>

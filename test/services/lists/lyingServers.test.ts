@@ -240,6 +240,35 @@ describe("a walk through a list whose server lies", () => {
     })
   )
 
+  it.effect("fails at the cap where the server ignores the order and lists by falling ids", () =>
+    Effect.gen(function* () {
+      const items = Array.from({ length: 12_000 }, (_, index) => ({
+        id: 12_000 - index,
+        // Every hundredth item was published 10 days before it was added.
+        publish_date: `2026-01-${String(31 - Math.floor(index / 600) - (index % 100 === 0 ? 10 : 0)).padStart(2, "0")}`
+      }))
+      const { list } = listOf(({ page, per_page }) => ({
+        results: items.slice((page - 1) * per_page, page * per_page),
+        count: 10_000,
+        page: `${page}/100`,
+        per_page
+      }))
+      const { ids } = yield* walked(list)
+      assert.lengthOf(ids, 10_000)
+      assert.include((yield* failure(list)).message, "did not order it by publish_date")
+    })
+  )
+
+  it.effect(
+    "fails where a day above the cap is not ordered by name, instead of losing the rest of the day",
+    () =>
+      Effect.gen(function* () {
+        const { list, requests } = listOf(capped(() => "2026-01-05"))
+        assert.include((yield* failure(list)).message, "did not order them by name")
+        assert.isAtMost(requests(), 210)
+      })
+  )
+
   it.effect("fails where a slice of several days brings nothing new", () =>
     Effect.gen(function* () {
       const { list, requests } = listOf(

@@ -24,6 +24,13 @@ const everybodys: ReadonlyArray<Operation> = [
     gives: emptyPage
   },
   {
+    name: "playlists.search",
+    call: ({ playlists }) => playlists.search("acid", { per_page: 5 }),
+    sends: "GET /catalog/search/?page=1&per_page=5&q=acid&type=playlists",
+    answer: { playlists: [playlist], count: 1, page: "1/1", per_page: 5 },
+    gives: expect.objectContaining({ results: [playlist] })
+  },
+  {
     name: "playlists.tracks",
     call: ({ playlists }) => playlists.tracks(id, { key_id: "2B" }),
     sends: "GET /catalog/playlists/7/tracks/?key_id=14,33&page=1&per_page=100",
