@@ -7,6 +7,9 @@ export default defineConfig({
   resolve: {
     // Tests import the package by its doors, and get the sources behind them.
     alias: [
+      { find: "#NodeHttp", replacement: source("node/NodeHttp.ts") },
+      { find: "#clientLayer", replacement: source("promise/clientLayer/node.ts") },
+      { find: "#passwordLogin", replacement: source("services/Auth/passwordLogin/server.ts") },
       { find: /^effect-beatport$/, replacement: source("index.ts") },
       { find: /^effect-beatport\/(.*)$/, replacement: source("$1/index.ts") }
     ]

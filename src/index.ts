@@ -120,10 +120,17 @@ export { type TopOptions } from "./services/lists/topList.ts"
 export { type Tracks } from "./services/Beatport/Tracks.ts"
 export { BeatportConfig, type BeatportConfigService } from "./services/BeatportConfig.ts"
 export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
+export { type Fetch, type HttpClientOptions } from "./services/http/ChosenHttpClient.ts"
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
 export { Cache, type CacheService } from "./services/Cache.ts"
 export { type CacheMode, CurrentCacheMode } from "./services/Cache/CacheMode.ts"
-export { type CacheOptions } from "./services/Cache/settings.ts"
+export {
+  type CacheableRequest,
+  type CachedResponse,
+  type LoadedResponse
+} from "./services/Cache/CacheableRequest.ts"
+export { type ResourceKind } from "./services/Cache/resources.ts"
+export { type CacheOptions, type CacheSettings } from "./services/Cache/settings.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
 export {
   Batch,

@@ -12,15 +12,21 @@ import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
 import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/options.ts"
+import {
+  chosenHttpClient,
+  type HttpClientOptions,
+  httpClientOptionNames
+} from "../services/http/ChosenHttpClient.ts"
 import { isolatedLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import { layerFileCache, layerRedisCache } from "./nodeCache.ts"
-import * as NodeHttp from "./NodeHttp.ts"
+import * as NodeHttp from "#NodeHttp"
 import { layerRedisConnection } from "./redisConnection.ts"
 
 /** Configures the layers for Node. */
-export interface NodeBeatportOptions extends BeatportConfigOptions, NodeHttp.NodeHttpOptions {
+export interface NodeBeatportOptions
+  extends BeatportConfigOptions, NodeHttp.NodeHttpOptions, HttpClientOptions {
   /**
    * The directory whose files keep responses between runs, besides the cache in memory; `cache` has its bounds and lifetimes.
    * Off by default. Expired files stay until they are replaced or the directory is removed.
@@ -49,16 +55,20 @@ export type NodeBeatport = BeatportServices | TokenStore | BeatportConfig
 export const layer = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withChecked(options, ({ cacheDirectory, proxy, ...rest }) =>
-    layerOver({ cacheDirectory, proxy }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  withChecked(options, ({ cacheDirectory, fetch, httpClient, proxy, ...rest }) =>
+    layerOver({ cacheDirectory, fetch, httpClient, proxy }).pipe(
+      Layer.provideMerge(BeatportConfig.layer(rest))
+    )
   )
 
 /** Provides `Beatport` for Node as the environment configures it. Options given here take precedence. */
 export const layerConfig = (
   options: NodeBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ cacheDirectory, proxy, ...rest }) =>
-    layerOver({ cacheDirectory, proxy }).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
+  withChecked(options, ({ cacheDirectory, fetch, httpClient, proxy, ...rest }) =>
+    layerOver({ cacheDirectory, fetch, httpClient, proxy }).pipe(
+      Layer.provideMerge(BeatportConfig.layerConfig(rest))
+    )
   )
 
 /**
@@ -70,8 +80,8 @@ export const layerConfig = (
 export const layerRedis = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, ValidationError | TokenStoreError> =>
-  withChecked(options, ({ proxy, redis, ...rest }) =>
-    layerOverRedis({ proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
+  withChecked(options, ({ fetch, httpClient, proxy, redis, ...rest }) =>
+    layerOverRedis({ fetch, httpClient, proxy, redis }).pipe(Layer.provideMerge(BeatportConfig.layer(rest)))
   )
 
 /**
@@ -81,10 +91,10 @@ export const layerRedis = (
 export const layerRedisConfig = (
   options: NodeRedisBeatportOptions = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ proxy, redis, ...rest }) =>
+  withChecked(options, ({ fetch, httpClient, proxy, redis, ...rest }) =>
     Layer.unwrap(
       Effect.map(withCurrentEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
-        layerOverRedis({ proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
+        layerOverRedis({ fetch, httpClient, proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
@@ -104,19 +114,32 @@ const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(
   options: Options,
   make: (options: Options) => Layer.Layer<A, E, R>
 ): Layer.Layer<A, E | ValidationError, R> =>
-  isolatedLayer(Layer.unwrap(Effect.map(checkOptions(options, ["cacheDirectory", "proxy", "redis"]), make)))
+  isolatedLayer(
+    Layer.unwrap(
+      Effect.map(checkOptions(options, [...httpClientOptionNames, "cacheDirectory", "proxy", "redis"]), make)
+    )
+  )
 
-const layerOver = ({ cacheDirectory, ...network }: Pick<NodeBeatportOptions, "cacheDirectory" | "proxy">) =>
+/** Describes how requests are sent. */
+type NetworkOptions = NodeHttp.NodeHttpOptions & HttpClientOptions
+
+const layerNetwork = ({ fetch, httpClient, proxy }: NetworkOptions) =>
+  chosenHttpClient({ fetch, httpClient }, NodeHttp.layer({ proxy }))
+
+const layerOver = ({
+  cacheDirectory,
+  ...network
+}: NetworkOptions & Pick<NodeBeatportOptions, "cacheDirectory">) =>
   Beatport.layerServices.pipe(
     Layer.provide(layerFileCache(cacheDirectory)),
-    Layer.provide([RateLimiter.layer, NodeHttp.layer(network)]),
+    Layer.provide([RateLimiter.layer, layerNetwork(network)]),
     Layer.provideMerge(layerTokenStore)
   )
 
-const layerOverRedis = ({ redis = {}, ...network }: NodeHttp.NodeHttpOptions & FleetOptions) =>
+const layerOverRedis = ({ redis = {}, ...network }: NetworkOptions & FleetOptions) =>
   Beatport.layerServices.pipe(
     Layer.provide(layerRedisCache),
-    Layer.provide([RateLimiter.layerRedis(redis), NodeHttp.layer(network)]),
+    Layer.provide([RateLimiter.layerRedis(redis), layerNetwork(network)]),
     Layer.provideMerge(TokenStore.layerRedis(redis)),
     Layer.provide(layerRedisClient(redis.url ?? "redis://localhost:6379"))
   )

@@ -4,8 +4,9 @@
 import * as Undici from "@effect/platform-node/Undici"
 import { Config, ConfigProvider, Duration, Effect, Layer, Option } from "effect"
 import { HttpClient } from "effect/http"
-import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
+import type { ValidationError } from "../errors/ValidationError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
+import { checkProxyUrl, makeProxyError } from "./proxyUrl.ts"
 import { makeTunnelPool } from "./tunnelPool.ts"
 import { makeUndiciClient } from "./undiciClient.ts"
 
@@ -51,7 +52,7 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
     proxyTunnel: true,
     clientFactory: makeTunnelPool(connectTimeout)
   }
-  const uri = options.proxy === undefined ? undefined : yield* checkProxy("proxy", options.proxy)
+  const uri = options.proxy === undefined ? undefined : yield* checkProxyUrl("proxy", options.proxy)
   const httpsProxy = yield* proxyOfEnvironment
   return yield* Effect.acquireRelease(
     Effect.try({
@@ -63,7 +64,7 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
           : // No proxy for plain http; otherwise it would receive the password and the token for this machine unencrypted.
             new Undici.EnvHttpProxyAgent({ ...settings, httpsProxy, httpProxy: "" })
       },
-      catch: () => invalidProxy(uri === undefined ? "HTTPS_PROXY" : "proxy")
+      catch: () => makeProxyError(uri === undefined ? "HTTPS_PROXY" : "proxy")
     }),
     (dispatcher) => Effect.promise(() => dispatcher.destroy())
   )
@@ -73,7 +74,7 @@ const makeDispatcher = Effect.fnUntraced(function* (options: NodeHttpOptions) {
 const proxyOfEnvironment = Effect.gen(function* () {
   const variables = yield* Effect.orDie(proxyVariables.parse(ConfigProvider.fromEnv()))
   const proxies = yield* Effect.forEach(variables, ({ name, value }) =>
-    value.trim() === "" ? Effect.undefined : checkProxy(name, value)
+    value.trim() === "" ? Effect.undefined : checkProxyUrl(name, value)
   )
   return proxies.find((proxy) => proxy !== undefined)
 })
@@ -98,16 +99,3 @@ const proxyVariables = Config.all(
 
 /** Longest duration of Node's timers, in milliseconds. */
 const longestTimer = 2 ** 31 - 1
-
-/** Accepts `http:` and `https:` URLs, and `host:port`, from the option and from the environment. */
-const checkProxy = (field: string, given: string | URL): Effect.Effect<string, ValidationError> => {
-  const text = String(given).trim()
-  const url = URL.parse(/^[^/\s]+:\d+\/?$/.test(text) ? `http://${text}` : text)
-  return url !== null && (url.protocol === "http:" || url.protocol === "https:")
-    ? Effect.succeed(url.href)
-    : Effect.fail(invalidProxy(field))
-}
-
-/** The value is not repeated, because it may hold a password. */
-const invalidProxy = (field: string) =>
-  argumentError(configuration, field, "Expected a URL such as http://proxy.example:8080.")

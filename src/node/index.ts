@@ -4,4 +4,4 @@
  * @module
  */
 export * as NodeBeatport from "./NodeBeatport.ts"
-export * as NodeHttp from "./NodeHttp.ts"
+export * as NodeHttp from "#NodeHttp"

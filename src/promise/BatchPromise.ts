@@ -3,6 +3,7 @@
  */
 import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Batch, BatchResult, Found } from "../services/batches/Batch.ts"
+import type { Call } from "./CallOptions.ts"
 import type { Run } from "./Run.ts"
 
 /**
@@ -14,18 +15,18 @@ export class BatchPromise<Key extends string | number, A>
 {
   readonly #batch: Batch<Key, A, BeatportError>
   readonly #run: Run
-  readonly #signal: AbortSignal | undefined
+  readonly #call: Call
   #result: Promise<BatchResult<Key, A>> | undefined
 
   /** @internal */
-  constructor(batch: Batch<Key, A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+  constructor(batch: Batch<Key, A, BeatportError>, run: Run, call: Call) {
     this.#batch = batch
     this.#run = run
-    this.#signal = signal
+    this.#call = call
   }
 
   get #all(): Promise<BatchResult<Key, A>> {
-    return (this.#result ??= this.#run.promise(this.#batch, this.#signal))
+    return (this.#result ??= this.#run.promise(this.#batch, this.#call))
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
@@ -53,11 +54,11 @@ export class BatchPromise<Key extends string | number, A>
    * warning by iteration. Broken items of responses are left out, and a warning names them.
    */
   get lenient(): BatchPromise<Key, A> {
-    return new BatchPromise(this.#batch.lenient, this.#run, this.#signal)
+    return new BatchPromise(this.#batch.lenient, this.#run, this.#call)
   }
 
   /** Iterates the matches of each key, in the order of the keys, in constant memory. */
   [Symbol.asyncIterator](): AsyncIterator<Found<Key, A>> {
-    return this.#run.iterable(this.#batch.found, this.#signal)[Symbol.asyncIterator]()
+    return this.#run.iterable(this.#batch.found, this.#call)[Symbol.asyncIterator]()
   }
 }

@@ -8,7 +8,9 @@ import type { Page } from "../schemas/Page.ts"
 import type { Paged, WalkOptions } from "../services/lists/Paged.ts"
 import type { Plan } from "../services/lists/plan.ts"
 import type { Step } from "../services/lists/walk.ts"
-import type { CallOptions, Run } from "./Run.ts"
+import { type Call, type CallOptions, splitOptions, withOptions } from "./CallOptions.ts"
+import { responseRecorder, type WithResponse } from "./WithResponse.ts"
+import type { Run } from "./Run.ts"
 
 /** Options of `collect`. */
 export interface CollectOptions extends CallOptions {
@@ -27,18 +29,18 @@ export interface CollectOptions extends CallOptions {
 export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
   readonly #paged: Paged<A, BeatportError>
   readonly #run: Run
-  readonly #signal: AbortSignal | undefined
+  readonly #call: Call
   #page: Promise<Page<A>> | undefined
 
   /** @internal */
-  constructor(paged: Paged<A, BeatportError>, run: Run, signal: AbortSignal | undefined) {
+  constructor(paged: Paged<A, BeatportError>, run: Run, call: Call) {
     this.#paged = paged
     this.#run = run
-    this.#signal = signal
+    this.#call = call
   }
 
   get #first(): Promise<Page<A>> {
-    return (this.#page ??= this.#run.promise(this.#paged, this.#signal))
+    return (this.#page ??= this.#run.promise(this.#paged, this.#call))
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- being awaited is what it is for
@@ -59,40 +61,45 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
     return this.#first.finally(onFinally)
   }
 
+  /** Requests the page, and returns it with the status and headers of its response. */
+  withResponse(): Promise<WithResponse<Page<A>>> {
+    return responseRecorder((onResponse) => this.#run.promise(this.#paged, { ...this.#call, onResponse }))
+  }
+
   /** Iterates all items, page after page. Leaving the loop early requests no further page. */
   [Symbol.asyncIterator](): AsyncIterator<A> {
-    return this.#run.iterable(this.#paged.items, this.#signal)[Symbol.asyncIterator]()
+    return this.#run.iterable(this.#paged.items, this.#call)[Symbol.asyncIterator]()
   }
 
   /** Iterates the pages. */
   pages(options?: CallOptions): AsyncIterable<Page<A>> {
-    return this.#run.iterable(this.#paged.pages, options?.signal ?? this.#signal)
+    return this.#run.iterable(this.#paged.pages, withOptions(this.#call, options))
   }
 
   /** Iterates the pages, each with progress and with a cursor to resume from after an interruption. */
   walk(options: WalkOptions & CallOptions = {}): AsyncIterable<Step<A>> {
-    const { signal, ...walkOptions } = options
-    return this.#run.iterable(this.#paged.walk(walkOptions), signal ?? this.#signal)
+    const { options: callOptions, own } = splitOptions({ ...options })
+    return this.#run.iterable(this.#paged.walk(own), withOptions(this.#call, callOptions))
   }
 
   /** Plans a walk through the whole list: the number of requests, and how long they take at the configured `pace`. */
   plan(options?: CallOptions): Promise<Plan> {
-    return this.#run.promise(this.#paged.plan, options?.signal ?? this.#signal)
+    return this.#run.promise(this.#paged.plan, withOptions(this.#call, options))
   }
 
   /** Returns the same list with lenient decoding: invalid items are listed in the page's `broken`. */
   get lenient(): PagedPromise<A> {
-    return new PagedPromise(this.#paged.lenient, this.#run, this.#signal)
+    return new PagedPromise(this.#paged.lenient, this.#run, this.#call)
   }
 
   /** Collects the items into an array: all of them, or the first `limit`. */
   collect(options: CollectOptions = {}): Promise<ReadonlyArray<A>> {
-    const { signal, ...collectOptions } = options
+    const { options: callOptions, own } = splitOptions({ ...options })
     const { items } = this.#paged
-    const collected = Effect.flatMap(checkCollect(collectOptions), ({ limit = Infinity }) =>
+    const collected = Effect.flatMap(checkCollect(own), ({ limit = Infinity }) =>
       Stream.runCollect(limit === Infinity ? items : Stream.take(items, limit))
     )
-    return this.#run.promise(collected, signal ?? this.#signal)
+    return this.#run.promise(collected, withOptions(this.#call, callOptions))
   }
 }
 

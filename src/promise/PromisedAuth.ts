@@ -4,7 +4,9 @@
 import { DateTime, Option, type Redacted } from "effect"
 import type { AuthService } from "../services/Auth.ts"
 import type { AuthStatus } from "../services/Auth/status.ts"
-import type { CallOptions, Run } from "./Run.ts"
+import type { CallOptions } from "./CallOptions.ts"
+import { captureCallSite } from "./CallSite.ts"
+import type { Run } from "./Run.ts"
 
 /** Describes the current login. */
 export interface SignInStatus {
@@ -39,21 +41,30 @@ export interface PromisedAuth {
 }
 
 /** Makes the operations over the `Auth` service. */
-export const promisedAuth = (auth: AuthService, run: Run): PromisedAuth => ({
-  login: (credentials, options) => run.promise(auth.login(credentials), options?.signal),
-  refresh: (options) => run.promise(auth.refresh, options?.signal),
-  logout: (options) => run.promise(auth.logout, options?.signal),
-  status: async (options) => {
-    const { expires_at, renewable, scope, state } = await run.promise(auth.status, options?.signal)
-    return {
-      state,
-      expires_at: Option.match(expires_at, {
-        onNone: () => null,
-        onSome: (end) => DateTime.toDateUtc(DateTime.makeUnsafe(end))
-      }),
-      renewable,
-      scope: Option.getOrNull(scope)
-    }
-  },
-  importToken: (pasted, options) => run.promise(auth.importToken(pasted), options?.signal)
-})
+export const promisedAuth = (auth: AuthService, run: Run): PromisedAuth => {
+  const operations: PromisedAuth = {
+    login: (credentials, options) =>
+      run.promise(auth.login(credentials), { ...options, site: captureCallSite(operations.login) }),
+    refresh: (options) =>
+      run.promise(auth.refresh, { ...options, site: captureCallSite(operations.refresh) }),
+    logout: (options) => run.promise(auth.logout, { ...options, site: captureCallSite(operations.logout) }),
+    status: async (options) => {
+      const { expires_at, renewable, scope, state } = await run.promise(auth.status, {
+        ...options,
+        site: captureCallSite(operations.status)
+      })
+      return {
+        state,
+        expires_at: Option.match(expires_at, {
+          onNone: () => null,
+          onSome: (end) => DateTime.toDateUtc(DateTime.makeUnsafe(end))
+        }),
+        renewable,
+        scope: Option.getOrNull(scope)
+      }
+    },
+    importToken: (pasted, options) =>
+      run.promise(auth.importToken(pasted), { ...options, site: captureCallSite(operations.importToken) })
+  }
+  return operations
+}

@@ -1,37 +1,18 @@
 /**
  * Runs effects and streams as promises and async iterables.
  */
-import { Cause, Effect, Exit, type ManagedRuntime, Predicate, Stream } from "effect"
+import { Cause, Effect, Exit, type ManagedRuntime, Stream } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import type { CacheMode } from "../services/Cache/CacheMode.ts"
+import { CurrentCacheMode } from "../services/Cache/CacheMode.ts"
 import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
-
-/** Options of a single call, passed after its arguments. */
-export interface CallOptions {
-  /**
-   * Aborts the call at any point: while it waits for the rate limit, on the network, before a retry, between two
-   * pages.
-   */
-  readonly signal?: AbortSignal | undefined
-  /** Leaves invalid items out of lists and logs a warning, instead of rejecting with a `DecodeError`. Default: `false`. */
-  readonly lenient?: boolean | undefined
-  /**
-   * Says how the call uses the cache: `reload` sends the request and replaces the stored response, `only-if-cached` sends no
-   * request and rejects with an `UnavailableError` if no response is stored. Default: `default`.
-   */
-  readonly cache?: CacheMode | undefined
-}
+import { CurrentCallSettings } from "../services/http/CallSettings.ts"
+import { type Call, settingsOf, wrongCallOption } from "./CallOptions.ts"
+import { withCallSite } from "./CallSite.ts"
 
 /** Runs effects as promises, and streams as async iterables. */
 export interface Run {
-  readonly promise: <A>(
-    effect: Effect.Effect<A, BeatportError>,
-    signal: AbortSignal | undefined
-  ) => Promise<A>
-  readonly iterable: <A>(
-    stream: Stream.Stream<A, BeatportError>,
-    signal: AbortSignal | undefined
-  ) => AsyncIterable<A>
+  readonly promise: <A>(effect: Effect.Effect<A, BeatportError>, call: Call) => Promise<A>
+  readonly iterable: <A>(stream: Stream.Stream<A, BeatportError>, call: Call) => AsyncIterable<A>
 }
 
 /** A `Run` that can be closed. */
@@ -42,42 +23,73 @@ export interface ClosableRun extends Run {
 
 /** Makes a `Run` that fails with this error whatever it is to run. */
 export const makeFailingRun = (error: BeatportError): Run => {
-  const fail = async (): Promise<never> => {
-    throw error
+  const fail = async ({ site }: Call): Promise<never> => {
+    throw withCallSite(error, site)
   }
-  return { promise: fail, iterable: () => ({ [Symbol.asyncIterator]: () => ({ next: fail }) }) }
+  return {
+    promise: (_, call) => fail(call),
+    iterable: (_, call) => ({ [Symbol.asyncIterator]: () => ({ next: () => fail(call) }) })
+  }
 }
 
 /** Makes a `Run` over a runtime. Promises reject with the error of the operation, or with an `AbortError`. */
 export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): ClosableRun => {
   const closing = new AbortController()
-  const begin = (signal: AbortSignal | undefined): void => {
+  const begin = ({ cache, headers, lenient, retries, signal, timeout }: Call): void => {
     if (closing.signal.aborted) throw closed()
-    if (signal !== undefined && !isAbortSignal(signal)) throw wrongSignal()
+    const wrong = wrongCallOption({ cache, headers, lenient, retries, signal, timeout }, "BeatportClient")
+    if (wrong !== undefined) throw wrong
     if (signal?.aborted === true) throw abortError(signal)
   }
+  const signalsOf = ({ signal }: Call) => (signal === undefined ? [closing.signal] : [signal, closing.signal])
+  const promise = async <A>(effect: Effect.Effect<A, BeatportError>, call: Call): Promise<A> => {
+    begin(call)
+    const { cache, signal } = call
+    const settings = settingsOf(call)
+    const cached = cache === undefined ? effect : Effect.provideService(effect, CurrentCacheMode, cache)
+    const exit = await runtime.runPromiseExit(
+      settings === undefined
+        ? cached
+        : Effect.flatMap(settings, (set) => Effect.provideService(cached, CurrentCallSettings, set)),
+      signal === undefined ? {} : { signal }
+    )
+    if (Exit.isSuccess(exit)) return exit.value
+    const ended = signalsOf(call).find((one) => one.aborted)
+    throw ended !== undefined && Cause.hasInterruptsOnly(exit.cause)
+      ? abortError(ended)
+      : Cause.squash(exit.cause)
+  }
+  async function* iterate<A>(stream: Stream.Stream<A, BeatportError>, call: Call) {
+    begin(call)
+    // Disposing of the runtime does not interrupt the stream, because the stream does not run in it.
+    const ended = Effect.raceAllFirst(signalsOf(call).map(untilAborted))
+    const settings = settingsOf(call)
+    const cached =
+      call.cache === undefined ? stream : Stream.provideService(stream, CurrentCacheMode, call.cache)
+    const configured =
+      settings === undefined
+        ? cached
+        : Stream.unwrap(
+            Effect.map(settings, (set) => Stream.provideService(cached, CurrentCallSettings, set))
+          )
+    const items = Stream.toAsyncIterableWith(Stream.interruptWhen(configured, ended), await runtime.context())
+    for await (const item of items) {
+      // The items of a page that has arrived are in memory, so the stream is not interrupted between them.
+      begin(call)
+      yield item
+    }
+  }
   return {
-    promise: async (effect, signal) => {
-      begin(signal)
-      const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
-      if (Exit.isSuccess(exit)) return exit.value
-      const ended = [signal, closing.signal].find((one) => one?.aborted)
-      throw ended !== undefined && Cause.hasInterruptsOnly(exit.cause)
-        ? abortError(ended)
-        : Cause.squash(exit.cause)
-    },
-    iterable: (stream, signal) => ({
+    promise: (effect, call) =>
+      promise(effect, call).catch((error: unknown) => {
+        throw withCallSite(error, call.site)
+      }),
+    iterable: (stream, call) => ({
       async *[Symbol.asyncIterator]() {
-        begin(signal)
-        // Disposing of the runtime does not interrupt the stream, because the stream does not run in it.
-        const ended = Effect.raceAllFirst(
-          [signal, closing.signal].flatMap((one) => (one === undefined ? [] : [untilAborted(one)]))
-        )
-        const items = Stream.toAsyncIterableWith(Stream.interruptWhen(stream, ended), await runtime.context())
-        for await (const item of items) {
-          // The items of a page that has arrived are in memory, so the stream is not interrupted between them.
-          begin(signal)
-          yield item
+        try {
+          yield* iterate(stream, call)
+        } catch (error) {
+          throw withCallSite(error, call.site)
         }
       }
     }),
@@ -87,13 +99,6 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
     }
   }
 }
-
-/** Tests the shape instead of the class, because other realms have their own `AbortSignal`. */
-export const isAbortSignal = (u: unknown): u is AbortSignal =>
-  Predicate.hasProperty(u, "aborted") && Predicate.hasProperty(u, "addEventListener")
-
-const wrongSignal = (): ValidationError =>
-  argumentError("BeatportClient", "signal", "Expected an AbortSignal.")
 
 const closed = (): ValidationError =>
   argumentError("BeatportClient", "client", "The client is closed: make another one.")

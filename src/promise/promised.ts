@@ -1,21 +1,20 @@
 /**
  * Operations that return Effects, as functions that return promises.
  */
-import { Effect, Predicate } from "effect"
+import { Effect } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
-import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
-import { didYouMean, nearest } from "../schemas/nearest.ts"
-import { type CacheMode, cacheModes, CurrentCacheMode } from "../services/Cache/CacheMode.ts"
 import { Decoding } from "../services/calls/decodeResponse.ts"
 import { Batch } from "../services/batches/Batch.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import { Paged } from "../services/lists/Paged.ts"
 import { mapOperations, type Operation, requireMembers } from "../services/mapOperations.ts"
 import { BatchPromise } from "./BatchPromise.ts"
+import { type Call, type CallOptions, isPlainObject, splitOptions, wrongCallOption } from "./CallOptions.ts"
 import { CallPromise } from "./CallPromise.ts"
+import { captureCallSite } from "./CallSite.ts"
 import { PagedPromise } from "./PagedPromise.ts"
-import { type CallOptions, isAbortSignal, makeFailingRun, type Run } from "./Run.ts"
+import { makeFailingRun, type Run } from "./Run.ts"
 
 /** Maps the result of an operation to a promise, a list or a batch. */
 export type PromiseOf<Result> =
@@ -67,31 +66,29 @@ function assertPromised<Resource extends object>(
   requireMembers(built, Object.keys(resource))
 }
 
-const promisedOperation =
-  (operation: Operation, working: Run, name: string): Operation =>
-  (...given) => {
-    const { args, cache, lenient = false, signal } = splitCallOptions(given)
-    const problem = wrongCallOption(given, name)
+const promisedOperation = (operation: Operation, working: Run, name: string): Operation => {
+  const promisedAs: Operation = (...given) => {
+    const last = given.at(-1)
+    const { args, options } = splitCallOptions(given)
+    const problem = isPlainObject(last) ? wrongCallOption(last, name) : undefined
     const run = problem === undefined ? working : makeFailingRun(problem)
+    const call: Call = { ...options, site: captureCallSite(promisedAs) }
+    const lenient = options.lenient === true
     const result = operation(...args)
-    if (isBatch(result)) {
-      const batch = cache === undefined ? result : result.withCache(cache)
-      return new BatchPromise(lenient ? batch.lenient : batch, run, signal)
-    }
-    if (isPaged(result)) {
-      const paged = cache === undefined ? result : result.withCache(cache)
-      return new PagedPromise(lenient ? paged.lenient : paged, run, signal)
-    }
+    if (isBatch(result)) return new BatchPromise(lenient ? result.lenient : result, run, call)
+    if (isPaged(result)) return new PagedPromise(lenient ? result.lenient : result, run, call)
     if (!isCall(result)) throw new TypeError("Expected an operation to return an Effect, a list or a batch")
-    const cached = cache === undefined ? result : Effect.provideService(result, CurrentCacheMode, cache)
-    const call = (isLenient: boolean) =>
-      run.promise(isLenient ? Effect.provideService(cached, Decoding, "lenient") : cached, signal)
-    return CallPromise.make(call, lenient)
+    return CallPromise.make(
+      (isLenient, onResponse) =>
+        run.promise(isLenient ? Effect.provideService(result, Decoding, "lenient") : result, {
+          ...call,
+          onResponse
+        }),
+      lenient
+    )
   }
-
-const callOptionNames: ReadonlyArray<string> = ["signal", "lenient", "cache"] satisfies ReadonlyArray<
-  keyof CallOptions
->
+  return promisedAs
+}
 
 /**
  * Takes the call options out of the last argument. They may stand among an operation's own options, because no operation has
@@ -99,45 +96,13 @@ const callOptionNames: ReadonlyArray<string> = ["signal", "lenient", "cache"] sa
  */
 const splitCallOptions = (
   args: ReadonlyArray<unknown>
-): CallOptions & { readonly args: ReadonlyArray<unknown> } => {
+): { readonly args: ReadonlyArray<unknown>; readonly options: CallOptions } => {
   const last = args.at(-1)
-  if (!isPlainObject(last)) return { args }
-  const { cache, lenient, signal, ...own } = last
+  if (!isPlainObject(last)) return { args, options: {} }
+  const { options, own } = splitOptions(last)
   const isOnlyOptions = Object.keys(last).length > 0 && Object.keys(own).length === 0
-  return {
-    args: isOnlyOptions ? args.slice(0, -1) : [...args.slice(0, -1), own],
-    lenient: lenient === true,
-    cache: isCacheMode(cache) ? cache : undefined,
-    signal: isAbortSignal(signal) ? signal : undefined
-  }
+  return { args: isOnlyOptions ? args.slice(0, -1) : [...args.slice(0, -1), own], options }
 }
-
-/** Finds a misspelt or invalid call option, because an operation without options of its own would ignore it. */
-const wrongCallOption = (args: ReadonlyArray<unknown>, operation: string): ValidationError | undefined => {
-  const last = args.at(-1)
-  if (!isPlainObject(last)) return undefined
-  for (const [name, value] of Object.entries(last)) {
-    if (name === "signal" && value !== undefined && !isAbortSignal(value)) {
-      return argumentError(operation, name, "Expected an AbortSignal.")
-    }
-    if (name === "lenient" && value !== undefined && !Predicate.isBoolean(value)) {
-      return argumentError(operation, name, "Expected true or false.")
-    }
-    if (name === "cache" && value !== undefined && !isCacheMode(value)) {
-      return argumentError(operation, name, 'Expected "default", "reload" or "only-if-cached".')
-    }
-    const meant = callOptionNames.includes(name) ? [] : nearest(name, callOptionNames)
-    if (meant.length > 0) {
-      return argumentError(operation, name, `There is no such argument. ${didYouMean(meant)}`)
-    }
-  }
-  return undefined
-}
-
-const isCacheMode = (value: unknown): value is CacheMode => cacheModes.some((mode) => mode === value)
-
-const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype
 
 // Every operation of `BeatportService` fails with a `BeatportError` only. These guards test the rest.
 const isBatch = (result: unknown): result is Batch<string | number, unknown, BeatportError> =>

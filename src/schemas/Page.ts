@@ -93,6 +93,7 @@ export interface Envelope {
   readonly per_page?: number
   /** Invalid items that lenient decoding has left out. */
   readonly broken?: ReadonlyArray<BrokenItem>
+  /** Whether the response was stored in the cache. */
   readonly cached?: boolean
 }
 

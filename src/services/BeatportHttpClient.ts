@@ -9,6 +9,7 @@ import { HttpClient } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { Auth } from "./Auth.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
+import { withCallSettings } from "./http/CallSettings.ts"
 import { failOnErrorStatus } from "./http/failOnErrorStatus.ts"
 import { RetryBudget } from "./http/RetryBudget.ts"
 import { sendRequest } from "./http/sendRequest.ts"
@@ -45,6 +46,7 @@ const make = Effect.gen(function* () {
   const execute = composeSteps(
     [
       withBaseUrl(config),
+      withCallSettings,
       withTotalTimeout(config),
       yield* withCircuitBreaker(config),
       withSignInAllowance,

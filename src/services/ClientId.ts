@@ -4,6 +4,7 @@
  * Beatport issues no keys to the public. Its documentation page is itself a client, and its id stands in one of the
  * page's scripts. The page and the scripts are public; their names change with every deployment.
  */
+import { loadHtmlParser } from "#passwordLogin"
 import { Context, Effect, Layer, Option, Ref, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError } from "../errors/AuthenticationError.ts"
@@ -68,11 +69,9 @@ const make = Effect.gen(function* () {
     // A script that does not load is passed over: the id may be in the next. If it is in none, it may have been in
     // one that the network kept back, which says nothing about the page.
     let unread: BeatportError | undefined
-    for (const script of scriptUrls(
-      yield* loadCheerio,
-      yield* Effect.mapError(fetchText(page), asNoPage),
-      page
-    )) {
+    const parser = yield* loadHtmlParser
+    if (parser === undefined) return yield* Effect.fail(notFound())
+    for (const script of scriptUrls(parser, yield* Effect.mapError(fetchText(page), asNoPage), page)) {
       const read = yield* Effect.result(fetchText(script))
       const id = Result.isSuccess(read) ? clientIdIn(read.success) : undefined
       if (id !== undefined) return id
@@ -118,9 +117,6 @@ const asNoPage = (error: BeatportError): BeatportError =>
     : error
 
 type Cheerio = typeof import("cheerio/slim")
-
-/** Loaded when a client id has to be found and not before: it takes as long to import as a login takes. */
-const loadCheerio: Effect.Effect<Cheerio> = Effect.promise(() => import("cheerio/slim"))
 
 /** Lists the page's scripts in order, as absolute URLs. Other hosts are ignored, because the host of the id gets the login. */
 const scriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray<string> => {

@@ -197,7 +197,9 @@ const options: Names<NodeBeatport.NodeBeatportOptions> = {
   cacheDirectory: true,
   userAgent: true,
   proxy: true,
-  connections: true
+  connections: true,
+  fetch: true,
+  httpClient: true
 }
 
 const namesOf = (tree: object): ReadonlyArray<string> =>

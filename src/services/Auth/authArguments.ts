@@ -1,6 +1,7 @@
 /**
  * Checks the secrets that a program passes to sign-in: strings, or `Redacted` strings.
  */
+import { canLogIn } from "#passwordLogin"
 import { Effect, Option, Predicate, Redacted, Schema, SchemaTransformation } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
@@ -34,11 +35,15 @@ const Secret = SecretInput.pipe(
   )
 )
 
-/** Checks the account to sign in with. */
-export const checkCredentials = checkArguments(
-  Schema.Struct({ username: Secret, password: Secret }),
-  "auth.login"
-)
+const checkLogin = checkArguments(Schema.Struct({ username: Secret, password: Secret }), "auth.login")
+
+/** Checks the account to sign in with. A browser accepts none. */
+export const checkCredentials: typeof checkLogin = (given) =>
+  canLogIn ? checkLogin(given) : Effect.fail(argumentError("auth.login", "password", noPasswordInBrowser))
+
+/** Explains why a browser accepts no password. */
+export const noPasswordInBrowser =
+  "A browser cannot log in with a password, because it hides redirects and cookies from programs. Pass accessToken, from a login on a server."
 
 /** Checks the token to import. */
 export const checkImportedToken = checkArguments(Schema.Struct({ token: Secret }), "auth.importToken")

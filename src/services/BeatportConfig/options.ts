@@ -1,9 +1,11 @@
 /**
  * What a configuration is made of: what may be said, how it is checked, what holds where nothing is said.
  */
+import { canLogIn } from "#passwordLogin"
 import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments, unknownArgument } from "../../errors/fromSchema.ts"
+import { noPasswordInBrowser } from "../Auth/authArguments.ts"
 import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
 import { type CacheOptions, cacheOptionsSchema, toCacheSettings } from "../Cache/settings.ts"
 import { checkDuration, checkFiniteDuration, failOption } from "./durations.ts"
@@ -243,6 +245,7 @@ export const toConfig = Effect.fnUntraced(function* (given: BeatportConfigOption
       "A user name and a password go together: one of them is missing."
     )
   }
+  if (Option.isSome(password) && !canLogIn) return yield* failOption("password", noPasswordInBrowser)
   return {
     baseUrl: yield* checkBaseUrl(options.baseUrl ?? "https://api.beatport.com/v4"),
     credentials: Option.all({ username, password }),

@@ -11,6 +11,7 @@ export interface CacheableRequest {
   readonly account: string
   /** The resource that `invalidate` names when it changes. */
   readonly resource: string
+  /** The kind of the resource, which decides the lifetime of the response. */
   readonly kind: ResourceKind
   /** Method, path and query. */
   readonly key: string
@@ -22,7 +23,9 @@ export interface CacheableRequest {
 
 /** Holds a response: its decoded value and its JSON. */
 export interface LoadedResponse {
+  /** The body, decoded by the schema of the endpoint. */
   readonly value: unknown
+  /** The body as JSON. */
   readonly body: string
   /** Whether it can be kept. A list of which lenient decoding left out invalid items cannot. */
   readonly isComplete: boolean
@@ -30,6 +33,8 @@ export interface LoadedResponse {
 
 /** Holds the value of a response, and tells whether it was stored; undefined if the call cannot use a cache. */
 export interface CachedResponse {
+  /** The response, decoded by the schema of the endpoint. */
   readonly value: unknown
+  /** Whether the response was stored; undefined if the call cannot use a cache. */
   readonly isHit: boolean | undefined
 }

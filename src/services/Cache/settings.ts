@@ -21,8 +21,11 @@ export interface CacheOptions {
 
 /** Holds the options of the cache with every default filled in. */
 export interface CacheSettings {
+  /** The largest number of responses in memory. */
   readonly maxEntries: number
+  /** The largest size of the responses in memory, in bytes of JSON. */
   readonly maxBytes: number
+  /** How long responses are kept, by kind of resource. */
   readonly lifetimes: Readonly<Record<ResourceKind, Duration.Duration>>
 }
 

@@ -6,6 +6,7 @@ import type { HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { monotonicMillis } from "../monotonicClock.ts"
+import { CurrentCallSettings } from "./CallSettings.ts"
 import type { RetryBudgetService } from "./RetryBudget.ts"
 import type { Step } from "./Step.ts"
 import { findPause, isShortPause } from "./withRequestedPauses.ts"
@@ -17,13 +18,12 @@ import { findPause, isShortPause } from "./withRequestedPauses.ts"
 const repeatableMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"])
 
 /** Exponential with full jitter, at least as long as the pause of the error. */
-const makeSchedule = ({ baseDelay, maxDelay, times }: BeatportConfigService["retry"]) =>
+const makeSchedule = ({ baseDelay, maxDelay }: BeatportConfigService["retry"]) =>
   Schedule.min([Schedule.exponential(baseDelay), Schedule.spaced(maxDelay)]).pipe(
     Schedule.setInputType<BeatportError>(),
     Schedule.modifyDelay(({ duration: delay, input }) =>
       Effect.map(Random.next, (share) => Duration.max(Duration.times(delay, share), findPause(input)))
-    ),
-    Schedule.upTo({ times })
+    )
   )
 
 const noRetry = Effect.succeed(false)
@@ -41,7 +41,7 @@ export const withRetries = (
   budget: RetryBudgetService,
   isFinal: (error: BeatportError) => boolean = () => false
 ): Step => {
-  const { duration, maxRetryAfter } = options
+  const { duration, maxRetryAfter, times } = options
   const schedule = makeSchedule(options)
   return (next) => {
     const isWorthRetrying = (error: BeatportError, request: HttpClientRequest.HttpClientRequest) =>
@@ -52,7 +52,7 @@ export const withRetries = (
 
     /** Retries after a first attempt that failed. */
     const retry = (request: HttpClientRequest.HttpClientRequest, failure: BeatportError, start: number) =>
-      Effect.suspend(() => {
+      Effect.flatMap(CurrentCallSettings, ({ retries = times }) => {
         let lastCost = 0
         let first = Option.some(failure)
         const attempt = Effect.suspend(() => {
@@ -65,6 +65,7 @@ export const withRetries = (
           Effect.retry({
             while: (error: BeatportError) => isWorthRetrying(error, request),
             schedule: schedule.pipe(
+              Schedule.upTo({ times: retries }),
               // A retry that would come too late is not waited for, and only one that comes is paid.
               Schedule.while(({ duration: pause, input }) =>
                 Effect.flatMap(monotonicMillis, (now) => {
