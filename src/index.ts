@@ -3,21 +3,21 @@
  *
  * @module
  */
-export {
-  type ArtistFilters,
-  type ChartFilters,
-  type FollowingFilters,
-  type GenreFilters,
-  type LabelFilters,
-  type PlaylistFilters,
-  type PurchaseFilters,
-  type ReleaseFilters,
-  type TrackFilters
+export type {
+  ArtistFilters,
+  ChartFilters,
+  FollowingFilters,
+  GenreFilters,
+  LabelFilters,
+  PlaylistFilters,
+  PurchaseFilters,
+  ReleaseFilters,
+  TrackFilters
 } from "./api/index.ts"
 export { AuthenticationError, type AuthenticationReason } from "./errors/AuthenticationError.ts"
 export { type BeatportError, type CallError, isBeatportError } from "./errors/BeatportError.ts"
 export { BeatportTimeoutError } from "./errors/BeatportTimeoutError.ts"
-export { type ErrorCategories, type ExitCode } from "./errors/categories.ts"
+export type { ErrorCategories, ExitCode } from "./errors/categories.ts"
 export { DecodeError } from "./errors/DecodeError.ts"
 export { ForbiddenError, type ForbiddenReason } from "./errors/ForbiddenError.ts"
 export { NotFoundError } from "./errors/NotFoundError.ts"
@@ -40,8 +40,8 @@ export {
 export { Artist, ArtistDetail, ArtistReference, TrackArtist } from "./schemas/Artist.ts"
 export { ArtistType, ArtistTypeDetail, CommercialModelType } from "./schemas/Auxiliary.ts"
 export { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "./schemas/Chart.ts"
-export { type GenreInput, type KeyInput, type Range } from "./schemas/Filter.ts"
-export { type Given } from "./schemas/Given.ts"
+export type { GenreInput, KeyInput, Range } from "./schemas/Filter.ts"
+export type { Given } from "./schemas/Given.ts"
 export { Followed, FollowedIds, FollowedPlaylist, type FollowRequest } from "./schemas/Following.ts"
 export {
   Genre,
@@ -66,7 +66,7 @@ export {
   WrittenChartTrack
 } from "./schemas/MyChart.ts"
 export { type KeyRelation, Mix, type Mixable, type MixMatch, type MixOptions } from "./schemas/Mix.ts"
-export { type BrokenItem, type Envelope, type Page } from "./schemas/Page.ts"
+export type { BrokenItem, Envelope, Page } from "./schemas/Page.ts"
 export {
   AddedTrack,
   AddedTracks,
@@ -88,49 +88,37 @@ export { StorePage } from "./schemas/StorePage.ts"
 export { Tempo } from "./schemas/Tempo.ts"
 export { Token } from "./schemas/Token.ts"
 export { ReleaseTrack, type SampleWindow, Track, TrackDetail, TrackRelease } from "./schemas/Track.ts"
-export { type UnrecordedBody } from "./schemas/Unrecorded.ts"
+export type { UnrecordedBody } from "./schemas/Unrecorded.ts"
 export { Auth, type AuthService } from "./services/Auth.ts"
-export { type AuthStatus } from "./services/Auth/status.ts"
+export type { AuthStatus } from "./services/Auth/status.ts"
 export { Beatport, type BeatportService, type BeatportServices } from "./services/Beatport.ts"
-export { type Account as AccountOperations } from "./services/Beatport/Account.ts"
-export { type Artists } from "./services/Beatport/Artists.ts"
-export { type Auxiliary } from "./services/Beatport/Auxiliary.ts"
-export { type Charts } from "./services/Beatport/Charts.ts"
-export { type Curation } from "./services/Beatport/Curation.ts"
-export { type Genres as GenreOperations } from "./services/Beatport/Genres.ts"
-export { type Labels } from "./services/Beatport/Labels.ts"
-export { type Library } from "./services/Beatport/Library.ts"
-export { type Following, type MyGenres } from "./services/Beatport/Library/Following.ts"
-export { type MyCharts } from "./services/Beatport/Library/MyCharts.ts"
-export {
-  type MyPlaylists,
-  type PlaylistMove,
-  type PlaylistOptions
-} from "./services/Beatport/Library/MyPlaylists.ts"
-export {
-  type Move,
-  type PlaylistChanges,
-  type PlaylistEntry
-} from "./services/Beatport/Library/playlistSync.ts"
-export { type Purchases } from "./services/Beatport/Library/Purchases.ts"
-export { type Playlists } from "./services/Beatport/Playlists.ts"
-export { type Releases } from "./services/Beatport/Releases.ts"
-export { type SubGenres } from "./services/Beatport/SubGenres.ts"
-export { type TopOptions } from "./services/lists/topList.ts"
-export { type Tracks } from "./services/Beatport/Tracks.ts"
+export type { Account as AccountOperations } from "./services/Beatport/Account.ts"
+export type { Artists } from "./services/Beatport/Artists.ts"
+export type { Auxiliary } from "./services/Beatport/Auxiliary.ts"
+export type { Charts } from "./services/Beatport/Charts.ts"
+export type { Curation } from "./services/Beatport/Curation.ts"
+export type { Genres as GenreOperations } from "./services/Beatport/Genres.ts"
+export type { Labels } from "./services/Beatport/Labels.ts"
+export type { Library } from "./services/Beatport/Library.ts"
+export type { Following, MyGenres } from "./services/Beatport/Library/Following.ts"
+export type { MyCharts } from "./services/Beatport/Library/MyCharts.ts"
+export type { MyPlaylists, PlaylistMove, PlaylistOptions } from "./services/Beatport/Library/MyPlaylists.ts"
+export type { Move, PlaylistChanges, PlaylistEntry } from "./services/Beatport/Library/playlistSync.ts"
+export type { Purchases } from "./services/Beatport/Library/Purchases.ts"
+export type { Playlists } from "./services/Beatport/Playlists.ts"
+export type { Releases } from "./services/Beatport/Releases.ts"
+export type { SubGenres } from "./services/Beatport/SubGenres.ts"
+export type { TopOptions } from "./services/lists/topList.ts"
+export type { Tracks } from "./services/Beatport/Tracks.ts"
 export { BeatportConfig, type BeatportConfigService } from "./services/BeatportConfig.ts"
-export { type BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
-export { type Fetch, type HttpClientOptions } from "./services/http/ChosenHttpClient.ts"
+export type { BeatportConfigOptions } from "./services/BeatportConfig/options.ts"
+export type { Fetch, HttpClientOptions } from "./services/http/ChosenHttpClient.ts"
 export { BeatportHttpClient } from "./services/BeatportHttpClient.ts"
 export { Cache, type CacheService } from "./services/Cache.ts"
 export { type CacheMode, CurrentCacheMode } from "./services/Cache/CacheMode.ts"
-export {
-  type CacheableRequest,
-  type CachedResponse,
-  type LoadedResponse
-} from "./services/Cache/CacheableRequest.ts"
-export { type ResourceKind } from "./services/Cache/resources.ts"
-export { type CacheOptions, type CacheSettings } from "./services/Cache/settings.ts"
+export type { CacheableRequest, CachedResponse, LoadedResponse } from "./services/Cache/CacheableRequest.ts"
+export type { ResourceKind } from "./services/Cache/resources.ts"
+export type { CacheOptions, CacheSettings } from "./services/Cache/settings.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
 export {
   Batch,
@@ -139,8 +127,8 @@ export {
   type Found,
   type InvalidKey
 } from "./services/batches/Batch.ts"
-export { type Code } from "./services/batches/byKeys.ts"
-export { Decoding, type DecodingMode } from "./services/calls/decodeResponse.ts"
+export type { Code } from "./services/batches/byKeys.ts"
+export { Decoding, type DecodingMode } from "./services/calls/Decoding.ts"
 export {
   type ListError,
   type ListOptions,
@@ -149,10 +137,10 @@ export {
   type RequestedPage,
   type WalkOptions
 } from "./services/lists/Paged.ts"
-export { type Plan } from "./services/lists/plan.ts"
-export { type ListResponse } from "./services/lists/ServedPage.ts"
-export { type Progress, type Step } from "./services/lists/walk.ts"
+export type { Plan } from "./services/lists/plan.ts"
+export type { ListResponse } from "./services/lists/ServedPage.ts"
+export type { Progress, Step } from "./services/lists/walk.ts"
 export { RateLimiter, type RateLimiterService, type RedisPaceOptions } from "./services/RateLimiter.ts"
 export { TokenStore, type TokenStoreService } from "./services/TokenStore.ts"
-export { type FileOptions } from "./services/TokenStore/file.ts"
-export { type RedisTokenOptions } from "./services/TokenStore/redis.ts"
+export type { FileOptions } from "./services/TokenStore/file.ts"
+export type { RedisTokenOptions } from "./services/TokenStore/redis.ts"

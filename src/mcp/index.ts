@@ -4,13 +4,13 @@
  *
  * @module
  */
-export { type Access, type AgentServices } from "./AgentServices.ts"
+export type { Access, AgentServices } from "./AgentServices.ts"
 export { type AgentTool, agentTools, type AgentToolResult, WrongArguments } from "./AgentTool.ts"
 export { BeatportToolkit, type BeatportTools, layerHandlers } from "./BeatportToolkit.ts"
 export { Confirmation, Progress, type ProgressReport, type Reply } from "./Interaction.ts"
-export { type ObjectSchema } from "./jsonSchema.ts"
+export type { ObjectSchema } from "./jsonSchema.ts"
 export { Listing, MaxResultChars } from "./Listing.ts"
 export { Row } from "./Row.ts"
 export * as BeatportMcpServer from "./server/BeatportMcpServer.ts"
-export { type ToolSelection } from "./server/ToolSelection.ts"
+export type { ToolSelection } from "./server/ToolSelection.ts"
 export { ToolFailure } from "./ToolFailure.ts"

@@ -17,7 +17,7 @@ export type {
 export { AuthenticationError, type AuthenticationReason } from "../errors/AuthenticationError.ts"
 export { type BeatportError, type CallError, isBeatportError } from "../errors/BeatportError.ts"
 export { BeatportTimeoutError } from "../errors/BeatportTimeoutError.ts"
-export { type ErrorCategories, type ExitCode } from "../errors/categories.ts"
+export type { ErrorCategories, ExitCode } from "../errors/categories.ts"
 export { DecodeError } from "../errors/DecodeError.ts"
 export { ForbiddenError, type ForbiddenReason } from "../errors/ForbiddenError.ts"
 export { NotFoundError } from "../errors/NotFoundError.ts"
@@ -27,9 +27,9 @@ export { TokenStoreError } from "../errors/TokenStoreError.ts"
 export { TransportError, type TransportReason } from "../errors/TransportError.ts"
 export { UnavailableError } from "../errors/UnavailableError.ts"
 export { ValidationError } from "../errors/ValidationError.ts"
-export { type NodeBeatportOptions } from "../node/NodeBeatport.ts"
-export { type NodeHttpOptions } from "../node/NodeHttp.ts"
-export { type Account, type Introspection } from "../schemas/Account.ts"
+export type { NodeBeatportOptions } from "../node/NodeBeatport.ts"
+export type { NodeHttpOptions } from "../node/NodeHttp.ts"
+export type { Account, Introspection } from "../schemas/Account.ts"
 export type {
   AccountChanges,
   AccountFields,
@@ -42,7 +42,7 @@ export type {
 export type { Artist, ArtistDetail, ArtistReference, TrackArtist } from "../schemas/Artist.ts"
 export type { ArtistType, ArtistTypeDetail, CommercialModelType } from "../schemas/Auxiliary.ts"
 export type { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "../schemas/Chart.ts"
-export { type GenreInput, type KeyInput, type Range } from "../schemas/Filter.ts"
+export type { GenreInput, KeyInput, Range } from "../schemas/Filter.ts"
 export type { Followed, FollowedIds, FollowedPlaylist, FollowRequest } from "../schemas/Following.ts"
 export type {
   Genre,
@@ -53,7 +53,7 @@ export type {
   SubGenreReference
 } from "../schemas/Genre.ts"
 export { type GenreName, Genres } from "../schemas/Genres.ts"
-export { type Given } from "../schemas/Given.ts"
+export type { Given } from "../schemas/Given.ts"
 export { Image } from "../schemas/Image.ts"
 export { type ChordType, Key } from "../schemas/Key.ts"
 export { type Camelot, type KeyName, Keys, type OpenKey } from "../schemas/Keys.ts"
@@ -67,7 +67,7 @@ export type {
   WrittenChart,
   WrittenChartTrack
 } from "../schemas/MyChart.ts"
-export { type BrokenItem, type Envelope, type Page } from "../schemas/Page.ts"
+export type { BrokenItem, Envelope, Page } from "../schemas/Page.ts"
 export type {
   AddedTrack,
   AddedTracks,
@@ -79,13 +79,13 @@ export type {
   PlaylistTrackId,
   PlaylistType
 } from "../schemas/Playlist.ts"
-export { type Price } from "../schemas/Price.ts"
-export { type AudioFormat, type Purchase } from "../schemas/Purchase.ts"
+export type { Price } from "../schemas/Price.ts"
+export type { AudioFormat, Purchase } from "../schemas/Purchase.ts"
 export type { BpmRange, Release, ReleaseDetail, ReleaseTrackId } from "../schemas/Release.ts"
-export { type SearchResults } from "../schemas/Search.ts"
+export type { SearchResults } from "../schemas/Search.ts"
 export type { CurrentStatus, ExclusivePeriod, ReleaseType, SaleType } from "../schemas/Status.ts"
 export { Store, type StoreKind, type StoreThing } from "../schemas/Store.ts"
-export { type StorePage } from "../schemas/StorePage.ts"
+export type { StorePage } from "../schemas/StorePage.ts"
 export { Tempo } from "../schemas/Tempo.ts"
 export {
   type ReleaseTrack,
@@ -94,33 +94,29 @@ export {
   type TrackDetail,
   type TrackRelease
 } from "../schemas/Track.ts"
-export { type UnrecordedBody } from "../schemas/Unrecorded.ts"
-export { type AuthStatus } from "../services/Auth/status.ts"
+export type { UnrecordedBody } from "../schemas/Unrecorded.ts"
+export type { AuthStatus } from "../services/Auth/status.ts"
 export type { Batch, BatchKeys, BatchResult, Found, InvalidKey } from "../services/batches/Batch.ts"
-export { type Code } from "../services/batches/byKeys.ts"
-export { type BeatportService } from "../services/Beatport.ts"
-export { type Account as AccountOperations } from "../services/Beatport/Account.ts"
-export { type Artists } from "../services/Beatport/Artists.ts"
-export { type Auxiliary } from "../services/Beatport/Auxiliary.ts"
-export { type Charts } from "../services/Beatport/Charts.ts"
-export { type Curation } from "../services/Beatport/Curation.ts"
-export { type Genres as GenreOperations } from "../services/Beatport/Genres.ts"
-export { type Labels } from "../services/Beatport/Labels.ts"
-export { type Library } from "../services/Beatport/Library.ts"
-export { type Following, type MyGenres } from "../services/Beatport/Library/Following.ts"
-export { type MyCharts } from "../services/Beatport/Library/MyCharts.ts"
+export type { Code } from "../services/batches/byKeys.ts"
+export type { BeatportService } from "../services/Beatport.ts"
+export type { Account as AccountOperations } from "../services/Beatport/Account.ts"
+export type { Artists } from "../services/Beatport/Artists.ts"
+export type { Auxiliary } from "../services/Beatport/Auxiliary.ts"
+export type { Charts } from "../services/Beatport/Charts.ts"
+export type { Curation } from "../services/Beatport/Curation.ts"
+export type { Genres as GenreOperations } from "../services/Beatport/Genres.ts"
+export type { Labels } from "../services/Beatport/Labels.ts"
+export type { Library } from "../services/Beatport/Library.ts"
+export type { Following, MyGenres } from "../services/Beatport/Library/Following.ts"
+export type { MyCharts } from "../services/Beatport/Library/MyCharts.ts"
 export type { MyPlaylists, PlaylistMove, PlaylistOptions } from "../services/Beatport/Library/MyPlaylists.ts"
-export {
-  type Move,
-  type PlaylistChanges,
-  type PlaylistEntry
-} from "../services/Beatport/Library/playlistSync.ts"
-export { type Purchases } from "../services/Beatport/Library/Purchases.ts"
-export { type Playlists } from "../services/Beatport/Playlists.ts"
-export { type Releases } from "../services/Beatport/Releases.ts"
-export { type SubGenres } from "../services/Beatport/SubGenres.ts"
-export { type Tracks } from "../services/Beatport/Tracks.ts"
-export { type BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
+export type { Move, PlaylistChanges, PlaylistEntry } from "../services/Beatport/Library/playlistSync.ts"
+export type { Purchases } from "../services/Beatport/Library/Purchases.ts"
+export type { Playlists } from "../services/Beatport/Playlists.ts"
+export type { Releases } from "../services/Beatport/Releases.ts"
+export type { SubGenres } from "../services/Beatport/SubGenres.ts"
+export type { Tracks } from "../services/Beatport/Tracks.ts"
+export type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
 export type {
   ListError,
   ListOptions,
@@ -129,20 +125,20 @@ export type {
   RequestedPage,
   WalkOptions
 } from "../services/lists/Paged.ts"
-export { type Fetch, type HttpClientOptions } from "../services/http/ChosenHttpClient.ts"
-export { type Plan } from "../services/lists/plan.ts"
-export { type ListResponse } from "../services/lists/ServedPage.ts"
-export { type TopOptions } from "../services/lists/topList.ts"
-export { type Progress, type Step } from "../services/lists/walk.ts"
+export type { Fetch, HttpClientOptions } from "../services/http/ChosenHttpClient.ts"
+export type { Plan } from "../services/lists/plan.ts"
+export type { ListResponse } from "../services/lists/ServedPage.ts"
+export type { TopOptions } from "../services/lists/topList.ts"
+export type { Progress, Step } from "../services/lists/walk.ts"
 export { BatchPromise } from "./BatchPromise.ts"
 export { BeatportClient, type BeatportClientOptions, type LoggingOptions } from "./BeatportClient.ts"
 export { CallPromise } from "./CallPromise.ts"
 export { type CollectOptions, PagedPromise } from "./PagedPromise.ts"
-export { type Promised, type PromisedOperations, type PromisedTracks, type PromiseOf } from "./promised.ts"
-export { type PromisedAuth, type SignInStatus } from "./PromisedAuth.ts"
-export { type CacheMode } from "../services/Cache/CacheMode.ts"
-export { type ResourceKind } from "../services/Cache/resources.ts"
-export { type CacheOptions } from "../services/Cache/settings.ts"
-export { type CallOptions } from "./CallOptions.ts"
-export { type ClientLogger } from "./ClientLogger.ts"
-export { type ResponseHead, type WithResponse } from "./WithResponse.ts"
+export type { Promised, PromisedOperations, PromisedTracks, PromiseOf } from "./promised.ts"
+export type { PromisedAuth, SignInStatus } from "./PromisedAuth.ts"
+export type { CacheMode } from "../services/Cache/CacheMode.ts"
+export type { ResourceKind } from "../services/Cache/resources.ts"
+export type { CacheOptions } from "../services/Cache/settings.ts"
+export type { CallOptions } from "./CallOptions.ts"
+export type { ClientLogger } from "./ClientLogger.ts"
+export type { ResponseHead, WithResponse } from "./WithResponse.ts"

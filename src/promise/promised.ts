@@ -4,7 +4,7 @@
 import { Effect } from "effect"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import type { Track, TrackDetail } from "../schemas/Track.ts"
-import { Decoding } from "../services/calls/decodeResponse.ts"
+import { Decoding } from "../services/calls/Decoding.ts"
 import { Batch } from "../services/batches/Batch.ts"
 import type { Tracks } from "../services/Beatport/Tracks.ts"
 import { Paged } from "../services/lists/Paged.ts"

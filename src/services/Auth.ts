@@ -1,18 +1,15 @@
 /**
  * Gets the token that calls are sent with, stores it, and refreshes it in time, once for all callers that wait for it.
  */
-import { Context, Effect, Layer, Option, type Redacted } from "effect"
-import { HttpClient } from "effect/http"
+import { Context, Effect, Layer, type Option, type Redacted } from "effect"
+import type { HttpClient } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import { makeTokenExchange } from "./Auth/TokenExchange.ts"
-import { makeFixedToken } from "./Auth/FixedToken.ts"
-import { makeRefreshedToken } from "./Auth/RefreshedToken.ts"
 import type { AuthStatus } from "./Auth/status.ts"
-import { BeatportConfig } from "./BeatportConfig.ts"
-import { ClientId } from "./ClientId.ts"
+import type { BeatportConfig } from "./BeatportConfig.ts"
+import type { ClientId } from "./ClientId.ts"
 import { RetryBudget } from "./http/RetryBudget.ts"
-import { RateLimiter } from "./RateLimiter.ts"
-import { TokenStore } from "./TokenStore.ts"
+import type { RateLimiter } from "./RateLimiter.ts"
+import type { TokenStore } from "./TokenStore.ts"
 
 /** Signs in and out, and gives the token that calls are sent with. */
 export interface AuthService {
@@ -55,39 +52,25 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
     HttpClient.HttpClient | BeatportConfig | ClientId | RateLimiter | TokenStore
   > = Layer.effect(
     Auth,
-    Effect.suspend(() => make)
+    // Loaded only here, because a program that is given another `Auth` does not need the schemas of sign-in.
+    Effect.flatMap(
+      Effect.promise(() => import("./Auth/makeAuth.ts")),
+      ({ makeAuth }) => makeAuth
+    )
   ).pipe(Layer.provide(RetryBudget.layer))
 
   /** Uses one access token. If the server refuses it, calls fail. */
   static readonly layerToken = (token: Redacted.Redacted): Layer.Layer<Auth> =>
     Layer.effect(
       Auth,
-      makeFixedToken(token, {
-        revoke: Effect.void,
-        whenRefused: "Beatport refused the access token. Use a fresh one.",
-        whenAsked: "This client has one access token and no way to another."
-      })
+      Effect.flatMap(
+        Effect.promise(() => import("./Auth/FixedToken.ts")),
+        ({ makeFixedToken }) =>
+          makeFixedToken(token, {
+            revoke: Effect.void,
+            whenRefused: "Beatport refused the access token. Use a fresh one.",
+            whenAsked: "This client has one access token and no way to another."
+          })
+      )
     )
 }
-
-const make = Effect.gen(function* () {
-  const config = yield* BeatportConfig
-  const exchange = makeTokenExchange(
-    yield* HttpClient.HttpClient,
-    yield* RateLimiter,
-    yield* ClientId,
-    config,
-    yield* RetryBudget
-  )
-  return yield* Option.match(config.accessToken, {
-    onNone: () => Effect.flatMap(TokenStore, (store) => makeRefreshedToken(config, store, exchange)),
-    onSome: (token) =>
-      makeFixedToken(token, {
-        revoke: exchange.revoke(token, undefined),
-        whenRefused:
-          "The configured access token has ended: Beatport refused it. Set accessToken (BEATPORT_ACCESS_TOKEN) to a fresh one, or remove it to use a login.",
-        whenAsked:
-          "A configured access token is the only identity. Remove accessToken (BEATPORT_ACCESS_TOKEN) to log in, refresh or import."
-      })
-  })
-})

@@ -7,22 +7,18 @@ import type { CallError } from "../errors/BeatportError.ts"
 import type { ValidationError } from "../errors/ValidationError.ts"
 import type { SearchResults } from "../schemas/Search.ts"
 import { Auth } from "./Auth.ts"
-import { type Account, makeAccount } from "./Beatport/Account.ts"
-import { type Artists, makeArtists } from "./Beatport/Artists.ts"
-import { type Auxiliary, makeAuxiliary } from "./Beatport/Auxiliary.ts"
-import { makeEndpointCalls } from "./calls/EndpointCalls.ts"
-import { nameOperations } from "./calls/nameOperations.ts"
-import { type Charts, makeCharts } from "./Beatport/Charts.ts"
-import { type Curation, makeCuration } from "./Beatport/Curation.ts"
-import { type Genres, makeGenres } from "./Beatport/Genres.ts"
-import { type Labels, makeLabels } from "./Beatport/Labels.ts"
-import { type Library, makeLibrary } from "./Beatport/Library.ts"
-import { addFilters, makeLists } from "./lists/Lists.ts"
-import { makePlaylists, type Playlists } from "./Beatport/Playlists.ts"
-import { makeReleases, type Releases } from "./Beatport/Releases.ts"
-import { makeSubGenres, type SubGenres } from "./Beatport/SubGenres.ts"
-import { renameArguments } from "./lists/topList.ts"
-import { makeTracks, type Tracks } from "./Beatport/Tracks.ts"
+import type { Account } from "./Beatport/Account.ts"
+import type { Artists } from "./Beatport/Artists.ts"
+import type { Auxiliary } from "./Beatport/Auxiliary.ts"
+import type { Charts } from "./Beatport/Charts.ts"
+import type { Curation } from "./Beatport/Curation.ts"
+import type { Genres } from "./Beatport/Genres.ts"
+import type { Labels } from "./Beatport/Labels.ts"
+import type { Library } from "./Beatport/Library.ts"
+import type { Playlists } from "./Beatport/Playlists.ts"
+import type { Releases } from "./Beatport/Releases.ts"
+import type { SubGenres } from "./Beatport/SubGenres.ts"
+import type { Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import type { BeatportConfigOptions } from "./BeatportConfig/options.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
@@ -78,7 +74,11 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
     BeatportHttpClient | BeatportConfig
   > = Layer.effect(
     Beatport,
-    Effect.suspend(() => make)
+    // Loaded only here, because building the declaration of the API takes as long as the rest of the import.
+    Effect.flatMap(
+      Effect.promise(() => import("./calls/makeBeatport.ts")),
+      ({ makeBeatport }) => makeBeatport
+    )
   )
 
   /**
@@ -119,26 +119,3 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
     )
   )
 }
-
-const make = Effect.gen(function* () {
-  const calls = yield* makeEndpointCalls
-  const lists = makeLists((yield* BeatportConfig).pace)
-  const operations: BeatportService = {
-    tracks: makeTracks(calls, lists),
-    releases: makeReleases(calls, lists),
-    artists: makeArtists(calls, lists),
-    labels: makeLabels(calls, lists),
-    genres: makeGenres(calls, lists),
-    subGenres: makeSubGenres(calls, lists),
-    charts: makeCharts(calls, lists),
-    playlists: makePlaylists(calls, lists),
-    curation: makeCuration(calls, lists),
-    search: (query, paging = {}) =>
-      calls.search.query({ query: addFilters(paging, { q: query }) }).pipe(renameArguments({ q: "query" })),
-    searchFacets: () => calls.search.facets({}),
-    auxiliary: makeAuxiliary(calls, lists),
-    account: makeAccount(calls),
-    library: makeLibrary(calls, lists)
-  }
-  return Beatport.of(nameOperations(operations))
-})

@@ -2,26 +2,14 @@
  * Decodes response bodies. In strict decoding, one invalid item fails the page with an error that names it. In lenient
  * decoding, the other items are delivered and the invalid ones are reported.
  */
-import { Context, Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
+import { Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
 import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import { type ReceivedResponse, makeNotJsonError } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import type { BrokenItem } from "../../schemas/Page.ts"
-
-/** Says what happens if an item of a list is invalid: `strict` fails the call, `lenient` leaves the item out and reports it. */
-export type DecodingMode = "strict" | "lenient"
-
-/**
- * Sets the decoding of the calls in an effect. Without it the configuration's `decoding` applies.
- *
- *     beatport.charts.top100().pipe(Effect.provideService(Decoding, "lenient"))
- */
-export const Decoding = Context.Reference<DecodingMode | undefined>(
-  "effect-beatport/services/calls/Decoding",
-  { defaultValue: () => undefined }
-)
+import { Decoding, type DecodingMode } from "./Decoding.ts"
 
 type Decode = (json: unknown) => Result.Result<unknown, Schema.SchemaError>
 

@@ -1,0 +1,36 @@
+/**
+ * Chooses how calls are authenticated.
+ */
+import { Effect, Option } from "effect"
+import { HttpClient } from "effect/http"
+import { BeatportConfig } from "../BeatportConfig.ts"
+import { ClientId } from "../ClientId.ts"
+import { RetryBudget } from "../http/RetryBudget.ts"
+import { RateLimiter } from "../RateLimiter.ts"
+import { TokenStore } from "../TokenStore.ts"
+import { makeFixedToken } from "./FixedToken.ts"
+import { makeRefreshedToken } from "./RefreshedToken.ts"
+import { makeTokenExchange } from "./TokenExchange.ts"
+
+/** Makes the service that the configuration asks for: over a fixed token, or over stored ones. */
+export const makeAuth = Effect.gen(function* () {
+  const config = yield* BeatportConfig
+  const exchange = makeTokenExchange(
+    yield* HttpClient.HttpClient,
+    yield* RateLimiter,
+    yield* ClientId,
+    config,
+    yield* RetryBudget
+  )
+  return yield* Option.match(config.accessToken, {
+    onNone: () => Effect.flatMap(TokenStore, (store) => makeRefreshedToken(config, store, exchange)),
+    onSome: (token) =>
+      makeFixedToken(token, {
+        revoke: exchange.revoke(token, undefined),
+        whenRefused:
+          "The configured access token has ended: Beatport refused it. Set accessToken (BEATPORT_ACCESS_TOKEN) to a fresh one, or remove it to use a login.",
+        whenAsked:
+          "A configured access token is the only identity. Remove accessToken (BEATPORT_ACCESS_TOKEN) to log in, refresh or import."
+      })
+  })
+})

@@ -1,0 +1,102 @@
+/**
+ * What importing an entry point loads: the own folders and the packages, so that a program does not pay at start-up for what it does not use.
+ */
+import { execFile } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { assert, describe, it } from "@effect/vitest"
+
+const root = fileURLToPath(new URL("../..", import.meta.url))
+
+/** How long a process that loads an entry point may take on a busy machine, in milliseconds. */
+const patience = 240_000
+
+const loadedBy = async (entryPoint: string) => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["test/entryPoints/listLoaded.ts", `src/${entryPoint}`],
+    { cwd: root, maxBuffer: 10_000_000 }
+  )
+  const urls: unknown = JSON.parse(stdout)
+  assert.isArray(urls)
+  const names = (pattern: RegExp) =>
+    [...new Set(Array.from(String(urls).matchAll(pattern), ([, name = ""]) => name))].toSorted()
+  return {
+    folders: names(/\/src\/(\w+)\/(?=[^,]*\.ts)/g).filter((name) => name !== "dist"),
+    packages: names(/\/node_modules\/((?:@[\w-]+\/)?[\w-]+)\//g),
+    effect: names(/\/node_modules\/effect\/\w+\/(http-api|cli|ai|rpc|sql|crypto|persistence\/\w+)\b/g)
+  }
+}
+
+/** The modules of `effect/persistence` that the rate limit, the circuit breaker and the token store need. */
+const services = ["persistence/CircuitBreaker", "persistence/RateLimiter", "persistence/UserDirectories"]
+
+describe("importing an entry point loads no more than it needs", () => {
+  it(
+    "effect-beatport: neither the declaration of the API nor Node's layers",
+    async () => {
+      const { effect, folders, packages } = await loadedBy("index.ts")
+      assert.deepStrictEqual(folders, ["errors", "schemas", "services"])
+      assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
+      assert.includeMembers(effect, services)
+      assert.notInclude(effect, "http-api")
+    },
+    patience
+  )
+
+  it(
+    "effect-beatport/promise: neither the declaration of the API nor Node's layers",
+    async () => {
+      const { effect, folders, packages } = await loadedBy("promise/index.ts")
+      assert.deepStrictEqual(folders, ["errors", "promise", "schemas", "services"])
+      assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
+      assert.notInclude(effect, "http-api")
+    },
+    patience
+  )
+
+  it(
+    "effect-beatport/api: the declaration alone",
+    async () => {
+      const { effect, folders, packages } = await loadedBy("api/index.ts")
+      assert.deepStrictEqual(folders, ["api", "schemas"])
+      assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
+      assert.include(effect, "http-api")
+    },
+    patience
+  )
+
+  it(
+    "effect-beatport/matching: no client and no transliteration table",
+    async () => {
+      const { folders, packages } = await loadedBy("matching/index.ts")
+      assert.deepStrictEqual(folders, ["matching", "schemas"])
+      assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
+    },
+    patience
+  )
+
+  it(
+    "effect-beatport/testing: no declaration of the API",
+    async () => {
+      const { effect, folders, packages } = await loadedBy("testing/index.ts")
+      assert.deepStrictEqual(folders, ["errors", "schemas", "services", "testing"])
+      assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
+      assert.notInclude(effect, "http-api")
+    },
+    patience
+  )
+
+  it(
+    "effect-beatport/node: undici, and neither Redis nor cheerio",
+    async () => {
+      const { folders, packages } = await loadedBy("node/index.ts")
+      assert.deepStrictEqual(folders, ["errors", "node", "schemas", "services"])
+      assert.includeMembers(packages, ["@effect/platform-node", "effect", "undici"])
+      assert.isEmpty(
+        packages.filter((name) => ["redis", "cheerio", "any-ascii", "taglib-wasm"].includes(name))
+      )
+    },
+    patience
+  )
+})
