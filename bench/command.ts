@@ -31,6 +31,12 @@ interface Start {
 const node: Start = { name: "node -e 0", args: ["-e", "0"] }
 const effect: Start = { name: 'import "effect"', args: ["--input-type=module", "-e", 'import "effect"'] }
 
+/** What every user of the entry points imports already. */
+const base: Start = {
+  name: 'import "effect" and "effect/http"',
+  args: ["--input-type=module", "-e", 'import "effect"; import "effect/http"']
+}
+
 /** Starts each program in every round, so that a busy moment of the machine meets all of them. */
 export const measureStarts = async (
   { baseUrl, simulator, trackId }: Served,
@@ -42,6 +48,12 @@ export const measureStarts = async (
     { name: "beatport --version", args: [binary, "--version"], to: { name: node.name, bar: 1.3 } },
     { name: "beatport --help", args: [binary, "--help"], to: { name: node.name, bar: 3.5 } },
     effect,
+    base,
+    ...["effect-beatport", "effect-beatport/promise"].map((name, index) => ({
+      name: `import "${name}"`,
+      args: ["--input-type=module", "-e", `import "${name}"`],
+      to: { name: base.name, bar: index === 0 ? 1.2 : 1.3 }
+    })),
     { name: "beatport track ID", args: [binary, "track", String(trackId)], to: { name: effect.name, bar: 1 } }
   ]
   const home = await mkdtemp(join(tmpdir(), "beatport-bench-"))

@@ -3,12 +3,14 @@
  */
 import { parseArgs } from "node:util"
 import { Effect } from "effect"
+import { measureCache } from "./cache.ts"
 import { measureCalls } from "./calls.ts"
 import { measureStarts } from "./command.ts"
 import { measureDecoding } from "./decoding.ts"
 import { measureMemory } from "./memory.ts"
 import { type Measured, report } from "./report.ts"
 import { start } from "./Served.ts"
+import { measureWalks } from "./walks.ts"
 
 const { values: options } = parseArgs({
   options: {
@@ -34,10 +36,12 @@ const measured: Measured = await Effect.runPromise(
       const decoding = measureDecoding(served, 4 * rounds)
       progress("memory")
       const memory = yield* Effect.promise(() => measureMemory(served))
+      const walks = yield* Effect.promise(() => measureWalks(progress))
+      const cache = yield* Effect.promise(() => measureCache(served, progress))
       const starts = yield* Effect.promise(() =>
         measureStarts(served, Math.max(9, Math.round(rounds / 2)), progress)
       )
-      return { node: process.versions.node, calls, decoding, memory, starts }
+      return { node: process.versions.node, calls, decoding, memory, walks, cache, starts }
     })
   )
 )
