@@ -101,7 +101,9 @@ const isPlatformError = Schema.is(PlatformErrorShape)
 const wordsOf = (error: BeatportError): Words => {
   switch (error._tag) {
     case "AuthenticationError":
-      return authenticationWords[error.reason]
+      return error.reason === "ClientIdNotFound" && error.path !== "/docs/"
+        ? { ...authenticationWords.ClientIdNotFound, message: "Beatport does not know the client id" }
+        : { ...authenticationWords[error.reason], ...(error.reason === "ClientIdNotFound" ? noPage : {}) }
     case "RateLimitError":
       return {
         message: "Beatport limits the rate of requests",
@@ -126,8 +128,10 @@ const wordsOf = (error: BeatportError): Words => {
       }
     case "ServerError":
       return {
-        message: `Beatport failed with status ${error.status}`,
-        hint: error.isRetryable ? "Try again later." : "The API may have changed: look for a newer version."
+        message: error.isRetryable
+          ? `Beatport failed with status ${error.status}`
+          : `the response has status ${error.status} and may not be from Beatport`,
+        hint: error.isRetryable ? "Try again later." : foreignHint
       }
     case "TransportError":
       return transportWords[error.reason]
@@ -143,12 +147,23 @@ const wordsOf = (error: BeatportError): Words => {
       }
     case "DecodeError":
       return {
-        message: "Beatport sent a response that this version cannot read",
-        hint: "Look for a newer version; --verbose says what was unexpected."
+        message: error.isForeign
+          ? "the response may not be from Beatport"
+          : "Beatport sent a response that this version cannot read",
+        hint: error.isForeign ? foreignHint : "Look for a newer version; --verbose says what was unexpected."
       }
     case "TokenStoreError":
       return { message: `the token file ${error.location}: ${error.detail}`, hint: "Run beatport doctor." }
   }
+}
+
+const foreignHint =
+  "Check the network, which may want a sign-in, and BEATPORT_BASE_URL, which ends in /v4; then look for a newer version."
+
+const noPage: Words = {
+  message:
+    "the network or BEATPORT_BASE_URL does not lead to Beatport's documentation page, or it has no client id",
+  hint: "Check both, then set BEATPORT_CLIENT_ID, or sign in with a token: beatport login --token-stdin"
 }
 
 const seconds = (duration: Duration.Duration): string => `${Math.ceil(Duration.toSeconds(duration))} s`
@@ -179,12 +194,12 @@ const authenticationWords: Readonly<
 const forbiddenWords: Readonly<Record<Extract<BeatportError, { _tag: "ForbiddenError" }>["reason"], Words>> =
   {
     TerritoryRestricted: {
-      message: "this is not sold in your account's country",
+      message: "this is not sold in your account's country, is a pre-order or cannot be streamed",
       hint: "The list form may show it: beatport tracks --id ID"
     },
     PermissionDenied: {
       message: "your account does not include this",
-      hint: "Check the subscription of the account: beatport whoami"
+      hint: "Check the subscription (beatport whoami); a new login may help where a saved token has less scope."
     },
     Blocked: {
       message: "Beatport blocks this network address",

@@ -67,7 +67,7 @@ export class AuthenticationError
   }
   override get message(): string {
     const said = this.detail === undefined ? "" : ` Beatport says: ${this.detail}`
-    return `Not signed in (${this.reason}). ${this.advice ?? authenticationAdvice[this.reason]}${said}`
+    return `Not signed in. ${this.advice ?? authenticationAdvice[this.reason]}${said} (${this.reason})`
   }
 }
 

@@ -4,6 +4,7 @@
 import { type Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
+import { changedApiAdvice, foreignResponseAdvice } from "./foreignResponse.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** Reports a response that does not match its schema. */
@@ -23,6 +24,10 @@ export class DecodeError
   )
   implements ErrorCategories
 {
+  /** Whether the response as a whole is not what was expected, so that it may not be from Beatport. */
+  get isForeign(): boolean {
+    return !/[.[]/.test(this.at)
+  }
   get isRetryable(): boolean {
     return false
   }
@@ -39,8 +44,12 @@ export class DecodeError
     return 8
   }
   override get message(): string {
+    // Data of another service, or no data, differs at the top; a change of the API mostly deeper.
+    const advice = this.isForeign
+      ? `${foreignResponseAdvice} ${changedApiAdvice}`
+      : "The API may have changed: look for a newer version."
     const place = this.at === "" ? "the response" : this.at
-    return `${describeRequest(this)}: ${place} could not be decoded: ${this.expected}. The API may have changed: look for a newer version.`
+    return `${describeRequest(this)}: ${place} could not be decoded: ${this.expected}. ${advice}`
   }
 }
 

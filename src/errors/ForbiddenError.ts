@@ -21,8 +21,10 @@ export type ForbiddenReason = typeof ForbiddenReason.Type
 
 const forbiddenAdvice: Record<ForbiddenReason, string> = {
   TerritoryRestricted:
-    'It is not sold in this account\'s country; { fallback: "list" } requests the list form.',
-  PermissionDenied: "The account's subscription or the token's scope does not include it.",
+    "It is not sold in this account's country, is a pre-order, or cannot be streamed: Beatport responds alike to all three. " +
+    'With { fallback: "list" }, tracks.get requests the list form.',
+  PermissionDenied:
+    "The account's subscription or the token's scope does not include it. If the token was saved or imported, log in again: it may have been issued with less scope.",
   Blocked:
     "Beatport blocks this IP address or user agent. Try from another network, or log in with a browser and import the token.",
   CsrfFailed: "The login sent the cookie of an old session. Log in again."

@@ -4,6 +4,7 @@
 import { Duration, Schema } from "effect"
 import type { ErrorCategories, ExitCode } from "./categories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
+import { changedApiAdvice, foreignResponseAdvice } from "./foreignResponse.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** Reports a failure of the server (5xx), or a response without data, such as a redirect or a page of HTML. */
@@ -26,7 +27,8 @@ export class ServerError
     return this.retryAfter === undefined ? undefined : Duration.toMillis(this.retryAfter)
   }
   get isRetryable(): boolean {
-    return this.status >= 500 || this.status === 408
+    // 511 asks for a sign-in to the network, so the same request fails again.
+    return (this.status >= 500 && this.status !== 511) || this.status === 408
   }
   get isUnprocessed(): boolean {
     return this.status === 503 && this.retryAfter !== undefined
@@ -42,10 +44,9 @@ export class ServerError
   }
   override get message(): string {
     const said = this.detail === undefined ? "" : ` (${this.detail})`
-    const advice = this.isRetryable
-      ? "Try again later."
-      : "The API may have changed: look for a newer version."
-    return `${describeRequest(this)}: Beatport responded with ${this.status}${said}. ${advice}`
+    return this.isRetryable
+      ? `${describeRequest(this)}: Beatport responded with ${this.status}${said}. Try again later.`
+      : `${describeRequest(this)}: the response has status ${this.status}${said}. ${foreignResponseAdvice} ${changedApiAdvice}`
   }
 }
 

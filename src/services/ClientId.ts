@@ -8,6 +8,7 @@ import { loadHtmlParser } from "#passwordLogin"
 import { Context, Effect, Layer, Option, Ref, Result } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { AuthenticationError } from "../errors/AuthenticationError.ts"
+import { foreignResponseAdvice } from "../errors/foreignResponse.ts"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { failOnErrorStatus } from "./http/failOnErrorStatus.ts"
@@ -100,6 +101,7 @@ const notFound = (status?: number): AuthenticationError =>
     reason: "ClientIdNotFound",
     method: "GET",
     path: "/docs/",
+    advice: `${foreignResponseAdvice} If both are right, the documentation page holds no client id: set BEATPORT_CLIENT_ID to the one that it uses.`,
     ...(status === undefined ? {} : { status })
   })
 

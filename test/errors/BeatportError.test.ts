@@ -97,7 +97,7 @@ const kinds: ReadonlyArray<
     new ServerError({ ...call, status: 301, detail: "moved" }),
     false,
     false,
-    ["Beatport responded with 301 (moved)", "look for a newer version"]
+    ["has status 301 (moved)", "Check the network", "/v4", "look for a newer version"]
   ],
   [
     new TransportError({ ...call, reason: "DnsLookup", cause: new Error("getaddrinfo ENOTFOUND") }),
@@ -144,7 +144,7 @@ const kinds: ReadonlyArray<
     new DecodeError({ ...call, status: 200, at: "", expected: "Expected JSON" }),
     false,
     false,
-    ["the response could not be decoded"]
+    ["the response could not be decoded", "Check the network", "base URL"]
   ],
   [
     new TokenStoreError({ operation: "save", location: "/home/me/token.json", detail: "the disk is full." }),

@@ -28,7 +28,7 @@ layer(NodeServices.layer, { excludeTestServices: true })("the demo", (it) => {
           /^ {2}Preview +https:\/\/\S+\.mp3$/m,
           /^ {2}Releases by .+[^]*?^ {2}\d of \d+$/m,
           /^ {2}Releases on .+[^]*?^ {2}\d of \d+$/m,
-          /^ {2}AuthenticationError\n {2}Not signed in \(InvalidCredentials\)/m,
+          /^ {2}AuthenticationError\n {2}Not signed in\. [^]*?\(InvalidCredentials\)/m,
           /^ {2}Done in [\d.]+ s\.$/m
         ]) {
           assert.match(output, part)

@@ -123,7 +123,7 @@ describe("ClientId", () => {
         const error = yield* Effect.flip(get)
         expect(error).toBeInstanceOf(AuthenticationError)
         expect(error).toMatchObject({ reason: "ClientIdNotFound", method: "GET", path: "/docs/" })
-        expect(error.message).toContain("Set BEATPORT_CLIENT_ID")
+        expect(error.message).toContain("set BEATPORT_CLIENT_ID")
       }).pipe(Effect.provide(over()))
     )
 

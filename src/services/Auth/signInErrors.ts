@@ -2,8 +2,9 @@
  * What it means when the server does not give what a sign-in asks for. Nothing that was sent is repeated: a server's own
  * words may contain it.
  */
-import { Option, Redacted, Schema } from "effect"
+import { Option, Predicate, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
+import { foreignResponseAdvice } from "../../errors/foreignResponse.ts"
 import type { ReceivedResponse } from "../../errors/fromResponse.ts"
 import type { Credentials } from "./Credentials.ts"
 
@@ -82,7 +83,17 @@ export const makeDeniedAuthorizationError = (
     .at(-1)
   if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about))
     return makeUnknownClientError(response, detail)
-  return makeSignInError("AuthorizationDenied", response, detail === undefined ? {} : { detail })
+  // Beatport refuses with a 400 or 401 that states a reason, or with a redirect that states a code.
+  const isForeign =
+    code === "" && (about.trim() === "" || (response.status !== 400 && response.status !== 401))
+  return makeSignInError("AuthorizationDenied", response, {
+    ...(detail === undefined ? {} : { detail }),
+    ...(isForeign
+      ? {
+          advice: `The authorization brought no code. ${foreignResponseAdvice} If both are right, log in again.`
+        }
+      : {})
+  })
 }
 
 /** Only as much of an error page is looked at. */
@@ -124,12 +135,25 @@ export const makeCredentialsError = (
     "InvalidCredentials",
     response,
     wrapped.length === 0
-      ? {}
+      ? statesReason(response)
+        ? {}
+        : { advice: unknownLoginAdvice }
       : {
           advice: `The ${wrapped.join(" and the ")} ${wrapped.length === 1 ? "begins or ends" : "begin or end"} with white space or quotes: check whether they belong to it.`
         }
   )
 }
+
+const unknownLoginAdvice = `${foreignResponseAdvice} If both are right, check the user name and the password. An account with two-factor login (2FA) cannot log in here: import a token.`
+
+const reasonFields = ["detail", "error", "errors", "message", "non_field_errors", "password", "username"]
+
+const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
+
+/** Whether a response is an error response, or names a field of the login. A successful one of another service does not. */
+const statesReason = ({ body, status }: ReceivedResponse): boolean =>
+  status >= 400 ||
+  Option.exists(decodeJson(body), (json) => reasonFields.some((field) => Predicate.hasProperty(json, field)))
 
 const isWrapped = (secret: Redacted.Redacted): boolean =>
   /^[\s"'`“”‘’]|[\s"'`“”‘’]$/.test(Redacted.value(secret))

@@ -315,6 +315,9 @@ const loopback = new Set(["localhost", "127.0.0.1", "[::1]"])
 const checkBaseUrl = (given: string | URL): Effect.Effect<string, ValidationError> => {
   const url = URL.parse(given)
   if (url === null) return failOption("baseUrl", "Expected a URL such as https://api.beatport.com/v4.")
+  if (url.hostname === "api.beatport.com" && !/^\/v4\/*$/.test(url.pathname)) {
+    return failOption("baseUrl", "Expected the path /v4: https://api.beatport.com/v4.")
+  }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.has(url.hostname))) {
     return failOption("baseUrl", "Expected https: the password and the token are sent there.")
   }
