@@ -1,5 +1,6 @@
 /**
- * What importing an entry point loads: the own folders and the packages, so that a program does not pay at start-up for what it does not use.
+ * What importing an entry point of the built package loads: own folders and packages. A program does not pay at start-up for
+ * what it does not use.
  */
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
@@ -14,7 +15,7 @@ const patience = 240_000
 const loadedBy = async (entryPoint: string) => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["test/entryPoints/listLoaded.ts", `src/${entryPoint}`],
+    ["test/entryPoints/listLoaded.ts", `dist/${entryPoint}`],
     { cwd: root, maxBuffer: 10_000_000 }
   )
   const urls: unknown = JSON.parse(stdout)
@@ -22,7 +23,7 @@ const loadedBy = async (entryPoint: string) => {
   const names = (pattern: RegExp) =>
     [...new Set(Array.from(String(urls).matchAll(pattern), ([, name = ""]) => name))].toSorted()
   return {
-    folders: names(/\/src\/(\w+)\/(?=[^,]*\.ts)/g).filter((name) => name !== "dist"),
+    folders: names(/(?<!node_modules[^,]*)\/dist\/(\w+)\/(?=[^,]*\.js)/g),
     packages: names(/\/node_modules\/((?:@[\w-]+\/)?[\w-]+)\//g),
     effect: names(/\/node_modules\/effect\/\w+\/(http-api|cli|ai|rpc|sql|crypto|persistence\/\w+)\b/g)
   }
@@ -35,7 +36,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport: neither the declaration of the API nor Node's layers",
     async () => {
-      const { effect, folders, packages } = await loadedBy("index.ts")
+      const { effect, folders, packages } = await loadedBy("index.js")
       assert.deepStrictEqual(folders, ["errors", "schemas", "services"])
       assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
       assert.includeMembers(effect, services)
@@ -47,7 +48,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport/promise: neither the declaration of the API nor Node's layers",
     async () => {
-      const { effect, folders, packages } = await loadedBy("promise/index.ts")
+      const { effect, folders, packages } = await loadedBy("promise/index.js")
       assert.deepStrictEqual(folders, ["errors", "promise", "schemas", "services"])
       assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
       assert.notInclude(effect, "http-api")
@@ -58,7 +59,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport/api: the declaration alone",
     async () => {
-      const { effect, folders, packages } = await loadedBy("api/index.ts")
+      const { effect, folders, packages } = await loadedBy("api/index.js")
       assert.deepStrictEqual(folders, ["api", "schemas"])
       assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
       assert.include(effect, "http-api")
@@ -69,7 +70,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport/matching: no client and no transliteration table",
     async () => {
-      const { folders, packages } = await loadedBy("matching/index.ts")
+      const { folders, packages } = await loadedBy("matching/index.js")
       assert.deepStrictEqual(folders, ["matching", "schemas"])
       assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
     },
@@ -79,7 +80,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport/testing: no declaration of the API",
     async () => {
-      const { effect, folders, packages } = await loadedBy("testing/index.ts")
+      const { effect, folders, packages } = await loadedBy("testing/index.js")
       assert.deepStrictEqual(folders, ["errors", "schemas", "services", "testing"])
       assert.deepStrictEqual(packages, ["effect", "fastest-levenshtein"])
       assert.notInclude(effect, "http-api")
@@ -90,7 +91,7 @@ describe("importing an entry point loads no more than it needs", () => {
   it(
     "effect-beatport/node: undici, and neither Redis nor cheerio",
     async () => {
-      const { folders, packages } = await loadedBy("node/index.ts")
+      const { folders, packages } = await loadedBy("node/index.js")
       assert.deepStrictEqual(folders, ["errors", "node", "schemas", "services"])
       assert.includeMembers(packages, ["@effect/platform-node", "effect", "undici"])
       assert.isEmpty(
