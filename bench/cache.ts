@@ -1,7 +1,7 @@
 /**
  * Measures the cost of a stored response, and a tagging run with and without a cache.
  */
-import { Duration, Effect, Layer } from "effect"
+import { Context, Duration, Effect, Layer } from "effect"
 import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import type { Served } from "./Served.ts"
@@ -32,17 +32,17 @@ const rounds = 40
 /** Measures stored responses and requests alternately, in the same process. */
 export const measureCache = (served: Served, progress: (line: string) => void): Promise<CacheCosts> => {
   const client = (cache: boolean) =>
-    Effect.provide(
-      Beatport,
-      Layer.fresh(
+    Effect.map(
+      Layer.build(
         NodeBeatport.layer({
           baseUrl: served.baseUrl,
           accessToken: "a-token-that-the-server-does-not-look-at",
           pace: 0,
           tokenFile: false,
-          cache: cache && { maxEntries: releases }
+          cache: cache && { maxEntries: releases, maxBytes: 100_000_000 }
         })
-      )
+      ),
+      (context) => Context.get(context, Beatport)
     )
   const perCall = (calls: number, call: Effect.Effect<unknown, unknown>) =>
     Effect.map(
