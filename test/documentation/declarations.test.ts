@@ -3,36 +3,14 @@
  * users does.
  */
 import { execFile } from "node:child_process"
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Beatport } from "effect-beatport"
 import { MockBeatport } from "effect-beatport/testing"
 import { mapOperations } from "../../src/services/mapOperations.ts"
-
-const root = fileURLToPath(new URL("../..", import.meta.url))
-
-/** Makes a project with the built package in it, and without the package's sources. */
-const project = Effect.acquireRelease(
-  Effect.promise(async () => {
-    const directory = await mkdtemp(join(tmpdir(), "declarations-"))
-    const installed = join(directory, "node_modules/effect-beatport")
-    await mkdir(installed, { recursive: true })
-    await cp(join(root, "package.json"), join(installed, "package.json"))
-    await cp(join(root, "dist"), join(installed, "dist"), {
-      recursive: true,
-      filter: (path) => !/\.(?:js|map)$|dist\/cli/.test(path)
-    })
-    for (const name of ["effect", "@effect"]) {
-      await symlink(join(root, "node_modules", name), join(directory, "node_modules", name))
-    }
-    return directory
-  }),
-  (directory) => Effect.promise(() => rm(directory, { recursive: true }))
-)
+import { installedPackage, root } from "../runtimes/InstalledPackage.ts"
 
 const compile = (directory: string) =>
   Effect.callback<string>((resume) => {
@@ -93,7 +71,7 @@ describe("a program that exports a client and what its operations return", () =>
     "compiles with declarations, also under exactOptionalPropertyTypes",
     () =>
       Effect.gen(function* () {
-        const directory = yield* project
+        const directory = yield* installedPackage
         const operations = yield* names
         yield* Effect.promise(() => writeFile(join(directory, "program.ts"), programOf(operations)))
         yield* Effect.promise(() => writeFile(join(directory, "package.json"), '{ "type": "module" }'))
