@@ -28,6 +28,7 @@ export const emptyPage = {
   page_count: 0,
   has_next: false,
   capped: false,
+  cached: false,
   broken: []
 }
 
