@@ -3,7 +3,7 @@
  */
 import { Duration, Effect } from "effect"
 import { Prompt } from "effect/cli"
-import type { Plan } from "../services/lists/plan.ts"
+import type { Plan } from "../services/lists/Plan.ts"
 import { ask } from "./ask.ts"
 import { UsageError } from "./CliFailure.ts"
 import { Output } from "./Output.ts"

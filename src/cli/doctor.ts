@@ -11,10 +11,10 @@ import * as NodeBeatport from "../node/NodeBeatport.ts"
 import * as NodeHttp from "../node/NodeHttp.ts"
 import { Token } from "../schemas/Token.ts"
 import { BeatportConfig, type BeatportConfigService } from "../services/BeatportConfig.ts"
-import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
+import type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import { formatDuration } from "./output/formatDuration.ts"
-import { tokenFilePath } from "./Session.ts"
+import { tokenFilePath } from "./withBeatport.ts"
 
 /** What a check found. */
 export interface Finding {

@@ -17,7 +17,7 @@ export { toCsv, type ToCsvOptions } from "./writers/toCsv.ts"
 export { toM3u8 } from "./writers/toM3u8.ts"
 export { toNdjson } from "./writers/toNdjson.ts"
 export { type ToRekordboxOptions, toRekordboxXml } from "./writers/toRekordboxXml.ts"
-export type { AudioFormat } from "./tags/audioFormat.ts"
+export type { AudioFormat } from "./tags/AudioFormat.ts"
 export { planTags, type TagChange, type TagPlan } from "./tags/planTags.ts"
 export { TagError, TagReason } from "./tags/TagError.ts"
 export {

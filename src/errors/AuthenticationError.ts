@@ -2,7 +2,7 @@
  * Failures of authentication (401).
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { printReadably } from "./printReadably.ts"
 
 /** Lists why a call has no valid token. */

@@ -7,7 +7,7 @@
 import { Schema } from "effect"
 import { AuthenticationError } from "./AuthenticationError.ts"
 import { BeatportTimeoutError } from "./BeatportTimeoutError.ts"
-import type { ErrorCategories } from "./categories.ts"
+import type { ErrorCategories } from "./ErrorCategories.ts"
 import { DecodeError } from "./DecodeError.ts"
 import { ForbiddenError } from "./ForbiddenError.ts"
 import { NotFoundError } from "./NotFoundError.ts"

@@ -2,7 +2,7 @@
  * Requests and calls that took too long.
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 

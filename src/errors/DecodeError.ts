@@ -2,7 +2,7 @@
  * Responses that do not match their schema.
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { changedApiAdvice, foreignResponseAdvice } from "./foreignResponse.ts"
 import { printReadably } from "./printReadably.ts"

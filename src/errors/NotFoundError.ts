@@ -2,7 +2,7 @@
  * An unknown id (404).
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 

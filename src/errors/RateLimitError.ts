@@ -2,7 +2,7 @@
  * A rate limit of the server (429).
  */
 import { Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, formatSeconds, withStatus } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 

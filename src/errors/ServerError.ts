@@ -2,7 +2,7 @@
  * Failures of the server, and responses without data.
  */
 import { Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, withStatus } from "./errorFields.ts"
 import { changedApiAdvice, foreignResponseAdvice } from "./foreignResponse.ts"
 import { printReadably } from "./printReadably.ts"

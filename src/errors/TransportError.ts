@@ -2,7 +2,7 @@
  * Failures of the network.
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, request } from "./errorFields.ts"
 import { copyCauseOf } from "./ForeignError.ts"
 import { printReadably } from "./printReadably.ts"

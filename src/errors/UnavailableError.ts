@@ -2,7 +2,7 @@
  * Calls that were not sent: the circuit breaker is open, or only a stored response was asked for.
  */
 import { Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest, formatSeconds, request } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 

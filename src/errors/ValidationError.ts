@@ -2,7 +2,7 @@
  * Invalid arguments and options.
  */
 import { type Duration, Schema } from "effect"
-import type { ErrorCategories, ExitCode } from "./categories.ts"
+import type { ErrorCategories, ExitCode } from "./ErrorCategories.ts"
 import { describeRequest } from "./errorFields.ts"
 import { printReadably } from "./printReadably.ts"
 

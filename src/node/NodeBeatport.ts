@@ -11,13 +11,13 @@ import { argumentError, configuration, type ValidationError } from "../errors/Va
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
-import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/options.ts"
+import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
 import {
   chosenHttpClient,
   type HttpClientOptions,
   httpClientOptionNames
 } from "../services/http/ChosenHttpClient.ts"
-import { isolatedLayer } from "../services/isolatedLayer.ts"
+import { isolateLayer } from "../services/isolatedLayer.ts"
 import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import { layerFileCache, layerRedisCache } from "./nodeCache.ts"
@@ -114,7 +114,7 @@ const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(
   options: Options,
   make: (options: Options) => Layer.Layer<A, E, R>
 ): Layer.Layer<A, E | ValidationError, R> =>
-  isolatedLayer(
+  isolateLayer(
     Layer.unwrap(
       Effect.map(checkOptions(options, [...httpClientOptionNames, "cacheDirectory", "proxy", "redis"]), make)
     )

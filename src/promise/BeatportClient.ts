@@ -6,8 +6,8 @@ import type { NodeBeatportOptions } from "../node/NodeBeatport.ts"
 import { Auth } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
 import { type ClientLogger, isClientLogger, loggerLayer, wrongLogger } from "./ClientLogger.ts"
-import { promised, type Promised } from "./promised.ts"
-import { promisedAuth, type PromisedAuth } from "./PromisedAuth.ts"
+import { toPromises, type Promised } from "./promiseOperations.ts"
+import { toPromisedAuth, type PromisedAuth } from "./PromisedAuth.ts"
 import { makeRun } from "./Run.ts"
 
 /**
@@ -59,8 +59,8 @@ const fromLayer = async <E>(
     const [beatport, auth] = await runtime.runPromise(Effect.all([Beatport, Auth]))
     const run = makeRun(runtime)
     return {
-      ...promised(beatport, run),
-      auth: promisedAuth(auth, run),
+      ...toPromises(beatport, run),
+      auth: toPromisedAuth(auth, run),
       close: run.close,
       [Symbol.asyncDispose]: run.close
     }

@@ -3,7 +3,7 @@
  */
 import { DateTime, Option, type Redacted } from "effect"
 import type { AuthService } from "../services/Auth.ts"
-import type { AuthStatus } from "../services/Auth/status.ts"
+import type { AuthStatus } from "../services/Auth/AuthStatus.ts"
 import type { CallOptions } from "./CallOptions.ts"
 import { captureCallSite } from "./CallSite.ts"
 import type { Run } from "./Run.ts"
@@ -41,7 +41,7 @@ export interface PromisedAuth {
 }
 
 /** Makes the operations over the `Auth` service. */
-export const promisedAuth = (auth: AuthService, run: Run): PromisedAuth => {
+export const toPromisedAuth = (auth: AuthService, run: Run): PromisedAuth => {
   const operations: PromisedAuth = {
     login: (credentials, options) =>
       run.promise(auth.login(credentials), { ...options, site: captureCallSite(operations.login) }),

@@ -4,7 +4,7 @@
 import { Context, Effect, Layer, type Option, type Redacted } from "effect"
 import type { HttpClient } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import type { AuthStatus } from "./Auth/status.ts"
+import type { AuthStatus } from "./Auth/AuthStatus.ts"
 import type { BeatportConfig } from "./BeatportConfig.ts"
 import type { ClientId } from "./ClientId.ts"
 import { RetryBudget } from "./http/RetryBudget.ts"
@@ -64,7 +64,7 @@ export class Auth extends Context.Service<Auth, AuthService>()("effect-beatport/
     Layer.effect(
       Auth,
       Effect.flatMap(
-        Effect.promise(() => import("./Auth/FixedToken.ts")),
+        Effect.promise(() => import("./Auth/makeFixedToken.ts")),
         ({ makeFixedToken }) =>
           makeFixedToken(token, {
             revoke: Effect.void,

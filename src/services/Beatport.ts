@@ -20,11 +20,11 @@ import type { Releases } from "./Beatport/Releases.ts"
 import type { SubGenres } from "./Beatport/SubGenres.ts"
 import type { Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
-import type { BeatportConfigOptions } from "./BeatportConfig/options.ts"
+import type { BeatportConfigOptions } from "./BeatportConfig/BeatportConfigOptions.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
 import type { Paging } from "./lists/Paged.ts"
-import { isolatedLayer } from "./isolatedLayer.ts"
+import { isolateLayer } from "./isolatedLayer.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"
 
@@ -88,7 +88,7 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   static readonly layer = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, ValidationError, HttpClient.HttpClient> =>
-    isolatedLayer(
+    isolateLayer(
       Beatport.layerServices.pipe(
         Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
         Layer.provide(BeatportConfig.layer(options))
@@ -99,7 +99,7 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
   static readonly layerConfig = (
     options: BeatportConfigOptions = {}
   ): Layer.Layer<BeatportServices, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
-    isolatedLayer(
+    isolateLayer(
       Beatport.layerServices.pipe(
         Layer.provide([TokenStore.layerMemory, RateLimiter.layer]),
         Layer.provide(BeatportConfig.layerConfig(options))

@@ -3,8 +3,8 @@
  */
 import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
-import { type BeatportConfigOptions, checkOptions, toConfig } from "./BeatportConfig/options.ts"
-import type { CacheSettings } from "./Cache/settings.ts"
+import { type BeatportConfigOptions, checkOptions, toConfig } from "./BeatportConfig/BeatportConfigOptions.ts"
+import type { CacheSettings } from "./Cache/CacheOptions.ts"
 import { readEnvironment, nameVariables, withCurrentEnvironment } from "./BeatportConfig/environment.ts"
 
 /** The configuration as the services read it: every default filled in, every secret wrapped. */

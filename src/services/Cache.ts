@@ -19,8 +19,8 @@ import {
   cacheOptionsSchema,
   type CacheSettings,
   toCacheSettings
-} from "./Cache/settings.ts"
-import { makeSharedRequests } from "./Cache/SharedRequests.ts"
+} from "./Cache/CacheOptions.ts"
+import { makeSharedRequests } from "./Cache/makeSharedRequests.ts"
 import type { StoredPlace, StoredResponses } from "./Cache/StoredResponses.ts"
 
 /** Keeps responses. Values are frozen, because several callers share them. */

@@ -8,5 +8,5 @@ import { Layer } from "effect"
  * accounts in one program, the second would be given the `Auth` of the first. A layer made by this is still built
  * once, however often it is used itself, but with parts of its own.
  */
-export const isolatedLayer = <A, E, R>(layer: Layer.Layer<A, E, R>): Layer.Layer<A, E, R> =>
+export const isolateLayer = <A, E, R>(layer: Layer.Layer<A, E, R>): Layer.Layer<A, E, R> =>
   Layer.effectContext(Layer.build(Layer.fresh(layer)))

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { CliOutput } from "effect/cli"
 import { Simulator } from "effect-beatport/simulator"
 import { Fixtures } from "effect-beatport/testing"
-import { factsOf } from "../../src/cli/picture/facts.ts"
+import { factsOf } from "../../src/cli/picture/Facts.ts"
 import { htmlPage } from "../../src/cli/picture/htmlPage.ts"
 import { emptyHome, run, runInTerminal, signedIn } from "./binary.ts"
 

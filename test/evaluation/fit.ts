@@ -8,7 +8,7 @@ import { writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import type { Comparison } from "../../src/matching/pure/compare.ts"
 import type { Conclusion } from "../../src/matching/pure/decide.ts"
-import type { Situation, Situations, Weights } from "../../src/matching/pure/parameters.ts"
+import type { Situation, Situations, Weights } from "../../src/matching/pure/Parameters.ts"
 import { situations, thresholds, weights } from "../../src/matching/pure/weights.ts"
 
 /** A row that was concluded, and which of its candidates are right. */

@@ -12,7 +12,7 @@ import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { detailLines } from "../output/detail.ts"
 import { jsonLine } from "../output/show.ts"
-import { tokenFilePath, withBeatport } from "../Session.ts"
+import { tokenFilePath, withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 

@@ -13,7 +13,7 @@ import { show } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { pictureFlags, showTracks } from "../picture/showTracks.ts"
 import { parseId } from "../Reference.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 
 const largest = 100

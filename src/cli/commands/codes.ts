@@ -11,7 +11,7 @@ import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
 import { show, type Shown } from "../output/show.ts"
 import { expand } from "../Reference.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { missingIds } from "./things.ts"
 
 const codes = (description: string) =>

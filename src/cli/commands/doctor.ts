@@ -8,7 +8,7 @@ import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
 import { boldness, jsonLine } from "../output/show.ts"
 import { padEnd } from "../output/wrap.ts"
-import { optionsFor } from "../Session.ts"
+import { optionsFor } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 

@@ -21,7 +21,7 @@ import { filterFlags, readFilters } from "../filters.ts"
 import { Output } from "../Output.ts"
 import { formatDuration } from "../output/formatDuration.ts"
 import { isDrawn, pictureFlags, showTracks } from "../picture/showTracks.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 

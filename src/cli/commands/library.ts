@@ -12,7 +12,7 @@ import { Output } from "../Output.ts"
 import type { Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { expand, parseReference, type Reference, type ReferenceKind } from "../Reference.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 

@@ -12,7 +12,7 @@ import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { filterFlags, readFilters } from "../filters.ts"
 import * as Columns from "../output/columns.ts"
 import { showList } from "../output/showList.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 
 const description = (what: string) =>
   `Lists ${what} by filters. Members of a list are separated by commas, ranges are written FROM:TO with either end open.`

@@ -10,7 +10,7 @@ import { mcpFlags, runMcp } from "../../mcp/command.ts"
 import { layerConfig } from "../../node/NodeBeatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
-import { optionsFor } from "../Session.ts"
+import { optionsFor } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 
 /** `beatport mcp` */

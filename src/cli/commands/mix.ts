@@ -11,7 +11,7 @@ import { genreId } from "../filters.ts"
 import { trackColumns } from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { parseId, parseIds } from "../Reference.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { defaultLimit, settings } from "../Settings.ts"
 
 const percent = /^(\d{1,2}(?:\.\d+)?)%?$/

@@ -13,7 +13,7 @@ import { detailLines } from "../output/detail.ts"
 import { jsonLine } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { parseId, parseIds } from "../Reference.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 

@@ -11,7 +11,7 @@ import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
 import { boldness, show, type Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
-import { withBeatport } from "../Session.ts"
+import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 
 const kinds = ["tracks", "releases", "artists", "labels", "charts"] as const

@@ -3,7 +3,7 @@
  */
 import { Effect, FileSystem, Option, Path, Schema, Stream } from "effect"
 import type { LocalTrack } from "../../matching/index.ts"
-import { dataDirectory } from "../ProfileFiles.ts"
+import { dataDirectory } from "../profileFiles.ts"
 
 /** The track that a person chose, or null: the row is not on Beatport. */
 export type Answer = number | null

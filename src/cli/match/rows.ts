@@ -3,7 +3,7 @@
  */
 import { Effect, FileSystem, Option, Ref, Stream } from "effect"
 import { Flag } from "effect/cli"
-import { type FieldName, toLocalTrack } from "../../collection/fields.ts"
+import { type FieldName, toLocalTrack } from "../../collection/Fields.ts"
 import { type ReadOptions, readCollection, type Row } from "../../collection/index.ts"
 import { isAudioName } from "../../collection/readers/audioFolder.ts"
 import { readAudioFile } from "../../collection/readers/audioFile.ts"

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto"
 import { Clock, Duration, Effect, FileSystem, Option, Path } from "effect"
 import { fileCheckpoint } from "../../matching/index.ts"
 import { BeatportConfig } from "../../services/BeatportConfig.ts"
-import { cacheDirectory } from "../ProfileFiles.ts"
+import { cacheDirectory } from "../profileFiles.ts"
 
 /** How long responses are kept. After that, new releases can change the result. */
 const keptFor = Duration.days(7)

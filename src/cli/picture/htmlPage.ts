@@ -7,7 +7,7 @@ import { Key } from "../../schemas/Key.ts"
 import { Store } from "../../schemas/Store.ts"
 import { Track } from "../../schemas/Track.ts"
 import { formatLength } from "../output/columns.ts"
-import { factsOf, type Pictured } from "./facts.ts"
+import { factsOf, type Pictured } from "./Facts.ts"
 import { pageStyle } from "./pageStyle.ts"
 import { escape, picturesOf } from "./svg.ts"
 

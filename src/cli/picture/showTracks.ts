@@ -8,7 +8,7 @@ import { isColored, boldness, show, type Shown } from "../output/show.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 import { writeWhole } from "../writeFile.ts"
-import type { Pictured } from "./facts.ts"
+import type { Pictured } from "./Facts.ts"
 
 /** The flags of commands that show tracks. */
 export const pictureFlags = {
@@ -48,7 +48,7 @@ export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
   }
   if (plot) {
     const { drawInTerminal } = yield* Effect.promise(() => import("./terminalPicture.ts"))
-    const { factsOf } = yield* Effect.promise(() => import("./facts.ts"))
+    const { factsOf } = yield* Effect.promise(() => import("./Facts.ts"))
     const colored = yield* isColored
     yield* output.lines(
       drawInTerminal(factsOf(tracks), {

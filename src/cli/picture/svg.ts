@@ -2,7 +2,7 @@
  * Pictures of tracks as SVG.
  */
 import { cleanText } from "../output/cleanText.ts"
-import type { Count, Facts } from "./facts.ts"
+import type { Count, Facts } from "./Facts.ts"
 import { hours, hueOf } from "./wheel.ts"
 
 /** Escapes text for SVG and HTML. */

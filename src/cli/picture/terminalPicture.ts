@@ -3,7 +3,7 @@
  */
 import { cleanText } from "../output/cleanText.ts"
 import { cut, padEnd, padStart } from "../output/wrap.ts"
-import type { Count, Facts } from "./facts.ts"
+import type { Count, Facts } from "./Facts.ts"
 import { hours, hueOf } from "./wheel.ts"
 
 /** How a terminal shows a picture. */

@@ -4,7 +4,7 @@
  */
 import { Effect, FileSystem } from "effect"
 import { type Entry, problem, type Row } from "../Entry.ts"
-import { type Fields, fieldOf, toLocalTrack } from "../fields.ts"
+import { type Fields, fieldOf, toLocalTrack } from "../Fields.ts"
 import { openAudio, type TagLib } from "../tags/TagLibrary.ts"
 import { failureOf } from "./audioFolder.ts"
 

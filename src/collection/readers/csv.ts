@@ -4,7 +4,7 @@
 import { Effect, Stream } from "effect"
 import { CollectionError } from "../CollectionError.ts"
 import { type Entry, type Problem, problem, type Row } from "../Entry.ts"
-import { type FieldName, type Fields, fieldOf, isFindable, toLocalTrack } from "../fields.ts"
+import { type FieldName, type Fields, fieldOf, isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { unguardFormula } from "../text/formulaGuard.ts"
 import { type Line, lines } from "../text/lines.ts"

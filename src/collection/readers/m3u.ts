@@ -4,7 +4,7 @@
 import { Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
 import { type Entry, problem } from "../Entry.ts"
-import { type Fields, toLocalTrack } from "../fields.ts"
+import { type Fields, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { type Line, lines } from "../text/lines.ts"
 

@@ -4,7 +4,7 @@
 import { Option, Predicate, Schema, Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
 import { type Entry, problem } from "../Entry.ts"
-import { type Fields, fieldOf, isFindable, toLocalTrack } from "../fields.ts"
+import { type Fields, fieldOf, isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { type Line, lines } from "../text/lines.ts"
 

@@ -4,7 +4,7 @@
 import { Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
 import { type Entry, type Problem, problem } from "../Entry.ts"
-import { isFindable, toLocalTrack } from "../fields.ts"
+import { isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { xmlTags, type XmlTag } from "../text/xmlTags.ts"
 

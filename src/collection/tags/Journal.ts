@@ -2,7 +2,7 @@
  * The journal of written tags, from which they are undone.
  */
 import { Effect, FileSystem, Schema } from "effect"
-import type { AudioFormat } from "./audioFormat.ts"
+import type { AudioFormat } from "./AudioFormat.ts"
 import { audioRegions } from "./audioRegions.ts"
 import { crc32 } from "./crc32.ts"
 import type { RandomAccess } from "./RandomAccess.ts"

@@ -2,7 +2,7 @@
  * Where the audio is in a file.
  */
 import { Effect } from "effect"
-import type { AudioFormat } from "./audioFormat.ts"
+import type { AudioFormat } from "./AudioFormat.ts"
 import { chunksOf } from "./chunks.ts"
 import { id3Size } from "./id3v2.ts"
 import { blockBytes, damaged, type RandomAccess } from "./RandomAccess.ts"

@@ -3,7 +3,7 @@
  */
 import { Effect, FileSystem, Option, Path } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type AudioFormat, audioFormatOf } from "./audioFormat.ts"
+import { type AudioFormat, audioFormatOf } from "./AudioFormat.ts"
 import { readAudioTags } from "./AudioTags.ts"
 import { damaged, openFile } from "./RandomAccess.ts"
 import { fromPlatform, TagError } from "./TagError.ts"

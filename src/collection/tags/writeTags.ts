@@ -3,7 +3,7 @@
  */
 import { Effect, FileSystem, Path } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import type { AudioFormat } from "./audioFormat.ts"
+import type { AudioFormat } from "./AudioFormat.ts"
 import { audioRegions, sameBytes } from "./audioRegions.ts"
 import { readAudioTags } from "./AudioTags.ts"
 import { foreignFrames } from "./id3Fields.ts"

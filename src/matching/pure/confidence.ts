@@ -1,7 +1,7 @@
 /**
  * Confidence: from the log odds of a pair and the situation among the other candidates to a probability.
  */
-import type { Situation } from "./parameters.ts"
+import type { Situation } from "./Parameters.ts"
 import { logistic } from "./score.ts"
 import { situations } from "./weights.ts"
 

@@ -7,7 +7,7 @@ import type { Component, ComponentName } from "./Decision.ts"
 import type { ParseOptions, Reading } from "./parse.ts"
 import { prepareReading, prepareTrack } from "./prepare.ts"
 import { withoutAccents } from "./text.ts"
-import type { Weights } from "./parameters.ts"
+import type { Weights } from "./Parameters.ts"
 import { weights as fitted } from "./weights.ts"
 
 /** The confidence that a track is the recording of a reading, and the components it consists of. */

@@ -15,7 +15,7 @@ import { type Contained, filterable, halvesOf, mostQueries, queriesOf } from "..
 import { thresholds } from "../pure/weights.ts"
 import { normalise, type Transliterate } from "../pure/text.ts"
 import { meaningful } from "../pure/marks.ts"
-import { makeCommaLists } from "./commaLists.ts"
+import { makeCommaLists } from "./CommaLists.ts"
 import { Pool } from "./Pool.ts"
 import { holds, makeRequests, makeSources, type RequestFailed } from "./Requests.ts"
 

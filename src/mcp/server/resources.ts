@@ -9,7 +9,7 @@ import type { Access } from "../AgentServices.ts"
 import { MaxResultChars } from "../Listing.ts"
 import { fromBeatportError, ToolFailure } from "../ToolFailure.ts"
 import { logged } from "./requestLog.ts"
-import { readContent, type ResourceKind, resourceKinds } from "./resourceContent.ts"
+import { readContent, type ResourceKind, resourceKinds } from "./ResourceContent.ts"
 
 /**
  * Holds why a read failed. `McpServer` of effect 4.1.0 makes each failure of a resource an internal error (M9), so the

@@ -5,7 +5,7 @@ import { canLogIn } from "#passwordLogin"
 import { Effect, Option, Predicate, Redacted, Schema, SchemaTransformation } from "effect"
 import { checkArguments } from "../../errors/fromSchema.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
-import { givenToken, givenTokenForms, shortestImported } from "../../schemas/GivenToken.ts"
+import { parseGivenToken, givenTokenForms, shortestImported } from "../../schemas/parseGivenToken.ts"
 import type { Token } from "../../schemas/Token.ts"
 
 /** Accepts a secret as a program has it. */
@@ -54,7 +54,7 @@ export const parseImportedToken = (
   now: number,
   baseUrl: string
 ): Effect.Effect<Token, ValidationError> =>
-  Option.match(givenToken(Redacted.value(text), now, { shortest: shortestImported }), {
+  Option.match(parseGivenToken(Redacted.value(text), now, { shortest: shortestImported }), {
     onNone: () => Effect.fail(argumentError("auth.importToken", "token", `Expected ${givenTokenForms}.`)),
     onSome: (token) => Effect.succeed({ ...token, base_url: baseUrl })
   })

@@ -8,8 +8,8 @@ import { ClientId } from "../ClientId.ts"
 import { RetryBudget } from "../http/RetryBudget.ts"
 import { RateLimiter } from "../RateLimiter.ts"
 import { TokenStore } from "../TokenStore.ts"
-import { makeFixedToken } from "./FixedToken.ts"
-import { makeRefreshedToken } from "./RefreshedToken.ts"
+import { makeFixedToken } from "./makeFixedToken.ts"
+import { makeRefreshedToken } from "./makeRefreshedToken.ts"
 import { makeTokenExchange } from "./TokenExchange.ts"
 
 /** Makes the service that the configuration asks for: over a fixed token, or over stored ones. */

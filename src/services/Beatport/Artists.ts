@@ -15,7 +15,7 @@ import type { Batch, BatchKeys } from "../batches/Batch.ts"
 import { byIds } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
-import { makeSearch } from "../lists/search.ts"
+import { makeSearch } from "../lists/makeSearch.ts"
 import { takeTop } from "../lists/topList.ts"
 
 /** Finds artists and lists their tracks and releases. */

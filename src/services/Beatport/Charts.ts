@@ -14,7 +14,7 @@ import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
-import { makeSearch } from "../lists/search.ts"
+import { makeSearch } from "../lists/makeSearch.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
 /** Reads best-seller charts, the Hype chart and DJ charts. */

@@ -11,7 +11,7 @@ import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
-import { makeSearch } from "../lists/search.ts"
+import { makeSearch } from "../lists/makeSearch.ts"
 
 /** Reads public playlists. Those of the signed-in account are `library.playlists`. */
 export interface Playlists {

@@ -15,7 +15,7 @@ import type { Batch, BatchKeys } from "../batches/Batch.ts"
 import { byIds, byUpcs, type Code } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
-import { makeSearch } from "../lists/search.ts"
+import { makeSearch } from "../lists/makeSearch.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
 
 /** Finds releases and lists their tracks. */

@@ -15,7 +15,7 @@ import { byIds, byIsrcs, type Code } from "../batches/byKeys.ts"
 import { makeGetListed } from "../batches/getListed.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
-import { makeSearch } from "../lists/search.ts"
+import { makeSearch } from "../lists/makeSearch.ts"
 
 /** Finds tracks by id, ISRC, text and filters. */
 export interface Tracks {

@@ -3,7 +3,7 @@
  */
 import { Config, ConfigProvider, Effect, Option, Redacted } from "effect"
 import { argumentError, configuration, ValidationError } from "../../errors/ValidationError.ts"
-import type { BeatportConfigOptions } from "./options.ts"
+import type { BeatportConfigOptions } from "./BeatportConfigOptions.ts"
 
 /** The environment variable of each option that has one. */
 const variables = {

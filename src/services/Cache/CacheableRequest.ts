@@ -3,7 +3,7 @@
  */
 import type { Effect } from "effect"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import type { ResourceKind } from "./resources.ts"
+import type { ResourceKind } from "./ResourceKind.ts"
 
 /** Describes a request whose response can be kept. */
 export interface CacheableRequest {

@@ -9,7 +9,7 @@ import * as Digest from "effect/crypto/Digest"
 import * as Persistable from "effect/persistence/Persistable"
 import * as Persistence from "effect/persistence/Persistence"
 import type { CacheableRequest } from "./CacheableRequest.ts"
-import type { CacheSettings } from "./settings.ts"
+import type { CacheSettings } from "./CacheOptions.ts"
 
 const storeId = "effect-beatport-cache"
 

@@ -3,7 +3,7 @@
  */
 import { Clock, Effect, Option, Schema } from "effect"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
-import { givenToken, shortestImported } from "../../schemas/GivenToken.ts"
+import { parseGivenToken, shortestImported } from "../../schemas/parseGivenToken.ts"
 import { Token } from "../../schemas/Token.ts"
 
 const TokenJson = Schema.fromJsonString(Token)
@@ -22,7 +22,7 @@ export const decodeToken = Effect.fnUntraced(function* (
   location: string
 ): Effect.fn.Return<Token, TokenStoreError> {
   const now = yield* Clock.currentTimeMillis
-  const found = Option.orElse(decode(text), () => givenToken(text, now, { shortest: shortestImported }))
+  const found = Option.orElse(decode(text), () => parseGivenToken(text, now, { shortest: shortestImported }))
   return yield* Option.match(found, {
     onNone: () =>
       Effect.fail(

@@ -5,7 +5,7 @@ import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
-import { window } from "../lists/ahead.ts"
+import { window } from "../lists/Ahead.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /** What one key matched. */

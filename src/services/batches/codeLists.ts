@@ -3,7 +3,7 @@
  * recorded, so an empty response to a list is checked before its codes are reported missing.
  */
 import { Effect } from "effect"
-import { window } from "../lists/ahead.ts"
+import { window } from "../lists/Ahead.ts"
 
 /** How many codes are requested alone, after a list came back empty: the first may really be missing. */
 const probes = 3

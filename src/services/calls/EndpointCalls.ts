@@ -18,7 +18,7 @@ import { withRoute } from "../http/withDebugLine.ts"
 import { bufferResponse } from "../http/BufferedResponse.ts"
 import { requireMembers } from "../mapOperations.ts"
 import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
-import { type CachedCall, makeCacheStep } from "./cachedCall.ts"
+import { type CachedCall, makeCacheStep } from "./CachedCall.ts"
 import { makeDecoder, successOf } from "./decodeResponse.ts"
 
 type Part<Name extends string, S extends Schema.Constraint> = [S] extends [never]

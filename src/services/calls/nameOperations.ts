@@ -15,7 +15,7 @@ import { assertSameOperations, mapOperations } from "../mapOperations.ts"
 export const nameOperations = <Service extends object>(service: Service): Service => {
   const named = mapOperations(service, (operation, name) => {
     const withName = <A, E>(request: Effect.Effect<A, E>) =>
-      inSpan(`beatport.${name}`, Effect.mapError(request, namedAfter(name)))
+      withOperationSpan(`beatport.${name}`, Effect.mapError(request, nameAfter(name)))
     return (...args) => {
       const result = operation(...args)
       if (result instanceof Paged || result instanceof Batch) return result.withEachRequest(withName)
@@ -27,14 +27,14 @@ export const nameOperations = <Service extends object>(service: Service): Servic
 }
 
 /** Wraps an effect in a span if a tracer is installed. Effect's own tracer exports no spans, and they cost time. */
-export const inSpan = <A, E>(name: string, effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+export const withOperationSpan = <A, E>(name: string, effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
   Effect.flatMap(Tracer.Tracer, (tracer) =>
     tracer === Tracer.nativeTracer
       ? effect
       : effect.pipe(Effect.withSpan(name, { kind: "client" }, { captureStackTrace: false }))
   )
 
-const namedAfter =
+const nameAfter =
   (operation: string) =>
   <E>(error: E): E | ValidationError =>
     error instanceof ValidationError && error.operation !== undefined

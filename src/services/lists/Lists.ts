@@ -10,7 +10,7 @@ import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { type ListOptions, Paged, type Paging, type RequestedPage } from "./Paged.ts"
-import { dayIn, type SlicedFilters, type Slicing } from "./slicing.ts"
+import { dayIn, type SlicedFilters, type Slicing } from "./Slicing.ts"
 
 /** An endpoint call that returns one page of a list. */
 interface ListCall<A, E, Query, Params> {

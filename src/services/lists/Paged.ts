@@ -10,10 +10,10 @@ import { countCap, largestPage, type Page } from "../../schemas/Page.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
 import { beginning, fromCursor, type Position } from "./Cursor.ts"
-import { countDays, type Plan, planFor } from "./plan.ts"
+import { countDays, type Plan, planFor } from "./Plan.ts"
 import type { Walkable } from "./advance.ts"
 import { type ListResponse, markById, pageOf, type ServedPage, servedPage } from "./ServedPage.ts"
-import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./slicing.ts"
+import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
 import { type Step, walk } from "./walk.ts"
 
 /** The page of a list that is asked for, and how large pages are. */

@@ -10,7 +10,7 @@ import { argumentError, type ValidationError } from "../../errors/ValidationErro
 import { countCap, type Page } from "../../schemas/Page.ts"
 import type { Position } from "./Cursor.ts"
 import { contradiction, type Mark, type ServedPage } from "./ServedPage.ts"
-import { dayAfter, isFurther, type Slices } from "./slicing.ts"
+import { dayAfter, isFurther, type Slices } from "./Slicing.ts"
 
 /** A list that can be walked through. */
 export interface Walkable<A, E> {

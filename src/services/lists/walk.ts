@@ -9,7 +9,7 @@ import { Clock, Duration, Effect, Option, Predicate, Stream } from "effect"
 import type { DecodeError } from "../../errors/DecodeError.ts"
 import { ValidationError } from "../../errors/ValidationError.ts"
 import { Page } from "../../schemas/Page.ts"
-import { makeAhead } from "./ahead.ts"
+import { makeAhead } from "./Ahead.ts"
 import { type Position, toCursor } from "./Cursor.ts"
 import { advance, firstSlice, type Next, nextSlice, resumable, type Slice, type Walkable } from "./advance.ts"
 

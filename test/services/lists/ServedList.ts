@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import { Paged } from "../../../src/services/lists/Paged.ts"
-import type { SlicedFilters } from "../../../src/services/lists/slicing.ts"
+import type { SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 
 export interface Item {
   readonly id: number

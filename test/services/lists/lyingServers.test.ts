@@ -5,7 +5,7 @@ import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { DecodeError } from "../../../src/errors/DecodeError.ts"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
 import { Paged, type Paging, type RequestedPage } from "../../../src/services/lists/Paged.ts"
-import { dayIn, type SlicedFilters } from "../../../src/services/lists/slicing.ts"
+import { dayIn, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 
 interface Item {
   readonly id: number

@@ -3,7 +3,7 @@ import { Effect, Stream } from "effect"
 import * as FastCheck from "fast-check"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
 import { Paged } from "../../../src/services/lists/Paged.ts"
-import { dayIn, type SlicedFilters } from "../../../src/services/lists/slicing.ts"
+import { dayIn, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 import { type Item, itemsOf, served } from "./ServedList.ts"
 
 const idsOf = (items: ReadonlyArray<Item>) => items.map((item) => item.id)

@@ -4,7 +4,7 @@
 import { Duration, Effect, Predicate, Schema } from "effect"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkDuration } from "../BeatportConfig/durations.ts"
-import type { ResourceKind } from "./resources.ts"
+import type { ResourceKind } from "./ResourceKind.ts"
 
 /** Configures the cache. */
 export interface CacheOptions {

@@ -3,7 +3,7 @@
  */
 import { Config, Effect, Option, Path, Predicate } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
-import type { BeatportConfigOptions } from "../services/BeatportConfig/options.ts"
+import type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { resolveTokenPath } from "../services/TokenStore/file.ts"
 import { type Settings, settings } from "./Settings.ts"

@@ -18,9 +18,9 @@ import {
   parseImportedToken,
   type SecretInput
 } from "./authArguments.ts"
-import { makeHeldToken } from "./HeldToken.ts"
+import { makeHeldToken } from "./makeHeldToken.ts"
 import { makeRefreshRunner } from "./RefreshRunner.ts"
-import { toStatus } from "./status.ts"
+import { toStatus } from "./AuthStatus.ts"
 import { postponeRefresh, isSameSecret, isSameToken, toToken, removeRefreshToken } from "./tokens.ts"
 
 /** Makes the service over a store and the conversations with the server. Closing the scope waits for what is under way. */

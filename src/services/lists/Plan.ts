@@ -4,7 +4,7 @@
 import { Duration, Effect } from "effect"
 import type { Page } from "../../schemas/Page.ts"
 import type { Range } from "../../schemas/Filter.ts"
-import { dayAfter, middleOf } from "./slicing.ts"
+import { dayAfter, middleOf } from "./Slicing.ts"
 
 /** What a walk through a list will cost. */
 export interface Plan {

@@ -10,7 +10,7 @@ import {
   type CredentialsInput,
   type SecretInput
 } from "./authArguments.ts"
-import { type AuthStatus, signedOut } from "./status.ts"
+import { type AuthStatus, signedOut } from "./AuthStatus.ts"
 import { isSameSecret } from "./tokens.ts"
 
 /** What is specific to where the token comes from. */

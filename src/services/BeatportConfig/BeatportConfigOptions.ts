@@ -6,8 +6,8 @@ import { Duration, Effect, Option, Predicate, Redacted, Schema } from "effect"
 import { configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments, unknownArgument } from "../../errors/fromSchema.ts"
 import { noPasswordInBrowser } from "../Auth/authArguments.ts"
-import { givenToken, givenTokenForms } from "../../schemas/GivenToken.ts"
-import { type CacheOptions, cacheOptionsSchema, toCacheSettings } from "../Cache/settings.ts"
+import { parseGivenToken, givenTokenForms } from "../../schemas/parseGivenToken.ts"
+import { type CacheOptions, cacheOptionsSchema, toCacheSettings } from "../Cache/CacheOptions.ts"
 import { checkDuration, checkFiniteDuration, failOption } from "./durations.ts"
 import { version } from "./version.ts"
 
@@ -298,7 +298,7 @@ const checkToken = (
   Option.match(readSecret(given), {
     onNone: () => Effect.succeedNone,
     onSome: (held) =>
-      Option.match(givenToken(Redacted.value(held), 0, { shortest: 1 }), {
+      Option.match(parseGivenToken(Redacted.value(held), 0, { shortest: 1 }), {
         onNone: () => failOption("accessToken", `Expected ${givenTokenForms}.`),
         onSome: ({ access_token }) => Effect.succeedSome(access_token)
       })

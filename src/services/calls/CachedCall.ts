@@ -11,7 +11,7 @@ import { BeatportConfig } from "../BeatportConfig.ts"
 import { Cache, type CacheService, makeMemoryCache } from "../Cache.ts"
 import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
 import { CurrentCacheMode } from "../Cache/CacheMode.ts"
-import { kindOf, resourceOf } from "../Cache/resources.ts"
+import { kindOf, resourceOf } from "../Cache/ResourceKind.ts"
 
 /** The arguments of a call that are part of its URL. */
 interface RequestParts {

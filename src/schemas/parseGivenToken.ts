@@ -25,7 +25,7 @@ export const shortestImported = 10
  * Returns the token in a text; none if the text is not a token. It has no base URL and no account yet. A lifetime
  * (`expires_in`, in seconds) counts from `now`. A token without one is used until the server rejects it.
  */
-export const givenToken = (
+export const parseGivenToken = (
   text: string,
   now: number,
   { shortest }: GivenTokenOptions

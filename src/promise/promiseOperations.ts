@@ -52,8 +52,8 @@ export interface PromisedTracks extends Omit<PromisedOperations<Tracks>, "get"> 
 export type Promised<Resource> = Resource extends Tracks ? PromisedTracks : PromisedOperations<Resource>
 
 /** Returns the same resource with promises. */
-export const promised = <Resource extends object>(resource: Resource, run: Run): Promised<Resource> => {
-  const built = mapOperations(resource, (operation, name) => promisedOperation(operation, run, name))
+export const toPromises = <Resource extends object>(resource: Resource, run: Run): Promised<Resource> => {
+  const built = mapOperations(resource, (operation, name) => toPromiseOperation(operation, run, name))
   assertPromised(built, resource)
   return built
 }
@@ -66,7 +66,7 @@ function assertPromised<Resource extends object>(
   requireMembers(built, Object.keys(resource))
 }
 
-const promisedOperation = (operation: Operation, working: Run, name: string): Operation => {
+const toPromiseOperation = (operation: Operation, working: Run, name: string): Operation => {
   const promisedAs: Operation = (...given) => {
     const last = given.at(-1)
     const { args, options } = splitCallOptions(given)
