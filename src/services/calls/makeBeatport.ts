@@ -2,7 +2,6 @@
  * Makes the operations from the calls of the declaration.
  */
 import { Effect } from "effect"
-import type { BeatportService } from "../Beatport.ts"
 import { makeAccount } from "../Beatport/Account.ts"
 import { makeArtists } from "../Beatport/Artists.ts"
 import { makeAuxiliary } from "../Beatport/Auxiliary.ts"
@@ -17,6 +16,7 @@ import { makeSubGenres } from "../Beatport/SubGenres.ts"
 import { makeTracks } from "../Beatport/Tracks.ts"
 import { BeatportConfig } from "../BeatportConfig.ts"
 import { addFilters, makeLists } from "../lists/Lists.ts"
+import type { Paging } from "../lists/Paged.ts"
 import { renameArguments } from "../lists/topList.ts"
 import { makeEndpointCalls } from "./EndpointCalls.ts"
 import { nameOperations } from "./nameOperations.ts"
@@ -25,7 +25,7 @@ import { nameOperations } from "./nameOperations.ts"
 export const makeBeatport = Effect.gen(function* () {
   const calls = yield* makeEndpointCalls
   const lists = makeLists((yield* BeatportConfig).pace)
-  const operations: BeatportService = {
+  const operations = {
     tracks: makeTracks(calls, lists),
     releases: makeReleases(calls, lists),
     artists: makeArtists(calls, lists),
@@ -35,7 +35,7 @@ export const makeBeatport = Effect.gen(function* () {
     charts: makeCharts(calls, lists),
     playlists: makePlaylists(calls, lists),
     curation: makeCuration(calls, lists),
-    search: (query, paging = {}) =>
+    search: (query: string, paging: Paging = {}) =>
       calls.search.query({ query: addFilters(paging, { q: query }) }).pipe(renameArguments({ q: "query" })),
     searchFacets: () => calls.search.facets({}),
     auxiliary: makeAuxiliary(calls, lists),
