@@ -28,12 +28,12 @@ const load = (file: string) =>
   runWithoutBuiltins(
     "--input-type=module",
     "--eval",
-    `const door = await import(${JSON.stringify(file)}); console.log(Object.keys(door).length > 0)`
+    `const entryPoint = await import(${JSON.stringify(file)}); console.log(Object.keys(entryPoint).length > 0)`
   )
 
 /** The source behind an entry of the package's `exports`. */
 const source = (
-  door:
+  entryPoint:
     | "."
     | "./api"
     | "./collection"
@@ -43,7 +43,7 @@ const source = (
     | "./promise"
     | "./simulator"
     | "./testing"
-) => manifest.exports[door].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
+) => manifest.exports[entryPoint].default.replace("./dist/", "./src/").replace(/\.js$/, ".ts")
 
 /** How long a process that loads an entry point may take on a busy machine, in milliseconds. */
 const startTimeout = 240_000
@@ -68,15 +68,15 @@ describe("the entry points", () => {
 
   it.live.each([".", "./api", "./collection", "./matching", "./mcp", "./testing"] as const)(
     "open without Node's modules: %s",
-    (door) =>
+    (entryPoint) =>
       Effect.gen(function* () {
-        expect(yield* load(source(door))).toEqual({ said: "true", complained: "" })
+        expect(yield* load(source(entryPoint))).toEqual({ said: "true", complained: "" })
       }),
     startTimeout
   )
 
   it.live(
-    "are watched for Node's modules: the door for Node does not open",
+    "are checked for Node's modules: the entry point for Node fails",
     () =>
       Effect.gen(function* () {
         const { complained } = yield* load(source("./node"))

@@ -16,7 +16,7 @@ export class RateLimitError
       ...withStatus,
       /** Time to wait before the next request. */
       retryAfter: Schema.Duration,
-      /** Whether the server sent this time. Otherwise it is the SDK's default, 30 seconds. */
+      /** Whether the server sent this time. Otherwise it is the SDK's default of one second. */
       stated: Schema.Boolean
     },
     { httpApiStatus: 429 }

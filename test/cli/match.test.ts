@@ -154,7 +154,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport match", (it) => {
     Effect.gen(function* () {
       const { environment, file, tracks } = yield* library
       let asked = 0
-      const answering = (keys: string) => (all: string, terminal: { write: (text: string) => void }) => {
+      const respondingWith = (keys: string) => (all: string, terminal: { write: (text: string) => void }) => {
         if (asked > 0 || !all.includes("which one is it?") || !all.includes("Stop asking")) return
         asked++
         terminal.write(keys)
@@ -162,7 +162,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport match", (it) => {
       const reviewed = yield* runInTerminal(["match", file, "--review"], {
         environment,
         columns: 100,
-        onOutput: answering(enter)
+        onOutput: respondingWith(enter)
       })
       expect(asked).toBe(1)
       expect(reviewed.out).toContain("3 matched, 1 not found")
@@ -179,7 +179,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport match", (it) => {
       yield* runInTerminal(["match", file, "--review", "--profile", "other"], {
         environment,
         columns: 100,
-        onOutput: answering(down.repeat(decisionsIn(other.out)[2]?.candidates.length ?? 0) + enter)
+        onOutput: respondingWith(down.repeat(decisionsIn(other.out)[2]?.candidates.length ?? 0) + enter)
       })
       const denied = yield* run(["match", file, "--json", "--profile", "other"], environment)
       expect(decisionsIn(denied.out)[2]).toMatchObject({

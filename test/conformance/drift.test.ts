@@ -1,5 +1,5 @@
 /**
- * What is noticed of documents and answers that have changed.
+ * Detects changed documents and responses.
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
@@ -103,7 +103,7 @@ describe("drift of a document", () => {
     ])
   })
 
-  it("is a field of an answer that is new, needed and gone, may be null, or is of another type", () => {
+  it("is a response field that is new, missing although needed, nullable, or of another type", () => {
     const schema = {
       type: "object",
       required: ["id", "name", "enabled", "slug", "is_included_in_hype"],
@@ -118,10 +118,10 @@ describe("drift of a document", () => {
     const parameters = [{ name: "id", in: "path", schema: text }]
     const responses = { 200: body(schema) }
     expect(changes("/catalog/genres/{id}/", "get", { parameters, responses })).toEqual([
-      ["answer field type", "name", "null | string", "string"],
-      ["answer field type", "enabled", "string", "boolean"],
-      ["answer field new", "mood", "string"],
-      ["answer field gone", "slug", "string"]
+      ["response field type", "name", "null | string", "string"],
+      ["response field type", "enabled", "string", "boolean"],
+      ["response field new", "mood", "string"],
+      ["response field gone", "slug", "string"]
     ])
   })
 
@@ -130,7 +130,7 @@ describe("drift of a document", () => {
     const page = { type: "object", properties: { results: { type: "array", items: { type: "object" } } } }
     const beatbot = (schema: JsonSchema) =>
       changes("/catalog/tracks/{id}/beatbot/", "get", { parameters, responses: { 200: body(schema) } })
-    expect(beatbot(page)).toEqual([["answer field type", "", "a page", "anything"]])
+    expect(beatbot(page)).toEqual([["response field type", "", "a page", "anything"]])
     expect(beatbot({ type: "object" })).toEqual([])
   })
 
@@ -144,16 +144,16 @@ describe("drift of a document", () => {
       }
     }
     const found = changes("/my/genres/", "get", { responses: { 200: body(page) } })
-    expect(found).toContainEqual(["answer field type", "results[].id", "string", "number"])
+    expect(found).toContainEqual(["response field type", "results[].id", "string", "number"])
     const open = changes("/my/genres/", "get", { responses: { 200: body({ type: "object" }) } })
-    expect(open.filter(([kind]) => String(kind).startsWith("answer"))).toEqual([])
+    expect(open.filter(([kind]) => String(kind).startsWith("response"))).toEqual([])
   })
 })
 
-describe("drift of an answer", () => {
+describe("drift of a response", () => {
   const page = (...results: ReadonlyArray<object>) => ({ results, count: results.length, next: null })
 
-  it("is nothing where an answer is as it was", () => {
+  it("is empty for an unchanged response", () => {
     expect(compareRecorded(page(Fixtures.track()), operation("tracks.list"))).toEqual([])
     expect(compareRecorded(page(), operation("tracks.list"))).toEqual([])
   })
@@ -161,17 +161,17 @@ describe("drift of an answer", () => {
   it("is a field that is new, gone, missing at times, or of another type", () => {
     const { isrc: _, ...withoutIsrc } = Fixtures.track()
     const { bpm: _bpm, ...sometimes } = Fixtures.track()
-    const answer = page(
+    const response = page(
       { ...withoutIsrc, mood: "dark", length_ms: "372000", bpm: 120 },
       { ...sometimes, mood: null, isrc: undefined }
     )
-    const found = compareRecorded(JSON.parse(JSON.stringify(answer)), operation("tracks.list"))
+    const found = compareRecorded(JSON.parse(JSON.stringify(response)), operation("tracks.list"))
     expect(found.map(({ kind, name, ours, theirs }) => [kind, name, theirs, ours])).toEqual(
       expect.arrayContaining([
-        ["answer field new", "results[].mood", "null | string", undefined],
-        ["answer field gone", "results[].isrc", undefined, "null | string"],
-        ["answer field optional", "results[].bpm", undefined, undefined],
-        ["answer field type", "results[].length_ms", "number | string", "null | number"]
+        ["response field new", "results[].mood", "null | string", undefined],
+        ["response field gone", "results[].isrc", undefined, "null | string"],
+        ["response field optional", "results[].bpm", undefined, undefined],
+        ["response field type", "results[].length_ms", "number | string", "null | number"]
       ])
     )
     expect(found).toHaveLength(4)
@@ -180,7 +180,7 @@ describe("drift of an answer", () => {
   it("is a fraction where there were whole numbers", () => {
     expect(compareRecorded({ ...Fixtures.trackDetail(), bpm: 127.5 }, operation("tracks.get"))).toEqual([
       {
-        kind: "answer field type",
+        kind: "response field type",
         route: "GET /catalog/tracks/{id}/",
         name: "bpm",
         ours: "Expected an integer"
@@ -208,11 +208,11 @@ describe("drift of an answer", () => {
     ["playlists.get", Fixtures.playlist()],
     ["playlists.tracks", page(Fixtures.playlistTrack())],
     ["search.query", { tracks: [Fixtures.track()], order: ["tracks"], count: 1, next: null }]
-  ])("is of the operation that the answer looks like: %s", (name, answer) => {
-    expect(guess(answer, operations.values())?.name).toBe(name)
+  ])("belongs to the operation that the response resembles: %s", (name, response) => {
+    expect(guess(response, operations.values())?.name).toBe(name)
   })
 
-  it("is of no operation where the answer looks like none", () => {
+  it("belongs to no operation if the response resembles none", () => {
     expect(guess({ detail: "Not found." }, operations.values())).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 /**
  * Says what Beatport changed for this SDK: `npm run drift -- FILE`, where the file is a newer OpenAPI document of Beatport's
- * (`GET /v4/swagger-ui/json/`) or a recorded answer. It ends with 1 where something changed.
+ * (`GET /v4/swagger-ui/json/`) or a recorded response. It ends with 1 if something changed.
  */
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { Console, Effect, FileSystem, Option } from "effect"
@@ -9,12 +9,12 @@ import manifest from "../../package.json" with { type: "json" }
 import { forPeople, report } from "./drift/Report.ts"
 
 const file = Argument.File("file", { mustExist: true }).pipe(
-  Argument.withDescription("A newer OpenAPI document of Beatport's, or a recorded answer, as JSON")
+  Argument.withDescription("A newer OpenAPI document of Beatport's, or a recorded response, as JSON")
 )
 
 const as = Flag.String("as").pipe(
   Flag.withDescription(
-    "Which operation the recorded answer is of, say tracks.get; without it, that is guessed by its fields"
+    "Which operation the recorded response is of, say tracks.get; without it, that is guessed by its fields"
   ),
   Flag.optional
 )

@@ -1,5 +1,5 @@
 /**
- * What `npm run drift` says of documents and answers that have changed.
+ * The output of `npm run drift` for changed documents and responses.
  */
 import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
@@ -12,36 +12,36 @@ import { Fixtures } from "effect-beatport/testing"
 import { forPeople, report } from "./drift/Report.ts"
 
 describe("the report", () => {
-  it.effect("says of an answer that nothing has changed", () =>
+  it.effect("reports an unchanged response", () =>
     Effect.gen(function* () {
       const found = yield* report(JSON.stringify(Fixtures.artistDetail()))
       expect(forPeople(found, { withKnown: false })).toBe(
-        "Read as the answer to artists.get, GET /catalog/artists/{id}/.\n\nNothing has changed for this SDK."
+        "Read as the response to artists.get, GET /catalog/artists/{id}/.\n\nNothing has changed for this SDK."
       )
     })
   )
 
-  it.effect("says of an answer what has changed, by kind", () =>
+  it.effect("reports the changes of a response by kind", () =>
     Effect.gen(function* () {
       const found = yield* report(JSON.stringify({ ...Fixtures.artistDetail(), mood: "dark", bio: 1 }))
       expect(forPeople(found, { withKnown: false })).toContain(
         [
-          "Fields of answers that this SDK does not read:",
+          "Fields of responses that this SDK does not read:",
           "  GET /catalog/artists/{id}/  mood  (string)",
           "",
-          "Fields of answers of another type:",
+          "Fields of responses of another type:",
           "  GET /catalog/artists/{id}/  bio  (number; here null | string)"
         ].join("\n")
       )
     })
   )
 
-  it.effect("takes an answer for the operation's that it is told", () =>
+  it.effect("compares a response with the operation that is named", () =>
     Effect.gen(function* () {
-      const answer = JSON.stringify({ id: 7001, name: "Sunday" })
-      expect(yield* report(answer, "curation.get")).toMatchObject({ changes: [] })
-      expect((yield* report(answer, "GET /catalog/genres/{id}/")).changes).toHaveLength(3)
-      expect((yield* Effect.flip(report(answer, "moods.get"))).message).toContain(
+      const response = JSON.stringify({ id: 7001, name: "Sunday" })
+      expect(yield* report(response, "curation.get")).toMatchObject({ changes: [] })
+      expect((yield* report(response, "GET /catalog/genres/{id}/")).changes).toHaveLength(3)
+      expect((yield* Effect.flip(report(response, "moods.get"))).message).toContain(
         "There is no operation moods.get"
       )
     })
@@ -101,7 +101,7 @@ describe("npm run drift", () => {
           "--json"
         )
         expect(JSON.parse(said)).toMatchObject({
-          changes: [{ kind: "answer field new", name: "mood", theirs: "string" }]
+          changes: [{ kind: "response field new", name: "mood", theirs: "string" }]
         })
         expect(code).toBe(1)
       }),

@@ -1,5 +1,5 @@
 /**
- * Logs in and searches with the main door and fetch, and nothing else: what a browser or a worker has.
+ * Logs in and searches with the main entry point and fetch only, as in a browser or a worker.
  * Arguments: base URL, user name, password.
  */
 import { Console, Effect, Layer } from "effect"

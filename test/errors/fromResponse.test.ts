@@ -9,7 +9,7 @@ import {
   parseRetryAfter
 } from "../../src/errors/fromResponse.ts"
 
-const answer = (
+const response = (
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = { "content-type": "application/json" }
@@ -28,11 +28,11 @@ const error = (given: ReceivedResponse, now = 0) => fromResponse(given, now)
 describe("fromResponse", () => {
   describe("a success", () => {
     it("is no error", () => {
-      for (const status of [200, 201, 204, 299]) expect(error(answer(status, "{}"))).toBeUndefined()
+      for (const status of [200, 201, 204, 299]) expect(error(response(status, "{}"))).toBeUndefined()
     })
 
     it("with a page where data belongs is the server's failure", () => {
-      expect(error(answer(200, "<h1>Just a moment</h1>", html))).toMatchObject({
+      expect(error(response(200, "<h1>Just a moment</h1>", html))).toMatchObject({
         _tag: "ServerError",
         status: 200,
         isRetryable: false,
@@ -43,26 +43,26 @@ describe("fromResponse", () => {
     it.each(["<!doctype html><p>Hello", "  \n<!DOCTYPE HTML>", "<html>", "<HTML lang=en>"])(
       "is known for a page by its text, too: %j",
       (body) => {
-        expect(error(answer(200, body))).toMatchObject({ _tag: "ServerError" })
+        expect(error(response(200, body))).toMatchObject({ _tag: "ServerError" })
       }
     )
 
     it("may be a page or a script where those are asked for", () => {
-      expect(fromResponse(answer(200, "<!doctype html>", html), 0, "text")).toBeUndefined()
+      expect(fromResponse(response(200, "<!doctype html>", html), 0, "text")).toBeUndefined()
       expect(
-        fromResponse(answer(200, "API_CLIENT_ID", { "content-type": "text/javascript" }), 0, "text")
+        fromResponse(response(200, "API_CLIENT_ID", { "content-type": "text/javascript" }), 0, "text")
       ).toBeUndefined()
     })
 
     it("with HTML inside its data is one", () => {
-      expect(error(answer(200, { bio: "<html>nice</html>" }))).toBeUndefined()
+      expect(error(response(200, { bio: "<html>nice</html>" }))).toBeUndefined()
     })
   })
 
   describe("400", () => {
     it("is an argument that is wrong, with Beatport's words by field", () => {
       expect(
-        error(answer(400, { genre_id: ["Enter a number."], per_page: ["Too many.", "Far too many."] }))
+        error(response(400, { genre_id: ["Enter a number."], per_page: ["Too many.", "Far too many."] }))
       ).toMatchObject({
         _tag: "ValidationError",
         status: 400,
@@ -79,7 +79,7 @@ describe("fromResponse", () => {
       [{ account: { email: ["Taken."] }, name: ["Too long."] }, ["account.email", "name"]],
       [{ detail: "No.", name: ["Too long."] }, ["name", "detail"]]
     ])("names fields as deep as they are: %j", (body, fields) => {
-      const found = error(answer(400, body))
+      const found = error(response(400, body))
       expect(found?._tag === "ValidationError" && Object.keys(found.fields)).toEqual(fields)
     })
 
@@ -92,7 +92,7 @@ describe("fromResponse", () => {
       ["<h1>Bad Request (400)</h1>", "The server did not name the field."]
     ])("says what there is to say: %j", (body, expected) => {
       const text = typeof body === "string" && !body.startsWith("<") ? JSON.stringify(body) : body
-      const found = error(answer(400, text))
+      const found = error(response(400, text))
       expect(found).toMatchObject({
         _tag: "ValidationError",
         fields: expected === undefined ? {} : { detail: [expected] }
@@ -101,7 +101,7 @@ describe("fromResponse", () => {
   })
 
   it("401 is a token that is refused", () => {
-    expect(error(answer(401, { detail: "Authentication credentials were not provided." }))).toMatchObject({
+    expect(error(response(401, { detail: "Authentication credentials were not provided." }))).toMatchObject({
       _tag: "AuthenticationError",
       reason: "TokenRejected",
       status: 401
@@ -115,27 +115,27 @@ describe("fromResponse", () => {
       [{ detail: "CSRF Failed: Referer checking failed - no Referer." }, "CsrfFailed"],
       [{ error: "insufficient_scope" }, "PermissionDenied"]
     ] as const)("has its reason in the words: %j", (body, reason) => {
-      expect(error(answer(403, body))).toMatchObject({ _tag: "ForbiddenError", reason })
+      expect(error(response(403, body))).toMatchObject({ _tag: "ForbiddenError", reason })
     })
 
     it.each(["<!doctype html><title>403</title>403 Forbidden", "", "Forbidden", "{", '{"code": 7}'])(
-      "without words of the API is somebody turned away before it: %j",
+      "without a text of the API is a block in front of it: %j",
       (body) => {
-        expect(error(answer(403, body, html))).toMatchObject({ _tag: "ForbiddenError", reason: "Blocked" })
+        expect(error(response(403, body, html))).toMatchObject({ _tag: "ForbiddenError", reason: "Blocked" })
       }
     )
   })
 
   describe("404", () => {
     it("is nothing with that id", () => {
-      expect(error(answer(404, { detail: "No Track matches the given query." }))).toMatchObject({
+      expect(error(response(404, { detail: "No Track matches the given query." }))).toMatchObject({
         _tag: "NotFoundError",
         detail: "No Track matches the given query."
       })
     })
 
     it("of a page past the end is an argument that is wrong", () => {
-      expect(error(answer(404, { detail: "Invalid page." }))).toMatchObject({
+      expect(error(response(404, { detail: "Invalid page." }))).toMatchObject({
         _tag: "ValidationError",
         status: 404,
         fields: { page: ["The list has no such page."] }
@@ -143,7 +143,7 @@ describe("fromResponse", () => {
     })
 
     it("with a page of HTML is a path the API does not have", () => {
-      expect(error(answer(404, "<h1>Not Found</h1>", html))).toMatchObject({
+      expect(error(response(404, "<h1>Not Found</h1>", html))).toMatchObject({
         _tag: "ServerError",
         status: 404,
         isRetryable: false
@@ -153,7 +153,7 @@ describe("fromResponse", () => {
 
   describe("429", () => {
     it("says for how long, where the server does", () => {
-      expect(error(answer(429, {}, { "retry-after": "12" }))).toMatchObject({
+      expect(error(response(429, {}, { "retry-after": "12" }))).toMatchObject({
         _tag: "RateLimitError",
         retryAfter: Duration.seconds(12),
         stated: true
@@ -161,7 +161,7 @@ describe("fromResponse", () => {
     })
 
     it("guesses where it does not, and says that it does", () => {
-      expect(error(answer(429, "slow down"))).toMatchObject({
+      expect(error(response(429, "slow down"))).toMatchObject({
         _tag: "RateLimitError",
         retryAfter: Duration.seconds(1),
         stated: false
@@ -173,7 +173,7 @@ describe("fromResponse", () => {
     it.each([301, 302, 304, 308, 405, 408, 409, 410, 415, 418, 500, 501, 502, 503, 504, 520, 599])(
       "is the server's failure: %i",
       (status) => {
-        expect(error(answer(status, { detail: "What it says." }))).toMatchObject({
+        expect(error(response(status, { detail: "What it says." }))).toMatchObject({
           _tag: "ServerError",
           status,
           detail: "What it says.",
@@ -183,20 +183,20 @@ describe("fromResponse", () => {
     )
 
     it("holds the pause that is asked for", () => {
-      expect(error(answer(503, {}, { "retry-after": "90" }))).toMatchObject({
+      expect(error(response(503, {}, { "retry-after": "90" }))).toMatchObject({
         retryAfter: Duration.seconds(90),
         isUnprocessed: true
       })
-      expect(error(answer(503, {}))).toMatchObject({ isUnprocessed: false })
+      expect(error(response(503, {}))).toMatchObject({ isUnprocessed: false })
     })
 
     it("does not quote a page", () => {
-      const found = error(answer(500, "<html><pre>SECRET_KEY = 'planted'</pre></html>", html))
+      const found = error(response(500, "<html><pre>SECRET_KEY = 'planted'</pre></html>", html))
       expect(found).toMatchObject({ detail: "a page of HTML" })
     })
 
     it("quotes three hundred characters at most", () => {
-      expect(error(answer(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: "x".repeat(300) })
+      expect(error(response(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: "x".repeat(300) })
     })
   })
 
@@ -204,11 +204,11 @@ describe("fromResponse", () => {
   const Body = Schema.Union([Schema.String, Schema.Record(Schema.String, Schema.Unknown)])
 
   it.prop(
-    "makes something of any answer there can be: an error of this package, or nothing of a success",
+    "converts any response into an error of this package, and a success into none",
     [Status, Body, Schema.String, Schema.Boolean],
     ([status, body, retryAfter, isPage]) => {
       const found = error(
-        answer(status, body, {
+        response(status, body, {
           "retry-after": retryAfter,
           "content-type": isPage ? "text/html" : "application/json"
         })
@@ -226,13 +226,13 @@ describe("fromResponse", () => {
 
 describe("notJson", () => {
   it("tells an empty body from one that is cut off", () => {
-    expect(makeNotJsonError(answer(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
-    expect(makeNotJsonError(answer(200, " \n")).expected).toContain("the body is empty")
-    expect(makeNotJsonError(answer(200, '{"a":')).expected).toContain("incomplete")
+    expect(makeNotJsonError(response(200, ""))).toMatchObject({ _tag: "DecodeError", at: "", status: 200 })
+    expect(makeNotJsonError(response(200, " \n")).expected).toContain("the body is empty")
+    expect(makeNotJsonError(response(200, '{"a":')).expected).toContain("incomplete")
   })
 
   it("does not show the body", () => {
-    expect(makeNotJsonError(answer(200, '{"access_token":"planted')).message).not.toContain("planted")
+    expect(makeNotJsonError(response(200, '{"access_token":"planted')).message).not.toContain("planted")
   })
 })
 

@@ -84,7 +84,7 @@ describe("fromTransport", () => {
     [407, "ProxyRefused", false],
     [403, "ProxyRefused", false],
     [502, "ConnectionRefused", true]
-  ])("names a proxy that answers CONNECT with %s", (status, reason, isRetryable) => {
+  ])("names a proxy that responds to CONNECT with %s", (status, reason, isRetryable) => {
     const error = from(coded("UND_ERR_ABORTED", `Proxy response (${status}) !== 200 when HTTP Tunneling`))
     expect(error).toMatchObject({ reason, isRetryable, isUnprocessed: true })
     expect(error.message).toContain("proxy")

@@ -1,6 +1,6 @@
 /**
  * Measures matching beside its requests: `npm run bench:matching`. Time a row and memory over 100,000 rows whose requests are
- * answered from memory, and what importing the entry point costs over importing Effect.
+ * served from memory, and what importing the entry point costs over importing Effect.
  */
 import { execFileSync } from "node:child_process"
 import { setFlagsFromString } from "node:v8"
@@ -38,7 +38,7 @@ const local = (index: number): LocalTrack => ({
 })
 
 const indexOf = new Map<string, number>()
-const answer = (names: ReadonlyArray<string>) =>
+const response = (names: ReadonlyArray<string>) =>
   Paged.make({}, () =>
     Effect.sync(() => {
       const results = names.flatMap((name) => {
@@ -56,8 +56,8 @@ const layer = Matching.layer.pipe(
   Layer.provide(
     MockBeatport.layer({
       tracks: {
-        list: (filters = {}) => answer(namesIn(filters.name)),
-        search: (text) => answer(text.split(" "))
+        list: (filters = {}) => response(namesIn(filters.name)),
+        search: (text) => response(text.split(" "))
       }
     })
   )

@@ -5,7 +5,7 @@ import type { CatalogueRow } from "./catalogue.ts"
 import { recordingOf, recordingsOf, workOf } from "./recordings.ts"
 
 /** What a program decided about a row: an id or none, and how sure it was. */
-export interface Answer {
+export interface Outcome {
   readonly id: number | undefined
   /** The best candidate, also if it was not given as the match. */
   readonly first?: number | undefined

@@ -24,7 +24,7 @@ export const makeMatcher = (
 ) => {
   let hidden: ReadonlySet<number> = new Set()
   let requests = 0
-  const answer = (ids: () => ReadonlyArray<number>) =>
+  const response = (ids: () => ReadonlyArray<number>) =>
     Paged.make({}, () =>
       Effect.sync(() => {
         requests++
@@ -32,7 +32,7 @@ export const makeMatcher = (
         return { results, count: results.length, per_page: 100 }
       })
     )
-  const list = (filters: TrackFilters = {}) => answer(() => listed(filters))
+  const list = (filters: TrackFilters = {}) => response(() => listed(filters))
   const values = (filter: string | ReadonlyArray<string> | undefined): ReadonlyArray<string> => {
     const given = filter === undefined ? [] : typeof filter === "string" ? [filter] : filter
     return options.commaLists ? given : [given.join("\u0000")]
@@ -55,13 +55,13 @@ export const makeMatcher = (
       MockBeatport.layer({
         tracks: {
           list,
-          search: (text) => answer(() => search.search(text)),
+          search: (text) => response(() => search.search(text)),
           getMany: byIds(list),
           findByIsrc: byIsrcs(list)
         },
         releases: {
           tracks: (id) =>
-            answer(() =>
+            response(() =>
               [...tracks.values()].filter((track) => track.release.id === id).map((track) => track.id)
             ).map((track, index) => ({ ...track, number: index + 1 }))
         }

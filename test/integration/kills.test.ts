@@ -79,18 +79,18 @@ describe("a process that is killed", () => {
     })
 
     it.effect(
-      "while it refreshes leaves a refresh token that works, unless the server has answered and nothing is written yet",
+      "while it refreshes leaves a refresh token that works, unless the server has responded and nothing is written yet",
       () =>
         Effect.gen(function* () {
           const { found, steps } = yield* atEachStep("refresh", { task: "refresh" })
           expect(found.map(({ step }) => step)).toEqual(steps)
           expect(found.filter(({ drafts, state }) => state !== "whole" || drafts.length > 0)).toEqual([])
-          const answered = steps.indexOf("after POST /v4/auth/o/token/")
+          const responded = steps.indexOf("after POST /v4/auth/o/token/")
           const written = steps.indexOf("after writing the token")
-          expect(answered).toBeGreaterThan(0)
-          expect(written - answered).toBe(4)
+          expect(responded).toBeGreaterThan(0)
+          expect(written - responded).toBe(4)
           expect(found.map(({ ended }) => ended)).toEqual(
-            steps.map((_, index) => (index >= answered && index < written ? "AuthenticationError" : "well"))
+            steps.map((_, index) => (index >= responded && index < written ? "AuthenticationError" : "well"))
           )
         }),
       120_000

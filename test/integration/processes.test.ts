@@ -41,7 +41,7 @@ describe("twenty processes with one token file", () => {
     const allWell = Array.from({ length: 20 }, () => "well")
 
     it.effect(
-      "refresh it once where it has ended, and all go on",
+      "refresh an expired token once, and all continue",
       () =>
         Effect.gen(function* () {
           const { clearRequests, requests } = yield* Simulator
@@ -99,7 +99,7 @@ describe("twenty processes with one token file", () => {
   })
 })
 
-/** Somebody who is not root: to root nothing is read-only. */
+/** A user other than root, because to root nothing is read-only. */
 const nobody = process.getuid?.() === 0 ? 65_534 : undefined
 
 /** Whether this user may mount a disk, as root may in most places. */
@@ -121,7 +121,7 @@ describe("a process whose token file", () => {
       return yield* one.ends
     })
 
-    /** A token file in a directory of its own that nobody may write to. */
+    /** A token file in its own directory without write permission. */
     const readOnly = Effect.fnUntraced(function* (
       token: Effect.Effect<Parameters<typeof leave>[1], never, Simulator>
     ) {

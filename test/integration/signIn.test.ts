@@ -61,7 +61,7 @@ describe("signing in over HTTP", () => {
     )
 
     it.effect.each(["401", "400", "200", "string"] as const)(
-      "knows a wrong password by any answer: %s",
+      "recognises a wrong password by any response: %s",
       (loginError) =>
         Effect.gen(function* () {
           const { change } = yield* Simulator
@@ -130,7 +130,7 @@ describe("signing in over HTTP", () => {
       }).pipe(withBeatport())
     )
 
-    it.effect("works with a token that was pasted, and asks nobody for another", () =>
+    it.effect("works with a pasted token, and requests no other", () =>
       Effect.gen(function* () {
         const { issueToken } = yield* Simulator
         const { access_token } = yield* issueToken()
@@ -140,7 +140,7 @@ describe("signing in over HTTP", () => {
       }).pipe(withBeatport({ username: "", password: "" }))
     )
 
-    it.effect("is no logout when the network breaks while the token is renewed", () =>
+    it.effect("keeps the login when the network breaks during a refresh", () =>
       Effect.gen(function* () {
         yield* read
         const { clearFaults, clearRequests, expireTokens, fail } = yield* Simulator

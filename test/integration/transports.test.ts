@@ -43,7 +43,7 @@ const days: ReadonlyArray<Day> = [
     true
   ),
   day(
-    "a connection that breaks before the answer",
+    "a connection that breaks before the response",
     Fault.Reset({ at: "response" }),
     { _tag: "TransportError", reason: "ConnectionReset" },
     true

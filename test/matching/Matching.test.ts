@@ -231,7 +231,7 @@ describe("Matching.matchAll", () => {
   )
 
   it.effect(
-    "resumes after any failed request with the same output, without repeating an answered request",
+    "resumes after any failed request with the same output, without repeating a request whose response was stored",
     () =>
       Effect.gen(function* () {
         const locals = [
@@ -249,8 +249,8 @@ describe("Matching.matchAll", () => {
           })
           const resumed = yield* matching(locals, { options: { checkpoint } })
           expect(outcomes(resumed.decisions)).toEqual(outcomes(whole.decisions))
-          const answered = interrupted.requests.filter((request) => request !== cut)
-          expect(resumed.requests.filter((request) => answered.includes(request))).toEqual([])
+          const stored = interrupted.requests.filter((request) => request !== cut)
+          expect(resumed.requests.filter((request) => stored.includes(request))).toEqual([])
         }
       })
   )

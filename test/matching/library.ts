@@ -54,7 +54,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
   const requests: Array<string> = []
   const commaLists = behaviour.commaLists ?? true
   const state = { fails: behaviour.fails ?? (() => false) }
-  const answer = (request: string, found: () => ReadonlyArray<Track>) =>
+  const response = (request: string, found: () => ReadonlyArray<Track>) =>
     Paged.make(
       {},
       ({
@@ -78,7 +78,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
         })
     )
   const list = (filters: TrackFilters = {}) =>
-    answer(`list ${JSON.stringify(filters)}`, () =>
+    response(`list ${JSON.stringify(filters)}`, () =>
       tracks.filter(
         (one) =>
           among(filters.id, (id) => one.id === id) &&
@@ -93,7 +93,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
       )
     )
   const search = (query: string) =>
-    answer(`search ${query}`, () => {
+    response(`search ${query}`, () => {
       const wanted = words(query)
       return tracks.filter((one) => {
         const has = new Set(
@@ -103,7 +103,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
       })
     })
   const releaseTracks = (id: number) =>
-    answer(`release ${String(id)}`, () => tracks.filter(({ release }) => release.id === id)).map(
+    response(`release ${String(id)}`, () => tracks.filter(({ release }) => release.id === id)).map(
       (one, index): ReleaseTrack => ({ ...one, number: index + 1 })
     )
   const layer = Matching.layer.pipe(

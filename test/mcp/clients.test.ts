@@ -194,7 +194,7 @@ const cancelCall = (client: Connected, stderr: NodeJS.ReadableStream) =>
     const cancelled = collect(stderr, (text) => text.includes("tools/call beatport_get cancelled"))
     const stop = new AbortController()
     yield* simulator.clearRequests
-    // The call is cancelled when its first request has been answered; its second never is.
+    // The call is cancelled after the response to its first request; its second gets none.
     yield* simulator.fail(
       Fault.Rewritten({
         body: (truth) => {

@@ -17,7 +17,7 @@ interface Sent {
   readonly chunked?: boolean
 }
 
-interface Answer {
+interface Reply {
   readonly status: number
   readonly headers: NodeJS.Dict<string | ReadonlyArray<string>>
   readonly text: string
@@ -29,7 +29,7 @@ const send = (
 ) =>
   Effect.promise(
     () =>
-      new Promise<Answer>((resolve, reject) => {
+      new Promise<Reply>((resolve, reject) => {
         const sent = request(
           url,
           {
@@ -67,7 +67,7 @@ const memoryOf = (pid: number | undefined): number =>
 vi.setConfig({ testTimeout: 60_000 })
 
 layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it) => {
-  it.effect("answers on its own host and its own origin (M5)", () =>
+  it.effect("responds on its own host and its own origin (M5)", () =>
     Effect.gen(function* () {
       const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
       const { host, origin } = new URL(url)
@@ -91,16 +91,16 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
     })
   )
 
-  it.effect("answers pages of the origins that --allow-origin names, and no others", () =>
+  it.effect("responds to pages of the origins that --allow-origin names, and to no others", () =>
     Effect.gen(function* () {
       const origin = "https://app.example"
       const { url } = yield* servedOverHttp(beatportMcp("--http", "0", "--allow-origin", origin))
       const preflight = yield* send(url, { method: "OPTIONS", headers: { origin } })
       expect(preflight.status).toBe(204)
       expect(preflight.headers["access-control-allow-origin"]).toBe(origin)
-      const answer = yield* send(url, { headers: { origin } })
-      expect(answer.status).toBe(200)
-      expect(answer.headers["access-control-expose-headers"]).toContain("mcp-session-id")
+      const reply = yield* send(url, { headers: { origin } })
+      expect(reply.status).toBe(200)
+      expect(reply.headers["access-control-expose-headers"]).toContain("mcp-session-id")
       expect((yield* send(url, { headers: { origin: "https://app.example.evil" } })).status).toBe(403)
     })
   )
@@ -137,7 +137,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it
     })
   )
 
-  it.effect("does not read a body without a length beyond 1 MiB: it answers before the body has ended", () =>
+  it.effect("does not read a body without a length beyond 1 MiB: it responds before the body has ended", () =>
     Effect.gen(function* () {
       const { url } = yield* servedOverHttp(beatportMcp("--http", "0"))
       const status = yield* Effect.callback<number>((resume) => {

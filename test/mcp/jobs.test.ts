@@ -32,7 +32,7 @@ const mostCharacters = 30_000
 /** Does a job: counts its calls, and the characters of arguments and results that the model writes and reads. */
 const doing = <A, E, R>(
   calls: number,
-  job: (call: (name: string, args?: object) => Effect.Effect<Answer>) => Effect.Effect<A, E, R>
+  job: (call: (name: string, args?: object) => Effect.Effect<Reply>) => Effect.Effect<A, E, R>
 ) =>
   Effect.gen(function* () {
     yield* TestClock.setTime(Date.parse(today))
@@ -53,7 +53,7 @@ const doing = <A, E, R>(
     return result
   })
 
-interface Answer {
+interface Reply {
   readonly structured: object
   readonly rows: ReadonlyArray<{ readonly [name: string]: unknown }>
   readonly text: string
@@ -61,13 +61,13 @@ interface Answer {
 
 const linkTo = (id: number | undefined) => `https://www.beatport.com/track/some-name/${id}`
 
-const idsOf = ({ rows }: Answer) => rows.map(({ id }) => id)
+const idsOf = ({ rows }: Reply) => rows.map(({ id }) => id)
 
 const readPlaylist = Schema.decodeUnknownSync(Schema.Struct({ playlist: Schema.Int }))
 
 /** Creates a playlist as the tool's texts tell a model to: a dry run, the change, and a look at the result. */
 const createPlaylist = (
-  call: (name: string, args?: object) => Effect.Effect<Answer>,
+  call: (name: string, args?: object) => Effect.Effect<Reply>,
   name: string,
   tracks: ReadonlyArray<unknown>
 ) =>

@@ -1,5 +1,5 @@
 /**
- * Secrets are in no answer, log, resource or error, also with BEATPORT_DEBUG, and also if Beatport itself repeats them.
+ * Secrets are in no response, log, resource or error, also with BEATPORT_DEBUG, and also if Beatport itself repeats them.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, layer } from "@effect/vitest"

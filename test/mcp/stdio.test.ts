@@ -154,9 +154,9 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
           const environment = yield* environmentFor
           const connect = Effect.gen(function* () {
             const server = yield* start(beatportMcp(), environment)
-            const answered = collect(server.stdout, (text) => text.includes('"id":0'))
+            const responded = collect(server.stdout, (text) => text.includes('"id":0'))
             server.stdin.write(hello)
-            yield* Effect.promise(() => answered)
+            yield* Effect.promise(() => responded)
             server.stdin.end()
             return yield* Effect.promise(() => exitCodeOf(server))
           }).pipe(Effect.scoped)
@@ -272,10 +272,12 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
           {},
           ["--read-only"]
         )
-        const answers = new Map(messagesIn(out).map(({ error, id, result }) => [id, { error, result }]))
-        expect(JSON.stringify(answers.get(1))).not.toMatch(/playlist_change|playlist_remove|beatport_follow/)
-        for (const id of [2, 3, 4]) expect(answers.get(id)?.error).toMatchObject({ code: -32602 })
-        expect(answers.get(5)?.error).toBeUndefined()
+        const responses = new Map(messagesIn(out).map(({ error, id, result }) => [id, { error, result }]))
+        expect(JSON.stringify(responses.get(1))).not.toMatch(
+          /playlist_change|playlist_remove|beatport_follow/
+        )
+        for (const id of [2, 3, 4]) expect(responses.get(id)?.error).toMatchObject({ code: -32602 })
+        expect(responses.get(5)?.error).toBeUndefined()
         const sent = (yield* simulator.requests).filter(({ path }) => path.startsWith("/v4/catalog/"))
         expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /v4/catalog/genres/"])
       })

@@ -7,7 +7,7 @@ import { Simulator } from "effect-beatport/simulator"
 
 const temporaryDirectory = Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
 
-/** The name of whoever is signed in. */
+/** The name of the account that is signed in. */
 const whoAmI = Effect.flatMap(Beatport, (beatport) =>
   Effect.map(beatport.account.get(), ({ username }) => username)
 )

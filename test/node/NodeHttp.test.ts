@@ -333,7 +333,7 @@ describe("NodeHttp.layer", () => {
       }).pipe(inEnvironment({}))
     )
 
-    it.live("are let go where their caller is interrupted", () =>
+    it.live("are closed if their caller is interrupted", () =>
       Effect.gen(function* () {
         const { origin, sockets } = yield* server(() => undefined)
         yield* Effect.timeoutOption(call(origin), "300 millis")

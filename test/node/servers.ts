@@ -17,9 +17,9 @@ const port = (server: Server): number => {
   return typeof address === "object" && address !== null ? address.port : 0
 }
 
-/** A server that answers every request so, and counts what it sees. */
+/** A server that gives every request this response, and counts requests and sockets. */
 export const server = (
-  answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => {
+  reply: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => {
     response.setHeader("content-type", "application/json").end('{"ok":true}')
   }
 ) =>
@@ -35,7 +35,7 @@ export const server = (
       const sockets = new Set<Socket>()
       const http = createServer((request, response) => {
         urls.push(request.url ?? "")
-        answer(request, response)
+        reply(request, response)
       })
       http.on("connection", (socket: Socket) => {
         sockets.add(socket)
@@ -74,9 +74,9 @@ export const proxy = (refusal?: number) =>
         return
       }
       request.pipe(
-        send(request.url ?? "", { method: request.method, headers: request.headers }, (answer) => {
-          response.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(response)
+        send(request.url ?? "", { method: request.method, headers: request.headers }, (reply) => {
+          response.writeHead(reply.statusCode ?? 502, reply.headers)
+          reply.pipe(response)
         })
       )
     })
@@ -98,7 +98,7 @@ export const proxy = (refusal?: number) =>
     return { origin: listening.origin, port: listening.port, asked, authorizations }
   })
 
-/** A port that nobody answers at: its process has been stopped, and as many wait there as there is room for. */
+/** A port without a response: its process is stopped, and its backlog is full. */
 export const silentPort = Effect.gen(function* () {
   const child = yield* Effect.acquireRelease(
     Effect.sync(() =>
@@ -131,5 +131,5 @@ export const silentPort = Effect.gen(function* () {
   return number
 })
 
-/** A port that nobody listens at. */
+/** A port on which no process listens. */
 export const closedPort = Effect.scoped(Effect.map(server(), (listening) => listening.port))

@@ -21,7 +21,7 @@ const certificateFor = (name: string) =>
     })
   )
 
-/** A server that answers with a track, and tells by which version of HTTP it was asked. */
+/** A server that responds with a track and records the HTTP version of each request. */
 const secureServer = (key: string, cert: string) =>
   Effect.acquireRelease(
     Effect.callback<{
@@ -84,7 +84,7 @@ describe("NodeHttp over TLS", () => {
     })
   )
 
-  it.live("sends nothing to a server with a certificate that nobody has signed", () =>
+  it.live("sends nothing to a server with an untrusted certificate", () =>
     Effect.gen(function* () {
       const made = yield* certificateFor("localhost")
       const { baseUrl, versions } = yield* secureServer(made.private, made.cert)

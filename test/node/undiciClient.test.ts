@@ -23,7 +23,7 @@ describe("the client over undici", () => {
     ["GZIP", gzipSync],
     ["x-gzip", gzipSync]
   ] as const) {
-    it.live(`asks for compressed answers and unpacks ${encoding}`, () =>
+    it.live(`requests compressed responses and decompresses ${encoding}`, () =>
       Effect.gen(function* () {
         const { origin } = yield* server((request, response) => {
           assert.strictEqual(request.headers["accept-encoding"], "br, gzip")
@@ -108,7 +108,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("unpacks nothing that it has not asked for", () =>
+  it.live("decompresses only encodings that it has requested", () =>
     Effect.gen(function* () {
       const packed = deflateSync(text)
       const { origin } = yield* server((_, response) =>
@@ -120,7 +120,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("lets a request say what it accepts", () =>
+  it.live("keeps the accept-encoding of a request", () =>
     Effect.gen(function* () {
       const { origin } = yield* server((request, response) =>
         response.end(request.headers["accept-encoding"])
@@ -139,7 +139,7 @@ describe("the client over undici", () => {
     ["shorter than it says", { "content-length": "9999" }, Buffer.from(text), "other side closed"]
   ]
   for (const [what, headers, body, says] of broken) {
-    it.live(`fails where an answer is ${what}`, () =>
+    it.live(`fails if a response is ${what}`, () =>
       Effect.gen(function* () {
         const { origin } = yield* server((request, response) => {
           response.writeHead(200, headers)
@@ -212,14 +212,14 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("refuses what is no URL", () =>
+  it.live("fails for an invalid URL", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(get("nowhere"))
       assert.strictEqual(error.reason._tag, "InvalidUrlError")
     }).pipe(withClient)
   )
 
-  it.live("has no answer to a method that HTTP does not know", () =>
+  it.live("fails for a method that HTTP does not know", () =>
     Effect.gen(function* () {
       const { origin } = yield* server()
       const request = HttpClientRequest.get(origin)
@@ -230,7 +230,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("reads answers that have no body", () =>
+  it.live("reads responses without a body", () =>
     Effect.gen(function* () {
       const { origin } = yield* server((request, response) => {
         response.writeHead(request.method === "HEAD" ? 200 : 204, { "content-length": "5000" }).end()
@@ -256,7 +256,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("reads an answer in every way, as often as wanted", () =>
+  it.live("reads a response in every form, any number of times", () =>
     Effect.gen(function* () {
       const { origin } = yield* server((_, response) => {
         response
@@ -277,7 +277,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("shows neither the body of an answer nor what a request was signed with", () =>
+  it.live("shows neither the body of a response nor the token of a request", () =>
     Effect.gen(function* () {
       const { origin } = yield* server((_, response) => response.end("planted-body"))
       const response = yield* execute(
@@ -290,7 +290,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("lets go of an answer that nobody waits for any more, packed or not", () =>
+  it.live("closes the connection of a response whose caller was interrupted, compressed or not", () =>
     Effect.gen(function* () {
       for (const headers of [{}, { "content-encoding": "gzip" }]) {
         const { origin, sockets } = yield* server((_, response) => {
@@ -304,7 +304,7 @@ describe("the client over undici", () => {
     }).pipe(withClient)
   )
 
-  it.live("never sends what nobody waits for any more", () =>
+  it.live("does not send a request whose caller was interrupted", () =>
     Effect.gen(function* () {
       const { origin, urls } = yield* server()
       yield* Effect.raceFirst(get(`${origin}/unwanted/`), Effect.void)

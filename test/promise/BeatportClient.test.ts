@@ -1,5 +1,5 @@
 /**
- * The Promise door over HTTP, against the simulator.
+ * The Promise entry point over HTTP, against the simulator.
  */
 import { assert, describe, expect, layer } from "@effect/vitest"
 import { Effect, Layer, type Scope } from "effect"
@@ -242,7 +242,7 @@ describe("BeatportClient", () => {
         })
       )
 
-      it.effect("that is none is refused: a call nobody can end is not what was meant", () =>
+      it.effect("that is not an AbortSignal is refused, because the call could not be aborted", () =>
         Effect.gen(function* () {
           const beatport = yield* clientWith()
           const options = Object.assign<{ signal?: AbortSignal }, object>(
@@ -273,7 +273,7 @@ describe("BeatportClient", () => {
         })
       )
 
-      it.effect("ends a call that waits for its answer", () =>
+      it.effect("ends a call that waits for its response", () =>
         Effect.gen(function* () {
           const beatport = yield* clientWith()
           const { catalogue, fail } = yield* Simulator

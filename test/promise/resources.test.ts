@@ -1,5 +1,5 @@
 /**
- * The resources behind the Promise door, those inside the library included.
+ * The resources of the Promise entry point, including those of the library.
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -48,7 +48,7 @@ describe("BeatportClient", () => {
 })
 
 describe("MockBeatport", () => {
-  it("names the request of an operation inside the library that a test does not answer", async () => {
+  it("names the request of an operation inside the library that the mock lacks", async () => {
     await using beatport = await BeatportClient.fromLayer(mocked)
     await expect(beatport.library.playlists.delete(7)).rejects.toThrow(
       "This test mocks no operation for DELETE"

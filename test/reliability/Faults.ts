@@ -8,9 +8,9 @@ import { World } from "./World.ts"
 
 /** What goes wrong with the request that a fault is meant for. */
 export type Trouble =
-  /** The server's answer, or the connection to it. */
+  /** The server's response, or the connection to it. */
   | { readonly at: "server"; readonly fault: Fault }
-  /** An answer that does not come in time, whatever the time is. */
+  /** A response that is later than any timeout. */
   | { readonly at: "server"; readonly fault: Fault; readonly isLate: true }
   /** The way there. */
   | { readonly at: "network"; readonly outage: "dns" | "refused" }
@@ -27,7 +27,7 @@ const departure = (happens: Effect.Effect<void, never, World | Simulator>): Trou
   happens
 })
 
-/** Somebody else's server: what was sent there would be lost. */
+/** Another server: what is sent there would leak. */
 const elsewhere = "http://127.0.0.1:9/v4/"
 
 /** The faults, in the order of the table. */

@@ -1,5 +1,5 @@
 /**
- * A clock that is right until somebody sets it.
+ * A clock that is right until it is set.
  */
 import { Clock, Deferred, Duration, Effect } from "effect"
 

@@ -29,7 +29,7 @@ export const timers = (): number =>
 
 const patienceMillis = 3000
 
-/** Waits for something to become so, not for long: what is let go of at once is gone when others had a turn. */
+/** Waits briefly for a condition: what is released at once is gone after other fibers have run. */
 export const soon = (what: string, isSo: () => boolean): Effect.Effect<void> =>
   Effect.promise(async () => {
     const start = performance.now()

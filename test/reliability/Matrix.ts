@@ -27,7 +27,7 @@ export interface Outcome {
   readonly betrayed: ReadonlyArray<string>
 }
 
-/** What a call comes to whose refresh token was used up by an answer that never came. */
+/** The result of a call whose refresh token was used up by a lost response. */
 const lost = "AuthenticationError (InvalidGrant)"
 
 /** An outcome as a cell of the table has it. A dagger says that a login was lost with it. */
@@ -134,7 +134,7 @@ export const run = Effect.fnUntraced(function* (
   )
 })
 
-/** How a call ends. Whether it hangs is found out by a clock that nobody sets and nobody hurries. */
+/** The end of a call. A clock that no test sets detects whether it hangs. */
 const attempt = <A, R>(
   call: Effect.Effect<A, BeatportError | Wrong, R>,
   clock: Clock.Clock
@@ -149,13 +149,13 @@ const attempt = <A, R>(
 /** What happens to a call outside the simulator: on the way there, or just before a request leaves. */
 const makeMeeting = (target: Target, trouble: Trouble, often: Often, simulator: SimulatorService) => {
   const isTarget = matcher(target, simulator)
-  const answered = (sent: number): Effect.Effect<void> =>
+  const waitForResponses = (sent: number): Effect.Effect<void> =>
     Effect.flatMap(simulator.requests, (requests) =>
       requests.filter(({ status }) => status !== undefined).length >= sent
         ? Effect.void
-        : Effect.andThen(Effect.sleep(1), answered(sent))
+        : Effect.andThen(Effect.sleep(1), waitForResponses(sent))
     )
-  // Time for what there is of an answer to come.
+  // Time for the available part of a response to arrive.
   const arrived = (count: number): Effect.Effect<void> =>
     Effect.flatMap(simulator.requests, (requests) =>
       requests.length >= count ? Effect.sleep("40 millis") : Effect.andThen(Effect.sleep(1), arrived(count))
@@ -170,8 +170,8 @@ const makeMeeting = (target: Target, trouble: Trouble, often: Often, simulator: 
       if (!meets) return
       if (often === "once") over = true
       const already = yield* sent
-      // What left before has been answered, so that it does not depend on luck whom it meets.
-      if (seen === target.after + 1) yield* answered(already)
+      // Earlier requests have their response, so that the fault meets a known request.
+      if (seen === target.after + 1) yield* waitForResponses(already)
       if (trouble.at === "departure") yield* Effect.provideService(trouble.happens, Simulator, simulator)
       if ("isLate" in trouble) yield* Effect.forkChild(Effect.andThen(arrived(already + 1), hurry))
     })

@@ -1,5 +1,5 @@
 /**
- * Somebody who sees everything that a program shows: its log at every level, its spans, its metrics, its errors in
+ * Records everything that a program shows: its log at every level, its spans, its metrics, its errors in
  * every form they can be printed in. What such a person must not see are the secrets that went over the wire.
  */
 import { ServerResponse } from "node:http"
@@ -122,7 +122,7 @@ const issued: ReadonlyArray<readonly [what: string, pattern: RegExp]> = [
   ["code", /[?&]code=([^&"\s]+)/g]
 ]
 
-/** Listens to everything that servers of this process answer, and remembers the secrets in it. */
+/** Records the secrets in every response of this process's servers. */
 export const listen = (): Secrets => {
   const known = new Map<string, string>()
   const hear = (said: unknown) => {

@@ -24,12 +24,12 @@ const ask = Effect.fnUntraced(function* (query: string, init: RequestInit) {
 /** Makes a playlist; gives its id. */
 export const make: Effect.Effect<number, never, Simulator> = Effect.map(
   ask("", { method: "POST", body: JSON.stringify({ name: "Made before" }) }),
-  (answer) => decodeOne(answer).id
+  (reply) => decodeOne(reply).id
 )
 
 /** How many playlists have this name, of the latest hundred. */
 export const named = (name: string): Effect.Effect<number, never, Simulator> =>
   Effect.map(
     ask("?per_page=100", {}),
-    (answer) => decodeAll(answer).results.filter((playlist) => playlist.name === name).length
+    (reply) => decodeAll(reply).results.filter((playlist) => playlist.name === name).length
   )

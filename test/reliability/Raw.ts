@@ -1,5 +1,5 @@
 /**
- * A server that says what a test says, byte for byte: for answers that no server of HTTP would write.
+ * A server that writes given bytes, for responses that no HTTP server would send.
  */
 import { createServer, type Server, type Socket } from "node:net"
 import { Effect } from "effect"
@@ -13,8 +13,8 @@ export interface Raw {
   readonly open: ReadonlySet<Socket>
 }
 
-/** Answers every request by writing to its connection, as long as the scope is open. */
-export const serve = Effect.fnUntraced(function* (answer: (socket: Socket, request: string) => void) {
+/** Responds to every request with these bytes while the scope is open. */
+export const serve = Effect.fnUntraced(function* (response: (socket: Socket, request: string) => void) {
   const requests: Array<string> = []
   const open = new Set<Socket>()
   const server = createServer((socket) => {
@@ -24,7 +24,7 @@ export const serve = Effect.fnUntraced(function* (answer: (socket: Socket, reque
     socket.on("error", () => undefined)
     socket.on("data", (text: string) => {
       requests.push(text)
-      answer(socket, text)
+      response(socket, text)
     })
   })
   yield* Effect.addFinalizer(() =>
@@ -50,7 +50,7 @@ const listening = (server: Server): Effect.Effect<number> =>
 export const until = (isSo: () => boolean): Effect.Effect<void> =>
   Effect.suspend(() => (isSo() ? Effect.void : Effect.andThen(Effect.sleep("2 millis"), until(isSo))))
 
-/** Writes a whole answer. */
+/** Writes a complete response. */
 export const reply = (
   socket: Socket,
   body: unknown,

@@ -23,7 +23,7 @@ import { NodeHttp } from "effect-beatport/node"
 import { Simulator } from "effect-beatport/simulator"
 import * as JumpingClock from "./JumpingClock.ts"
 
-/** An account whose name and password are found wherever they turn up. */
+/** An account whose name and password are found wherever they occur. */
 export const account = { username: "planted-user@example.com", password: "planted pass-word/1" } as const
 
 /** The account, and music enough for three pages. */
@@ -68,7 +68,7 @@ export interface WorldOptions {
   readonly before: Before
 }
 
-/** The operations, made when somebody asks for them: it takes longer than a sign-in. */
+/** The operations, made on first use, because that takes longer than a sign-in. */
 export class Operations extends Context.Service<
   Operations,
   Effect.Effect<BeatportService, never, BeatportHttpClient | BeatportConfig | Scope.Scope>
@@ -198,7 +198,7 @@ const resolver =
       done(Object.assign(error, { code: "ENOTFOUND", syscall: "getaddrinfo" }), "")
       return
     }
-    // Nobody listens on the second loopback address.
+    // No process listens on the second loopback address.
     const address = now === "refused" ? "127.0.0.2" : "127.0.0.1"
     if (options.all === true) done(null, [{ address, family: 4 }])
     else done(null, address, 4)

@@ -1,6 +1,6 @@
 /**
- * Whoever stops waiting for a call gets everything back at once: its fibers, its socket, its timers, its place in the
- * queue. What others wait for goes on.
+ * An interrupted call releases everything at once: its fibers, its socket, its timers, its slot in the
+ * queue. Work that other callers wait for continues.
  */
 import { getEventListeners } from "node:events"
 import type { Socket } from "node:net"
@@ -71,9 +71,9 @@ const holding = (token: "good" | "expired") =>
 
 const read = Effect.flatMap(Beatport, ({ account }) => account.get())
 
-const accountAnswer = { id: 1, username: "selector" }
+const accountResponse = { id: 1, username: "selector" }
 
-const pageAnswer = {
+const pageResponse = {
   results: [Fixtures.track()],
   count: 1000,
   page: "1/10",
@@ -86,7 +86,7 @@ const half = (socket: Socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length
 
 /** A phase that a call can be in, and how it gets there. */
 interface Phase {
-  readonly answer: (socket: Socket, request: string) => void
+  readonly response: (socket: Socket, request: string) => void
   readonly options?: BeatportConfigOptions & { readonly token?: "expired" }
   readonly call?: Effect.Effect<unknown, unknown, Beatport>
   /** Requests that have arrived when the call is in this phase. */
@@ -98,33 +98,33 @@ interface Phase {
 const silent = () => undefined
 
 const phases: Readonly<Record<string, Phase>> = {
-  "for its turn": {
-    answer: (socket) => Raw.reply(socket, accountAnswer),
+  "for its slot": {
+    response: (socket) => Raw.reply(socket, accountResponse),
     options: { pace: "1 hour" },
     call: Effect.andThen(read, read),
     asked: 1,
     idle: 1
   },
-  "for the headers": { answer: silent, asked: 1, idle: 0 },
-  "for the rest of the body": { answer: half, asked: 1, idle: 0 },
+  "for the headers": { response: silent, asked: 1, idle: 0 },
+  "for the rest of the body": { response: half, asked: 1, idle: 0 },
   "for a body of unknown length": {
-    answer: (socket) => socket.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n"),
+    response: (socket) => socket.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n"),
     asked: 1,
     idle: 0
   },
   "before it is sent again": {
-    answer: (socket) => Raw.reply(socket, {}, { status: 500 }),
+    response: (socket) => Raw.reply(socket, {}, { status: 500 }),
     options: { retry: { baseDelay: "1 hour", maxDelay: "1 hour", duration: "1 day" } },
     asked: 1,
     idle: 1
   },
   "for the pause that the server asked for": {
-    answer: (socket) => Raw.reply(socket, {}, { status: 429, headers: { "retry-after": "50" } }),
+    response: (socket) => Raw.reply(socket, {}, { status: 429, headers: { "retry-after": "50" } }),
     asked: 1,
     idle: 1
   },
   "between two pages": {
-    answer: (socket) => Raw.reply(socket, pageAnswer),
+    response: (socket) => Raw.reply(socket, pageResponse),
     call: Effect.flatMap(Beatport, ({ tracks }) =>
       Stream.runForEach(tracks.list().pages, () => Effect.never)
     ),
@@ -132,14 +132,14 @@ const phases: Readonly<Record<string, Phase>> = {
     idle: 1
   },
   "for a page": {
-    answer: (socket, request) =>
-      /[?&]page=1(&| )/.test(request) ? Raw.reply(socket, pageAnswer) : undefined,
+    response: (socket, request) =>
+      /[?&]page=1(&| )/.test(request) ? Raw.reply(socket, pageResponse) : undefined,
     call: Effect.flatMap(Beatport, ({ tracks }) => Stream.runDrain(tracks.list().items)),
     asked: 1 + 6,
     idle: 1
   },
   "for a batch": {
-    answer: silent,
+    response: silent,
     call: Effect.flatMap(Beatport, ({ tracks }) =>
       tracks.getMany(Array.from({ length: 400 }, (_, n) => n + 1))
     ),
@@ -150,9 +150,9 @@ const phases: Readonly<Record<string, Phase>> = {
 
 describe("a call that is interrupted", () => {
   describe.each(networks)("over %s", (_, network) => {
-    it.live.each(Object.entries(phases))("while it waits %s lets go of everything", ([, phase]) =>
+    it.live.each(Object.entries(phases))("while it waits %s releases everything", ([, phase]) =>
       Effect.gen(function* () {
-        const raw = yield* Raw.serve(phase.answer)
+        const raw = yield* Raw.serve(phase.response)
         const { counted, running } = yield* Leftovers.fibers
         yield* Effect.gen(function* () {
           // What a client has once and keeps, such as a connection that is open, is there before.
@@ -180,7 +180,7 @@ describe("a call that is interrupted", () => {
 
   it.live("gives its place in the queue to the next", () =>
     Effect.gen(function* () {
-      const raw = yield* Raw.serve((socket) => Raw.reply(socket, accountAnswer))
+      const raw = yield* Raw.serve((socket) => Raw.reply(socket, accountResponse))
       yield* Effect.gen(function* () {
         yield* read
         const begin = performance.now()
@@ -189,14 +189,14 @@ describe("a call that is interrupted", () => {
         const last = yield* Effect.forkChild(read)
         yield* Fiber.interruptAll(waiting)
         yield* Fiber.join(last)
-        // The second turn is half a second after the first, and not ten.
+        // The second slot is half a second after the first, not ten.
         assert.isBelow(performance.now() - begin, 3000)
         assert.lengthOf(raw.requests, 2)
       }).pipe(Effect.provide(client(raw, { pace: "500 millis" })))
     })
   )
 
-  it.live("by its own timeout lets go as well", () =>
+  it.live("by its own timeout releases everything as well", () =>
     Effect.gen(function* () {
       const raw = yield* Raw.serve(silent)
       const timersBefore = Leftovers.timers()
@@ -225,7 +225,7 @@ describe("a call that is interrupted", () => {
   )
 })
 
-describe("a renewal", () => {
+describe("a refresh", () => {
   const renewed = {
     access_token: "new-token",
     refresh_token: "next",
@@ -233,35 +233,35 @@ describe("a renewal", () => {
     token_type: "Bearer"
   }
 
-  /** A server whose token endpoint answers when it is told to. */
+  /** A server whose token endpoint responds on request of the test. */
   const serve = Effect.gen(function* () {
     const waiting: Array<Socket> = []
     const raw = yield* Raw.serve((socket, request) => {
       if (request.startsWith("POST /auth/o/token/")) waiting.push(socket)
-      else Raw.reply(socket, accountAnswer)
+      else Raw.reply(socket, accountResponse)
     })
     return {
       raw,
       isAsked: () => waiting.length > 0,
       renewals: () => waiting.length,
-      answer: Effect.sync(() => waiting.forEach((socket) => Raw.reply(socket, renewed)))
+      response: Effect.sync(() => waiting.forEach((socket) => Raw.reply(socket, renewed)))
     }
   })
 
   const tokensSent = ({ requests }: Raw.Raw) =>
     requests.flatMap((request) => /^authorization: Bearer (.+)$/im.exec(request)?.[1]?.trim() ?? [])
 
-  it.live("goes on for those who wait when the first of them stops waiting", () =>
+  it.live("continues for the other callers when the first one is interrupted", () =>
     Effect.gen(function* () {
-      const { answer, isAsked, raw, renewals } = yield* serve
+      const { response, isAsked, raw, renewals } = yield* serve
       yield* Effect.gen(function* () {
         const first = yield* Effect.forkChild(read)
-        yield* Leftovers.soon("the renewal has begun", isAsked)
+        yield* Leftovers.soon("the refresh has begun", isAsked)
         const others = yield* Effect.forEach(Array.from({ length: 10 }), () => Effect.forkChild(read))
         yield* Effect.sleep("20 millis")
         const [took] = yield* Effect.timed(Fiber.interrupt(first))
         assert.isBelow(Duration.toMillis(took), 500)
-        yield* answer
+        yield* response
         const found = yield* Fiber.joinAll(others)
         assert.lengthOf(found, 10)
         assert.strictEqual(renewals(), 1)
@@ -270,32 +270,34 @@ describe("a renewal", () => {
     })
   )
 
-  it.live("ends and is kept, when nobody waits for it any more: the old refresh token is used up", () =>
-    Effect.gen(function* () {
-      const { answer, isAsked, raw, renewals } = yield* serve
-      const { counted, running } = yield* Leftovers.fibers
-      yield* Effect.gen(function* () {
-        const before = yield* running
-        const callers = yield* Effect.forEach(Array.from({ length: 5 }), () => Effect.forkChild(read))
-        yield* Leftovers.soon("the renewal has begun", isAsked)
-        yield* Fiber.interruptAll(callers)
-        yield* answer
-        const { load } = yield* TokenStore
-        yield* Effect.repeat(load, {
-          until: Option.exists(({ access_token }) => Redacted.value(access_token) === "new-token")
-        })
-        yield* Effect.sleep("20 millis")
-        assert.strictEqual(yield* running, before)
-        yield* read
-        assert.strictEqual(renewals(), 1)
-        assert.deepStrictEqual(tokensSent(raw), ["new-token"])
-      }).pipe(counted, Effect.provide(client(raw, { token: "expired" })))
-    })
+  it.live(
+    "ends and is saved when no caller waits for it any more, because the old refresh token is used up",
+    () =>
+      Effect.gen(function* () {
+        const { response, isAsked, raw, renewals } = yield* serve
+        const { counted, running } = yield* Leftovers.fibers
+        yield* Effect.gen(function* () {
+          const before = yield* running
+          const callers = yield* Effect.forEach(Array.from({ length: 5 }), () => Effect.forkChild(read))
+          yield* Leftovers.soon("the refresh has begun", isAsked)
+          yield* Fiber.interruptAll(callers)
+          yield* response
+          const { load } = yield* TokenStore
+          yield* Effect.repeat(load, {
+            until: Option.exists(({ access_token }) => Redacted.value(access_token) === "new-token")
+          })
+          yield* Effect.sleep("20 millis")
+          assert.strictEqual(yield* running, before)
+          yield* read
+          assert.strictEqual(renewals(), 1)
+          assert.deepStrictEqual(tokensSent(raw), ["new-token"])
+        }).pipe(counted, Effect.provide(client(raw, { token: "expired" })))
+      })
   )
 
   it.live("is given a moment when its client is closed, and is kept", () =>
     Effect.gen(function* () {
-      const { answer, isAsked, raw } = yield* serve
+      const { response, isAsked, raw } = yield* serve
       const saved: Array<string> = []
       const store = Layer.effect(
         TokenStore,
@@ -310,8 +312,8 @@ describe("a renewal", () => {
       ).pipe(Layer.provide(holding("expired")))
       yield* Effect.gen(function* () {
         yield* Effect.forkChild(read)
-        yield* Leftovers.soon("the renewal has begun", isAsked)
-        yield* Effect.forkDetach(Effect.delay(answer, "100 millis"))
+        yield* Leftovers.soon("the refresh has begun", isAsked)
+        yield* Effect.forkDetach(Effect.delay(response, "100 millis"))
       }).pipe(
         Effect.provide(
           Beatport.layerServices.pipe(
@@ -351,8 +353,8 @@ describe("an AbortSignal", () => {
   it("is not listened to any more when a call is over, however it ended", async () => {
     await Effect.runPromise(
       Effect.gen(function* () {
-        let answer: (socket: Socket) => void = (socket) => Raw.reply(socket, accountAnswer)
-        const raw = yield* Raw.serve((socket) => answer(socket))
+        let response: (socket: Socket) => void = (socket) => Raw.reply(socket, accountResponse)
+        const raw = yield* Raw.serve((socket) => response(socket))
         yield* Effect.promise(async () => {
           const beatport = await open(raw)
           const abort = new AbortController()
@@ -360,15 +362,15 @@ describe("an AbortSignal", () => {
           await Promise.all(Array.from({ length: 100 }, () => beatport.account.get({ signal })))
           assert.strictEqual(listeners(signal), 0)
 
-          answer = (socket) => Raw.reply(socket, { detail: "Not found." }, { status: 404 })
+          response = (socket) => Raw.reply(socket, { detail: "Not found." }, { status: 404 })
           await beatport.tracks.get(1, { signal }).catch(() => undefined)
           assert.strictEqual(listeners(signal), 0)
 
-          answer = (socket) => Raw.reply(socket, pageAnswer)
+          response = (socket) => Raw.reply(socket, pageResponse)
           for await (const _ of beatport.tracks.list({}, { signal })) break
           assert.strictEqual(listeners(signal), 0)
 
-          answer = half
+          response = half
           const calls = [
             beatport.account.get({ signal }),
             beatport.tracks.list({}, { signal }).collect(),
@@ -397,7 +399,7 @@ describe("an AbortSignal", () => {
     process.on("warning", warn)
     await Effect.runPromise(
       Effect.gen(function* () {
-        const raw = yield* Raw.serve((socket) => Raw.reply(socket, accountAnswer))
+        const raw = yield* Raw.serve((socket) => Raw.reply(socket, accountResponse))
         yield* Effect.promise(async () => {
           const beatport = await open(raw)
           const { signal } = new AbortController()

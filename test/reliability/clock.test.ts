@@ -8,10 +8,10 @@ import * as Client from "../services/Client.ts"
 import { FakeBeatport, json, limited } from "../services/FakeBeatport.ts"
 import * as JumpingClock from "./JumpingClock.ts"
 
-/** Milliseconds that have passed by the test's clock, which nobody sets. */
+/** Milliseconds that have passed by the test's clock, which is never set. */
 const passed = Effect.map(Clock.monotonicTimeNanos, (nanos) => Number(nanos / 1_000_000n))
 
-/** Runs an effect with a clock that `jump` sets. Gives when it ended, by the clock that nobody sets. */
+/** Runs an effect with a clock that `jump` sets. Returns when it ended, by the clock that is never set. */
 const withJumps = <A, E, R>(run: (jump: JumpingClock.JumpingClock["jump"]) => Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
     const clock = yield* JumpingClock.make
@@ -29,7 +29,7 @@ const soon = Effect.fnUntraced(function* <A, E>(fiber: Fiber.Fiber<A, E>) {
 const jumps = ["1 day", "-1 days"] as const
 
 describe("when the clock is set", () => {
-  it.effect.each(jumps)("by %s, the pace goes on", (by) =>
+  it.effect.each(jumps)("by %s, the interval is kept", (by) =>
     Effect.gen(function* () {
       const run = withJumps((jump) =>
         Effect.gen(function* () {
@@ -45,8 +45,8 @@ describe("when the clock is set", () => {
 
   it.effect.each(jumps)("by %s, a pause that the server asked for is as long as it asked", (by) =>
     Effect.gen(function* () {
-      const { answer } = yield* FakeBeatport
-      yield* answer("GET /first/", limited("7"))
+      const { respond } = yield* FakeBeatport
+      yield* respond("GET /first/", limited("7"))
       const run = withJumps((jump) =>
         Effect.gen(function* () {
           yield* Effect.exit(Client.send("GET", "/first/"))
@@ -61,8 +61,8 @@ describe("when the clock is set", () => {
 
   it.effect.each(jumps)("by %s, a circuit that is open closes in its time", (by) =>
     Effect.gen(function* () {
-      const { answer } = yield* FakeBeatport
-      yield* answer("GET /things/", json({}, 500))
+      const { respond } = yield* FakeBeatport
+      yield* respond("GET /things/", json({}, 500))
       const run = withJumps((jump) =>
         Effect.gen(function* () {
           yield* Effect.exit(Client.send("GET"))

@@ -1,5 +1,5 @@
 /**
- * A page of the sign-in that is gone is not the thing that somebody asked for.
+ * A missing page of the sign-in is not reported as the requested resource.
  */
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"

@@ -1,5 +1,5 @@
 /**
- * Answers that are larger than anything Beatport has to say: refused, whatever their headers promise.
+ * Responses larger than the limit are refused, whatever their headers announce.
  */
 import { constants, gzipSync } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
@@ -45,8 +45,8 @@ const networks = [
   ["fetch", FetchHttpClient.layer]
 ] as const
 
-describe.each(networks)("an answer over %s", (_, network) => {
-  it.live("that announces too much is refused before it comes, and its connection let go", () =>
+describe.each(networks)("a response over %s", (_, network) => {
+  it.live("that announces too many bytes is refused before its body, and its connection is closed", () =>
     Effect.gen(function* () {
       const { open, origin } = yield* Raw.serve((socket) =>
         socket.write(head({ "content-length": 5_000_000 }))
@@ -111,7 +111,7 @@ describe.each(networks)("an answer over %s", (_, network) => {
     })
   )
 
-  it.live("with a status that there is not is an error like others", () =>
+  it.live("with an unknown status is an error like others", () =>
     Effect.gen(function* () {
       const { origin } = yield* Raw.serve((socket) =>
         socket.write(head({ "transfer-encoding": "chunked" }, "999 Odd") + chunk("no") + last)

@@ -1,5 +1,5 @@
 /**
- * The pace holds whatever happens between a call's turn and its request.
+ * The interval holds whatever happens between a call's slot and its request.
  */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"

@@ -32,7 +32,7 @@ await using beatport = await BeatportClient.make({
 show("client", beatport)
 
 if (process.argv[2] === "crash") {
-  // Nobody catches it: this is what the runtime prints.
+  // An uncaught error: this is what the runtime prints.
   await beatport.tracks.get(1)
 }
 

@@ -119,7 +119,7 @@ describe("files", () => {
       trouble.at === "server" && !("isLate" in trouble) ? [[name, trouble.fault] as const] : []
     )
 
-    it.effect("have no secret in them but the token's, which nobody else can read, whatever goes wrong", () =>
+    it.effect("hold no secret except the token file, which only its owner can read, whatever fails", () =>
       Effect.gen(function* () {
         const secrets = yield* planted
         const { directory, services, tokenFile } = yield* client

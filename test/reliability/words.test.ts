@@ -1,5 +1,5 @@
 /**
- * What servers say in their own words, and what users type: answers that repeat the password, tokens in the wrong place,
+ * Free text of servers and users: responses that repeat the password, tokens in the wrong field,
  * texts that are pasted. Over both networks; the fault matrix has one.
  */
 import { describe, expect, layer } from "@effect/vitest"
@@ -20,7 +20,7 @@ import * as Onlooker from "./Onlooker.ts"
 
 const account = { username: "planted-user-name", password: "planted-password-&\"'%" }
 
-/** An answer that repeats what it was sent. */
+/** A response that repeats its request. */
 const echo = (status: number) =>
   Fault.Status({
     status,
@@ -44,7 +44,7 @@ const faults: Readonly<Record<string, Fault | undefined>> = {
   "a page with 200": Fault.HtmlPage(),
   "nothing with 200": Fault.EmptyBody(),
   "JSON that is cut off": Fault.Truncated(),
-  "a connection that breaks before the answer": Fault.Reset({ at: "response" }),
+  "a connection that breaks before the response": Fault.Reset({ at: "response" }),
   "a connection that breaks in the headers": Fault.Reset({ at: "headers" }),
   "a connection that breaks in the body": Fault.Reset({ at: "body" }),
   "a body that stalls": Fault.Stalled(),
@@ -137,7 +137,7 @@ describe("secrets", () => {
             const context = yield* Effect.context<Auth | Beatport | BeatportHttpClient>()
             for (const [path, done] of Object.entries(deeds)) {
               yield* clearFaults
-              // Name and password are sent to the login only, so an answer of the catalogue does not repeat them.
+              // Name and password are sent to the login only, so a response of the catalogue does not repeat them.
               if (fault !== undefined && !(isEcho(fault) && path === "/catalog/*")) {
                 yield* fail(fault, { path, times: "always" })
               }

@@ -117,9 +117,9 @@ const bundle = (directory: string, entry: string, conditions: ReadonlyArray<stri
 /** Forwards a request to the simulator, so that the page has one origin. */
 const forward = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const authorization = request.headers.authorization ?? ""
-  const answer = await fetch(url, { headers: { authorization } })
-  response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" })
-  response.end(await answer.text())
+  const reply = await fetch(url, { headers: { authorization } })
+  response.writeHead(reply.status, { "content-type": reply.headers.get("content-type") ?? "" })
+  response.end(await reply.text())
 }
 
 /** Serves a page with a script, and the simulator below the same origin; reports what the page posts. */

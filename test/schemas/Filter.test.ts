@@ -65,7 +65,7 @@ const untouched = Beatport.layer({ accessToken: "token", pace: 0 }).pipe(
   Layer.provideMerge(ScriptedHttpClient.layer([]))
 )
 
-const answering = Beatport.layer({ accessToken: "token", pace: 0 }).pipe(
+const respondingWith = Beatport.layer({ accessToken: "token", pace: 0 }).pipe(
   Layer.provideMerge(
     ScriptedHttpClient.layer(() => Scripted.json({ results: [], count: 0, page: "1/1", per_page: 100 }))
   )
@@ -168,6 +168,6 @@ describe("codes in an address and in a filter", () => {
           ["/v4/catalog/releases/", "012345678905,5054197123456"]
         ]
       )
-    }).pipe(Effect.provide(answering))
+    }).pipe(Effect.provide(respondingWith))
   )
 })

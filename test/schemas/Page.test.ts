@@ -21,7 +21,7 @@ describe("Page.make", () => {
     assert.isFalse(Page.make([], { count: 500, page: "1/5", per_page: 100 }, asked).has_next)
   })
 
-  it("goes on after a page of which every item is broken", () => {
+  it("continues after a page of broken items", () => {
     const broken = [{ list: "results", index: 0, at: "bpm", expected: "Expected an integer" }]
     assert.isTrue(Page.make([], { count: 500, page: "1/5", per_page: 100, broken }, asked).has_next)
   })

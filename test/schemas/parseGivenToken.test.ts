@@ -55,7 +55,7 @@ describe("importedToken", () => {
   })
 
   describe("JSON", () => {
-    it.effect("may be the token endpoint's answer", () =>
+    it.effect("may be the token endpoint's response", () =>
       Effect.gen(function* () {
         expect(
           yield* read(

@@ -1,5 +1,5 @@
 /**
- * The recorded answers of the real API, read as they are declared: what is in them is in the values. The recordings are
+ * Recorded responses of the real API, decoded as declared: no content is lost. The recordings are
  * other people's and lie outside this project; without them these tests do not run.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs"
@@ -25,7 +25,7 @@ const text = (name: string): string => readFileSync(`${folder}${name}`, "utf8")
 
 const json = (name: string): unknown => JSON.parse(text(name))
 
-/** Every file with an endpoint's answer, and the shape that its endpoint is declared with. */
+/** Every file with a response of an endpoint, and the schema of the endpoint. */
 const shapes: Readonly<Record<string, Schema.ConstraintDecoder<unknown>>> = {
   "artist.json": ArtistDetail,
   "catalog_releases_6787727.json": ReleaseDetail,
@@ -45,12 +45,12 @@ const shapes: Readonly<Record<string, Schema.ConstraintDecoder<unknown>>> = {
   "tracks_list_empty.json": ListOf(Track)
 }
 
-/** Those that are no plain answer of an endpoint; each has a test of its own. */
+/** Files that are not a plain response of an endpoint; each has a test of its own. */
 const others = ["401_unauthenticated.json", "keys_map.json", "token_response.json"]
 
 const present = existsSync(folder)
 
-describe.runIf(present)("recorded answers", () => {
+describe.runIf(present)("recorded responses", () => {
   it("are all read here", () => {
     assert.deepStrictEqual(
       readdirSync(folder)
@@ -102,4 +102,4 @@ describe.runIf(present)("recorded answers", () => {
   })
 })
 
-it.skipIf(present)("there are no recorded answers beside this project, in ../shared/recorded, to be read")
+it.skipIf(present)("there are no recorded responses beside this project, in ../shared/recorded, to be read")

@@ -166,7 +166,7 @@ describe("Store", () => {
       })
     })
 
-    it("reads the URLs in answers", () => {
+    it("reads the URLs in responses", () => {
       assert.deepStrictEqual(Store.parse(Fixtures.track({ id: 3002 }).url), { kind: "track", id: 3002 })
       assert.deepStrictEqual(Store.parse(Fixtures.release({ id: 4002 }).url), { kind: "release", id: 4002 })
     })

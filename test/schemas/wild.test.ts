@@ -1,5 +1,5 @@
 /**
- * Whatever a server sends: an answer ends in a value or in a typed error, never in a defect.
+ * Any response ends in a value or in a typed error, never in a defect.
  */
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Layer, Logger, Stream } from "effect"
@@ -14,8 +14,8 @@ import {
 } from "effect-beatport"
 import { Fixtures, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 
-/** Beatport over a network that answers everything with one text. */
-const answering = (body: string, options: BeatportConfigOptions = {}) =>
+/** Beatport over a network that gives every request one text. */
+const respondingWith = (body: string, options: BeatportConfigOptions = {}) =>
   Beatport.layer({ accessToken: "token", pace: 0, retry: { times: 0 }, ...options }).pipe(
     Layer.provide(ScriptedHttpClient.layer(() => Scripted.text(body)))
   )
@@ -33,7 +33,7 @@ const readAll = (body: string) =>
         Effect.exit(search("night"))
       ].map((call: Effect.Effect<Exit.Exit<unknown, unknown>>) => call)
     )
-  }).pipe(Effect.provide(answering(body)))
+  }).pipe(Effect.provide(respondingWith(body)))
 
 const endsWell = async (body: string): Promise<void> => {
   for (const exit of await Effect.runPromise(readAll(body))) {
@@ -66,7 +66,7 @@ const exchanged = (body: string, at: number, value: unknown): string => {
   return body.slice(0, found.index) + JSON.stringify(value) + body.slice(found.index + found[0].length)
 }
 
-describe("an answer", () => {
+describe("a response", () => {
   it("of any JSON is read or refused, and is no defect", () =>
     FastCheck.assert(FastCheck.asyncProperty(FastCheck.json(), endsWell), { numRuns: 60 }))
 
@@ -115,7 +115,7 @@ describe("a page with one broken item", () => {
       assert.instanceOf(error, DecodeError)
       assert.strictEqual(error.at, "results[3].bpm")
       assert.notInclude(error.message, "fast")
-    }).pipe(Effect.provide(answering(JSON.stringify(broken))))
+    }).pipe(Effect.provide(respondingWith(JSON.stringify(broken))))
   )
 
   it.effect("gives the others where it is read leniently, and says which was broken", () =>
@@ -129,7 +129,7 @@ describe("a page with one broken item", () => {
       assert.lengthOf(read.broken, 1)
       assert.strictEqual(read.broken[0]?.index, 3)
       assert.strictEqual(read.broken[0]?.at, "bpm")
-    }).pipe(Effect.provide(answering(JSON.stringify(broken))))
+    }).pipe(Effect.provide(respondingWith(JSON.stringify(broken))))
   )
 })
 
@@ -164,7 +164,7 @@ describe("an invalid item in a response that gives many", () => {
         lines.join(" "),
         /1 invalid item was left out\. results\[1\] \(id 2\): mix_name: Expected string/
       )
-    }).pipe(Effect.provide(answering(JSON.stringify(page(three)), lenient)))
+    }).pipe(Effect.provide(respondingWith(JSON.stringify(page(three)), lenient)))
   )
 
   it.effect("is left out of one call that asks for it", () =>
@@ -173,7 +173,7 @@ describe("an invalid item in a response that gives many", () => {
       const found = yield* charts.top100().pipe(Effect.provideService(Decoding, "lenient"))
       assert.lengthOf(found, 2)
       assert.strictEqual((yield* Effect.flip(charts.top100()))._tag, "DecodeError")
-    }).pipe(Effect.provide(answering(JSON.stringify(page(three)))))
+    }).pipe(Effect.provide(respondingWith(JSON.stringify(page(three)))))
   )
 })
 
@@ -194,7 +194,7 @@ describe("a playlist entry whose track was removed", () => {
           [1, null, null]
         )
       }
-    }).pipe(Effect.provide(answering(JSON.stringify(page(entries)))))
+    }).pipe(Effect.provide(respondingWith(JSON.stringify(page(entries)))))
   )
 })
 
@@ -204,6 +204,8 @@ describe("a value that is new to this version", () => {
       const { tracks } = yield* Beatport
       const { results } = yield* tracks.list()
       assert.strictEqual(results[0]?.publish_status, "resting")
-    }).pipe(Effect.provide(answering(JSON.stringify(page([Fixtures.track({ publish_status: "resting" })])))))
+    }).pipe(
+      Effect.provide(respondingWith(JSON.stringify(page([Fixtures.track({ publish_status: "resting" })]))))
+    )
   )
 })

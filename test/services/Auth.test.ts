@@ -5,7 +5,7 @@ import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter, TokenStore } fro
 import { inTheEnd } from "./Client.ts"
 import {
   account,
-  type Answer,
+  type FakeResponse,
   broken,
   clientId,
   FakeBeatport,
@@ -55,12 +55,12 @@ const onShelf = Effect.flatMap(Shelf, ({ holds }) => holds)
 
 const tenHours = Duration.hours(10)
 
-/** What a renewal can meet that says nothing about the token. */
-const mishaps: Readonly<Record<string, Answer>> = {
+/** Failures of a refresh that say nothing about the token. */
+const mishaps: Readonly<Record<string, FakeResponse>> = {
   "the network is gone": broken("ENOTFOUND"),
   "the connection is refused": broken("ECONNREFUSED"),
   "the connection breaks": broken("ECONNRESET"),
-  "the answer does not come": Effect.never,
+  "the response does not arrive": Effect.never,
   "the server fails": json({ detail: "broken" }, 500),
   "the server's proxy fails": html("<h1>Bad Gateway</h1>", 502),
   "the server is down": unavailable("3600"),
@@ -182,7 +182,7 @@ describe("Auth", () => {
     )
   })
 
-  describe("renewal", () => {
+  describe("refresh", () => {
     it.effect("comes before the token ends", () =>
       Effect.gen(function* () {
         const first = yield* accessToken
@@ -232,11 +232,11 @@ describe("Auth", () => {
     it.effect("happens once, however many calls are refused at the same time", () =>
       Effect.gen(function* () {
         yield* shelved()
-        const { answer, expireAccess } = yield* FakeBeatport
+        const { respond, expireAccess } = yield* FakeBeatport
         yield* expireAccess
         const paths = Array.from({ length: 50 }, (_, n) => `/${n}/`)
         yield* Effect.forEach(paths, (path) =>
-          answer(`GET ${path}`, Effect.delay(unauthenticated, "1 second"))
+          respond(`GET ${path}`, Effect.delay(unauthenticated, "1 second"))
         )
         const statuses = yield* inTheEnd(Effect.all(paths.map(get), { concurrency: "unbounded" }))
         expect(new Set(statuses)).toEqual(new Set([200]))
@@ -258,7 +258,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("takes what another process has renewed meanwhile, instead of renewing again", () =>
+    it.effect("uses the token that another process has refreshed meanwhile", () =>
       Effect.gen(function* () {
         yield* shelved()
         const mine = yield* accessToken
@@ -291,7 +291,7 @@ describe("Auth", () => {
         }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("keeps the rotated refresh token: the next renewal uses that", () =>
+    it.effect("keeps the rotated refresh token for the next refresh", () =>
       Effect.gen(function* () {
         const first = yield* shelved()
         yield* TestClock.adjust(tenHours)
@@ -307,8 +307,8 @@ describe("Auth", () => {
     it.effect("keeps the old refresh token where the server sends no new one", () =>
       Effect.gen(function* () {
         const { refresh_token } = yield* shelved()
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer(
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond(
           "POST /auth/o/token/",
           json({ access_token: "unrotated", expires_in: 60, token_type: "Bearer", refresh_token: null })
         )
@@ -320,14 +320,14 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("goes on when the caller who started it gives up, and serves the others", () =>
+    it.effect("continues when the caller that started it is interrupted, and serves the others", () =>
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
         const gate = yield* Deferred.make<void>()
-        const { answer, issue } = yield* FakeBeatport
+        const { respond, issue } = yield* FakeBeatport
         const pair = yield* issue
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.andThen(Deferred.await(gate), json({ ...pair, expires_in: 36_000, token_type: "Bearer" }))
         )
@@ -341,14 +341,14 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("goes on when everybody gives up: what the server has rotated is not lost", () =>
+    it.effect("continues when all callers are interrupted, so that the rotated token is not lost", () =>
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
         const gate = yield* Deferred.make<void>()
-        const { answer, issue } = yield* FakeBeatport
+        const { respond, issue } = yield* FakeBeatport
         const pair = yield* issue
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.andThen(Deferred.await(gate), json({ ...pair, expires_in: 36_000, token_type: "Bearer" }))
         )
@@ -366,9 +366,9 @@ describe("Auth", () => {
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
-        const { answer, issue } = yield* FakeBeatport
+        const { respond, issue } = yield* FakeBeatport
         const pair = yield* issue
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.delay(json({ ...pair, expires_in: 36_000, token_type: "Bearer" }), "3 seconds")
         )
@@ -385,8 +385,8 @@ describe("Auth", () => {
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
-        const { answer } = yield* FakeBeatport
-        yield* answer("POST /auth/o/token/", Effect.never)
+        const { respond } = yield* FakeBeatport
+        yield* respond("POST /auth/o/token/", Effect.never)
         const program = Effect.gen(function* () {
           const auth = yield* anotherProcess
           yield* Effect.timeoutOption(auth.accessToken, "1 second")
@@ -398,9 +398,9 @@ describe("Auth", () => {
     )
   })
 
-  describe("a renewal that fails for reasons of its own", () => {
+  describe("a refresh that fails for a temporary reason", () => {
     describe.each(Object.entries(mishaps))("because %s", (_, mishap) => {
-      it.effect("is no logout: the token stays, and the next call renews it", () =>
+      it.effect("keeps the token, and the next call refreshes it", () =>
         Effect.gen(function* () {
           const { access_token } = yield* shelved()
           yield* TestClock.adjust(tenHours)
@@ -460,8 +460,8 @@ describe("Auth", () => {
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
-        const { answer } = yield* FakeBeatport
-        yield* answer("POST /auth/o/token/", broken("ECONNRESET"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("POST /auth/o/token/", broken("ECONNRESET"))
         expect(yield* failure(accessToken)).toMatchObject({
           _tag: "TransportError",
           reason: "ConnectionReset"
@@ -474,8 +474,8 @@ describe("Auth", () => {
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
-        const { answer } = yield* FakeBeatport
-        yield* answer("POST /auth/o/token/", broken("ECONNREFUSED"), limited("1"), unavailable("1"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("POST /auth/o/token/", broken("ECONNREFUSED"), limited("1"), unavailable("1"))
         expect(yield* inTheEnd(accessToken)).toBe("access-token-2")
         expect(yield* grants).toHaveLength(4)
       }).pipe(Effect.provide(layer()))
@@ -499,7 +499,7 @@ describe("Auth", () => {
   })
 
   describe("a 401", () => {
-    it.effect("renews the token once and sends the request once more", () =>
+    it.effect("refreshes the token once and sends the request again", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
         const { expireAccess, sent } = yield* FakeBeatport
@@ -541,12 +541,12 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("that comes late, for a token that has been renewed since, starts no second renewal", () =>
+    it.effect("that arrives late, for a token that was refreshed since, starts no second refresh", () =>
       Effect.gen(function* () {
         yield* shelved()
         const gate = yield* Deferred.make<void>()
-        const { answer, expireAccess } = yield* FakeBeatport
-        yield* answer("GET /slow/", Effect.andThen(Deferred.await(gate), unauthenticated))
+        const { respond, expireAccess } = yield* FakeBeatport
+        yield* respond("GET /slow/", Effect.andThen(Deferred.await(gate), unauthenticated))
         const slow = yield* Effect.forkChild(get("/slow/"), { startImmediately: true })
         yield* expireAccess
         expect(yield* get("/quick/")).toBe(200)
@@ -557,14 +557,14 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("that comes while the token is being renewed waits for that renewal", () =>
+    it.effect("that arrives during a refresh waits for it", () =>
       Effect.gen(function* () {
         yield* shelved()
         const gate = yield* Deferred.make<void>()
-        const { answer, expireAccess, issue } = yield* FakeBeatport
+        const { respond, expireAccess, issue } = yield* FakeBeatport
         yield* expireAccess
         const pair = yield* issue
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.andThen(Deferred.await(gate), json({ ...pair, expires_in: 36_000, token_type: "Bearer" }))
         )
@@ -576,7 +576,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("leads to a login where the token cannot be renewed", () =>
+    it.effect("leads to a login if the token cannot be refreshed", () =>
       Effect.gen(function* () {
         const { refresh_token: _, ...bare } = tokenOf(
           { access_token: "unknown", refresh_token: "none" },
@@ -589,7 +589,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer(credentials)))
     )
 
-    it.effect("for a token nobody holds changes nothing", () =>
+    it.effect("for a token that is not held changes nothing", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
         const auth = yield* Auth
@@ -770,7 +770,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("may hold a token of which nobody knows whose it is: that is used", () =>
+    it.effect("may hold a token without an account, which is used", () =>
       Effect.gen(function* () {
         const { username: _, ...nobodys } = tokenOf({ access_token: "a", refresh_token: "b" }, 0)
         yield* Effect.flatMap(Shelf, ({ put }) => put(nobodys))
@@ -842,7 +842,7 @@ describe("Auth", () => {
   })
 
   describe("refresh", () => {
-    it.effect("renews the token now", () =>
+    it.effect("refreshes the token at once", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
         yield* Effect.flatMap(Auth, (auth) => auth.refresh)
@@ -853,7 +853,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("logs in where there is nothing to renew, and fails where it cannot", () =>
+    it.effect("logs in if there is no token, and fails without credentials", () =>
       Effect.gen(function* () {
         yield* Effect.flatMap(Auth, (auth) => auth.refresh)
         expect(yield* grants).toEqual(["authorization_code"])
@@ -896,7 +896,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("revokes a stored token that nobody has used in this run", () =>
+    it.effect("revokes a stored token that was not used in this run", () =>
       Effect.gen(function* () {
         const { access_token } = yield* shelved()
         yield* Effect.flatMap(Auth, (auth) => auth.logout)
@@ -921,7 +921,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("has nothing to do where nobody is signed in", () =>
+    it.effect("does nothing if no account is signed in", () =>
       Effect.gen(function* () {
         yield* Effect.flatMap(Auth, (auth) => auth.logout)
         expect(yield* routes).toEqual([])
@@ -943,7 +943,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("is signed in as long as the token works, and asks nobody", () =>
+    it.effect("is signed in while the token works, without a request", () =>
       Effect.gen(function* () {
         yield* shelved({ scope: "app:docs user:dj" })
         const signedIn = {
@@ -990,7 +990,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(layer()))
     )
 
-    it.effect("renews one that came with a refresh token, to the client id of the documentation page", () =>
+    it.effect("refreshes one with a refresh token, with the client id of the documentation page", () =>
       Effect.gen(function* () {
         const { issue } = yield* FakeBeatport
         const pair = yield* issue
@@ -1013,7 +1013,7 @@ describe("Auth", () => {
   })
 
   describe("a stored login that can no longer be used", () => {
-    const refusals: ReadonlyArray<readonly [string, Answer]> = [
+    const refusals: ReadonlyArray<readonly [string, FakeResponse]> = [
       ["invalid_grant", json({ error: "invalid_grant" }, 400)],
       ["invalid_client", json({ error: "invalid_client" }, 401)],
       ["unauthorized_client", json({ error: "unauthorized_client" }, 400)],
@@ -1025,21 +1025,21 @@ describe("Auth", () => {
       ["400 with a detail", json({ detail: "no" }, 400)]
     ]
 
-    it.effect.each(refusals)("is followed by a login with the password: %s", ([, answer]) =>
+    it.effect.each(refusals)("is followed by a login with the password: %s", ([, response]) =>
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
-        yield* Effect.flatMap(FakeBeatport, (beatport) => beatport.answer("POST /auth/o/token/", answer))
+        yield* Effect.flatMap(FakeBeatport, (beatport) => beatport.respond("POST /auth/o/token/", response))
         expect(yield* get()).toBe(200)
         expect(yield* grants).toEqual(["refresh_token", "authorization_code"])
       }).pipe(Effect.provide(layer(credentials)))
     )
 
-    it.effect.each(refusals)("says to log in where there is no password: %s", ([name, answer]) =>
+    it.effect.each(refusals)("says to log in where there is no password: %s", ([name, response]) =>
       Effect.gen(function* () {
         yield* shelved()
-        const { answer: next } = yield* FakeBeatport
-        yield* next("POST /auth/o/token/", answer)
+        const { respond } = yield* FakeBeatport
+        yield* respond("POST /auth/o/token/", response)
         const error = yield* failure(Effect.flatMap(Auth, (auth) => auth.refresh))
         expect(error).toMatchObject({ _tag: "AuthenticationError", reason: "InvalidGrant" })
         expect(error.message).toContain("Log in again")
@@ -1054,10 +1054,10 @@ describe("Auth", () => {
         yield* shelved()
         yield* accessToken
         yield* TestClock.adjust(tenHours)
-        const { answer } = yield* FakeBeatport
+        const { respond } = yield* FakeBeatport
         const others = tokenOf({ access_token: "theirs", refresh_token: "theirs-too" }, 0)
         const { put } = yield* Shelf
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.andThen(
             put({ ...others, username: Redacted.make("another") }),
@@ -1139,7 +1139,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(manual))
     )
 
-    it.effect("it can still be renewed by hand", () =>
+    it.effect("it can be refreshed explicitly", () =>
       Effect.gen(function* () {
         yield* shelved()
         yield* TestClock.adjust(tenHours)
@@ -1177,7 +1177,7 @@ describe("Auth", () => {
       }).pipe(Effect.provide(fixed("stale")))
     )
 
-    it.effect("neither logs in nor renews nor takes another", () =>
+    it.effect("neither logs in nor refreshes nor uses another token", () =>
       Effect.gen(function* () {
         const auth = yield* Auth
         for (const unable of [auth.login(account), auth.refresh, auth.importToken("another-token")]) {

@@ -11,7 +11,7 @@ const get = (path: string) => Client.send("GET", path)
 
 const sent = Effect.flatMap(FakeBeatport, (beatport) => beatport.sent)
 
-/** When everything was sent that waits for its turn: all but the script of the documentation page. */
+/** The times of all requests that wait for a slot: all except the script of the documentation page. */
 const starts = Effect.map(sent, (all) =>
   all.flatMap(({ at, route }) => (route === "GET /static/app.js" ? [] : [at]))
 )
@@ -19,13 +19,13 @@ const starts = Effect.map(sent, (all) =>
 const tooClose = Effect.map(starts, (all) => all.slice(1).filter((at, index) => at - (all[index] ?? 0) < 500))
 
 describe("BeatportHttpClient", () => {
-  it.effect("asks endpoints that have no operation, and gives answers that can be decoded", () =>
+  it.effect("calls endpoints without an operation and returns responses that can be decoded", () =>
     Effect.gen(function* () {
       const client = yield* BeatportHttpClient
-      const answer = yield* client
+      const response = yield* client
         .get("/things/")
         .pipe(Effect.flatMap(HttpClientResponse.schemaBodyJson(Schema.Struct({ ok: Schema.Boolean }))))
-      expect(answer).toEqual({ ok: true })
+      expect(response).toEqual({ ok: true })
     }).pipe(Effect.provide(Client.layer()))
   )
 
@@ -85,10 +85,10 @@ describe("BeatportHttpClient", () => {
       }).pipe(Effect.provide(Client.layer()))
   )
 
-  it.effect("fails with an error of this package where the answer is no success", () =>
+  it.effect("fails with an error of this package if the response is not a success", () =>
     Effect.gen(function* () {
-      const { answer } = yield* FakeBeatport
-      yield* answer("GET /things/", json({ detail: "No Thing matches the given query." }, 404))
+      const { respond } = yield* FakeBeatport
+      yield* respond("GET /things/", json({ detail: "No Thing matches the given query." }, 404))
       const error = yield* Effect.flip(get("/things/"))
       expect(error).toBeInstanceOf(NotFoundError)
       expect(error).toMatchObject({ method: "GET", path: "/things/", status: 404 })
@@ -98,9 +98,9 @@ describe("BeatportHttpClient", () => {
   describe("the pace", () => {
     it.effect("is kept by everything that is sent: the login, the call, its repetition after a 401", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
+        const { respond } = yield* FakeBeatport
         yield* Client.inTheEnd(get("/things/"))
-        yield* answer("GET /things/", unauthenticated)
+        yield* respond("GET /things/", unauthenticated)
         yield* Client.inTheEnd(get("/things/"))
         // Page, login, authorization, token, the call; the second call, its refreshed token, the second call again.
         expect(yield* starts).toHaveLength(8)
@@ -117,7 +117,7 @@ describe("BeatportHttpClient", () => {
       }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, pace: "500 millis" })))
     )
 
-    it.effect("is kept by calls that were all refused, and have waited for the same renewal", () =>
+    it.effect("holds for calls that were all rejected and waited for the same refresh", () =>
       Effect.gen(function* () {
         yield* SignIn.shelved()
         const { expireAccess } = yield* FakeBeatport
@@ -198,7 +198,7 @@ describe("BeatportHttpClient", () => {
       expect(at).toBe(10_000)
     })
 
-    it.effect("covers an answer that does not come", () =>
+    it.effect("covers a response that does not arrive", () =>
       Effect.gen(function* () {
         const { always } = yield* FakeBeatport
         yield* always("*", Effect.never)
@@ -223,7 +223,7 @@ describe("BeatportHttpClient", () => {
       }).pipe(Effect.provide(Client.layer(total)))
     )
 
-    it.effect("covers the wait for a turn", () =>
+    it.effect("covers the wait for a slot", () =>
       Effect.gen(function* () {
         yield* get("/first/")
         yield* expectExpiry
@@ -233,10 +233,10 @@ describe("BeatportHttpClient", () => {
 
     it.effect("covers the wait for a token, which is got all the same", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("POST /auth/login/", Effect.delay(broken("ECONNRESET"), "9 seconds"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("POST /auth/login/", Effect.delay(broken("ECONNRESET"), "9 seconds"))
         const gate = yield* Deferred.make<void>()
-        yield* answer("GET /docs/", Effect.andThen(Deferred.await(gate), json({}, 500)))
+        yield* respond("GET /docs/", Effect.andThen(Deferred.await(gate), json({}, 500)))
         yield* expectExpiry
         yield* Deferred.succeed(gate, undefined)
         yield* TestClock.adjust("1 minute")
@@ -247,15 +247,15 @@ describe("BeatportHttpClient", () => {
 
     it.effect("is infinite where nothing is said", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", Effect.delay(json({}), "23 hours"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", Effect.delay(json({}), "23 hours"))
         expect(yield* Client.inTheEnd(get("/things/"))).toBe(200)
       }).pipe(Effect.provide(Client.layer({ timeout: { response: "1 day" } })))
     )
   })
 
   describe("a call that is interrupted", () => {
-    it.effect("while it waits for its turn is not sent, and the next has its turn", () =>
+    it.effect("while it waits for its slot is not sent, and the next call gets the slot", () =>
       Effect.gen(function* () {
         yield* get("/first/")
         const second = yield* Effect.forkChild(get("/second/"), { startImmediately: true })
@@ -274,8 +274,8 @@ describe("BeatportHttpClient", () => {
     it.effect("in flight lets its request go", () =>
       Effect.gen(function* () {
         let released = false
-        const { answer } = yield* FakeBeatport
-        yield* answer(
+        const { respond } = yield* FakeBeatport
+        yield* respond(
           "GET /things/",
           Effect.onInterrupt(Effect.never, () => Effect.sync(() => void (released = true)))
         )
@@ -297,13 +297,13 @@ describe("BeatportHttpClient", () => {
       }).pipe(Effect.provide(Client.layer()))
     )
 
-    it.effect("while the token is renewed leaves the renewal to the others", () =>
+    it.effect("during a token refresh leaves the refresh to the other callers", () =>
       Effect.gen(function* () {
         yield* SignIn.shelved()
         yield* TestClock.adjust("10 hours")
-        const { answer, issue, routes } = yield* FakeBeatport
+        const { respond, issue, routes } = yield* FakeBeatport
         const pair = yield* issue
-        yield* answer(
+        yield* respond(
           "POST /auth/o/token/",
           Effect.delay(json({ ...pair, expires_in: 36_000, token_type: "Bearer" }), "5 seconds")
         )

@@ -82,7 +82,7 @@ describe("ClientId", () => {
       }).pipe(Effect.provide(over()))
     )
 
-    it.effect("asks no other host: whoever serves the id gets the login", () =>
+    it.effect("requests no other host, because the host of the id gets the login", () =>
       Effect.gen(function* () {
         yield* serve(
           [
@@ -140,9 +140,9 @@ describe("ClientId", () => {
 
     it.effect("tries again what fails in passing: the page and the scripts", () =>
       Effect.gen(function* () {
-        const { answer, routes } = yield* FakeBeatport
-        yield* answer("GET /docs/", limited("2"), broken("ECONNREFUSED"))
-        yield* answer("GET /static/app.js", json({ detail: "broken" }, 500))
+        const { respond, routes } = yield* FakeBeatport
+        yield* respond("GET /docs/", limited("2"), broken("ECONNREFUSED"))
+        yield* respond("GET /static/app.js", json({ detail: "broken" }, 500))
         const fiber = yield* Effect.forkChild(get)
         yield* TestClock.adjust("1 minute")
         expect(yield* Fiber.join(fiber)).toBe("docs-client-0123456789")
@@ -177,14 +177,14 @@ describe("ClientId", () => {
 
     it.effect("looks again after it failed", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /docs/", broken("ENOTFOUND"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /docs/", broken("ENOTFOUND"))
         expect(yield* Effect.flip(get)).toMatchObject({ _tag: "TransportError", reason: "DnsLookup" })
         expect(yield* get).toBe("docs-client-0123456789")
       }).pipe(Effect.provide(over({ retry: { times: 0 } })))
     )
 
-    it.effect("waits for its turn with the page, and loads the page's scripts at once", () =>
+    it.effect("waits for a slot before the page, and loads the page's scripts at once", () =>
       Effect.gen(function* () {
         const { pace } = yield* RateLimiter
         yield* pace(Effect.void)

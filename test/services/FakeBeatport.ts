@@ -1,7 +1,7 @@
 /**
- * Beatport as a function: the documentation page, the login, the tokens, and one answer for everything else.
+ * Beatport as a function: the documentation page, the login, the tokens, and one response for everything else.
  *
- * It is there for tests of the services under a TestClock: no socket and no promise, so an answer comes in the very
+ * It is there for tests of the services under a TestClock: no socket and no promise, so a response comes in the very
  * moment it is asked for, or when the test says. What it does by itself can be overruled, request by request.
  */
 import { Clock, Context, Effect, Layer } from "effect"
@@ -23,8 +23,8 @@ export interface Sent {
   readonly at: number
 }
 
-/** What is answered, or with what the network fails. */
-export type Answer = Effect.Effect<Reply, Failure>
+/** A response, or the failure of the network. */
+export type FakeResponse = Effect.Effect<Reply, Failure>
 
 /** A failure of the network: Node's code, and the system call that failed. */
 interface Failure {
@@ -38,38 +38,45 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const reply = (contentType: string, body: string, status: number, headers: Reply["headers"]): Answer =>
-  Effect.succeed({ status, body, headers: { "content-type": contentType, ...headers } })
+const makeResponse = (
+  contentType: string,
+  body: string,
+  status: number,
+  headers: Reply["headers"]
+): FakeResponse => Effect.succeed({ status, body, headers: { "content-type": contentType, ...headers } })
 
-export const json = (body: unknown, status = 200, headers: Reply["headers"] = {}): Answer =>
-  reply("application/json", JSON.stringify(body), status, headers)
+export const json = (body: unknown, status = 200, headers: Reply["headers"] = {}): FakeResponse =>
+  makeResponse("application/json", JSON.stringify(body), status, headers)
 
-export const text = (body: string, status = 200, headers: Reply["headers"] = {}): Answer =>
-  reply("application/json", body, status, headers)
+export const text = (body: string, status = 200, headers: Reply["headers"] = {}): FakeResponse =>
+  makeResponse("application/json", body, status, headers)
 
-export const html = (body: string, status = 200): Answer =>
-  reply("text/html; charset=utf-8", body, status, {})
+export const html = (body: string, status = 200): FakeResponse =>
+  makeResponse("text/html; charset=utf-8", body, status, {})
 
 /** 429, with the pause it asks for. */
-export const limited = (retryAfter?: string): Answer =>
+export const limited = (retryAfter?: string): FakeResponse =>
   json(
     { detail: "Request was throttled." },
     429,
     retryAfter === undefined ? {} : { "retry-after": retryAfter }
   )
 
-export const unavailable = (retryAfter?: string): Answer =>
+export const unavailable = (retryAfter?: string): FakeResponse =>
   json({ detail: "Come back later." }, 503, retryAfter === undefined ? {} : { "retry-after": retryAfter })
 
 /** The recorded 401. */
-export const unauthenticated: Answer = json({ detail: "Authentication credentials were not provided." }, 401)
+export const unauthenticated: FakeResponse = json(
+  { detail: "Authentication credentials were not provided." },
+  401
+)
 
 /** The network fails with a code of Node's, while it looks up the host or connects to it. */
-export const broken = (code: string): Answer =>
+export const broken = (code: string): FakeResponse =>
   Effect.fail({ code, syscall: code === "ENOTFOUND" ? "getaddrinfo" : "connect" })
 
 /** The network fails with a code of Node's on a connection that was established. */
-export const brokenLater = (code: string): Answer => Effect.fail({ code, syscall: "read" })
+export const brokenLater = (code: string): FakeResponse => Effect.fail({ code, syscall: "read" })
 
 /** A token pair as the token endpoint gives it. */
 export interface Pair {
@@ -86,7 +93,7 @@ export const standingToken = "standing-token"
 /** The id in the documentation page's script. */
 export const clientId = "docs-client-0123456789"
 
-/** The server, as a test sees it. */
+/** Controls and inspects the fake server. */
 export class FakeBeatport extends Context.Service<
   FakeBeatport,
   {
@@ -96,13 +103,13 @@ export class FakeBeatport extends Context.Service<
     readonly routes: Effect.Effect<ReadonlyArray<string>>
     /** Forgets what arrived. */
     readonly forget: Effect.Effect<void>
-    /** The next requests of this route, or of any (`"*"`), are answered so, one each. */
-    readonly answer: (route: string, ...answers: ReadonlyArray<Answer>) => Effect.Effect<void>
-    /** Every request of this route from now on is answered so. */
-    readonly always: (route: string, answer: Answer) => Effect.Effect<void>
+    /** Queues responses to the next requests of this route, or of any route (`"*"`), one each. */
+    readonly respond: (route: string, ...responses: ReadonlyArray<FakeResponse>) => Effect.Effect<void>
+    /** Gives this response to every request of the route from now on. */
+    readonly always: (route: string, response: FakeResponse) => Effect.Effect<void>
     /** Takes back `always`. */
     readonly normal: Effect.Effect<void>
-    /** A token as if somebody had logged in elsewhere. */
+    /** A token that another client got. */
     readonly issue: Effect.Effect<Pair>
     /** Seconds that tokens issued from now on live. */
     readonly lifetime: (seconds: number) => Effect.Effect<void>
@@ -126,8 +133,8 @@ const loggedIn = { username: account.username, email: "selector@example.com" }
 
 const make = () => {
   const sent: Array<Sent> = []
-  const queued: Array<{ readonly route: string; readonly answer: Answer }> = []
-  const standing = new Map<string, Answer>()
+  const queued: Array<{ readonly route: string; readonly response: FakeResponse }> = []
+  const standing = new Map<string, FakeResponse>()
   const access = new Map([[standingToken, { refresh: "", until: Number.POSITIVE_INFINITY }]])
   const refresh = new Map<string, string>()
   const sessions = new Set<string>()
@@ -147,7 +154,7 @@ const make = () => {
     json({ ...pair, expires_in: lifetime, token_type: "Bearer", scope: "app:docs user:dj" })
   )
 
-  const login = ({ body }: Sent): Answer => {
+  const login = ({ body }: Sent): FakeResponse => {
     const given: unknown = JSON.parse(body)
     if (JSON.stringify(given) !== JSON.stringify(account)) return json({ detail: "Unable to log in." }, 401)
     const session = `session-${(serial += 1)}`
@@ -155,16 +162,16 @@ const make = () => {
     return json(loggedIn, 200, { "set-cookie": `sessionid=${session}; Path=/; HttpOnly; SameSite=Lax` })
   }
 
-  const authorize = ({ headers, query }: Sent): Answer => {
+  const authorize = ({ headers, query }: Sent): FakeResponse => {
     const session = /sessionid=([\w-]+)/.exec(headers["cookie"] ?? "")?.[1] ?? ""
-    if (!sessions.has(session)) return reply("text/html", "", 302, { location: "/v4/auth/login/" })
+    if (!sessions.has(session)) return makeResponse("text/html", "", 302, { location: "/v4/auth/login/" })
     if (query["client_id"] !== clientId) return html("<h2>Error: invalid_request</h2>", 400)
     const code = `code-${(serial += 1)}`
     codes.add(code)
-    return reply("text/html", "", 302, { location: `${query["redirect_uri"] ?? ""}?code=${code}` })
+    return makeResponse("text/html", "", 302, { location: `${query["redirect_uri"] ?? ""}?code=${code}` })
   }
 
-  const token = ({ form }: Sent): Answer => {
+  const token = ({ form }: Sent): FakeResponse => {
     if (form["client_id"] !== clientId) return json({ error: "invalid_client" }, 401)
     if (form["grant_type"] === "authorization_code") {
       return codes.delete(form["code"] ?? "") ? granted : json({ error: "invalid_grant" }, 400)
@@ -178,7 +185,7 @@ const make = () => {
     return granted
   }
 
-  const revoke = ({ form }: Sent): Answer => {
+  const revoke = ({ form }: Sent): FakeResponse => {
     const given = form["token"] ?? ""
     const pair = access.get(given)
     access.delete(given)
@@ -188,12 +195,12 @@ const make = () => {
     return text("")
   }
 
-  const api = ({ at, headers }: Sent): Answer => {
+  const api = ({ at, headers }: Sent): FakeResponse => {
     const given = (headers["authorization"] ?? "").replace("Bearer ", "")
     return (access.get(given)?.until ?? 0) > at ? json({ ok: true }) : unauthenticated
   }
 
-  const routes: Readonly<Record<string, (request: Sent) => Answer>> = {
+  const routes: Readonly<Record<string, (request: Sent) => FakeResponse>> = {
     "GET /docs/": () => html('<html><script src="/static/app.js"></script></html>'),
     "GET /static/app.js": () => text(`e={API_CLIENT_ID: '${clientId}'}`),
     "POST /auth/login/": login,
@@ -202,11 +209,11 @@ const make = () => {
     "POST /auth/o/revoke/": revoke
   }
 
-  const answerTo = (request: Sent): Answer => {
+  const responseTo = (request: Sent): FakeResponse => {
     const index = queued.findIndex(({ route }) => route === request.route || route === "*")
     const [found] = index < 0 ? [] : queued.splice(index, 1)
     return (
-      found?.answer ??
+      found?.response ??
       standing.get(request.route) ??
       standing.get("*") ??
       (routes[request.route] ?? api)(request)
@@ -217,8 +224,8 @@ const make = () => {
     Effect.gen(function* () {
       const arrived = read(request, url, yield* Clock.currentTimeMillis)
       sent.push(arrived)
-      return yield* answerTo(arrived).pipe(
-        Effect.map((answer) => response(request, answer)),
+      return yield* responseTo(arrived).pipe(
+        Effect.map((reply) => toHttpResponse(request, reply)),
         Effect.mapError((met) => failure(request, met))
       )
     })
@@ -228,9 +235,9 @@ const make = () => {
     sent: Effect.sync(() => [...sent]),
     routes: Effect.sync(() => sent.map(({ route }) => route)),
     forget: Effect.sync(() => void sent.splice(0)),
-    answer: (route, ...answers) =>
-      Effect.sync(() => void queued.push(...answers.map((answer) => ({ route, answer })))),
-    always: (route, answer) => Effect.sync(() => void standing.set(route, answer)),
+    respond: (route, ...responses) =>
+      Effect.sync(() => void queued.push(...responses.map((response) => ({ route, response })))),
+    always: (route, response) => Effect.sync(() => void standing.set(route, response)),
     normal: Effect.sync(() => standing.clear()),
     issue,
     lifetime: (seconds) => Effect.sync(() => void (lifetime = seconds)),
@@ -259,7 +266,7 @@ const read = (request: HttpClientRequest.HttpClientRequest, url: URL, at: number
 }
 
 /** A response whose body is there at once: a promise in between would let the test's clock run ahead. */
-const response = (request: HttpClientRequest.HttpClientRequest, { body, headers, status }: Reply) => {
+const toHttpResponse = (request: HttpClientRequest.HttpClientRequest, { body, headers, status }: Reply) => {
   const bytes = new TextEncoder().encode(body)
   const init = { status, headers: { "content-length": String(bytes.length), ...headers } }
   return Object.defineProperty(

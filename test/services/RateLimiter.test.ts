@@ -5,7 +5,7 @@ import { BeatportConfig, RateLimiter } from "effect-beatport"
 
 const paced = (pace: Duration.Input) => RateLimiter.layer.pipe(Layer.provide(BeatportConfig.layer({ pace })))
 
-/** Forks callers in order; each notes who it is and when its turn came. */
+/** Forks callers in order; each records its number and the time of its slot. */
 const callers = Effect.fnUntraced(function* (count: number) {
   const { pace } = yield* RateLimiter
   const starts = yield* Ref.make<ReadonlyArray<readonly [who: number, at: number]>>([])
@@ -36,7 +36,7 @@ describe("RateLimiter", () => {
       }).pipe(Effect.provide(paced("500 millis")))
     )
 
-    it.effect("lets nobody start before the turn", () =>
+    it.effect("starts no caller before its slot", () =>
       Effect.gen(function* () {
         const { starts } = yield* callers(2)
         yield* TestClock.adjust("499 millis")
@@ -49,7 +49,7 @@ describe("RateLimiter", () => {
       }).pipe(Effect.provide(paced("500 millis")))
     )
 
-    it.effect("saves up no turns while nobody asks", () =>
+    it.effect("saves up no slots while there is no caller", () =>
       Effect.gen(function* () {
         yield* TestClock.adjust("1 minute")
         const { starts } = yield* callers(3)
@@ -68,7 +68,7 @@ describe("RateLimiter", () => {
       }).pipe(Effect.provide(paced("500 millis")))
     )
 
-    it.effect("gives the place of whoever stops waiting to the next in the queue", () =>
+    it.effect("gives the slot of an interrupted caller to the next one", () =>
       Effect.gen(function* () {
         const { fibers, starts } = yield* callers(5)
         yield* TestClock.adjust("100 millis")
@@ -116,7 +116,7 @@ describe("RateLimiter", () => {
     )
 
     it.effect.prop(
-      "keeps the space whoever comes, gives up or is paused, and lets everybody who waits through",
+      "keeps the interval whatever callers come, stop or pause, and serves all that wait",
       [
         Schema.Array(
           Schema.Struct({
@@ -159,7 +159,7 @@ describe("RateLimiter", () => {
   })
 
   describe("pause", () => {
-    it.effect("holds everybody for as long as the server asked, and keeps the pace after it", () =>
+    it.effect("delays every caller for the requested pause, and keeps the interval after it", () =>
       Effect.gen(function* () {
         const { pause } = yield* RateLimiter
         yield* pause(Duration.seconds(10))

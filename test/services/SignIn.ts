@@ -104,7 +104,7 @@ export const layer = (options: BeatportConfigOptions = {}) =>
     Layer.provideMerge(BeatportConfig.layer({ pace: 0, ...options }))
   )
 
-/** The configuration of somebody who can log in. */
+/** A configuration with credentials. */
 export const credentials: BeatportConfigOptions = { ...account }
 
 /** Authentication as another process has it, which shares the store and the server. */

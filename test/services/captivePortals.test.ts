@@ -5,12 +5,12 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Beatport } from "effect-beatport"
 import { inTheEnd } from "./Client.ts"
-import { account, type Answer, FakeBeatport, html, json } from "./FakeBeatport.ts"
+import { account, type FakeResponse, FakeBeatport, html, json } from "./FakeBeatport.ts"
 
 const page =
   "<!doctype html><title>Guest network</title><script src='/portal.js'></script><p>Sign in to go online</p>"
 
-const portals: ReadonlyArray<readonly [string, Answer]> = [
+const portals: ReadonlyArray<readonly [string, FakeResponse]> = [
   ["a page of HTML", html(page)],
   ["a page of HTML that is called JSON", json(page)],
   ["a redirect to a login page", json("", 302, { location: "http://portal.example/login?from=beatport" })],
@@ -22,7 +22,7 @@ const portals: ReadonlyArray<readonly [string, Answer]> = [
   ["an empty list", json([])]
 ]
 
-/** The stages of a first call, by the route at which the network begins to answer for itself. */
+/** The stages of a first call, by the route at which the network begins to response for itself. */
 const stages = [
   "GET /docs/",
   "POST /auth/login/",
@@ -46,13 +46,13 @@ const namesFirst = (message: string) => {
 }
 
 describe("a network that responds in place of Beatport", () => {
-  it.effect.each(stages.flatMap((stage) => portals.map(([what, answer]) => ({ stage, what, answer }))))(
+  it.effect.each(stages.flatMap((stage) => portals.map(([what, response]) => ({ stage, what, response }))))(
     "is named, or the base URL, before anything else: $what at $stage",
-    ({ answer, stage }) =>
+    ({ response, stage }) =>
       Effect.gen(function* () {
         const { tracks } = yield* Beatport
         const fake = yield* FakeBeatport
-        yield* fake.always(stage, answer)
+        yield* fake.always(stage, response)
         const call = stage.endsWith("/5/") ? Effect.asVoid(tracks.get(5)) : Effect.asVoid(tracks.list())
         const error = yield* inTheEnd(Effect.flip(call))
         namesFirst(error.message)

@@ -14,7 +14,7 @@ import {
 } from "./endpoints.ts"
 import { call, read, type Reply, send } from "./http.ts"
 
-/** What an answer holds: JSON, text, or nothing, which is null. */
+/** The content of a response: JSON, text, or null for nothing. */
 const contentOf = ({ headers, text }: Reply): unknown => {
   if (text === "") return null
   return headers.get("content-type") === "application/json" ? JSON.parse(text) : text
@@ -50,7 +50,7 @@ describe("Simulator: every endpoint of the declaration", () => {
   })
 
   layer(Layer.effect(Shared, things).pipe(Layer.provideMerge(Simulator.layer({ tracks: 800 }))))((test) => {
-    test.effect.each(named)("answers %s with what is declared", ([, endpoint]) =>
+    test.effect.each(named)("gives %s the declared response", ([, endpoint]) =>
       Effect.gen(function* () {
         const made = yield* endpoint.method === "GET" ? Shared : things
         const body = bodies[nameOf(endpoint)]?.(made)
@@ -88,7 +88,7 @@ describe("Simulator: every endpoint of the declaration", () => {
         })
     )
 
-    test.effect.each(withIds)("has nothing for %s with an id nobody has", ([, endpoint]) =>
+    test.effect.each(withIds)("has nothing for %s with an unknown id", ([, endpoint]) =>
       Effect.gen(function* () {
         const made = yield* Shared
         const ids = Object.fromEntries(Object.keys(made.ids).map((under) => [under, 999_999_999]))

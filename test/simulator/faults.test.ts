@@ -39,7 +39,7 @@ const refresh = Effect.fnUntraced(function* (refreshToken: string) {
   })
 })
 
-/** The same, where no answer is expected: what the client's transport said. */
+/** The same without an expected response: what the client's transport reported. */
 const failing = (fails: Effect.Effect<unknown, never, Simulator>) =>
   Effect.map(Effect.exit(fails), (exit) => {
     assert.strictEqual(exit._tag, "Failure")
@@ -55,7 +55,7 @@ interface Expected {
 const json = /^application\/json$/
 const page = /^text\/html/
 
-const answered: Record<string, Expected> = {
+const expectedResponses: Record<string, Expected> = {
   "rate-limited": { status: 429, retryAfter: "1", type: json },
   "rate-limited-silent": { status: 429, retryAfter: null },
   "rate-limited-date": { status: 429, retryAfter: "Thu, 01 Jan 1970 00:00:02 GMT" },
@@ -82,7 +82,7 @@ const answered: Record<string, Expected> = {
   "html-page": { status: 200, body: /^<!doctype html>/, type: page }
 }
 
-/** Not an answer at all, or not one that comes at once: each has a test of its own. */
+/** Not a response, or not an immediate one: each has a test of its own. */
 const others = [
   "truncated",
   "oversized",
@@ -99,21 +99,24 @@ describe("Simulator: faults", () => {
   layer(Simulator.layer({ tracks: 200 }))((it) => {
     it.effect("has a name for every fault, and a test for every name", () =>
       Effect.sync(() => {
-        assert.sameMembers([...namedFaults.keys()], [...Object.keys(answered), ...others])
+        assert.sameMembers([...namedFaults.keys()], [...Object.keys(expectedResponses), ...others])
       })
     )
 
-    it.effect.each(Object.entries(answered))("answers as the request's header says: %s", ([name, expected]) =>
-      Effect.gen(function* () {
-        const reply = yield* call("/catalog/genres/", { headers: { "x-simulator-fault": name } })
-        assert.strictEqual(reply.status, expected.status)
-        if (typeof expected.body === "string") assert.strictEqual(reply.text, expected.body)
-        if (expected.body instanceof RegExp) assert.match(reply.text, expected.body)
-        if (expected.type !== undefined) assert.match(reply.headers.get("content-type") ?? "", expected.type)
-        if (expected.retryAfter !== undefined) {
-          assert.strictEqual(reply.headers.get("retry-after"), expected.retryAfter)
-        }
-      })
+    it.effect.each(Object.entries(expectedResponses))(
+      "responds as the request's header says: %s",
+      ([name, expected]) =>
+        Effect.gen(function* () {
+          const reply = yield* call("/catalog/genres/", { headers: { "x-simulator-fault": name } })
+          assert.strictEqual(reply.status, expected.status)
+          if (typeof expected.body === "string") assert.strictEqual(reply.text, expected.body)
+          if (expected.body instanceof RegExp) assert.match(reply.text, expected.body)
+          if (expected.type !== undefined)
+            assert.match(reply.headers.get("content-type") ?? "", expected.type)
+          if (expected.retryAfter !== undefined) {
+            assert.strictEqual(reply.headers.get("retry-after"), expected.retryAfter)
+          }
+        })
     )
 
     it.effect("names the faults there are, when the header asks for another", () =>
@@ -124,7 +127,7 @@ describe("Simulator: faults", () => {
       })
     )
 
-    it.effect("answers anything at all", () =>
+    it.effect("gives any response", () =>
       Effect.gen(function* () {
         const { fail } = yield* Simulator
         yield* fail(
@@ -165,7 +168,7 @@ describe("Simulator: faults", () => {
       })
     )
 
-    it.effect("blows an answer up to the size it is told, still the same JSON", () =>
+    it.effect("enlarges a response to the given size, with the same JSON", () =>
       Effect.gen(function* () {
         const { fail } = yield* Simulator
         const whole = yield* call("/catalog/genres/6/")
@@ -176,7 +179,7 @@ describe("Simulator: faults", () => {
       })
     )
 
-    it.effect("resets the connection on arrival, and before the first byte of an answer", () =>
+    it.effect("resets the connection on arrival, and before the first byte of a response", () =>
       Effect.gen(function* () {
         const { origin } = yield* Simulator
         for (const name of ["reset-on-arrival", "reset-before-headers"]) {
@@ -204,20 +207,22 @@ describe("Simulator: faults", () => {
       })
     )
 
-    it.effect("leaves a request that broke on arrival undone, and one that broke at the answer done", () =>
-      Effect.gen(function* () {
-        const { fail, issueToken, requests } = yield* Simulator
-        for (const at of ["response", "headers", "body"] as const) {
-          const { refresh_token } = yield* issueToken()
-          yield* fail(Fault.Reset({ at: "arrival" }))
-          yield* failing(refresh(refresh_token))
-          const rotated = read(Token)(yield* refresh(refresh_token))
-          yield* fail(Fault.Reset({ at }))
-          yield* failing(refresh(rotated.refresh_token))
-          assert.strictEqual((yield* refresh(rotated.refresh_token)).status, 400, at)
-        }
-        assert.isUndefined((yield* requests).findLast(({ status }) => status !== 400)?.status)
-      })
+    it.effect(
+      "does not process a request that broke on arrival, and processes one that broke at the response",
+      () =>
+        Effect.gen(function* () {
+          const { fail, issueToken, requests } = yield* Simulator
+          for (const at of ["response", "headers", "body"] as const) {
+            const { refresh_token } = yield* issueToken()
+            yield* fail(Fault.Reset({ at: "arrival" }))
+            yield* failing(refresh(refresh_token))
+            const rotated = read(Token)(yield* refresh(refresh_token))
+            yield* fail(Fault.Reset({ at }))
+            yield* failing(refresh(rotated.refresh_token))
+            assert.strictEqual((yield* refresh(rotated.refresh_token)).status, 400, at)
+          }
+          assert.isUndefined((yield* requests).findLast(({ status }) => status !== 400)?.status)
+        })
     )
 
     it.effect("lets a good token be refused mid-flight, and only then", () =>

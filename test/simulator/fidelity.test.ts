@@ -121,7 +121,7 @@ describe("Simulator: fidelity", () => {
       })
     )
 
-    it.effect("answers 201 when a playlist or a track in one is made", () =>
+    it.effect("responds with 201 when a playlist or an entry is created", () =>
       Effect.gen(function* () {
         const made = yield* call("/my/playlists/", json({ name: "New" }))
         assert.strictEqual(made.status, 201)
@@ -167,7 +167,7 @@ describe("Simulator: fidelity", () => {
     )
 
     it.effect.each(["constructor", "__proto__", "toString", "hasOwnProperty", "no-such-fault"])(
-      "answers 400 to a fault that there is none of: %s",
+      "responds with 400 to an unknown fault: %s",
       (name) =>
         Effect.gen(function* () {
           const reply = yield* call("/catalog/genres/", { headers: { "x-simulator-fault": name } })

@@ -46,8 +46,8 @@ export const locationOf = ({ headers }: Reply): URL => new URL(headers.get("loca
 
 /** A fresh code, by logging in. */
 export const code = Effect.fnUntraced(function* (parameters?: Record<string, string>) {
-  const answer = yield* authorize(cookiesOf(yield* login()), parameters)
-  return locationOf(answer).searchParams.get("code") ?? ""
+  const response = yield* authorize(cookiesOf(yield* login()), parameters)
+  return locationOf(response).searchParams.get("code") ?? ""
 })
 
 export const token = Effect.fnUntraced(function* (parameters: Record<string, string>) {

@@ -34,7 +34,7 @@ export const json = (body: unknown, method = "POST"): RequestInit => ({
   body: JSON.stringify(body)
 })
 
-/** The body of an answer, read by a schema that only has what the test looks at. */
+/** The body of a response, decoded by a schema with the fields that the test checks. */
 export const read =
   <S extends Schema.ConstraintDecoder<unknown>>(schema: S) =>
   (reply: Reply): S["Type"] =>

@@ -314,7 +314,7 @@ describe("Simulator: purchases and settings", () => {
       })
     )
 
-    it.effect("shows an account's public playlists to everybody, its private ones to nobody", () =>
+    it.effect("shows an account's public playlists, and never its private ones", () =>
       Effect.gen(function* () {
         const { accounts } = yield* Simulator
         const open = read(Playlist)(yield* call("/my/playlists/", json({ name: "Open", is_public: true })))

@@ -189,7 +189,7 @@ describe("Simulator: lists", () => {
       })
     )
 
-    it.effect("leaves out of a hype chart whoever has not enrolled", () =>
+    it.effect("leaves releases without enrolment out of a hype chart", () =>
       Effect.gen(function* () {
         const { catalogue } = yield* Simulator
         const hype = yield* ids("/catalog/genres/6/top/100/?per_page=100&hype=true")

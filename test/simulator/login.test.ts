@@ -180,7 +180,7 @@ describe("Simulator: logging in", () => {
     ["200", 200, '{"detail":"Unable to log in."}'],
     ["string", 400, '"Unable to log in with provided credentials."']
   ]
-  effect.each(refusals)("answers a wrong password as it is told: %s", ([loginError, status, text]) =>
+  effect.each(refusals)("rejects a wrong password in the configured form: %s", ([loginError, status, text]) =>
     Effect.gen(function* () {
       const simulator = yield* Simulator
       yield* simulator.change({ loginError })

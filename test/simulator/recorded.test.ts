@@ -1,5 +1,5 @@
 /**
- * The simulator beside the recorded answers of the real one. The recordings are other people's and lie outside this
+ * The simulator beside recorded responses of the real API. The recordings belong to others and lie outside this
  * project; without them these tests do not run.
  */
 import { existsSync, readFileSync } from "node:fs"
@@ -91,7 +91,7 @@ describe("differences between shapes", () => {
   })
 })
 
-describe.runIf(existsSync(folder))("Simulator: beside the recorded answers", () => {
+describe.runIf(existsSync(folder))("Simulator: beside the recorded responses", () => {
   layer(Simulator.layer())((test) => {
     test.effect("has tracks by id of the recorded shape", () =>
       Effect.gen(function* () {

@@ -92,7 +92,7 @@ describe("Simulator: routes", () => {
       })
     )
 
-    it.effect("answers under the front's headers, none of them about a rate", () =>
+    it.effect("responds with the headers of the front server, none of them about a rate", () =>
       Effect.gen(function* () {
         const { headers } = yield* call("/catalog/genres/")
         assert.strictEqual(headers.get("server"), "istio-envoy")
@@ -159,7 +159,7 @@ describe("Simulator: routes", () => {
     )
   })
 
-  effect("listens on the port it is given, and lets go of it", () =>
+  effect("listens on the given port, and closes it", () =>
     Effect.gen(function* () {
       const port = yield* Effect.scoped(
         Effect.map(Simulator, ({ origin }) => Number(new URL(origin).port)).pipe(

@@ -206,7 +206,7 @@ describe("Simulator: selections", () => {
   })
 })
 
-describe("Simulator: playlists that everybody can see", () => {
+describe("Simulator: public playlists", () => {
   layer(Simulator.layer({ tracks: 2000 }))((it) => {
     it.effect("finds them by name, genre, artist, kind and person", () =>
       Effect.gen(function* () {
@@ -272,7 +272,7 @@ describe("Simulator: playlists that everybody can see", () => {
       })
     )
 
-    it.effect("lets nobody write to them", () =>
+    it.effect("refuses to write to them", () =>
       Effect.gen(function* () {
         const { catalogue } = yield* Simulator
         const [playlist] = catalogue.playlists

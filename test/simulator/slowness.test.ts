@@ -4,20 +4,20 @@ import { Fault, Simulator } from "effect-beatport/simulator"
 import { TestClock } from "effect/testing"
 import { call } from "./http.ts"
 
-/** One turn of the real event loop, whatever the test's clock says. */
+/** One iteration of the real event loop, whatever the test's clock says. */
 const turn = Effect.promise(() => new Promise<void>((resolve) => setImmediate(resolve)))
 
-/** Waits until the simulator has seen a request, and had time to begin an answer. */
+/** Waits until the simulator has received a request and had time to begin a response. */
 const seen = Effect.gen(function* () {
   const { requests } = yield* Simulator
   while ((yield* requests).length === 0) yield* turn
   yield* Effect.replicateEffect(turn, 20, { discard: true })
 })
 
-describe("Simulator: slow answers", () => {
+describe("Simulator: slow responses", () => {
   const timed = { tracks: 100 }
 
-  effect("answers late when told to, by its clock", () =>
+  effect("delays a response by its clock", () =>
     Effect.gen(function* () {
       const { fail } = yield* Simulator
       yield* fail(Fault.SlowHeaders({ delay: "3 seconds" }))
@@ -67,7 +67,7 @@ describe("Simulator: slow answers", () => {
       yield* fail(Fault.SlowHeaders({ delay: "1 hour" }))
       yield* Effect.forkChild(Effect.exit(call("/catalog/genres/")))
       yield* Effect.replicateEffect(turn, 20, { discard: true })
-      // Leaving the test stops the simulator, which waits for neither answer.
+      // The end of the test stops the simulator, which waits for neither response.
     }).pipe(Effect.provide(Simulator.layer(timed)))
   )
 })

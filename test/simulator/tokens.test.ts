@@ -110,7 +110,7 @@ describe("Simulator: tokens", () => {
       })
     )
 
-    it.effect("forgets everybody on revokeAll", () =>
+    it.effect("ends every session on revokeAll", () =>
       Effect.gen(function* () {
         const { issueToken, revokeAll } = yield* Simulator
         const cookie = cookiesOf(yield* login())

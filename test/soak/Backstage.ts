@@ -4,18 +4,18 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Context, Deferred, Effect, Layer, Schema } from "effect"
-import { Answer, type AnswerTo, answers, Served, type Task } from "./Bookkeeping.ts"
+import { TaskResult, type ResultOf, results, Served, type Task } from "./Bookkeeping.ts"
 
 export class Backstage extends Context.Service<
   Backstage,
   {
     readonly served: Served
-    readonly token: Effect.Effect<AnswerTo<"Token">>
-    readonly playlist: (trackIds: ReadonlyArray<number>) => Effect.Effect<AnswerTo<"Playlist">>
-    readonly contents: (id: number) => Effect.Effect<AnswerTo<"Contents">>
-    readonly named: (name?: string) => Effect.Effect<AnswerTo<"Named">>
-    readonly remove: (ids: ReadonlyArray<number>) => Effect.Effect<AnswerTo<"Remove">>
-    readonly arrived: Effect.Effect<AnswerTo<"Arrived">>
+    readonly token: Effect.Effect<ResultOf<"Token">>
+    readonly playlist: (trackIds: ReadonlyArray<number>) => Effect.Effect<ResultOf<"Playlist">>
+    readonly contents: (id: number) => Effect.Effect<ResultOf<"Contents">>
+    readonly named: (name?: string) => Effect.Effect<ResultOf<"Named">>
+    readonly remove: (ids: ReadonlyArray<number>) => Effect.Effect<ResultOf<"Remove">>
+    readonly arrived: Effect.Effect<ResultOf<"Arrived">>
   }
 >()("test/soak/Backstage") {
   static readonly layer: Layer.Layer<Backstage> = Layer.effect(
@@ -30,10 +30,10 @@ const make = Effect.gen(function* () {
   const waiting = new Map<number, Deferred.Deferred<unknown>>()
   let orders = 0
   server.on("message", (message) => {
-    const { answer, order } = Schema.decodeUnknownSync(Answer)(message)
+    const { result, order } = Schema.decodeUnknownSync(TaskResult)(message)
     const asked = waiting.get(order)
     waiting.delete(order)
-    if (asked !== undefined) Deferred.doneUnsafe(asked, Effect.succeed(answer))
+    if (asked !== undefined) Deferred.doneUnsafe(asked, Effect.succeed(result))
   })
   server.once("exit", (code) => {
     for (const asked of waiting.values()) Deferred.doneUnsafe(asked, Effect.die(ended(code)))
@@ -52,12 +52,12 @@ const make = Effect.gen(function* () {
 
   return Backstage.of({
     served,
-    token: ask(answers.Token)({ _tag: "Token" }),
-    playlist: (trackIds) => ask(answers.Playlist)({ _tag: "Playlist", trackIds }),
-    contents: (id) => ask(answers.Contents)({ _tag: "Contents", id }),
-    named: (name) => ask(answers.Named)(name === undefined ? { _tag: "Named" } : { _tag: "Named", name }),
-    remove: (ids) => ask(answers.Remove)({ _tag: "Remove", ids }),
-    arrived: ask(answers.Arrived)({ _tag: "Arrived" })
+    token: ask(results.Token)({ _tag: "Token" }),
+    playlist: (trackIds) => ask(results.Playlist)({ _tag: "Playlist", trackIds }),
+    contents: (id) => ask(results.Contents)({ _tag: "Contents", id }),
+    named: (name) => ask(results.Named)(name === undefined ? { _tag: "Named" } : { _tag: "Named", name }),
+    remove: (ids) => ask(results.Remove)({ _tag: "Remove", ids }),
+    arrived: ask(results.Arrived)({ _tag: "Arrived" })
   })
 })
 

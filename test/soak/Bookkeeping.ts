@@ -39,8 +39,8 @@ export const Order = Schema.Struct({ order: Schema.Int, task: Task })
 /** A track in a playlist. */
 const Place = Schema.Struct({ id: Schema.Int, track_id: Schema.Int })
 
-/** The answers, by the task. */
-export const answers = {
+/** The result of each task. */
+export const results = {
   Token: Schema.Struct({
     access_token: Schema.String,
     refresh_token: Schema.String,
@@ -53,8 +53,8 @@ export const answers = {
   Arrived: Schema.Struct({ requests: Schema.Int, twice: Schema.Array(Schema.String) })
 } as const
 
-/** What an answer to a task is. */
-export type AnswerTo<Tag extends Task["_tag"]> = (typeof answers)[Tag]["Type"]
+/** The type of a task's result. */
+export type ResultOf<Tag extends Task["_tag"]> = (typeof results)[Tag]["Type"]
 
-/** An answer as it comes back. */
-export const Answer = Schema.Struct({ order: Schema.Int, answer: Schema.Unknown })
+/** A result as the child process sends it. */
+export const TaskResult = Schema.Struct({ order: Schema.Int, result: Schema.Unknown })

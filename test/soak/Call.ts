@@ -27,18 +27,18 @@ export interface Manner {
 /** What is decided for a whole soak. */
 export interface Odds {
   readonly seed: number
-  /** How many of a hundred answers are faulty, as a fraction. */
+  /** The fraction of the responses that are faulty. */
   readonly faults: number
 }
 
-/** How the tables call what nobody planted. */
+/** The name that the tables give to the absence of a fault. */
 const unplanted = {
   fine: "nothing goes wrong",
   refused: "the token expires in flight",
   late: "the headers are too slow"
 }
 
-/** Faults that answer as if all were done. */
+/** Faults whose response claims success. */
 const lies: ReadonlySet<string> = new Set(["EmptyBody", "NoContent"])
 
 const refusal = "401, the token is refused"
@@ -128,7 +128,7 @@ export class Call {
   }
 }
 
-/** Whether a request was refused because of what others did: they renewed the token while it was on its way. */
+/** Whether a request was rejected because other calls refreshed the token while it was in flight. */
 const isNeighbours = ({ planted, status }: Sending): boolean => status === 401 && planted?.name !== refusal
 
 const rowsOf = (sending: Sending): ReadonlyArray<string> => {

@@ -18,7 +18,7 @@ import { hasty } from "../reliability/World.ts"
 import { Backstage } from "./Backstage.ts"
 import * as Network from "./Network.ts"
 
-/** Until an answer has to be there. Nothing that the simulator does on purpose takes nearly as long. */
+/** Time limit of a result. No planned delay of the simulator takes nearly as long. */
 export const timeoutMillis = 2000
 
 /** How often a request is sent at most. */

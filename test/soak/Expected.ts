@@ -13,7 +13,7 @@ export interface Meeting {
   readonly key: string
   /** Where the tables speak of such requests; undefined where they do not. */
   readonly column: string | undefined
-  /** The rows that this may have been. Several where nobody can tell; none while there is no answer. */
+  /** The rows that this may have been: several if the response does not tell, none without a response. */
   readonly rows: ReadonlyArray<string>
 }
 

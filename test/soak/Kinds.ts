@@ -82,7 +82,7 @@ const reading: ReadonlyArray<Kind> = [
   }
 ]
 
-/** Sign-ins of a client of the call's own: what goes wrong with one is nobody else's trouble. */
+/** Sign-ins of a client that only this call uses, so that their faults affect no other call. */
 const signingIn: ReadonlyArray<Kind> = [
   {
     name: "log in",

@@ -26,7 +26,7 @@ Reflect.set(process.report, "excludeNetwork", true)
 export const sockets = (): number =>
   handlesOf(process.report.getReport()).libuv.filter(({ type }) => type === "tcp").length
 
-/** Everybody who listens to this process. */
+/** The listeners of this process. */
 const listeners = (): number =>
   process.eventNames().reduce((sum, event) => sum + process.listenerCount(event), 0)
 

@@ -36,9 +36,9 @@ export class Traffic extends Context.Service<
     faulty: number
     /** Requests to the sign-in of the client that the calls share. */
     signIn: number
-    /** Requests that were refused because others had renewed the token meanwhile. */
+    /** Requests that were rejected because other calls had refreshed the token meanwhile. */
     overtaken: number
-    /** Sign-ins of the client that the calls share: they are nobody's, and everybody's. */
+    /** Sign-ins of the client that the calls share. */
     readonly shared: Call
   }
 >()("test/soak/Traffic") {}

@@ -53,7 +53,7 @@ export const report = (result: Result): string => {
     "",
     `Requests: ${count(requests.sent)} sent, ${count(requests.faulty)} of them met a fault; ${count(requests.again)} were sent again;`,
     `  ${count(requests.arrived)} arrived, ${count(requests.twice.length)} of them more often than they were sent`,
-    `Sign-in of the shared client: ${count(requests.signIn)} requests; ${count(requests.overtaken)} others were refused because the token was renewed meanwhile`,
+    `Sign-in of the shared client: ${count(requests.signIn)} requests; ${count(requests.overtaken)} others were rejected because the token was refreshed meanwhile`,
     `Items: ${count(items.given)} given, ${count(items.lost)} lost, ${count(items.doubled)} doubled`,
     `Writes: ${count(writes.done)} acknowledged, ${count(writes.lost)} of them not done; ${count(writes.doubled)} done more than once`,
     `Left: ${left.fibers} fibers, ${left.sockets} sockets, ${left.timers} timers, ${left.listeners} listeners`,

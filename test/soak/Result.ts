@@ -34,7 +34,7 @@ export interface Left {
 export interface Result {
   readonly seed: number
   readonly fibers: number
-  /** The part of the answers that was to be faulty. */
+  /** The fraction of the responses that was to be faulty. */
   readonly faults: number
   readonly seconds: number
   readonly calls: number
@@ -49,9 +49,9 @@ export interface Result {
     readonly faulty: number
     /** Sent again, with or without a new token. */
     readonly again: number
-    /** Of the shared client, to sign in and to renew its token. */
+    /** Of the shared client, to sign in and to refresh its token. */
     readonly signIn: number
-    /** Refused because others had renewed the token meanwhile. */
+    /** Rejected because other calls had refreshed the token meanwhile. */
     readonly overtaken: number
     readonly arrived: number
     /** That arrived more often than they were sent. */
@@ -80,7 +80,7 @@ export interface Result {
 /** As many megabytes as a heap may grow by while it does the same over and over: code that is compiled late is in it. */
 const growthAllowed = 3
 
-/** Of a shorter soak nobody can tell whether its memory is flat: the first calls compile what they use. */
+/** A shorter soak cannot tell whether the heap grows, because the first calls compile the code that they use. */
 const callsToJudge = 4000
 
 const lowest = (points: ReadonlyArray<Point>): number => Math.min(...points.map(({ megabytes }) => megabytes))
@@ -109,7 +109,7 @@ export const complaintsAbout = (result: Omit<Result, "complaints">): ReadonlyArr
     [writes.lost, "writes were acknowledged and not done"],
     [writes.doubled, "writes were done more than once"],
     [requests.twice.length, "requests arrived more often than they were sent"],
-    [playlistsLeft, "playlists are there that nobody made"],
+    [playlistsLeft, "playlists exist that no call created"],
     [left.fibers, "fibers are left"],
     [left.sockets, "sockets are left"],
     [left.timers, "timers are left"],

@@ -29,7 +29,7 @@ export interface SoakOptions extends Odds {
   readonly defects: ReadonlySet<Defect>
 }
 
-/** What is shown while it goes on. */
+/** Progress lines. */
 export interface Progress {
   readonly calls: number
   readonly of: number

@@ -57,7 +57,7 @@ export class Tally {
           ending,
           allowed: [...allowed],
           met: call.sendings.map(
-            ({ key, planted, status }) => `${key}: ${planted?.name ?? "nothing"}, ${status ?? "no answer"}`
+            ({ key, planted, status }) => `${key}: ${planted?.name ?? "nothing"}, ${status ?? "no response"}`
           )
         })
       }

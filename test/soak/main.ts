@@ -1,5 +1,5 @@
 /**
- * Soaks the client: thousands of calls at once against a simulator where one answer in five is faulty, each held to the
+ * Soaks the client: thousands of concurrent calls against a simulator with a fault in every fifth response, each checked against the
  * tables of docs/reliability.md: `npm run soak -- --minutes 60`. It ends with 1 where anything is wrong.
  */
 import { randomInt } from "node:crypto"
@@ -30,7 +30,7 @@ const fibers = Flag.Int("fibers").pipe(
 )
 
 const faults = Flag.Finite("faults").pipe(
-  Flag.withDescription("Which part of the answers is faulty"),
+  Flag.withDescription("The fraction of the responses that are faulty"),
   Flag.filter(
     (part) => part >= 0 && part <= 1,
     () => "Expected a number from 0 to 1."
@@ -44,7 +44,7 @@ const seed = Flag.Int("seed").pipe(
 )
 
 const minutes = Flag.Finite("minutes").pipe(
-  Flag.withDescription("How long it goes on at most; without --calls, as long as that"),
+  Flag.withDescription("The longest duration; without --calls, exactly that"),
   Flag.filter(
     (time) => time > 0,
     () => "Expected a number above 0."
@@ -78,7 +78,7 @@ const plant = Flag.Literals("plant", defects).pipe(
   Flag.atLeast(0)
 )
 
-// What is found goes to standard output, what goes on meanwhile does not.
+// Findings go to standard output, progress does not.
 const shows = (): ((progress: Progress) => void) => {
   const { stderr } = process
   if (stderr.isTTY) return (progress) => void stderr.write(`\r\u001B[2K${progressLine(progress)}`)
@@ -135,5 +135,5 @@ if (Exit.isFailure(exit)) {
     console.error(Cause.pretty(exit.cause))
   process.exitCode = 2
 }
-// What was left open is in the report, and keeps nobody waiting.
+// Handles that were left open are in the report and do not delay the exit.
 process.exit()

@@ -5,7 +5,7 @@
 import { Effect, Match, Schema } from "effect"
 import { Simulator } from "effect-beatport/simulator"
 import { account } from "../reliability/World.ts"
-import { type AnswerTo, Order, Served, type Task } from "./Bookkeeping.ts"
+import { type ResultOf, Order, Served, type Task } from "./Bookkeeping.ts"
 import { faultHeader, numberHeader, plantable } from "./Faults.ts"
 
 const ask = Effect.fnUntraced(function* (method: string, path: string, body?: unknown) {
@@ -19,8 +19,8 @@ const ask = Effect.fnUntraced(function* (method: string, path: string, body?: un
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })
     const text = await response.text()
-    const answer: unknown = response.ok && text !== "" ? JSON.parse(text) : null
-    return answer
+    const result: unknown = response.ok && text !== "" ? JSON.parse(text) : null
+    return result
   })
 })
 
@@ -36,13 +36,13 @@ const foundIn = Schema.decodeUnknownSync(Found)
 const contentsOf = Schema.decodeUnknownSync(Schema.NullOr(Contents))
 
 const placesOf = (id: number) =>
-  Effect.map(ask("GET", `/my/playlists/${id}/tracks/ids/`), (answer) => contentsOf(answer)?.tracks ?? null)
+  Effect.map(ask("GET", `/my/playlists/${id}/tracks/ids/`), (result) => contentsOf(result)?.tracks ?? null)
 
 /** How each task is done. */
 const tasks: {
   readonly [Tag in Task["_tag"]]: (
     task: Extract<Task, { readonly _tag: Tag }>
-  ) => Effect.Effect<AnswerTo<Tag>, never, Simulator>
+  ) => Effect.Effect<ResultOf<Tag>, never, Simulator>
 } = {
   Token: () => Effect.flatMap(Simulator, ({ issueToken }) => issueToken()),
   Playlist: Effect.fnUntraced(function* ({ trackIds }) {
@@ -54,8 +54,8 @@ const tasks: {
   }),
   Contents: ({ id }) => placesOf(id),
   Named: ({ name }) =>
-    Effect.map(ask("GET", "/my/playlists/?per_page=100"), (answer) =>
-      itemsOf(answer)
+    Effect.map(ask("GET", "/my/playlists/?per_page=100"), (result) =>
+      itemsOf(result)
         .results.filter((playlist) => name === undefined || playlist.name === name)
         .map(({ id }) => id)
     ),
@@ -86,7 +86,7 @@ const describeIt = Effect.gen(function* () {
   const searches = yield* Effect.forEach(texts.slice(0, 20), (text) =>
     Effect.map(
       ask("GET", `/catalog/search/?q=${encodeURIComponent(text)}&type=tracks&page=1&per_page=25`),
-      (answer) => ({ text, trackIds: foundIn(answer).tracks.map(({ id }) => id) })
+      (result) => ({ text, trackIds: foundIn(result).tracks.map(({ id }) => id) })
     )
   )
   return Served.make({
@@ -109,7 +109,7 @@ const serve = Effect.gen(function* () {
   const context = yield* Effect.context<Simulator>()
   process.on("message", (message) => {
     const { order, task } = Schema.decodeUnknownSync(Order)(message)
-    const done = Effect.map(perform(task), (answer) => void process.send?.({ order, answer }))
+    const done = Effect.map(perform(task), (result) => void process.send?.({ order, result }))
     void Effect.runPromiseWith(context)(done)
   })
   process.send?.(served)
@@ -120,7 +120,7 @@ const serve = Effect.gen(function* () {
       tracks: 2000,
       seed: "soak",
       accounts: [account],
-      // Renewed some seven times a minute, and not during a call that waits for three timeouts.
+      // Refreshed about seven times a minute, and not during a call that waits for three timeouts.
       behaviour: { tokenLifetime: "10 seconds" }
     })
   )

@@ -44,7 +44,7 @@ const patience = 180_000
 
 describe("npm run soak", () => {
   it(
-    "makes calls of every kind, one answer in five faulty, and all is as the tables say",
+    "makes calls of every kind with a fault in every fifth response, and every result follows the tables",
     async () => {
       const report = await soak("--calls", "500", "--seed", "1")
       expect(report.complaints).toEqual([])

@@ -36,7 +36,7 @@ describe("MockBeatport", () => {
     }
   })
 
-  it.effect("answers the operations that a test gives", () =>
+  it.effect("implements the operations that a test gives", () =>
     Effect.gen(function* () {
       const { tracks } = yield* Beatport
       assert.strictEqual((yield* tracks.get(7)).id, 7)
@@ -60,14 +60,14 @@ describe("MockBeatport", () => {
     }).pipe(Effect.provide(layer))
   )
 
-  it.effect("checks the arguments of operations that a test does not answer, as always", () =>
+  it.effect("checks the arguments of operations that a test does not implement", () =>
     Effect.gen(function* () {
       const { releases } = yield* Beatport
       assert.strictEqual((yield* Effect.flip(releases.get(-1)))._tag, "ValidationError")
     }).pipe(Effect.provide(layer))
   )
 
-  it.effect("brings somebody who is signed in", () =>
+  it.effect("provides an account that is signed in", () =>
     Effect.gen(function* () {
       const auth = yield* Auth
       assert.strictEqual((yield* auth.status).state, "signedIn")
@@ -81,7 +81,7 @@ describe("ScriptedHttpClient", () => {
       Layer.provideMerge(ScriptedHttpClient.layer(script))
     )
 
-  it.effect("gives its answers in order, and shows what it was sent", () =>
+  it.effect("gives its responses in order, and shows the requests", () =>
     Effect.gen(function* () {
       const { tracks } = yield* Beatport
       const ids = yield* Effect.forEach([1, 2], (id) => Effect.map(tracks.get(id), (track) => track.id))
@@ -132,7 +132,7 @@ describe("ScriptedHttpClient", () => {
     }).pipe(Effect.provide(over(() => Scripted.json({ results: [], count: 0 }))))
   )
 
-  it.effect("dies where nothing is left to answer, naming the request", () =>
+  it.effect("dies if no response is left, naming the request", () =>
     Effect.gen(function* () {
       const { tracks } = yield* Beatport
       const exit = yield* Effect.exit(tracks.get(5))
@@ -162,7 +162,7 @@ describe("ScriptedHttpClient", () => {
     )
   )
 
-  it.effect("takes as long to answer as it is told", () =>
+  it.effect("delays its response as told", () =>
     Effect.gen(function* () {
       const { tracks } = yield* Beatport
       const fiber = yield* Effect.forkChild(tracks.get(5), { startImmediately: true })
@@ -196,7 +196,7 @@ describe("ScriptedHttpClient", () => {
     )
   )
 
-  it.effect.each([204, 304])("answers without a body where there is none: %i", (status) =>
+  it.effect.each([204, 304])("responds without a body where there is none: %i", (status) =>
     Effect.gen(function* () {
       const client = yield* HttpClient.HttpClient
       const response = yield* client.get("https://example.net/")

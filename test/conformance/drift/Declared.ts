@@ -12,7 +12,7 @@ export interface Declared extends Operation {
   readonly name: string
   /** Whether a query parameter takes a value. */
   readonly takes: (parameter: string, value: unknown) => boolean
-  /** What the answer is read as. */
+  /** The schema of the response. */
   readonly success: Schema.Top
 }
 

@@ -1,5 +1,5 @@
 /**
- * An OpenAPI document, as far as a client has to agree with it: its operations, what they take and what they answer.
+ * An OpenAPI document, as far as a client has to agree with it: its operations, their parameters and their responses.
  */
 import { Schema } from "effect"
 
@@ -71,8 +71,8 @@ export interface Operation {
   readonly query: ReadonlyMap<string, JsonSchema>
   /** What is sent; undefined where nothing is. */
   readonly body: JsonSchema | undefined
-  /** What is answered in JSON; undefined where nothing is said. */
-  readonly answer: JsonSchema | undefined
+  /** The JSON schema of the response; undefined if none is given. */
+  readonly response: JsonSchema | undefined
   readonly components: Components
 }
 
@@ -88,7 +88,7 @@ export const operationsOf = (document: Document): ReadonlyMap<string, Operation>
       const operation = decodeOperation(said)
       const parameters = operation.parameters ?? []
       const route = `${method.toUpperCase()} ${path.replace(/^\/v4\//, "/")}`
-      const answers = Object.entries(operation.responses).flatMap(([status, { content }]) =>
+      const responses = Object.entries(operation.responses).flatMap(([status, { content }]) =>
         status.startsWith("2") ? [schemaIn(content)] : []
       )
       operations.set(keyOf(route), {
@@ -101,7 +101,7 @@ export const operationsOf = (document: Document): ReadonlyMap<string, Operation>
             .map(({ name, schema = {} }) => [name, schema] as const)
         ),
         body: schemaIn(operation.requestBody?.content),
-        answer: answers.find((schema) => schema !== undefined)
+        response: responses.find((schema) => schema !== undefined)
       })
     }
   }

@@ -1,5 +1,5 @@
 /**
- * What was found in a document or an answer, for programs and for people.
+ * The findings of a document or a response, for programs and for people.
  */
 import { Effect, Schema } from "effect"
 import { compare, type Difference, type Kind } from "./compare.ts"
@@ -16,7 +16,7 @@ export interface Explained extends Difference {
 /** Everything that was found. */
 export interface Report {
   readonly about: string
-  /** What nobody knew of. */
+  /** Unknown differences. */
   readonly changes: ReadonlyArray<Difference>
   /** What differs and is meant to. */
   readonly known: ReadonlyArray<Explained>
@@ -24,7 +24,7 @@ export interface Report {
   readonly outlived: ReadonlyArray<string>
 }
 
-/** The report on some JSON: a document, or an answer of an operation that is named, or else guessed. */
+/** The report on some JSON: a document, or a response of an operation that is named or guessed. */
 export const report = Effect.fnUntraced(function* (text: string, name?: string) {
   const content = yield* parse(text)
   const operations = declared()
@@ -35,11 +35,11 @@ export const report = Effect.fnUntraced(function* (text: string, name?: string) 
     name === undefined
       ? guess(content, operations.values())
       : [...operations.values()].find((one) => one.name === name || one.route === name)
-  if (operation !== undefined) return ofAnswer(content, operation)
+  if (operation !== undefined) return ofResponse(content, operation)
   return yield* new Unusable({
     message:
       name === undefined
-        ? "This looks like the answer to no operation: say which with --as, for example --as tracks.get."
+        ? "This looks like the response to no operation: say which with --as, for example --as tracks.get."
         : `There is no operation ${name}. They are called by group and name, such as tracks.get or myPlaylists.list.`
   })
 })
@@ -71,9 +71,9 @@ const ofDocument = (document: Document, operations: ReadonlyMap<string, Declared
   }
 }
 
-const ofAnswer = (answer: unknown, operation: Declared): Report => ({
-  about: `Read as the answer to ${operation.name}, ${operation.route}.`,
-  changes: compareRecorded(answer, operation),
+const ofResponse = (response: unknown, operation: Declared): Report => ({
+  about: `Read as the response to ${operation.name}, ${operation.route}.`,
+  changes: compareRecorded(response, operation),
   known: [],
   outlived: []
 })
@@ -89,10 +89,10 @@ const headings: Record<Kind, string> = {
   "body field gone": "Fields of bodies that are gone",
   "body field required": "Fields of bodies that are required now",
   "body field type": "Fields of bodies of another type",
-  "answer field new": "Fields of answers that this SDK does not read",
-  "answer field gone": "Fields of answers that are gone, and that this SDK needs",
-  "answer field optional": "Fields of answers that may be missing, and that this SDK needs",
-  "answer field type": "Fields of answers of another type"
+  "response field new": "Fields of responses that this SDK does not read",
+  "response field gone": "Missing fields of responses that this SDK needs",
+  "response field optional": "Optional fields of responses that this SDK needs",
+  "response field type": "Fields of responses of another type"
 }
 
 /** The report as text. */

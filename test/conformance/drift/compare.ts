@@ -17,17 +17,17 @@ export type Kind =
   | "body field gone"
   | "body field required"
   | "body field type"
-  | "answer field new"
-  | "answer field gone"
-  | "answer field optional"
-  | "answer field type"
+  | "response field new"
+  | "response field gone"
+  | "response field optional"
+  | "response field type"
 
 /** One difference. */
 export interface Difference {
   readonly kind: Kind
   /** Method and path below the base URL. */
   readonly route: string
-  /** The parameter or the field; empty for a whole operation, body or answer. */
+  /** The parameter or the field; empty for a whole operation, body or response. */
   readonly name: string
   /** What the other side says, where there is something to say. */
   readonly theirs?: string
@@ -55,7 +55,7 @@ const compareOperation = (theirs: Operation, ours: Declared): ReadonlyArray<Diff
   ...comparePath(theirs, ours),
   ...compareQuery(theirs, ours),
   ...compareBody(theirs, ours),
-  ...compareAnswer(theirs, ours)
+  ...compareResponse(theirs, ours)
 ]
 
 const comparePath = ({ pathParameters, route }: Operation, ours: Declared): ReadonlyArray<Difference> => {
@@ -150,28 +150,28 @@ const compareBody = ({ body, components, route }: Operation, ours: Declared): Re
 const writable = (body: JsonSchema, components: Operation["components"]): Fields =>
   fieldsOf(body, components, ({ readOnly }) => readOnly !== true)
 
-const compareAnswer = (
-  { answer, components, route }: Operation,
+const compareResponse = (
+  { response, components, route }: Operation,
   ours: Declared
 ): ReadonlyArray<Difference> => {
-  if (answer === undefined || ours.answer === undefined) return []
-  const their = fieldsOf(answer, components)
-  const own = fieldsOf(ours.answer, ours.components)
-  if (isOpen(own)) return isOpen(their) ? [] : [unsaid("answer field type", route, their)]
+  if (response === undefined || ours.response === undefined) return []
+  const their = fieldsOf(response, components)
+  const own = fieldsOf(ours.response, ours.components)
+  if (isOpen(own)) return isOpen(their) ? [] : [unsaid("response field type", route, their)]
   return compareFields(their, own).flatMap((difference): ReadonlyArray<Difference> => {
     const { ours: mine, theirs, name } = difference
     switch (difference.is) {
       case "new":
-        return [{ kind: "answer field new", route, name, theirs: namesOf(theirs) }]
+        return [{ kind: "response field new", route, name, theirs: namesOf(theirs) }]
       case "gone":
-        return mine.required ? [{ kind: "answer field gone", route, name, ours: namesOf(mine) }] : []
+        return mine.required ? [{ kind: "response field gone", route, name, ours: namesOf(mine) }] : []
       case "other":
         return [
           ...(mine.required && !theirs.required
-            ? [{ kind: "answer field optional", route, name } as const]
+            ? [{ kind: "response field optional", route, name } as const]
             : []),
           // What comes has to be among what this SDK reads.
-          ...otherTypes("answer field type", route, name, theirs, mine)
+          ...otherTypes("response field type", route, name, theirs, mine)
         ]
     }
   })
@@ -231,7 +231,7 @@ const otherTypes = (
 ): ReadonlyArray<Difference> => {
   if (taken.types.has("any") || given.types.has("any")) return []
   const other = [...given.types].some((type) => !taken.types.has(type))
-  const [theirs, ours] = kind === "answer field type" ? [given, taken] : [taken, given]
+  const [theirs, ours] = kind === "response field type" ? [given, taken] : [taken, given]
   return other ? [{ kind, route, name, theirs: namesOf(theirs), ours: namesOf(ours) }] : []
 }
 

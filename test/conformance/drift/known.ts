@@ -15,7 +15,11 @@ export interface Known {
   readonly reason: string
 }
 
-const answers: ReadonlyArray<Kind> = ["answer field new", "answer field gone", "answer field type"]
+const responseKinds: ReadonlyArray<Kind> = [
+  "response field new",
+  "response field gone",
+  "response field type"
+]
 
 /** The table. */
 export const known: ReadonlyArray<Known> = [
@@ -45,13 +49,13 @@ export const known: ReadonlyArray<Known> = [
     routes:
       /^GET \/(catalog\/.*\/(top\/\{num\}|tracks|releases|sub-genres)|my\/beatport\/tracks|catalog\/search)\/$/,
     names: /^(page|per_page)$/,
-    reason: "The document describes these lists as single things; their answers are pages, and take these."
+    reason: "The document describes these lists as single items; their responses are pages and accept these."
   },
   {
     kinds: ["parameter new"],
     routes: /^GET \/my\/account\/$/,
     names: /^(page|per_page)$/,
-    reason: "The document describes a list; the answer is the one account that is signed in."
+    reason: "The document describes a list; the response is the account that is signed in."
   },
   {
     kinds: ["parameter gone"],
@@ -81,7 +85,7 @@ export const known: ReadonlyArray<Known> = [
     kinds: ["parameter gone"],
     routes: /^GET \/(catalog|my)\/charts\/$/,
     names: /^order_by$/,
-    reason: "Clients send it, and the recorded answer is ordered by it."
+    reason: "Clients send it, and the recorded response is ordered by it."
   },
   {
     kinds: ["parameter gone"],
@@ -135,110 +139,110 @@ export const known: ReadonlyArray<Known> = [
       "The document gives the columns of a table, which cannot be what is sent; fields are sent as they are given."
   },
 
-  // Answers
+  // Responses
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /\/facets\/$/,
     names: /^$/,
     theirs: /^one thing$/,
     reason:
-      "The document gives the thing that is filtered, and says in words that filters are described; nobody has recorded it."
+      "The document gives the thing that is filtered, and says in words that filters are described; no response was recorded."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes:
       /^(GET|POST) .*\/(images|chart-mapping|partners|beatbot|uab|similar|audio-files|publishers|stream-sdk)\/$/,
     names: /^$/,
     theirs: /^one thing$/,
-    reason: "The document gives the thing that these belong to; nobody has recorded what comes."
+    reason: "The document gives the thing that these belong to; no response was recorded."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^POST \/my\/beatport\/(tracks\/)?$/,
     names: /^$/,
     theirs: /^one thing$/,
     reason:
-      "The document gives the columns of a table; newer renderings say nothing, and nobody has recorded it."
+      "The document gives the columns of a table; newer renderings say nothing, and no response was recorded."
   },
   {
-    kinds: answers,
+    kinds: responseKinds,
     routes:
       /^GET \/catalog\/(\w+(-genres)?\/\{id\}\/(top\/\{num\}|tracks|releases|sub-genres)|(tracks|releases)\/top\/\{num\})\/$/,
     reason:
       "The document gives the thing these lists belong to; what comes is a page of tracks, releases or sub-genres."
   },
   {
-    kinds: answers,
+    kinds: responseKinds,
     routes: /^GET \/.*\/tracks\/ids\/$/,
     reason: "The document gives one of them; Beatport's web site reads a list, under `tracks`."
   },
   {
-    kinds: answers,
+    kinds: responseKinds,
     routes: /^GET \/my\/account\/$/,
     reason:
       "The document describes a page; what comes is the one account, of which only id and user name are read."
   },
   {
-    kinds: answers,
+    kinds: responseKinds,
     routes: /^GET \/my\/beatport\//,
     reason:
       "The document gives the columns of a table; clients read ids by kind, lists of artists, and pages of tracks."
   },
   {
-    kinds: answers,
+    kinds: responseKinds,
     routes: /^GET \/catalog\/charts\/genre-overview\/$/,
     reason: "The document gives one genre; an overview has several."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET \/catalog\/labels\/\{id\}\/download\/$/,
     reason: "The document gives one row of it as an object; it is named an export to CSV."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^POST \/my\/playlists\/.*\/tracks\/bulk\/$/,
     names: /^items$/,
-    reason: "An object in the document; clients were answered a list."
+    reason: "An object in the document; clients received a list."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET /,
     names: /(^|\.)image$/,
-    reason: "Text in the document; a record with three fields in every recorded answer."
+    reason: "Text in the document; a record with three fields in every recorded response."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /\/(tracks|downloads)\//,
     names: /(^|\.)release$/,
-    reason: "Text in the document; a record in every recorded answer."
+    reason: "Text in the document; a record in every recorded response."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET \/(catalog|my)\/charts\//,
     names: /(^|\.)(person|genres)$/,
-    reason: "Text in the document; a record and a list in every recorded answer."
+    reason: "Text in the document; a record and a list in every recorded response."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET \/(catalog|my|curation)\/playlists\//,
     names: /(^|\.)(track_count|length_ms|bpm_range|genres|keys|release_images|is_owner)$/,
-    reason: "Text in the document; numbers, lists and a boolean in the recorded answer."
+    reason: "Text in the document; numbers, lists and a boolean in the recorded response."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET \/catalog\/(labels|releases)\//,
     names: /(^|\.)(has_exclusive_contract|hype_eligible|is_hype)$/,
-    reason: "Text in the document; booleans in every recorded answer."
+    reason: "Text in the document; booleans in every recorded response."
   },
   {
-    kinds: ["answer field type"],
+    kinds: ["response field type"],
     routes: /^GET \/catalog\/artists\/\{id\}\/$/,
     names: /^dj_association$/,
-    reason: "Text in the document; a number or null in the recorded answers."
+    reason: "Text in the document; a number or null in the recorded responses."
   }
 ]
 
-/** The row that a difference is in; undefined for one that nobody knows of. */
+/** The row of a difference; undefined if it is unknown. */
 export const rowOf = (difference: Difference): Known | undefined =>
   known.find(
     ({ kinds, names, routes, theirs }) =>

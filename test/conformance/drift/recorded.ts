@@ -1,45 +1,45 @@
 /**
- * What a recorded answer and this SDK's declaration disagree about. Only names and types of fields are told, never what is
- * in them: an answer may hold somebody's own things.
+ * The differences between a recorded response and this SDK's declaration. Only names and types of fields are reported, never what is
+ * in them, because a response may hold personal data.
  */
 import { Result, Schema, SchemaIssue } from "effect"
 import { compareFields, type Difference } from "./compare.ts"
 import type { Declared } from "./Declared.ts"
 import { type Fields, fieldsIn, fieldsOf, type Type } from "./Fields.ts"
 
-/** The differences between an answer and what an operation reads. */
-export const compareRecorded = (answer: unknown, declared: Declared): ReadonlyArray<Difference> => {
+/** The differences between a response and what an operation decodes. */
+export const compareRecorded = (response: unknown, declared: Declared): ReadonlyArray<Difference> => {
   const { route } = declared
-  const differences = compareFields(fieldsIn(answer), shapeOf(declared)).flatMap(
+  const differences = compareFields(fieldsIn(response), shapeOf(declared)).flatMap(
     ({ is, name, ours, theirs }): ReadonlyArray<Difference> => {
       const types = { theirs: named(theirs.types), ours: named(ours.types) }
       switch (is) {
         case "new":
-          return [{ kind: "answer field new", route, name, theirs: types.theirs }]
+          return [{ kind: "response field new", route, name, theirs: types.theirs }]
         case "gone":
-          return ours.required ? [{ kind: "answer field gone", route, name, ours: types.ours }] : []
+          return ours.required ? [{ kind: "response field gone", route, name, ours: types.ours }] : []
         case "other": {
           const isOther = !ours.types.has("any") && [...theirs.types].some((type) => !ours.types.has(type))
           return [
             ...(ours.required && !theirs.required
-              ? [{ kind: "answer field optional", route, name } as const]
+              ? [{ kind: "response field optional", route, name } as const]
               : []),
-            ...(isOther ? [{ kind: "answer field type", route, name, ...types } as const] : [])
+            ...(isOther ? [{ kind: "response field type", route, name, ...types } as const] : [])
           ]
         }
       }
     }
   )
-  return differences.length > 0 ? differences : unreadable(answer, declared)
+  return differences.length > 0 ? differences : unreadable(response, declared)
 }
 
-/** Where the answer cannot be read, though its fields have the right types: a fraction for an integer, say. */
-const unreadable = (answer: unknown, { route, success }: Declared): ReadonlyArray<Difference> => {
+/** Where the response cannot be decoded although its fields have the right types, for example a fraction for an integer. */
+const unreadable = (response: unknown, { route, success }: Declared): ReadonlyArray<Difference> => {
   if (!decodesAlone(success)) return []
-  const read = Schema.decodeUnknownResult(success)(answer)
+  const read = Schema.decodeUnknownResult(success)(response)
   if (Result.isSuccess(read)) return []
   return issuesOf(read.failure.issue).issues.map(({ message, path }) => ({
-    kind: "answer field type",
+    kind: "response field type",
     route,
     name: (path ?? []).map((step) => String(typeof step === "object" ? step.key : step)).join("."),
     ours: message
@@ -53,15 +53,15 @@ const decodesAlone = (schema: Schema.Top): schema is Schema.Top & Schema.Constra
 
 const named = (types: ReadonlySet<Type>): string => [...types].toSorted().join(" | ")
 
-const shapeOf = ({ answer, components }: Declared): Fields =>
-  answer === undefined ? new Map() : fieldsOf(answer, components)
+const shapeOf = ({ response, components }: Declared): Fields =>
+  response === undefined ? new Map() : fieldsOf(response, components)
 
-/** How alike an answer has to be to what an operation reads to be taken for its answer, from 0 to 1. */
+/** The least similarity of a response to an operation's schema to be taken for its response, from 0 to 1. */
 const alikeEnough = 0.5
 
-/** The operation that an answer is most likely of; undefined where none is like it. */
-export const guess = (answer: unknown, operations: Iterable<Declared>): Declared | undefined => {
-  const fields = fieldsIn(answer)
+/** The operation that a response most likely belongs to; undefined if it resembles none. */
+export const guess = (response: unknown, operations: Iterable<Declared>): Declared | undefined => {
+  const fields = fieldsIn(response)
   const candidates = [...operations].map((operation) => ({
     operation,
     alike: likeness(fields, shapeOf(operation))
@@ -71,20 +71,20 @@ export const guess = (answer: unknown, operations: Iterable<Declared>): Declared
   return best !== undefined && best.alike >= alikeEnough ? best.operation : undefined
 }
 
-/** The share of the fields of both that both have. What an answer may leave out, and does, counts for neither. */
-const likeness = (answer: Fields, shape: Fields): number => {
-  const given = [...answer.keys()].filter((name) => name !== "")
+/** The share of common fields. An optional field that the response leaves out does not count. */
+const likeness = (response: Fields, shape: Fields): number => {
+  const given = [...response.keys()].filter((name) => name !== "")
   const expected = [...shape.keys()].filter(
-    (name) => name !== "" && (answer.has(name) || !isLeftOut(answer, shape, name))
+    (name) => name !== "" && (response.has(name) || !isLeftOut(response, shape, name))
   )
-  const common = expected.filter((name) => answer.has(name)).length
+  const common = expected.filter((name) => response.has(name)).length
   return common / Math.max(1, given.length + expected.length - common)
 }
 
-/** Whether an answer lacks a field because of an empty list or an optional field that it is in, or is. */
-const isLeftOut = (answer: Fields, shape: Fields, name: string): boolean => {
+/** Whether a response lacks a field because it is optional or in an empty list or an optional field. */
+const isLeftOut = (response: Fields, shape: Fields, name: string): boolean => {
   const around = [...Array.from(name.matchAll(/\.|\[\]/g), ({ index }) => index), name.length]
   const places = around.flatMap((end) => [name.slice(0, end), `${name.slice(0, end)}[]`])
-  const missing = places.find((place) => shape.has(place) && !answer.has(place))
+  const missing = places.find((place) => shape.has(place) && !response.has(place))
   return missing !== undefined && (missing.endsWith("[]") || shape.get(missing)?.required === false)
 }

@@ -33,9 +33,9 @@ export const Orders = Schema.Struct({
   retry: Schema.optionalKey(Schema.Struct({ times: Schema.Int })),
   /** The step of its way to a token at which it kills itself. */
   diesAt: Schema.optionalKey(Schema.Int),
-  /** The step at which it stands still until it is let go on, as on a machine that sleeps. */
+  /** The step at which it stops until it is resumed, as on a suspended machine. */
   freezesAt: Schema.optionalKey(Schema.Int),
-  /** The file in which everybody notes what becomes of the token's lock, and of the token. */
+  /** The file in which every process records events of the lock and of the token. */
   diary: Schema.optionalKey(Schema.String)
 })
 export type Orders = typeof Orders.Type

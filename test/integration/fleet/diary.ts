@@ -1,6 +1,6 @@
 /**
  * The diary that processes keep together: `enters` when one gets the token's lock, `saved` when it has saved a token,
- * `leaves` before it gives the lock back, `gone` when somebody saw that it is dead. With what the server was asked that
+ * `leaves` before it gives the lock back, `gone` when another process saw that it is dead. With what the server was asked that
  * is the whole story, in order, because the lock is held by one at a time.
  */
 import type { RecordedRequest } from "effect-beatport/simulator"

@@ -1,5 +1,5 @@
 /**
- * Calls of the API, over what everybody uses on Node.
+ * Calls of the API, over the layers for Node.
  */
 import { Clock, Effect, Exit, Layer } from "effect"
 import * as NodeHttp from "../../../src/node/NodeHttp.ts"

@@ -24,7 +24,7 @@ const orders = Schema.decodeSync(Schema.fromJsonString(Orders))(process.argv[2] 
 
 const say = (line: string) => Effect.sync(() => void process.stdout.write(`${line}\n`))
 
-/** Leaves a line in the diary, which everybody writes at its end. */
+/** Appends a line to the diary. */
 const note = (what: string) =>
   Effect.sync(() => {
     if (orders.diary !== undefined) appendFileSync(orders.diary, `${what} ${orders.name}\n`)
@@ -36,7 +36,7 @@ const isStepping = orders.diesAt !== undefined || orders.freezesAt !== undefined
 
 /**
  * Each file that is touched and each request is two steps, before and after. At one of them it may have to die, or to
- * stand still until somebody lets it go on.
+ * suspended until the test resumes it.
  */
 const step = (label: string) =>
   Effect.suspend(() => {

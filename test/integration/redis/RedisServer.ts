@@ -1,5 +1,5 @@
 /**
- * A Redis server of a test's own: started on a port that nobody uses, killed and started again when the test says.
+ * A Redis server of one test: started on a free port, killed and restarted by the test.
  */
 import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
@@ -82,7 +82,7 @@ const make = Effect.fnUntraced(function* ({ cluster = false } = {}) {
       Effect.sync(() => rmSync(join(directory, "appendonlydir"), { recursive: true, force: true })),
       start
     ),
-    /** Stops it without an end: connections stand, and nothing is answered. */
+    /** Suspends it: connections stay open, and no command gets a response. */
     freeze: signal("SIGSTOP"),
     thaw: signal("SIGCONT")
   }
@@ -105,7 +105,7 @@ export const connection = Layer.unwrap(
 export const blink = 20
 
 /**
- * The turns that came too early, if the first could come at this time. What comes late, on a machine that is busy with
+ * The slots that came too early, if the first could come at this time. What comes late, on a machine that is busy with
  * other tests, makes none of them early.
  */
 export const tooEarly = (turns: ReadonlyArray<number>, first: number, pace: number): ReadonlyArray<number> =>

@@ -21,7 +21,7 @@ describeWithRedis("processes with one Redis", () => {
     live
   )((it) => {
     it.effect(
-      "refresh the token once where it has ended, and all go on",
+      "refresh an expired token once, and all continue",
       () =>
         Effect.gen(function* () {
           const key = yield* newKey
@@ -87,7 +87,7 @@ describeWithRedis("processes with one Redis", () => {
           ])
           const times = calls.map(({ time }) => time)
           expect(tooEarly(times.slice(0, 8), began, pace)).toEqual([])
-          // Nobody else learned of the pause from the server.
+          // No other process received the pause from the server.
           expect(tooEarly(times.slice(8), (times[7] ?? 0) + 2000, pace)).toEqual([])
           // It was one queue of many, not one process after the other.
           expect(new Set(calls.slice(0, 7).map(({ headers }) => headers["user-agent"])).size).toBeGreaterThan(

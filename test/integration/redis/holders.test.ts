@@ -27,7 +27,7 @@ const parts = Layer.mergeAll(Fleet.layer, RedisServer.layer, Simulator.layer(), 
 /** Most of the time is waited for locks to end: so all wait at once. */
 const atOnce = { excludeTestServices: true, concurrent: true, timeout: 60_000 } as const
 
-/** The steps of a renewal: the request, before it is sent and after it was answered. */
+/** The steps of a refresh: before its request is sent and after its response. */
 const beforeAsking = 1
 const beforeSaving = 2
 
@@ -40,7 +40,7 @@ const credentials = Effect.map(Simulator, ({ account: { password, username } }) 
   account: { username, password }
 }))
 
-/** What the token endpoint was asked for, by whom and how it answered. */
+/** The requests to the token endpoint: grant, process and response. */
 const exchangesOf = (names: ReadonlyArray<string>) =>
   Effect.map(requestsOf(names), (sent) =>
     sent
@@ -51,7 +51,7 @@ const exchangesOf = (names: ReadonlyArray<string>) =>
 describeWithRedis("a holder", () => {
   layer(parts, atOnce)("of the lock in Redis", (it) => {
     describe("that is killed", () => {
-      /** Kills one while it renews and others wait for it; then those go on. */
+      /** Kills one process during a refresh for which others wait; then those continue. */
       const killing = Effect.fnUntraced(function* (name: string, given: FleetOrders) {
         const key = yield* newKey
         yield* leaveToken(key, -1000)
@@ -123,7 +123,7 @@ describeWithRedis("a holder", () => {
     })
 
     describe("that is held up for longer than the lock lives", () => {
-      /** Freezes one while it renews, until another has had the lock; gives what is in Redis before and after it thaws. */
+      /** Suspends one process during a refresh until another has had the lock; returns the content of Redis before and after it resumes. */
       const freezing = Effect.fnUntraced(function* (name: string, given: FleetOrders) {
         const key = yield* newKey
         yield* leaveToken(key, -1000)

@@ -4,7 +4,17 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { describeWithRedis } from "./RedisServer.ts"
-import { allowed, atOnce, noAnswer, type Outage, own, parts, reconnecting, through, ways } from "./outages.ts"
+import {
+  allowed,
+  atOnce,
+  noResponse,
+  type Outage,
+  own,
+  parts,
+  reconnecting,
+  through,
+  ways
+} from "./outages.ts"
 
 const outages = [
   ["is killed and comes back", { goes: "kill", comes: "start", away: 2600 }],
@@ -26,7 +36,7 @@ describeWithRedis("while Redis is away", () => {
           expect(ways(found.after)).toEqual(["well"])
           expect(found.sentAfter.length).toBeGreaterThan(2)
           expect(ways(found.all).toSorted()).toEqual(["TransportError (PaceUnreachable)", "well"])
-          expect(found.longest).toBeLessThan(noAnswer)
+          expect(found.longest).toBeLessThan(noResponse)
         }).pipe(own),
       60_000
     )
@@ -46,7 +56,7 @@ describeWithRedis("while Redis is away", () => {
           }
           expect(found.sentAfter.length).toBeGreaterThan(2)
           expect(found.sentAfter.length).toBeLessThanOrEqual(allowed(found.millis.after))
-          expect(found.longest).toBeLessThan(noAnswer)
+          expect(found.longest).toBeLessThan(noResponse)
         }).pipe(own),
       60_000
     )

@@ -9,7 +9,7 @@ import { callsOf, type FleetOrders, hour, leaveToken, startOne, tokenIn } from "
 import { describeWithRedis, newKey, RedisServer, storeOf } from "./RedisServer.ts"
 import {
   atOnce,
-  noAnswer,
+  noResponse,
   type Outage,
   own,
   pace,
@@ -47,7 +47,7 @@ describeWithRedis("while Redis is away", () => {
     })
 
     it.effect(
-      "is used as long as it works, renewed by nobody, and renewed once when Redis is back",
+      "is used while it works, not refreshed, and refreshed once when Redis is back",
       () =>
         Effect.gen(function* () {
           const given = yield* credentials
@@ -81,7 +81,7 @@ describeWithRedis("while Redis is away", () => {
     )
 
     it.effect(
-      "is lost where Redis comes back empty, and whoever has no password says so",
+      "is lost if Redis comes back empty, and a process without a password fails",
       () =>
         Effect.gen(function* () {
           const outage = { comes: "startEmpty", inTheEnd: "AuthenticationError" } as const
@@ -138,7 +138,7 @@ describeWithRedis("while Redis is away", () => {
         const { freeze, thaw } = yield* RedisServer
         const key = yield* newKey
         const [mine, theirs] = [yield* storeOf(key), yield* storeOf(key)]
-        // Redis knows the script from the first time. One that it has to be told anew is not run without an answer.
+        // Redis has cached the script. A script that has to be sent again is not run without a response.
         yield* mine.withLock(Effect.void)
         yield* freeze
         const error = yield* Effect.flip(mine.withLock(Effect.void))
@@ -164,7 +164,7 @@ describeWithRedis("while Redis is away", () => {
           yield* only.end
           const [took, { ended }] = yield* Effect.timed(only.ends)
           expect(ended).toBe("well")
-          expect(Duration.toMillis(took)).toBeLessThan(2 * noAnswer)
+          expect(Duration.toMillis(took)).toBeLessThan(2 * noResponse)
         }).pipe(own),
       30_000
     )

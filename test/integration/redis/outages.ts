@@ -1,5 +1,5 @@
 /**
- * Redis goes away and comes back while processes of a fleet call: killed, or hung so that nothing answers; back with its
+ * Redis goes away and comes back while processes of a fleet make calls: killed, or suspended without a response; back with its
  * data, or with nothing. What calls come to then is in `docs/reliability.md`.
  */
 import { expect } from "@effect/vitest"
@@ -37,10 +37,10 @@ export const allowed = (millis: number) => millis / pace + 2
 /** What a call may take that was under way when Redis went. */
 export const underWay = 300
 
-/** No longer than so does anybody wait for a Redis that does not answer, a second's belief that it is away included. */
-export const noAnswer = 3500
+/** The longest wait for a Redis without a response, including the second in which it gets no command. */
+export const noResponse = 3500
 
-/** No longer than so does it take until there is a connection again, and somebody asks. */
+/** The longest time until a connection is open again and a process sends a command. */
 export const reconnecting = 3300
 
 /** No longer than so does it take until all is as before, once Redis is back. */

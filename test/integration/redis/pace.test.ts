@@ -1,5 +1,5 @@
 /**
- * The pace in a real Redis: one for everybody who uses the same key.
+ * The rate limit in a real Redis, shared by all clients with the same key.
  */
 import { expect, layer } from "@effect/vitest"
 import { Clock, Duration, Effect, Fiber } from "effect"
@@ -8,7 +8,7 @@ import { blink, describeWithRedis, newKey, paceOf, RedisServer, tooEarly } from 
 
 describeWithRedis("RateLimiter.layerRedis", () => {
   layer(RedisServer.layer, { excludeTestServices: true })("over one Redis", (it) => {
-    /** When each of so many turns came, for everybody who asks at once, in order. */
+    /** The times of this many slots for concurrent callers, in order. */
     const starts = Effect.fnUntraced(function* (limiters: ReadonlyArray<RateLimiterService>, count: number) {
       const times = yield* Effect.forEach(
         limiters.flatMap(({ pace }) => Array.from({ length: count }, () => pace(Clock.currentTimeMillis))),
@@ -53,7 +53,7 @@ describeWithRedis("RateLimiter.layerRedis", () => {
     )
 
     it.effect(
-      "pauses everybody for as long as the server asks one of them, and keeps the pace after it",
+      "pauses every process for the pause that one was asked for, and keeps the interval after it",
       () =>
         Effect.gen(function* () {
           const key = yield* newKey

@@ -1,5 +1,5 @@
 /**
- * The token in a real Redis: one for everybody who uses the same key, with a lock and a fence.
+ * The token in a real Redis, shared by all clients with the same key, with a lock and a fence.
  */
 import { afterAll, describe, expect, layer } from "@effect/vitest"
 import { Effect, Fiber, Layer, ManagedRuntime, Option, Redacted } from "effect"
@@ -37,7 +37,7 @@ describeWithRedis("TokenStore.layerRedis", () => {
   })
 
   layer(RedisServer.layer, { ...live, concurrent: true })("as a store that a fleet shares", (it) => {
-    it.effect("keeps the token for everybody who uses the same key, and for nobody else", () =>
+    it.effect("keeps the token for all clients with the same key, and for no others", () =>
       Effect.gen(function* () {
         const key = yield* newKey
         const [mine, theirs, another] = [
@@ -124,7 +124,7 @@ describeWithRedis("TokenStore.layerRedis", () => {
         })
       )
 
-      it.effect("is not given back by somebody it was taken from", () =>
+      it.effect("is not released by a holder that has lost it", () =>
         Effect.gen(function* () {
           const key = yield* newKey
           const { withLock } = yield* storeOf(key)
@@ -133,7 +133,7 @@ describeWithRedis("TokenStore.layerRedis", () => {
         })
       )
 
-      it.effect("is let go by a waiter who gives up, at any moment", () =>
+      it.effect("is released by an interrupted waiter, at any moment", () =>
         Effect.gen(function* () {
           const key = yield* newKey
           const [mine, theirs] = [yield* storeOf(key), yield* storeOf(key)]
@@ -187,7 +187,7 @@ describeWithRedis("TokenStore.layerRedis", () => {
       )
 
       it.effect(
-        "lets a save under a lost lock through where nobody has saved since: nobody else has that token",
+        "accepts a save under a lost lock if no process has saved since, because no other process has that token",
         () =>
           Effect.gen(function* () {
             const key = yield* newKey
@@ -233,7 +233,7 @@ describeWithRedis("TokenStore.layerRedis", () => {
         })
       )
 
-      it.effect("is asked nothing by whoever saves without a lock: the last one counts", () =>
+      it.effect("gets no command from a writer without a lock: the last one counts", () =>
         Effect.gen(function* () {
           const key = yield* newKey
           const [mine, theirs] = [yield* storeOf(key), yield* storeOf(key)]

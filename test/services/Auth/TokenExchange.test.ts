@@ -5,7 +5,7 @@ import { Auth, BeatportHttpClient } from "effect-beatport"
 import * as Client from "../Client.ts"
 import {
   account,
-  type Answer,
+  type FakeResponse,
   broken,
   clientId,
   FakeBeatport,
@@ -21,10 +21,10 @@ const logIn = Effect.flatMap(Auth, (auth) => auth.login())
 
 const failure = Client.inTheEnd(Effect.flip(logIn))
 
-/** Logs in where one step is answered so. */
-const failureAt = Effect.fnUntraced(function* (route: string, answer: Answer) {
+/** Logs in while one step gets this response. */
+const failureAt = Effect.fnUntraced(function* (route: string, reply: FakeResponse) {
   const beatport = yield* FakeBeatport
-  yield* beatport.always(route, answer)
+  yield* beatport.always(route, reply)
   return yield* failure
 })
 
@@ -82,7 +82,7 @@ describe("a login", () => {
     }).pipe(Effect.provide(layer(credentials)))
   )
 
-  it.effect("keeps the pace in every step; only the page's script waits for no turn", () =>
+  it.effect("limits the rate of every step except the page's script", () =>
     Effect.gen(function* () {
       yield* Client.inTheEnd(logIn)
       const { sent } = yield* FakeBeatport
@@ -106,10 +106,10 @@ describe("a login", () => {
       ["400 by field", json({ non_field_errors: ["Unable to log in with provided credentials."] }, 400)],
       ["400 in one text", json("Unable to log in with provided credentials.", 400)],
       ["200 without a user name", json({ detail: "Unable to log in." })],
-      ["200 with a user name of nobody", json({ username: "" })]
-    ] as const)("is told so, however the server answers: %s", ([, answer]) =>
+      ["200 with an empty user name", json({ username: "" })]
+    ] as const)("fails with InvalidCredentials for every form of rejection: %s", ([, reply]) =>
       Effect.gen(function* () {
-        const error = yield* failureAt(loginRoute, answer)
+        const error = yield* failureAt(loginRoute, reply)
         expect(error).toMatchObject({
           _tag: "AuthenticationError",
           reason: "InvalidCredentials",
@@ -128,7 +128,7 @@ describe("a login", () => {
       ["a page comes with 200", html("<h1>Just a moment</h1>"), { _tag: "ServerError", status: 200 }],
       ["nothing comes with 200", text(""), { _tag: "DecodeError", status: 200 }],
       ["nothing comes with 204", text("", 204), { _tag: "DecodeError", status: 204 }],
-      ["half an answer comes", text('{"username":"sel'), { _tag: "DecodeError", status: 200 }],
+      ["half a response comes", text('{"username":"sel'), { _tag: "DecodeError", status: 200 }],
       ["the path has moved", redirect("/v5/auth/login/"), { _tag: "ServerError", status: 302 }],
       ["the path is gone", html("<h1>Not Found</h1>", 404), { _tag: "ServerError", status: 404 }],
       ["a page comes with 400", html("<h1>Bad Request</h1>", 400), { _tag: "ValidationError", status: 400 }],
@@ -145,14 +145,14 @@ describe("a login", () => {
       ["the server fails", json({ detail: "broken" }, 500), { _tag: "ServerError", status: 500 }],
       ["the rate is limited", limited("3600"), { _tag: "RateLimitError" }],
       ["the network is gone", broken("ENOTFOUND"), { _tag: "TransportError", reason: "DnsLookup" }]
-    ] as const)("where %s", ([, answer, expected]) =>
+    ] as const)("where %s", ([, reply, expected]) =>
       Effect.gen(function* () {
-        expect(yield* failureAt(loginRoute, answer)).toMatchObject(expected)
+        expect(yield* failureAt(loginRoute, reply)).toMatchObject(expected)
       }).pipe(Effect.provide(layer(credentials)))
     )
   })
 
-  it.effect("points somebody who is turned away to the pasted token", () =>
+  it.effect("suggests a pasted token if the login is blocked", () =>
     Effect.gen(function* () {
       const error = yield* failureAt(loginRoute, html("403 Forbidden", 403))
       expect(error.message).toContain("import the token")
@@ -161,8 +161,8 @@ describe("a login", () => {
 
   it.effect("is sent again only where it certainly has not arrived", () =>
     Effect.gen(function* () {
-      const { answer, routes } = yield* FakeBeatport
-      yield* answer(loginRoute, broken("ECONNREFUSED"), limited("1"), unavailable("1"), broken("ECONNRESET"))
+      const { respond, routes } = yield* FakeBeatport
+      yield* respond(loginRoute, broken("ECONNREFUSED"), limited("1"), unavailable("1"), broken("ECONNRESET"))
       expect(yield* failure).toMatchObject({ _tag: "TransportError", reason: "ConnectionReset" })
       expect((yield* routes).filter((route) => route === loginRoute)).toHaveLength(4)
     }).pipe(Effect.provide(layer(credentials)))
@@ -170,9 +170,9 @@ describe("a login", () => {
 
   it.effect("that is asked to pause holds the others, too", () =>
     Effect.gen(function* () {
-      const { answer, sent } = yield* FakeBeatport
+      const { respond, sent } = yield* FakeBeatport
       yield* Effect.flatMap(Auth, (auth) => auth.importToken("a-token-that-was-pasted"))
-      yield* answer(loginRoute, limited("20"))
+      yield* respond(loginRoute, limited("20"))
       const other = Effect.delay(
         Effect.flatMap(BeatportHttpClient, (client) => client.get("/things/")),
         "5 seconds"
@@ -199,8 +199,8 @@ describe("a login", () => {
       "https://elsewhere.example/?code=code-x"
     ])("in a redirect to %s, which is not followed", (location) =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer(authorizeRoute, redirect(location))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond(authorizeRoute, redirect(location))
         yield* Effect.exit(logIn)
         expect((yield* sent).slice(3).map(({ form, route }) => [route, form["code"]])).toEqual([
           [authorizeRoute, undefined],
@@ -211,8 +211,8 @@ describe("a login", () => {
 
     it.effect("whatever is in it, and sends it as it is", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer(authorizeRoute, redirect("/?code=a%2Bb%26c%3Dd%20e"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond(authorizeRoute, redirect("/?code=a%2Bb%26c%3Dd%20e"))
         yield* Effect.exit(logIn)
         expect((yield* sent).at(-1)?.form["code"]).toBe("a+b&c=d e")
       }).pipe(Effect.provide(layer(credentials)))
@@ -228,9 +228,9 @@ describe("a login", () => {
     ["but with a page", html("<h2>Error: invalid_request</h2><p>Mismatching redirect URI.</p>", 400)],
     ["but with a page that repeats a secret", html(`<p>${account.password} is wrong</p>`, 400)],
     ["but with a page of 200", html("<h1>Authorize?</h1>")]
-  ] as const)("is denied where the authorization does not answer with a code, %s", ([, answer]) =>
+  ] as const)("fails with AuthorizationDenied if the authorization returns no code: %s", ([, reply]) =>
     Effect.gen(function* () {
-      expect(yield* failureAt(authorizeRoute, answer)).toMatchObject({
+      expect(yield* failureAt(authorizeRoute, reply)).toMatchObject({
         _tag: "AuthenticationError",
         reason: "AuthorizationDenied",
         path: "/auth/o/authorize/"
@@ -255,9 +255,9 @@ describe("a login", () => {
     html("<p>invalid_request: Invalid client_id parameter value.</p>", 400),
     html("<h2>Error: unauthorized_client</h2><p>No.</p>", 401),
     redirect("/v4/auth/o/post-message/?error=unauthorized_client")
-  ])("names a client id that the server does not know", (answer) =>
+  ])("names a client id that the server does not know", (reply) =>
     Effect.gen(function* () {
-      const error = yield* failureAt(authorizeRoute, answer)
+      const error = yield* failureAt(authorizeRoute, reply)
       expect(error).toMatchObject({ reason: "ClientIdNotFound", path: "/auth/o/authorize/" })
       expect(error.message).toContain("does not know the client id")
     }).pipe(Effect.provide(layer(credentials)))
@@ -266,9 +266,9 @@ describe("a login", () => {
   it.effect("looks the client id up anew where the server does not know the one found before", () =>
     Effect.gen(function* () {
       yield* logIn
-      const { answer, routes } = yield* FakeBeatport
-      yield* answer(authorizeRoute, html("<p>Invalid client_id parameter value.</p>", 400))
-      yield* answer("GET /static/app.js", text('e={API_CLIENT_ID: "another-client"}'))
+      const { respond, routes } = yield* FakeBeatport
+      yield* respond(authorizeRoute, html("<p>Invalid client_id parameter value.</p>", 400))
+      yield* respond("GET /static/app.js", text('e={API_CLIENT_ID: "another-client"}'))
       expect(yield* failure).toMatchObject({ reason: "AuthorizationDenied" })
       expect((yield* routes).slice(5)).toEqual([
         loginRoute,
@@ -314,8 +314,8 @@ describe("a login", () => {
       [{ ...issued, expires_in: 1e306 }, undefined]
     ] as const)("is read where fields are missing or odd: %j", ([response, expiry]) =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer(tokenRoute, json(response))
+        const { respond } = yield* FakeBeatport
+        yield* respond(tokenRoute, json(response))
         yield* logIn
         const { expires_at, renewable } = yield* Effect.flatMap(Auth, (auth) => auth.status)
         expect(Option.getOrUndefined(expires_at)).toBe(expiry)
@@ -360,14 +360,14 @@ describe("a login", () => {
     )
 
     it.effect.each([
-      ["an error nobody knows", json({ error: "unsupported_grant_type" }, 400), "ValidationError"],
+      ["an unknown error", json({ error: "unsupported_grant_type" }, 400), "ValidationError"],
       ["a page", html("<h1>Just a moment</h1>"), "ServerError"],
       ["nothing", text(""), "DecodeError"],
       ["a token without a token", json({ expires_in: 36_000, token_type: "Bearer" }), "DecodeError"],
       ["a token of nothing", json({ access_token: "", expires_in: 1, token_type: "Bearer" }), "DecodeError"]
-    ] as const)("fails plainly with %s", ([, answer, tag]) =>
+    ] as const)("fails plainly with %s", ([, reply, tag]) =>
       Effect.gen(function* () {
-        expect(yield* failureAt(tokenRoute, answer)).toMatchObject({ _tag: tag, path: "/auth/o/token/" })
+        expect(yield* failureAt(tokenRoute, reply)).toMatchObject({ _tag: tag, path: "/auth/o/token/" })
       }).pipe(Effect.provide(layer(credentials)))
     )
   })

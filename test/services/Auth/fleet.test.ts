@@ -16,13 +16,13 @@ const tokenCalls = Effect.map(
 
 const deadGrant = json({ error: "invalid_grant" }, 400)
 
-/** A token that another process got, put on the shelf as the answer to a question comes. */
+/** Another process's token, stored at the moment of a response. */
 const anotherIsFaster = Effect.gen(function* () {
-  const { answer, issue } = yield* FakeBeatport
+  const { respond, issue } = yield* FakeBeatport
   const { put } = yield* Shelf
   const pair = yield* issue
   const putTheirs = Effect.flatMap(Clock.currentTimeMillis, (now) => put(tokenOf(pair, now)))
-  yield* answer("POST /auth/o/token/", Effect.andThen(putTheirs, deadGrant))
+  yield* respond("POST /auth/o/token/", Effect.andThen(putTheirs, deadGrant))
   return pair.access_token
 })
 
@@ -30,7 +30,7 @@ const anotherIsFaster = Effect.gen(function* () {
 const aboutToEnd = TestClock.adjust("595 minutes")
 
 describe("Auth with a shared store", () => {
-  it.effect("takes the token of another who was faster, where its own refresh token turns out dead", () =>
+  it.effect("uses the token of a faster process if its own refresh token is rejected", () =>
     Effect.gen(function* () {
       yield* shelved()
       yield* TestClock.adjust("10 hours")
@@ -43,7 +43,7 @@ describe("Auth with a shared store", () => {
     }).pipe(Effect.provide(layer(credentials)))
   )
 
-  it.effect("takes it where somebody asked for a refresh, too", () =>
+  it.effect("uses it also if a refresh was requested", () =>
     Effect.gen(function* () {
       yield* shelved()
       const theirs = yield* anotherIsFaster
@@ -58,13 +58,13 @@ describe("Auth with a shared store", () => {
       yield* shelved()
       yield* TestClock.adjust("10 hours")
       const { fail, holds, put } = yield* Shelf
-      const { answer, issue } = yield* FakeBeatport
+      const { respond, issue } = yield* FakeBeatport
       yield* fail("save", 1, "Superseded")
       const mine = yield* issue
       // Theirs was issued later, and lasts longer.
       const theirs = tokenOf(yield* issue, (yield* Clock.currentTimeMillis) + 1000)
       const granted = json({ ...mine, expires_in: 36_000, token_type: "Bearer" })
-      yield* answer("POST /auth/o/token/", Effect.andThen(put(theirs), granted))
+      yield* respond("POST /auth/o/token/", Effect.andThen(put(theirs), granted))
       expect(yield* accessToken).toBe(Redacted.value(theirs.access_token))
       expect(yield* holds).toBe(Redacted.value(theirs.access_token))
     }).pipe(Effect.provide(layer()))
@@ -163,15 +163,15 @@ describe("Auth with a shared store", () => {
     }).pipe(Effect.provide(layer()))
   )
 
-  it.effect("counts the life of a token from when it asked for it, not from when it read the answer", () =>
+  it.effect("counts the lifetime of a token from its request, not from its response", () =>
     Effect.gen(function* () {
       yield* shelved()
       yield* TestClock.adjust("10 hours")
-      const { answer, issue } = yield* FakeBeatport
+      const { respond, issue } = yield* FakeBeatport
       const granted = json({ ...(yield* issue), expires_in: 36_000, token_type: "Bearer" })
       const asked = yield* Clock.currentTimeMillis
-      // As on a machine that sleeps; for longer, and the answer would have come too late.
-      yield* answer("POST /auth/o/token/", Effect.andThen(TestClock.adjust("20 seconds"), granted))
+      // As on a suspended machine. After a longer time the response would come too late.
+      yield* respond("POST /auth/o/token/", Effect.andThen(TestClock.adjust("20 seconds"), granted))
       yield* accessToken
       const { expires_at } = yield* Effect.flatMap(Auth, ({ status }) => status)
       expect(expires_at).toEqual(Option.some(asked + 36_000_000))

@@ -5,7 +5,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Beatport, type BeatportError, type BeatportService, ValidationError } from "effect-beatport"
 import { Fixtures, ScriptedHttpClient } from "effect-beatport/testing"
-import { answering, shown } from "./scripted.ts"
+import { respondingWith, shown } from "./scripted.ts"
 
 const page = { results: [], next: null, previous: null, count: 0, page: "1/1", per_page: 100 }
 
@@ -27,7 +27,7 @@ describe("an argument that is undefined", () => {
         "GET /catalog/search/?page=1&per_page=100&q=night&type=tracks",
         "GET /catalog/tracks/top/10/?per_page=100"
       ])
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 
   it.effect("is not given in a body", () =>
@@ -37,7 +37,7 @@ describe("an argument that is undefined", () => {
       const { requests } = yield* ScriptedHttpClient
       const [sent] = yield* requests
       assert.strictEqual(sent?.body, '{"name":"March"}')
-    }).pipe(Effect.provide(answering(Fixtures.chart())))
+    }).pipe(Effect.provide(respondingWith(Fixtures.chart())))
   )
 
   it.effect("is missed where something has to be given", () =>
@@ -47,7 +47,7 @@ describe("an argument that is undefined", () => {
       const error = yield* Effect.flip(tracks.get(id))
       assert.instanceOf(error, ValidationError)
       assert.deepStrictEqual(Object.keys(error.fields), ["id"])
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 })
 
@@ -68,7 +68,7 @@ describe("a filter that is named like a method of every object", () => {
           assert.instanceOf(error, ValidationError)
           assert.deepStrictEqual(Object.keys(error.fields), [name])
         }
-      }).pipe(Effect.provide(answering(page)))
+      }).pipe(Effect.provide(respondingWith(page)))
   )
 })
 
@@ -80,7 +80,7 @@ describe("a filter that contains itself", () => {
       round["round"] = round
       const error = yield* Effect.flip(tracks.list(untyped({}, { bpm: round })))
       assert.instanceOf(error, ValidationError)
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 })
 
@@ -109,7 +109,7 @@ describe("an argument that is wrong", () => {
       assert.deepStrictEqual(Object.keys(error.fields), [field])
       const { requests } = yield* ScriptedHttpClient
       assert.isEmpty(yield* requests)
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 
   it.effect("is a day of a leap year in a leap year", () =>
@@ -118,7 +118,7 @@ describe("an argument that is wrong", () => {
       yield* tracks.list({ publish_date: "2028-02-29" })
       const { requests } = yield* ScriptedHttpClient
       assert.lengthOf(yield* requests, 1)
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 })
 
@@ -177,13 +177,7 @@ describe("an argument of another kind, as JavaScript can pass it", () => {
       1,
       [1, "2"]
     ],
-    [
-      "an option that there is not",
-      "public",
-      ({ library }) => library.playlists.create,
-      "x",
-      { public: true }
-    ]
+    ["an unknown option", "public", ({ library }) => library.playlists.create, "x", { public: true }]
   ]
 
   it.effect.each(wrong)("is named, and nothing is sent: %s", ([, field, operation, ...args]) =>
@@ -192,7 +186,7 @@ describe("an argument of another kind, as JavaScript can pass it", () => {
       assert.deepStrictEqual(Object.keys(error.fields), [field])
       const { requests } = yield* ScriptedHttpClient
       assert.isEmpty(yield* requests)
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 })
 
@@ -218,7 +212,7 @@ describe("a comma in a searched text with filters", () => {
       )
       const { requests } = yield* ScriptedHttpClient
       assert.strictEqual((yield* requests)[0]?.query["name"], "everyone")
-    }).pipe(Effect.provide(answering(found)))
+    }).pipe(Effect.provide(respondingWith(found)))
   )
 
   it.effect("needs text besides it", () =>
@@ -226,7 +220,7 @@ describe("a comma in a searched text with filters", () => {
       const { tracks } = yield* Beatport
       const error = yield* Effect.flip(tracks.search(" , ", { genre_id: 6 }).asEffect())
       assert.instanceOf(error, ValidationError)
-    }).pipe(Effect.provide(answering(found)))
+    }).pipe(Effect.provide(respondingWith(found)))
   )
 })
 
@@ -237,6 +231,6 @@ describe("an error response that repeats the token of its request", () => {
       const error = yield* Effect.flip(tracks.list().asEffect())
       assert.instanceOf(error, ValidationError)
       assert.deepStrictEqual(error.fields, { name: ["Bearer <token> is no name."] })
-    }).pipe(Effect.provide(answering({ name: ["Bearer token is no name."] }, { status: 400 })))
+    }).pipe(Effect.provide(respondingWith({ name: ["Bearer token is no name."] }, { status: 400 })))
   )
 })

@@ -1,5 +1,5 @@
 /**
- * Every operation: what it sends, and what it makes of the answer.
+ * Every operation: its request, and the value that it makes of the response.
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -13,7 +13,7 @@ import { catalogue } from "./operations/catalogue.ts"
 import { emptyList, type Operation } from "./operations/Operation.ts"
 import { own } from "./operations/own.ts"
 import { playlists } from "./operations/playlists.ts"
-import { answering, shown } from "./scripted.ts"
+import { respondingWith, shown } from "./scripted.ts"
 
 const operations = [...catalogue, ...beside, ...playlists, ...account, ...own]
 
@@ -22,17 +22,21 @@ const bodyOf = (sent: string, wanted: unknown): unknown =>
   sent === "" ? undefined : typeof wanted === "string" ? sent : JSON.parse(sent)
 
 const valueOf = (operation: Operation): unknown =>
-  "gives" in operation ? operation.gives : operation.answer === "" ? null : (operation.answer ?? emptyList)
+  "gives" in operation
+    ? operation.gives
+    : operation.response === ""
+      ? null
+      : (operation.response ?? emptyList)
 
 describe("an operation", () => {
-  it.effect.each(operations)("sends its request and reads the answer: $name", (operation) =>
+  it.effect.each(operations)("sends its request and decodes the response: $name", (operation) =>
     Effect.gen(function* () {
       const value = yield* operation.call(yield* Beatport)
       const sent = yield* (yield* ScriptedHttpClient).requests
       expect(sent.map(shown)).toEqual([operation.sends])
       expect(sent.map(({ body }) => bodyOf(body, operation.body))).toEqual([operation.body])
       expect(value).toEqual(valueOf(operation))
-    }).pipe(Effect.provide(answering(operation.answer ?? emptyList)))
+    }).pipe(Effect.provide(respondingWith(operation.response ?? emptyList)))
   )
 
   it("is there for every endpoint of the declaration", () => {

@@ -1,5 +1,5 @@
 /**
- * What is refused before anything is sent, and what the server's refusals become.
+ * Arguments that are refused before a request, and the errors for error responses.
  */
 import { describe, expect, expectTypeOf, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
@@ -13,7 +13,7 @@ import {
   type TrackFilters
 } from "effect-beatport"
 import { ScriptedHttpClient } from "effect-beatport/testing"
-import { answering } from "./scripted.ts"
+import { respondingWith } from "./scripted.ts"
 
 type Call = (beatport: BeatportService) => Effect.Effect<unknown, BeatportError>
 
@@ -73,7 +73,7 @@ const wrong: ReadonlyArray<{
     fields: { name: ["Expected a value with a length of at most 45."] }
   },
   {
-    name: "a field of a body that there is not",
+    name: "an unknown field of a body",
     call: ({ library }) => library.charts.update(7, untyped({}, { titel: "March", is_published: true })),
     fields: { titel: ["There is no such argument."] }
   },
@@ -90,7 +90,7 @@ const wrong: ReadonlyArray<{
     }
   },
   {
-    name: "a preference that there is not",
+    name: "an unknown preference",
     call: ({ account }) => account.update({ preferences: untyped({}, { theme: "dark" }) }),
     fields: { "preferences.theme": ["There is no such argument."] }
   },
@@ -143,7 +143,7 @@ describe("an operation", () => {
       expect(error).toMatchObject({ _tag: "ValidationError", fields })
       expect(error).not.toHaveProperty("status")
       expect(yield* (yield* ScriptedHttpClient).requests).toEqual([])
-    }).pipe(Effect.provide(answering({})))
+    }).pipe(Effect.provide(respondingWith({})))
   )
 
   it.effect("does not show the token it was to revoke, whatever is wrong", () =>
@@ -160,7 +160,7 @@ describe("an operation", () => {
       expect(everything.filter((text) => text.includes("lost-and-found"))).toEqual([])
     }).pipe(
       Effect.provide(
-        answering({ detail: "You do not have permission to perform this action." }, { status: 403 })
+        respondingWith({ detail: "You do not have permission to perform this action." }, { status: 403 })
       )
     )
   )
@@ -170,7 +170,7 @@ describe("an operation", () => {
       const { library } = yield* Beatport
       expect((yield* Effect.flip(library.playlists.get(7)))._tag).toBe("NotFoundError")
       expect((yield* Effect.flip(library.playlists.removeTrack(7, 8001)))._tag).toBe("NotFoundError")
-    }).pipe(Effect.provide(answering({ detail: "Not found." }, { status: 404 })))
+    }).pipe(Effect.provide(respondingWith({ detail: "Not found." }, { status: 404 })))
   )
 
   it.effect("is gone where its path names nothing", () =>
@@ -181,7 +181,7 @@ describe("an operation", () => {
         status: 404,
         detail: "the API has no such endpoint any more"
       })
-    }).pipe(Effect.provide(answering({ detail: "Not found." }, { status: 404 })))
+    }).pipe(Effect.provide(respondingWith({ detail: "Not found." }, { status: 404 })))
   )
 
   it.effect("tells what the server says about a body, by field", () =>
@@ -192,17 +192,17 @@ describe("an operation", () => {
         status: 400,
         fields: { name: ["This field may not be blank."] }
       })
-    }).pipe(Effect.provide(answering({ name: ["This field may not be blank."] }, { status: 400 })))
+    }).pipe(Effect.provide(respondingWith({ name: ["This field may not be blank."] }, { status: 400 })))
   )
 
-  it.effect("does not take an empty body for an answer that has a shape", () =>
+  it.effect("fails for an empty body if a value is declared", () =>
     Effect.gen(function* () {
       const { library } = yield* Beatport
       expect(yield* Effect.flip(library.playlists.get(7))).toMatchObject({
         _tag: "DecodeError",
         expected: "Expected JSON, the body is empty"
       })
-    }).pipe(Effect.provide(answering("")))
+    }).pipe(Effect.provide(respondingWith("")))
   )
 
   it("does not compile with a filter that its endpoint has not", () => {

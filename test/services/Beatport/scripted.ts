@@ -1,5 +1,5 @@
 /**
- * Beatport over a scripted network: nobody signs in, nothing waits, nothing is sent twice.
+ * Beatport over a scripted network, without sign-in, rate limit or retries.
  */
 import { Layer, Redacted } from "effect"
 import { Auth, Beatport, BeatportConfig, BeatportHttpClient, RateLimiter } from "effect-beatport"
@@ -7,15 +7,15 @@ import { Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 
 const baseUrl = "https://beatport.test/v4"
 
-/** One answer to whatever is sent: JSON, or text as it is. */
-export const answering = (answer: unknown, options: Scripted.ResponseOptions = {}) =>
+/** Gives every request the same response: JSON, or text. */
+export const respondingWith = (response: unknown, options: Scripted.ResponseOptions = {}) =>
   Beatport.layerWithoutDependencies.pipe(
     Layer.provide(BeatportHttpClient.layer),
     Layer.provide([Auth.layerToken(Redacted.make("token")), RateLimiter.layerNone]),
     Layer.provide(BeatportConfig.layer({ baseUrl, retry: { times: 0 } })),
     Layer.provideMerge(
       ScriptedHttpClient.layer(() =>
-        typeof answer === "string" ? Scripted.text(answer, options) : Scripted.json(answer, options)
+        typeof response === "string" ? Scripted.text(response, options) : Scripted.json(response, options)
       )
     )
   )

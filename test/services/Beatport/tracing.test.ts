@@ -2,10 +2,10 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Logger, References, Tracer } from "effect"
 import { Beatport } from "effect-beatport"
 import { Fixtures } from "effect-beatport/testing"
-import { answering } from "./scripted.ts"
+import { respondingWith } from "./scripted.ts"
 
 describe("a call", () => {
-  it.effect("is one span, named by its operation, where somebody traces", () =>
+  it.effect("is one span, named by its operation, if there is a tracer", () =>
     Effect.gen(function* () {
       const spans: Array<Tracer.NativeSpan> = []
       const tracer = Tracer.make({
@@ -33,10 +33,10 @@ describe("a call", () => {
           ]
         ]
       )
-    }).pipe(Effect.provide(answering(Fixtures.trackDetail())))
+    }).pipe(Effect.provide(respondingWith(Fixtures.trackDetail())))
   )
 
-  it.effect("is a line with its route where somebody listens, and none where nobody does", () =>
+  it.effect("is a debug line with its route if debug lines are shown, and none otherwise", () =>
     Effect.gen(function* () {
       const lines: Array<unknown> = []
       const logger = Logger.make(({ message }) => void lines.push(message))
@@ -46,6 +46,6 @@ describe("a call", () => {
       assert.isEmpty(lines)
       yield* Effect.provideService(call, References.MinimumLogLevel, "Debug")
       assert.deepStrictEqual(lines, [["GET /catalog/tracks/:id/ 200 0 ms, attempt 1"]])
-    }).pipe(Effect.provide(answering(Fixtures.trackDetail())))
+    }).pipe(Effect.provide(respondingWith(Fixtures.trackDetail())))
   )
 })

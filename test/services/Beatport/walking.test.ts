@@ -10,7 +10,7 @@ import {
   ValidationError,
   type WalkOptions
 } from "effect-beatport"
-import { answering } from "./scripted.ts"
+import { respondingWith } from "./scripted.ts"
 
 const page = { results: [], next: "more", previous: null, count: 500, per_page: 100 }
 
@@ -48,6 +48,6 @@ describe("a cursor", () => {
       }
       const error = yield* Effect.flip(Stream.runDrain(beatport.genres.list().walk({ cursor: "" })))
       assert.instanceOf(error, ValidationError)
-    }).pipe(Effect.provide(answering(page)))
+    }).pipe(Effect.provide(respondingWith(page)))
   )
 })

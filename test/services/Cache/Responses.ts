@@ -10,7 +10,7 @@ const pageOf = (results: ReadonlyArray<unknown>) =>
 export const network = (after = 0) =>
   ScriptedHttpClient.layer(({ method, query, url }) => {
     const path = new URL(url).pathname
-    const answered = (() => {
+    const response = (() => {
       if (path.endsWith("/catalog/tracks/404/"))
         return Scripted.json({ detail: "Not found." }, { status: 404 })
       if (/\/catalog\/tracks\/\d+\/$/.test(path))
@@ -23,7 +23,7 @@ export const network = (after = 0) =>
       )
       return pageOf(query["bpm"] === "1" ? [...tracks.slice(1), { id: "not a track" }] : tracks)
     })()
-    return { ...answered, after }
+    return { ...response, after }
   })
 
 /** The operations over the scripted network. */

@@ -145,7 +145,7 @@ describe("what killed processes left beside the token file", () => {
       })
     )
 
-    it.effect("is left alone while somebody may still be at it", () =>
+    it.effect("is kept while its writer may be running", () =>
       Effect.gen(function* () {
         const left = { "token.json.abc1-xyz2.tmp": textOf(tokenUntil(3000)) }
         const { files, found } = yield* directoryWith(left, { secondsAgo: 1 })
@@ -162,7 +162,7 @@ describe("what killed processes left beside the token file", () => {
       "my-token.json.abc1-xyz2.tmp",
       "token.jsonx.abc1-xyz2.tmp",
       "notes.txt"
-    ])("is nothing that somebody else put there: %s", (name) =>
+    ])("is no file of another program: %s", (name) =>
       Effect.gen(function* () {
         const { files, found } = yield* directoryWith({ [name]: textOf(tokenUntil(3000)) })
         expect(found).toEqual(Option.some(revealed(tokenUntil(2000))))

@@ -26,7 +26,7 @@ export const bare: Token = {
   base_url: "http://127.0.0.1:8080/v4"
 }
 
-/** Lives times outside of the test's clock, so that whoever would go on wrongly has gone on. */
+/** Waits in real time, so that a holder that would continue wrongly has continued. */
 const meanwhile = Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
 
 const loaded = Effect.flatMap(TokenStore, ({ load }) => Effect.map(load, revealed))
@@ -125,7 +125,7 @@ export const holdsTo = (layer: Layer.Layer<TokenStore, unknown>): void => {
       }).pipe(Effect.provide(layer))
     )
 
-    it.live("lets one in at a time, and everybody in the end", () =>
+    it.live("lets one holder in at a time, and all of them in the end", () =>
       Effect.gen(function* () {
         const { withLock } = yield* TokenStore
         const inside = yield* Ref.make(0)
@@ -181,7 +181,7 @@ export const holdsTo = (layer: Layer.Layer<TokenStore, unknown>): void => {
       }).pipe(Effect.provide(layer))
     )
 
-    it.live("is not held up by somebody who stopped waiting for it", () =>
+    it.live("is not delayed by a waiter that was interrupted", () =>
       Effect.gen(function* () {
         const { withLock } = yield* TokenStore
         const held = yield* Deferred.make<void>()

@@ -159,7 +159,7 @@ describe("the file store's lock", () => {
       it.effect.each([
         ["a lock", ["token.json.lock"]],
         ["a lock and the lock for taking it over", ["token.json.lock", "token.json.lock.break"]]
-      ] as const)("takes over %s that somebody was killed with, by one at a time", ([, left]) =>
+      ] as const)("takes over %s of a killed process, one waiter at a time", ([, left]) =>
         Effect.gen(function* () {
           const fs = yield* FileSystem.FileSystem
           const directory = yield* temporaryDirectory
@@ -187,7 +187,7 @@ describe("the file store's lock", () => {
         })
       )
 
-      it.effect("is not taken over where the lock for that is held by somebody who lives", () =>
+      it.effect("is not taken over while a running process holds the lock for that", () =>
         Effect.gen(function* () {
           const fs = yield* FileSystem.FileSystem
           const directory = yield* temporaryDirectory
@@ -195,7 +195,7 @@ describe("the file store's lock", () => {
           const { withLock } = yield* storeIn(directory)
           const waiter = yield* Effect.forkChild(withLock(Clock.currentTimeMillis))
           for (let second = 0; second < 30; second += 1) {
-            // Somebody new each time: never silent for long.
+            // A new owner each time, so that it is never silent for long.
             yield* fs.writeFileString(`${directory}/token.json.lock.break`, `somebody ${second}`)
             yield* TestClock.adjust("1 second")
             yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 3)))
@@ -224,7 +224,7 @@ describe("the file store's lock", () => {
         })
       )
 
-      it.effect("is not given back by somebody it was taken from", () =>
+      it.effect("is not released by a holder that has lost it", () =>
         Effect.gen(function* () {
           const fs = yield* FileSystem.FileSystem
           const directory = yield* temporaryDirectory

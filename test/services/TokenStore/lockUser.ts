@@ -4,7 +4,7 @@
  * - `count`: so many times, under the lock, adds one to a counter that is read, thought about and written.
  * - `hold`: takes the lock, says so, and never gives it back.
  *
- * Whoever counts makes the directory `inside` and removes it after; where it is there already, two hold the lock, and
+ * Each holder creates the directory `inside` and removes it afterwards; if it exists already, two hold the lock, and
  * the process fails.
  */
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs"

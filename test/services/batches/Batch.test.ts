@@ -24,7 +24,7 @@ const catalogue = (tracks: ReadonlyArray<Track>) =>
         )
         const page = Number(query["page"])
         const per_page = Number(query["per_page"])
-        // The server answers in an order of its own.
+        // The server responds in an order of its own.
         const results = found.toReversed().slice((page - 1) * per_page, page * per_page)
         return Scripted.json({
           results,

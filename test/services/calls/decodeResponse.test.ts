@@ -34,7 +34,7 @@ describe("makeDecoder", () => {
     })
   )
 
-  it("leaves out no check but those of numbers: the declared answers have no other", () => {
+  it("leaves out only checks of numbers, because the declared responses have no others", () => {
     const checks: Array<string> = []
     HttpApi.reflect(BeatportApi, {
       onGroup: () => undefined,

@@ -11,7 +11,7 @@ describe("RetryBudget", () => {
     ["a login", "POST /auth/login/", broken("ECONNREFUSED")]
   ] as const)("is spent by the retries of %s for the calls of the same client", ([, route, failure]) =>
     Effect.gen(function* () {
-      const { always, answer, forget, sent } = yield* FakeBeatport
+      const { always, respond, forget, sent } = yield* FakeBeatport
       yield* SignIn.shelved()
       const auth = yield* Auth
       yield* auth.accessToken
@@ -20,7 +20,7 @@ describe("RetryBudget", () => {
       expect((yield* sent).filter((request) => request.route === route)).toHaveLength(2)
 
       yield* forget
-      yield* answer("GET /things/", json({}, 500))
+      yield* respond("GET /things/", json({}, 500))
       yield* Client.timed(Client.send("GET"))
       expect(yield* sent).toHaveLength(1)
     }).pipe(Effect.provide(SignIn.layer({ ...SignIn.credentials, retry: { budget: 5 } })))

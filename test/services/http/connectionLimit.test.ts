@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import * as Client from "../Client.ts"
-import { type Answer, FakeBeatport, json, limited } from "../FakeBeatport.ts"
+import { type FakeResponse, FakeBeatport, json, limited } from "../FakeBeatport.ts"
 
 /** Starts this many calls at once. */
 const start = (calls: number) =>
@@ -13,7 +13,7 @@ const start = (calls: number) =>
 
 const arrived = Effect.flatMap(FakeBeatport, ({ sent }) => Effect.map(sent, ({ length }) => length))
 
-const slow: Answer = Effect.andThen(Effect.sleep("20 seconds"), json({}))
+const slow: FakeResponse = Effect.andThen(Effect.sleep("20 seconds"), json({}))
 
 describe("the limit of requests in flight", () => {
   it.effect("sends as many requests as there are connections, and the others when one is free", () =>
@@ -56,8 +56,8 @@ describe("the limit of requests in flight", () => {
 
   it.effect("sends no waiting request during a pause that the server requested", () =>
     Effect.gen(function* () {
-      const { answer } = yield* FakeBeatport
-      yield* answer("*", Effect.andThen(Effect.sleep("1 second"), limited("30")))
+      const { respond } = yield* FakeBeatport
+      yield* respond("*", Effect.andThen(Effect.sleep("1 second"), limited("30")))
       yield* start(4)
       yield* TestClock.adjust("29 seconds")
       expect(yield* arrived).toBe(1)
@@ -68,8 +68,8 @@ describe("the limit of requests in flight", () => {
 
   it.effect("frees the connection of a call that is interrupted", () =>
     Effect.gen(function* () {
-      const { answer } = yield* FakeBeatport
-      yield* answer("*", Effect.never)
+      const { respond } = yield* FakeBeatport
+      yield* respond("*", Effect.never)
       const calls = yield* start(2)
       yield* Fiber.interruptAll(calls.slice(0, 1))
       expect(yield* Fiber.joinAll(calls.slice(1))).toEqual([200])

@@ -16,9 +16,9 @@ import {
 import { Fixtures, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 import { inspect } from "node:util"
 
-const answer = ScriptedHttpClient.layer(() => Scripted.json(Fixtures.trackDetail()))
+const response = ScriptedHttpClient.layer(() => Scripted.json(Fixtures.trackDetail()))
 
-/** The operations with a token that nobody has looked at. */
+/** The operations with an unchecked token. */
 const withToken = (token: string) =>
   Beatport.layerWithoutDependencies.pipe(
     Layer.provide(BeatportHttpClient.layer),
@@ -48,7 +48,7 @@ describe("the configuration", () => {
       yield* tracks.get(5)
       const { requests } = yield* ScriptedHttpClient
       return (yield* requests).map(({ headers }) => headers)
-    }).pipe(Effect.provide(Beatport.layer({ pace: 0, ...options }).pipe(Layer.provideMerge(answer))))
+    }).pipe(Effect.provide(Beatport.layer({ pace: 0, ...options }).pipe(Layer.provideMerge(response))))
 
   it.effect("takes a token with the line break of the file it was in", () =>
     Effect.gen(function* () {

@@ -26,10 +26,10 @@ const failure = <A, E, R>(effect: Effect.Effect<A, E, R>) => Client.inTheEnd(Eff
 
 describe("sendRequest", () => {
   describe("the response timeout", () => {
-    it.effect("ends a request whose answer does not begin", () =>
+    it.effect("ends a request without a response", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", Effect.never)
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", Effect.never)
         const { at, exit } = yield* Client.timed(Client.send("GET"))
         expect(at).toBe(30_000)
         expect(Exit.isFailure(exit) ? exit.cause.reasons : []).toMatchObject([
@@ -80,10 +80,10 @@ describe("sendRequest", () => {
       }).pipe(Effect.provide(Client.layer({ retry: { times: 2 }, timeout: { response: "10 seconds" } })))
     )
 
-    it.effect("does not touch an answer that comes just in time", () =>
+    it.effect("passes on a response that arrives just in time", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", Effect.delay(json({}), 29_999))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", Effect.delay(json({}), 29_999))
         expect(yield* Client.inTheEnd(Client.send("GET"))).toBe(200)
       }).pipe(Effect.provide(Client.layer({ retry: { times: 0 } })))
     )
@@ -92,8 +92,8 @@ describe("sendRequest", () => {
   it.effect("lets the request go when its caller is interrupted", () =>
     Effect.gen(function* () {
       let released = false
-      const { answer } = yield* FakeBeatport
-      yield* answer(
+      const { respond } = yield* FakeBeatport
+      yield* respond(
         "GET /things/",
         Effect.onInterrupt(Effect.never, () => Effect.sync(() => void (released = true)))
       )
@@ -105,16 +105,16 @@ describe("sendRequest", () => {
   describe("the debug lines", () => {
     it.effect("are one a request: method, route, status, time, attempt", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", Effect.delay(json({}), "120 millis"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", Effect.delay(json({}), "120 millis"))
         expect(yield* logging(Client.send("GET"))).toEqual(["Debug GET /things/ 200 120 ms, attempt 1"])
       }).pipe(Effect.provide(Client.layer()))
     )
 
     it.effect("name what failed, and count the attempts", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", broken("ECONNRESET"), Effect.never, unavailable("2"))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", broken("ECONNRESET"), Effect.never, unavailable("2"))
         expect(yield* logging(Client.send("GET"))).toEqual([
           "Debug GET /things/ TransportError 0 ms, attempt 1",
           "Debug GET /things/ BeatportTimeoutError 30000 ms, attempt 2",

@@ -3,13 +3,13 @@ import { Duration, Effect, Exit, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { Auth, BeatportConfig, BeatportHttpClient, RateLimiter, TransportError } from "effect-beatport"
 import * as Client from "../Client.ts"
-import { type Answer, broken, FakeBeatport, json, limited, standingToken } from "../FakeBeatport.ts"
+import { type FakeResponse, broken, FakeBeatport, json, limited, standingToken } from "../FakeBeatport.ts"
 
-/** Calls so many times in a row, each meeting an answer. */
-const calls = Effect.fnUntraced(function* (times: number, answer?: Answer) {
+/** Makes this many calls in a row, each with this response. */
+const calls = Effect.fnUntraced(function* (times: number, response?: FakeResponse) {
   const beatport = yield* FakeBeatport
   for (let n = 0; n < times; n += 1) {
-    if (answer !== undefined) yield* beatport.answer("*", answer)
+    if (response !== undefined) yield* beatport.respond("*", response)
     yield* Client.timed(Client.send("GET"))
   }
 })
@@ -50,7 +50,7 @@ describe("the circuit", () => {
     }).pipe(Effect.provide(Client.layer({ circuit: { failures: 3 } })))
   )
 
-  it.effect("counts a renewal that fails as one, however many calls waited for it", () => {
+  it.effect("counts a failed refresh once, regardless of how many calls waited for it", () => {
     const lost = new TransportError({
       method: "POST",
       path: "/auth/o/token/",
@@ -124,10 +124,10 @@ describe("the circuit", () => {
     ["404", json({ detail: "Not found." }, 404)],
     ["403", json({ detail: "Territory Restricted." }, 403)],
     ["400", json({}, 400)]
-  ] as const)("takes an answer of %s for a server that is there", ([, answer]) =>
+  ] as const)("counts a response of %s as an available server", ([, response]) =>
     Effect.gen(function* () {
       yield* calls(2, failure)
-      yield* calls(1, answer)
+      yield* calls(1, response)
       yield* calls(2, failure)
       expect(yield* call).toMatchObject(closed)
     }).pipe(Effect.provide(layer))

@@ -17,11 +17,11 @@ describe("withRequestedPauses", () => {
     requests.flatMap((route) => statuses.map(([status, failure]) => [status, route, failure] as const))
   )("delays calls for the pause that a %s requests from a sign-in: %s", ([, route, failure]) =>
     Effect.gen(function* () {
-      const { answer, sent } = yield* FakeBeatport
+      const { respond, sent } = yield* FakeBeatport
       yield* SignIn.shelved()
       const auth = yield* Auth
       yield* auth.accessToken
-      yield* answer(route, failure)
+      yield* respond(route, failure)
       yield* Effect.forkChild(auth.login(), { startImmediately: true })
       yield* TestClock.adjust("2 seconds")
       yield* Client.inTheEnd(Client.send("GET"))

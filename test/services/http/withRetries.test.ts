@@ -5,7 +5,7 @@ import { TestClock } from "effect/testing"
 import { BeatportConfig } from "effect-beatport"
 import * as Client from "../Client.ts"
 import {
-  type Answer,
+  type FakeResponse,
   broken,
   brokenLater,
   FakeBeatport,
@@ -17,14 +17,14 @@ import {
   unavailable
 } from "../FakeBeatport.ts"
 
-const never: Answer = Effect.never
+const never: FakeResponse = Effect.never
 
-/** What may pass, and after which nobody knows whether the server acted. */
-const uncertain: Readonly<Record<string, Answer>> = {
+/** Temporary failures after which the client cannot know whether the server processed the request. */
+const uncertain: Readonly<Record<string, FakeResponse>> = {
   "a connection that breaks": broken("ECONNRESET"),
   "a pipe that breaks": broken("EPIPE"),
   "a failure without a name": broken("EWHATEVER"),
-  "an answer that does not come": never,
+  "a response that does not arrive": never,
   "408": json({}, 408),
   "a connection that times out while it is read": brokenLater("ETIMEDOUT"),
   "a host that cannot be reached any more": brokenLater("EHOSTUNREACH"),
@@ -37,8 +37,8 @@ const uncertain: Readonly<Record<string, Answer>> = {
   "504": text("", 504)
 }
 
-/** What may pass, and where the server certainly did not act. */
-const unprocessed: Readonly<Record<string, Answer>> = {
+/** Temporary failures after which the server certainly did not process the request. */
+const unprocessed: Readonly<Record<string, FakeResponse>> = {
   "a connection that is refused": broken("ECONNREFUSED"),
   "a host that is not found": broken("ENOTFOUND"),
   "a connection that does not stand in time": broken("ETIMEDOUT"),
@@ -48,7 +48,7 @@ const unprocessed: Readonly<Record<string, Answer>> = {
 }
 
 /** What another try does not change. */
-const final: Readonly<Record<string, Answer>> = {
+const final: Readonly<Record<string, FakeResponse>> = {
   "200 with a page": html("<h1>Just a moment</h1>"),
   "301": text("", 301, { location: "/elsewhere/" }),
   "400": json({ page: ["A valid integer is required."] }, 400),
@@ -57,25 +57,25 @@ const final: Readonly<Record<string, Answer>> = {
   "404": json({ detail: "Not found." }, 404),
   "405": json({ detail: 'Method "POST" not allowed.' }, 405),
   "422": json({}, 422),
-  "a certificate nobody trusts": broken("CERT_HAS_EXPIRED")
+  "an untrusted certificate": broken("CERT_HAS_EXPIRED")
 }
 
 const repeatable: ReadonlyArray<HttpMethod> = ["GET", "HEAD", "OPTIONS"]
 const unrepeatable: ReadonlyArray<HttpMethod> = ["POST", "PUT", "PATCH", "DELETE"]
 
-/** Sends a request whose first attempt meets an answer; how often was it sent, and did it come out well? */
-const attempts = Effect.fnUntraced(function* (method: HttpMethod, first: Answer) {
+/** Sends a request whose first attempt gets this response; returns the number of attempts and whether the call succeeded. */
+const attempts = Effect.fnUntraced(function* (method: HttpMethod, first: FakeResponse) {
   const beatport = yield* FakeBeatport
   const route = `${method} /things/`
-  yield* first === unauthenticated ? beatport.always(route, first) : beatport.answer(route, first)
+  yield* first === unauthenticated ? beatport.always(route, first) : beatport.respond(route, first)
   const { exit } = yield* Client.timed(Client.send(method))
   return { sent: (yield* beatport.sent).length, success: Exit.isSuccess(exit) }
 })
 
-/** The times at which a call was sent that always meets this answer, by random share. */
-const schedule = Effect.fnUntraced(function* (share: number, answer: Answer) {
+/** The times of the attempts of a call that always gets this response, by random share. */
+const schedule = Effect.fnUntraced(function* (share: number, response: FakeResponse) {
   const { always, sent } = yield* FakeBeatport
-  yield* always("*", answer)
+  yield* always("*", response)
   const { exit } = yield* Client.timed(Client.send("GET").pipe(Client.dice(share)))
   expect(Exit.isFailure(exit)).toBe(true)
   return (yield* sent).map(({ at }) => at)
@@ -91,31 +91,31 @@ const fails = (expected: object) =>
 describe("withRetries", () => {
   describe("what is sent again", () => {
     describe.each(repeatable)("%s", (method) => {
-      it.effect.each(Object.entries({ ...uncertain, ...unprocessed }))("is, after %s", ([, answer]) =>
+      it.effect.each(Object.entries({ ...uncertain, ...unprocessed }))("is, after %s", ([, response]) =>
         Effect.gen(function* () {
-          expect(yield* attempts(method, answer)).toEqual({ sent: 2, success: true })
+          expect(yield* attempts(method, response)).toEqual({ sent: 2, success: true })
         }).pipe(Effect.provide(Client.layer()))
       )
     })
 
     describe.each(unrepeatable)("%s", (method) => {
-      it.effect.each(Object.entries(unprocessed))("is, after %s: nothing was done", ([, answer]) =>
+      it.effect.each(Object.entries(unprocessed))("is, after %s: nothing was done", ([, response]) =>
         Effect.gen(function* () {
-          expect(yield* attempts(method, answer)).toEqual({ sent: 2, success: true })
+          expect(yield* attempts(method, response)).toEqual({ sent: 2, success: true })
         }).pipe(Effect.provide(Client.layer()))
       )
 
-      it.effect.each(Object.entries(uncertain))("is not, after %s: it may have landed", ([, answer]) =>
+      it.effect.each(Object.entries(uncertain))("is not, after %s: it may have landed", ([, response]) =>
         Effect.gen(function* () {
-          expect(yield* attempts(method, answer)).toEqual({ sent: 1, success: false })
+          expect(yield* attempts(method, response)).toEqual({ sent: 1, success: false })
         }).pipe(Effect.provide(Client.layer()))
       )
     })
 
     describe.each([...repeatable, ...unrepeatable])("%s", (method) => {
-      it.effect.each(Object.entries(final))("is not, after %s: it would be the same", ([, answer]) =>
+      it.effect.each(Object.entries(final))("is not, after %s: it would be the same", ([, response]) =>
         Effect.gen(function* () {
-          expect(yield* attempts(method, answer)).toEqual({ sent: 1, success: false })
+          expect(yield* attempts(method, response)).toEqual({ sent: 1, success: false })
         }).pipe(Effect.provide(Client.layer()))
       )
     })
@@ -130,8 +130,8 @@ describe("withRetries", () => {
 
     it.effect("until it succeeds, and not once more", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /things/", json({}, 500), broken("ECONNRESET"), limited("1"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", json({}, 500), broken("ECONNRESET"), limited("1"))
         expect(yield* Client.inTheEnd(Client.send("GET"))).toBe(200)
         expect(yield* sent).toHaveLength(4)
       }).pipe(Effect.provide(Client.layer()))
@@ -139,9 +139,9 @@ describe("withRetries", () => {
 
     it.effect("counted for each call, not for the client", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
+        const { respond, sent } = yield* FakeBeatport
         for (const path of ["/a/", "/b/", "/c/"]) {
-          yield* answer(`GET ${path}`, json({}, 500), json({}, 502))
+          yield* respond(`GET ${path}`, json({}, 500), json({}, 502))
           expect(yield* Client.inTheEnd(Client.send("GET", path))).toBe(200)
         }
         expect(yield* sent).toHaveLength(9)
@@ -150,8 +150,8 @@ describe("withRetries", () => {
 
     it.effect("and the error of the last attempt is what the caller gets", () =>
       Effect.gen(function* () {
-        const { answer } = yield* FakeBeatport
-        yield* answer("GET /things/", json({}, 500), broken("ECONNRESET"), json({}, 503))
+        const { respond } = yield* FakeBeatport
+        yield* respond("GET /things/", json({}, 500), broken("ECONNRESET"), json({}, 503))
         yield* fails({ _tag: "ServerError", status: 503 })
       }).pipe(Effect.provide(Client.layer({ retry: { times: 2 } })))
     )
@@ -190,9 +190,9 @@ describe("withRetries", () => {
 
     it.effect("differ from call to call, so that a crowd spreads", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
+        const { respond, sent } = yield* FakeBeatport
         const paths = Array.from({ length: 20 }, (_, n) => `/${n}/`)
-        yield* Effect.forEach(paths, (path) => answer(`GET ${path}`, json({}, 500)))
+        yield* Effect.forEach(paths, (path) => respond(`GET ${path}`, json({}, 500)))
         yield* Client.inTheEnd(
           Effect.forEach(paths, (path) => Client.send("GET", path), { concurrency: "unbounded" })
         )
@@ -234,10 +234,10 @@ describe("withRetries", () => {
       ["of a date that has passed", limited(date(-3600)), 0],
       ["of a 503", unavailable("7"), 7000],
       ["of a minute, which is the most", limited("60"), 60_000]
-    ] as const)("%s is the least pause", ([, answer, expected]) =>
+    ] as const)("%s is the least pause", ([, response, expected]) =>
       Effect.gen(function* () {
-        const { answer: next, sent } = yield* FakeBeatport
-        yield* next("GET /things/", answer)
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", response)
         yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(0)))
         expect((yield* sent).map(({ at }) => at)).toEqual([0, expected])
       }).pipe(Effect.provide(Client.layer()))
@@ -245,8 +245,8 @@ describe("withRetries", () => {
 
     it.effect("does not shorten a pause that is longer", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /things/", limited("1"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", limited("1"))
         yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(1)))
         expect((yield* sent).map(({ at }) => at)).toEqual([0, 5000])
       }).pipe(Effect.provide(Client.layer({ retry: { baseDelay: "5 seconds" } })))
@@ -256,8 +256,8 @@ describe("withRetries", () => {
       "that cannot be read is a pause of a second: %j",
       (value) =>
         Effect.gen(function* () {
-          const { answer, sent } = yield* FakeBeatport
-          yield* answer("GET /things/", limited(value))
+          const { respond, sent } = yield* FakeBeatport
+          yield* respond("GET /things/", limited(value))
           yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(1)))
           expect((yield* sent).map(({ at }) => at)).toEqual([0, 1000])
         }).pipe(Effect.provide(Client.layer()))
@@ -265,8 +265,8 @@ describe("withRetries", () => {
 
     it.effect("of 1.5 seconds is waited for", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /things/", limited("1.5"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", limited("1.5"))
         yield* Client.inTheEnd(Client.send("GET").pipe(Client.dice(0)))
         expect((yield* sent).map(({ at }) => at)).toEqual([0, 1500])
       }).pipe(Effect.provide(Client.layer()))
@@ -336,8 +336,8 @@ describe("withRetries", () => {
   describe("the others", () => {
     it.effect("wait too, where the server asked one for a pause", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /first/", limited("10"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /first/", limited("10"))
         yield* Client.inTheEnd(
           Effect.all(
             [Client.send("GET", "/first/"), Effect.delay(Client.send("GET", "/second/"), "2 seconds")],
@@ -354,8 +354,8 @@ describe("withRetries", () => {
 
     it.effect("wait for the pause that a 503 requests", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /first/", unavailable("10"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /first/", unavailable("10"))
         yield* Client.inTheEnd(
           Effect.all(
             [Client.send("GET", "/first/"), Effect.delay(Client.send("GET", "/second/"), "2 seconds")],
@@ -372,8 +372,8 @@ describe("withRetries", () => {
 
     it.effect("do not wait where the pause is longer than anybody would", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /first/", limited("3600"))
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /first/", limited("3600"))
         yield* Client.timed(Client.send("GET", "/first/"))
         yield* Client.inTheEnd(Client.send("GET", "/second/"))
         expect((yield* sent).map(({ at }) => at)).toEqual([0, 0])
@@ -382,8 +382,8 @@ describe("withRetries", () => {
 
     it.effect("do not wait where no pause was named", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /first/", limited())
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /first/", limited())
         yield* Client.inTheEnd(
           Effect.all([Client.send("GET", "/first/").pipe(Client.dice(1)), Client.send("GET", "/second/")], {
             concurrency: "unbounded"
@@ -411,13 +411,13 @@ describe("withRetries", () => {
 
     it.effect("is paid for retries that are made, and for no others", () =>
       Effect.gen(function* () {
-        const { always, answer, forget, normal, sent } = yield* FakeBeatport
+        const { always, respond, forget, normal, sent } = yield* FakeBeatport
         yield* always("*", json({}, 500))
         yield* Client.timed(Client.send("GET"))
         yield* normal
         yield* forget
         // Five are left of twenty-five, which is one retry.
-        yield* answer("GET /things/", json({}, 500))
+        yield* respond("GET /things/", json({}, 500))
         expect(yield* Client.inTheEnd(Client.send("GET"))).toBe(200)
         expect(yield* sent).toHaveLength(2)
       }).pipe(Effect.provide(Client.layer({ retry: { budget: 25 } })))
@@ -425,8 +425,8 @@ describe("withRetries", () => {
 
     it.effect("is paid twice as much after a timeout", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
-        yield* answer("GET /things/", never)
+        const { respond, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", never)
         yield* fails({ _tag: "BeatportTimeoutError", phase: "response" })
         expect(yield* sent).toHaveLength(1)
       }).pipe(Effect.provide(Client.layer({ retry: { budget: 9 } })))
@@ -434,9 +434,9 @@ describe("withRetries", () => {
 
     it.effect("gets back what a retry cost that succeeded", () =>
       Effect.gen(function* () {
-        const { answer, sent } = yield* FakeBeatport
+        const { respond, sent } = yield* FakeBeatport
         for (let call = 0; call < 5; call += 1) {
-          yield* answer("GET /things/", json({}, 500))
+          yield* respond("GET /things/", json({}, 500))
           expect(yield* Client.inTheEnd(Client.send("GET"))).toBe(200)
         }
         expect(yield* sent).toHaveLength(10)
@@ -445,17 +445,17 @@ describe("withRetries", () => {
 
     it.effect("grows by one for every call that succeeds at once", () =>
       Effect.gen(function* () {
-        const { answer, forget, sent } = yield* FakeBeatport
-        yield* answer("GET /things/", json({}, 500), json({}, 500))
+        const { respond, forget, sent } = yield* FakeBeatport
+        yield* respond("GET /things/", json({}, 500), json({}, 500))
         yield* Client.timed(Client.send("GET"))
         expect(yield* sent).toHaveLength(2)
         yield* Effect.repeat(Client.send("GET"), { times: 3 })
         yield* forget
-        yield* answer("GET /things/", json({}, 500))
+        yield* respond("GET /things/", json({}, 500))
         yield* fails({ status: 500 })
         expect(yield* sent).toHaveLength(1)
         yield* Client.send("GET")
-        yield* answer("GET /things/", json({}, 500))
+        yield* respond("GET /things/", json({}, 500))
         expect(yield* Client.inTheEnd(Client.send("GET"))).toBe(200)
       }).pipe(Effect.provide(Client.layer({ retry: { budget: 5 } })))
     )
@@ -467,12 +467,12 @@ describe("withRetries", () => {
     )
   })
 
-  it.effect("takes its turn for every retry", () =>
+  it.effect("waits for a slot before every retry", () =>
     Effect.gen(function* () {
       const { pace } = yield* BeatportConfig
       expect(Duration.toMillis(pace)).toBe(2000)
-      const { answer, sent } = yield* FakeBeatport
-      yield* answer("GET /first/", json({}, 500), json({}, 500))
+      const { respond, sent } = yield* FakeBeatport
+      yield* respond("GET /first/", json({}, 500), json({}, 500))
       yield* Client.inTheEnd(
         Effect.all([Client.send("GET", "/first/").pipe(Client.dice(0)), Client.send("GET", "/second/")], {
           concurrency: "unbounded"

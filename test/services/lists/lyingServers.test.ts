@@ -26,7 +26,7 @@ const mostRequests = 5000
 
 /** A list of a server, and the number of requests it got. A walk that does not end is ended by a defect. */
 const listOf = (
-  answer: (query: Query, request: number) => Response | ValidationError,
+  reply: (query: Query, request: number) => Response | ValidationError,
   filters: Paging & SlicedFilters = {}
 ) => {
   let requests = 0
@@ -36,7 +36,7 @@ const listOf = (
       Effect.suspend(() => {
         requests += 1
         if (requests > mostRequests) return Effect.die(new Error("The walk does not end"))
-        const response = answer(query, requests)
+        const response = reply(query, requests)
         return response instanceof ValidationError ? Effect.fail(response) : Effect.succeed(response)
       }),
     { dayOf: (item) => dayIn(item.publish_date), overlap: 0 }
@@ -332,7 +332,7 @@ describe("a walk through a list that changes", () => {
     })
   )
 
-  it.effect("fails where the caller asked for a page that there is not", () =>
+  it.effect("fails if the caller requests a page that does not exist", () =>
     Effect.gen(function* () {
       const { list } = listOf(() => invalidPage, { page: 9 })
       assert.strictEqual(yield* failure(list), invalidPage)

@@ -11,7 +11,7 @@ const ascending = (ids: ReadonlyArray<number>) => ids.toSorted((a, b) => a - b)
 
 describe("Paged.sliced", () => {
   describe("items", () => {
-    it.effect("delivers a list that fits below the wall without slicing it", () =>
+    it.effect("delivers a list below the 10,000-item cap without slices", () =>
       Effect.gen(function* () {
         const items = itemsOf([120, 130])
         const { asked, list } = served(items)
@@ -22,7 +22,7 @@ describe("Paged.sliced", () => {
     )
 
     it.effect(
-      "delivers every item once past the wall, newest first, for a request or two more than the pages",
+      "delivers every item once past the 10,000-item cap, newest first, with one or two requests more than pages",
       () =>
         Effect.gen(function* () {
           const items = itemsOf(Array.from({ length: 300 }, (_, day) => 60 + (day % 45)))
@@ -36,7 +36,7 @@ describe("Paged.sliced", () => {
         })
     )
 
-    it.effect("delivers every item once past the wall, oldest first", () =>
+    it.effect("delivers every item once past the 10,000-item cap, oldest first", () =>
       Effect.gen(function* () {
         const items = itemsOf(Array.from({ length: 200 }, () => 130))
         const { list } = served(items, { order_by: "publish_date" })
@@ -96,7 +96,7 @@ describe("Paged.sliced", () => {
       })
     )
 
-    it.effect("says so at the wall when the order is one that days cannot continue", () =>
+    it.effect("fails at the 10,000-item cap if days cannot continue the order", () =>
       Effect.gen(function* () {
         const { list } = served(itemsOf([6000, 6000]), { order_by: "name" })
         let delivered = 0
@@ -132,7 +132,7 @@ describe("Paged.sliced", () => {
   })
 
   describe("walk", () => {
-    it.effect("goes on from a saved cursor without losing or repeating an item", () =>
+    it.effect("resumes from a saved cursor without losing or repeating an item", () =>
       Effect.gen(function* () {
         const items = itemsOf(Array.from({ length: 150 }, () => 110))
         const { list } = served(items)

@@ -14,13 +14,13 @@ const playlist = (tracks: ReadonlyArray<number>, dies: "never" | "after the firs
   let next = 1
   let places: Array<PlaylistEntry> = tracks.map((track_id) => ({ item_id: next++, track_id }))
   const writes: Array<string> = []
-  const wrote = <A>(name: string, answer: A) => {
+  const wrote = <A>(name: string, response: A) => {
     writes.push(name)
     return dies === "after the first write"
       ? Effect.fail(
           new TransportError({ method: "POST", path: "/", reason: "ConnectionReset", cause: "cut" })
         )
-      : Effect.succeed(answer)
+      : Effect.succeed(response)
   }
   const operations = {
     trackIds: () =>
@@ -65,7 +65,7 @@ describe("library.playlists.sync", () => {
       })
     ))
 
-  it("goes on after an interruption, and never has too few tracks in between", () =>
+  it("continues after an interruption, and never has too few tracks in between", () =>
     FastCheck.assert(
       FastCheck.asyncProperty(tracks, tracks, async (before, wanted) => {
         const server = playlist(before, "after the first write")

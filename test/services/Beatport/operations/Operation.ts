@@ -1,5 +1,5 @@
 /**
- * What an operation sends, and what it makes of an answer.
+ * The request of an operation, and the value that it makes of a response.
  */
 import type { Effect } from "effect"
 import type { BeatportError, BeatportService } from "effect-beatport"
@@ -12,9 +12,9 @@ export interface Operation {
   readonly sends: string
   /** The body as JSON; none by default. */
   readonly body?: unknown
-  /** The answer's body: JSON, or text as it is. An empty list by default. */
-  readonly answer?: unknown
-  /** The value; what the answer holds by default. */
+  /** Body of the response: JSON, or text. An empty list by default. */
+  readonly response?: unknown
+  /** Value of the operation. Default: the content of the response. */
   readonly gives?: unknown
 }
 
@@ -32,7 +32,7 @@ export const emptyPage = {
   broken: []
 }
 
-/** The answer to a list that has these items. */
+/** A list response with these items. */
 export const listOf = (...results: ReadonlyArray<unknown>) => ({
   ...emptyList,
   results,

@@ -23,14 +23,14 @@ export const account: ReadonlyArray<Operation> = [
     name: "account.get",
     call: (b) => b.account.get(),
     sends: "GET /my/account/",
-    answer: myAccount,
+    response: myAccount,
     gives: { id: 42, username: "nova" }
   },
   {
     name: "account.profile",
     call: (b) => b.account.profile(),
     sends: "GET /my/account/",
-    answer: myAccount,
+    response: myAccount,
     gives: {
       id: 42,
       username: "nova",
@@ -45,85 +45,85 @@ export const account: ReadonlyArray<Operation> = [
     call: (b) => b.account.update({ preferences: { filename_convention: null } }),
     sends: "PATCH /my/account/myaccount/",
     body: { preferences: { filename_convention: null } },
-    answer: settings
+    response: settings
   },
   {
     name: "account.replace",
     call: (b) => b.account.replace(settings),
     sends: "PUT /my/account/myaccount/",
     body: settings,
-    answer: settings
+    response: settings
   },
   {
     name: "account.updateById",
     call: (b) => b.account.updateById(42, { email: "nova@example.com" }),
     sends: "PATCH /my/account/42/",
     body: { email: "nova@example.com" },
-    answer: settings
+    response: settings
   },
   {
     name: "account.replaceById",
     call: (b) => b.account.replaceById(42, settings),
     sends: "PUT /my/account/42/",
     body: settings,
-    answer: settings
+    response: settings
   },
   {
     name: "account.emailPreferences",
     call: (b) => b.account.emailPreferences(),
     sends: "GET /my/email-preferences/",
-    answer: [anything]
+    response: [anything]
   },
   {
     name: "account.updateEmailPreference",
     call: (b) => b.account.updateEmailPreference(3, { subscribed: false, about: ["news"] }),
     sends: "PATCH /my/email-preferences/3/",
     body: { subscribed: false, about: ["news"] },
-    answer: ""
+    response: ""
   },
   {
     name: "account.emailPreferenceFacets",
     call: (b) => b.account.emailPreferenceFacets(),
     sends: "GET /my/email-preferences/facets/",
-    answer: anything
+    response: anything
   },
   {
     name: "account.streamingQuality",
     call: (b) => b.account.streamingQuality(),
     sends: "GET /my/streaming-quality/",
-    answer: anything
+    response: anything
   },
   {
     name: "account.updateStreamingQuality",
     call: (b) => b.account.updateStreamingQuality(3, { quality: "high" }),
     sends: "PATCH /my/streaming-quality/3/",
     body: { quality: "high" },
-    answer: anything
+    response: anything
   },
   {
     name: "account.streamingQualityFacets",
     call: (b) => b.account.streamingQualityFacets(),
     sends: "GET /my/streaming-quality/facets/",
-    answer: anything
+    response: anything
   },
   {
     name: "account.facets",
     call: (b) => b.account.facets(),
     sends: "GET /my/account/facets/",
-    answer: ""
+    response: ""
   },
   {
     name: "account.introspect",
     call: (b) => b.account.introspect(),
     sends: "GET /auth/o/introspect/",
-    answer: { username: "nova", subscription: "bp_basic", feature: [] }
+    response: { username: "nova", subscription: "bp_basic", feature: [] }
   },
   {
     name: "account.revoke",
     call: (b) => b.account.revoke(Redacted.make("lost and found"), "client"),
     sends: "POST /auth/o/revoke/",
     body: "client_id=client&token=lost+and+found",
-    answer: "",
+    response: "",
     gives: undefined
   }
 ]

@@ -1,5 +1,5 @@
 /**
- * The operations beside the catalogue, and those whose answers are passed on as they come.
+ * The operations outside the catalogue, and those whose responses are passed on unchanged.
  */
 import { expect } from "@effect/vitest"
 import { listOf, type Operation } from "./Operation.ts"
@@ -65,14 +65,14 @@ const auxiliary: ReadonlyArray<Operation> = [
     name: "auxiliary.artistTypes",
     call: (b) => b.auxiliary.artistTypes(),
     sends: "GET /auxiliary/artist-types/?page=1&per_page=100",
-    answer: listOf({ id: 1, name: "DJ", url: "u" }),
+    response: listOf({ id: 1, name: "DJ", url: "u" }),
     gives: expect.objectContaining({ results: [{ id: 1, name: "DJ", url: "u" }] })
   },
   {
     name: "auxiliary.artistType",
     call: (b) => b.auxiliary.artistType(1),
     sends: "GET /auxiliary/artist-types/1/",
-    answer: {
+    response: {
       id: 1,
       name: "DJ",
       created_date: null,
@@ -85,26 +85,26 @@ const auxiliary: ReadonlyArray<Operation> = [
     name: "auxiliary.commercialModelTypes",
     call: (b) => b.auxiliary.commercialModelTypes({ per_page: 5 }),
     sends: "GET /auxiliary/commercial-model-types/?page=1&per_page=5",
-    answer: { ...listOf({ id: 1, name: "Purchase" }), per_page: 5 },
+    response: { ...listOf({ id: 1, name: "Purchase" }), per_page: 5 },
     gives: expect.objectContaining({ results: [{ id: 1, name: "Purchase" }] })
   },
   {
     name: "auxiliary.health",
     call: (b) => b.auxiliary.health(),
     sends: "GET /health-check/",
-    answer: "OK",
+    response: "OK",
     gives: undefined
   },
   {
     name: "auxiliary.databaseHealth",
     call: (b) => b.auxiliary.databaseHealth(),
     sends: "GET /db-health-check/",
-    answer: "",
+    response: "",
     gives: undefined
   }
 ]
 
 export const beside: ReadonlyArray<Operation> = [
-  ...unrecorded.map(([name, call, sends]) => ({ name, call, sends, answer: anything })),
+  ...unrecorded.map(([name, call, sends]) => ({ name, call, sends, response: anything })),
   ...auxiliary
 ]

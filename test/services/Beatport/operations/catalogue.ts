@@ -60,63 +60,63 @@ const lists: ReadonlyArray<Operation> = [
     name: "charts.top",
     call: ({ charts }) => charts.top(10),
     sends: "GET /catalog/tracks/top/10/?per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "charts.top of a genre",
     call: ({ charts }) => charts.top(10, { genre_id: 11 }),
     sends: "GET /catalog/genres/11/top/10/?per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "charts.hype",
     call: ({ charts }) => charts.hype({ genre_id: 11 }),
     sends: "GET /catalog/genres/11/top/100/?hype=true&per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "charts.topOpenFormat",
     call: ({ charts }) => charts.topOpenFormat(20),
     sends: "GET /catalog/tracks/top/openformat/20/?per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "releases.top",
     call: ({ releases }) => releases.top(1),
     sends: "GET /catalog/releases/top/1/?per_page=100",
-    answer: listOf(release, release),
+    response: listOf(release, release),
     gives: [release]
   },
   {
     name: "releases.top of a genre",
     call: ({ releases }) => releases.top(10, { genre_id: "House" }),
     sends: "GET /catalog/genres/5/top/10/?per_page=100&type=release",
-    answer: listOf(release),
+    response: listOf(release),
     gives: [release]
   },
   {
     name: "artists.top",
     call: ({ artists }) => artists.top(id, 10),
     sends: "GET /catalog/artists/7/top/10/?per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "labels.top",
     call: ({ labels }) => labels.top(id, 10),
     sends: "GET /catalog/labels/7/top/10/?per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: [track]
   },
   {
     name: "labels.topReleases",
     call: ({ labels }) => labels.topReleases(id, 10),
     sends: "GET /catalog/labels/7/top/10/?per_page=100&type=release",
-    answer: listOf(release),
+    response: listOf(release),
     gives: [release]
   }
 ]
@@ -129,43 +129,43 @@ const parts: ReadonlyArray<Operation> = [
     name: "tracks.get",
     call: ({ tracks }) => tracks.get(id),
     sends: "GET /catalog/tracks/7/",
-    answer: Fixtures.trackDetail()
+    response: Fixtures.trackDetail()
   },
   {
     name: "releases.get",
     call: ({ releases }) => releases.get(id),
     sends: "GET /catalog/releases/7/",
-    answer: Fixtures.releaseDetail()
+    response: Fixtures.releaseDetail()
   },
   {
     name: "artists.get",
     call: ({ artists }) => artists.get(id),
     sends: "GET /catalog/artists/7/",
-    answer: Fixtures.artistDetail()
+    response: Fixtures.artistDetail()
   },
   {
     name: "labels.get",
     call: ({ labels }) => labels.get(id),
     sends: "GET /catalog/labels/7/",
-    answer: Fixtures.labelDetail()
+    response: Fixtures.labelDetail()
   },
   {
     name: "genres.get",
     call: ({ genres }) => genres.get("Drum & Bass"),
     sends: "GET /catalog/genres/1/",
-    answer: { id: 1, name: "Drum & Bass", slug: "drum-bass", enabled: true, is_included_in_hype: true }
+    response: { id: 1, name: "Drum & Bass", slug: "drum-bass", enabled: true, is_included_in_hype: true }
   },
   {
     name: "subGenres.get",
     call: ({ subGenres }) => subGenres.get(143),
     sends: "GET /catalog/sub-genres/143/",
-    answer: subGenre
+    response: subGenre
   },
   {
     name: "charts.get",
     call: ({ charts }) => charts.get(id),
     sends: "GET /catalog/charts/7/",
-    answer: {
+    response: {
       ...Fixtures.chart(),
       add_by: null,
       description: null,
@@ -180,21 +180,21 @@ const parts: ReadonlyArray<Operation> = [
     name: "releases.tracks",
     call: ({ releases }) => releases.tracks(id, { page: 2, per_page: 10 }),
     sends: "GET /catalog/releases/7/tracks/?page=2&per_page=10",
-    answer: { ...listOf(track), count: 11, page: "2/2", per_page: 10 },
+    response: { ...listOf(track), count: 11, page: "2/2", per_page: 10 },
     gives: expect.objectContaining({ results: [{ ...track, number: 11 }] })
   },
   {
     name: "releases.trackIds",
     call: ({ releases }) => releases.trackIds(id),
     sends: "GET /catalog/releases/7/tracks/ids/",
-    answer: { tracks: [{ id: 1, pre_order: false, is_available_for_streaming: true }] },
+    response: { tracks: [{ id: 1, pre_order: false, is_available_for_streaming: true }] },
     gives: [{ id: 1, pre_order: false, is_available_for_streaming: true }]
   },
   {
     name: "releases.djEditTracks",
     call: ({ releases }) => releases.djEditTracks(id),
     sends: "GET /catalog/releases/7/dj-edit-tracks/?page=1&per_page=100",
-    answer: listOf(track),
+    response: listOf(track),
     gives: expect.objectContaining({ results: [track] })
   },
   {
@@ -213,7 +213,7 @@ const parts: ReadonlyArray<Operation> = [
     name: "labels.download",
     call: ({ labels }) => labels.download(id),
     sends: "GET /catalog/labels/7/download/",
-    answer: 'label_name,track_name\r\n"Harbour Lights",Ebb\r\n'
+    response: 'label_name,track_name\r\n"Harbour Lights",Ebb\r\n'
   },
   {
     name: "genres.subGenres",
@@ -243,26 +243,26 @@ const parts: ReadonlyArray<Operation> = [
     name: "charts.trackIds",
     call: ({ charts }) => charts.trackIds(id),
     sends: "GET /catalog/charts/7/tracks/ids/",
-    answer: { results: [11, { id: 90, track_id: 12 }, { id: 13 }] },
+    response: { results: [11, { id: 90, track_id: 12 }, { id: 13 }] },
     gives: [11, 12, 13]
   },
   {
     name: "charts.genreOverview",
     call: ({ charts }) => charts.genreOverview(),
     sends: "GET /catalog/charts/genre-overview/",
-    answer: [{ count: 3, genre: "House" }]
+    response: [{ count: 3, genre: "House" }]
   },
   {
     name: "tracks.storePage",
     call: ({ tracks }) => tracks.storePage("GBABC1200042"),
     sends: "GET /catalog/tracks/store/GBABC1200042/",
-    answer: { store_url: "https://www.beatport.com/track/ebb/7" }
+    response: { store_url: "https://www.beatport.com/track/ebb/7" }
   },
   {
     name: "search",
     call: ({ search }) => search("acid", { per_page: 5 }),
     sends: "GET /catalog/search/?per_page=5&q=acid",
-    answer: { tracks: [], order: ["tracks"], count: 0 }
+    response: { tracks: [], order: ["tracks"], count: 0 }
   }
 ]
 

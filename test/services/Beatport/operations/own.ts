@@ -15,48 +15,48 @@ const charts: ReadonlyArray<Operation> = [
     name: "library.charts.list",
     call: ({ library }) => library.charts.list({ is_published: false }),
     sends: "GET /my/charts/?is_published=false&page=1&per_page=100",
-    answer: listOf(chart),
+    response: listOf(chart),
     gives: expect.objectContaining({ results: [chart] })
   },
   {
     name: "library.charts.get",
     call: ({ library }) => library.charts.get(id),
     sends: "GET /my/charts/7/",
-    answer: { ...Fixtures.chart(), description: null, is_published: true }
+    response: { ...Fixtures.chart(), description: null, is_published: true }
   },
   {
     name: "library.charts.create",
     call: ({ library }) => library.charts.create({ name: "March", is_published: false }),
     sends: "POST /my/charts/",
     body: { name: "March", is_published: false },
-    answer: written
+    response: written
   },
   {
     name: "library.charts.update",
     call: ({ library }) => library.charts.update(id, { is_published: true }),
     sends: "PATCH /my/charts/7/",
     body: { is_published: true },
-    answer: written
+    response: written
   },
   {
     name: "library.charts.replace",
     call: ({ library }) => library.charts.replace(id, { name: "April", description: null }),
     sends: "PUT /my/charts/7/",
     body: { name: "April", description: null },
-    answer: written
+    response: written
   },
   {
     name: "library.charts.delete",
     call: ({ library }) => library.charts.delete(id),
     sends: "DELETE /my/charts/7/",
-    answer: "",
+    response: "",
     gives: undefined
   },
   {
     name: "library.charts.tracks",
     call: ({ library }) => library.charts.tracks(id),
     sends: "GET /my/charts/7/tracks/?page=1&per_page=100",
-    answer: listOf({ id: 9001, position: 1, track: Fixtures.track() }),
+    response: listOf({ id: 9001, position: 1, track: Fixtures.track() }),
     gives: expect.objectContaining({ results: [{ id: 9001, position: 1, track: Fixtures.track() }] })
   },
   {
@@ -64,60 +64,60 @@ const charts: ReadonlyArray<Operation> = [
     call: ({ library }) => library.charts.addTrack(id, 3001),
     sends: "POST /my/charts/7/tracks/",
     body: { track: 3001 },
-    answer: { track: 3001, position: 4 }
+    response: { track: 3001, position: 4 }
   },
   {
     name: "library.charts.addTrack at a position",
     call: ({ library }) => library.charts.addTrack(id, 3001, 2),
     sends: "POST /my/charts/7/tracks/",
     body: { track: 3001, position: 2 },
-    answer: { id: 9002, track: { id: 3001 }, position: 2 }
+    response: { id: 9002, track: { id: 3001 }, position: 2 }
   },
   {
     name: "library.charts.updateTrack",
     call: ({ library }) => library.charts.updateTrack(id, 9001, { position: 3 }),
     sends: "PATCH /my/charts/7/tracks/9001/",
     body: { position: 3 },
-    answer: { track: 3001, position: 3 }
+    response: { track: 3001, position: 3 }
   },
   {
     name: "library.charts.replaceTrack",
     call: ({ library }) => library.charts.replaceTrack(id, 9001, { track: 3002, position: 1 }),
     sends: "PUT /my/charts/7/tracks/9001/",
     body: { track: 3002, position: 1 },
-    answer: { track: 3002, position: 1 }
+    response: { track: 3002, position: 1 }
   },
   {
     name: "library.charts.removeTrack",
     call: ({ library }) => library.charts.removeTrack(id, 9001),
     sends: "DELETE /my/charts/7/tracks/9001/",
-    answer: "",
+    response: "",
     gives: undefined
   },
   {
     name: "library.charts.images",
     call: ({ library }) => library.charts.images(id),
     sends: "GET /my/charts/7/images/",
-    answer: [anything]
+    response: [anything]
   },
   {
     name: "library.charts.addImage",
     call: ({ library }) => library.charts.addImage(id, { image: "data" }),
     sends: "POST /my/charts/7/images/",
     body: { image: "data" },
-    answer: anything
+    response: anything
   },
   {
     name: "library.charts.facets",
     call: ({ library }) => library.charts.facets(),
     sends: "GET /my/charts/facets/",
-    answer: anything
+    response: anything
   },
   {
     name: "library.charts.trackFacets",
     call: ({ library }) => library.charts.trackFacets(id),
     sends: "GET /my/charts/7/tracks/facets/",
-    answer: anything
+    response: anything
   }
 ]
 
@@ -128,34 +128,34 @@ const following: ReadonlyArray<Operation> = [
     name: "library.following.ids",
     call: ({ library }) => library.following.ids(),
     sends: "GET /my/beatport/",
-    answer: { count: 1, page: "1/1", per_page: 10, results: { performer: [1], label: [], playlist: [] } },
+    response: { count: 1, page: "1/1", per_page: 10, results: { performer: [1], label: [], playlist: [] } },
     gives: { performer: [1], label: [], playlist: [] }
   },
   {
     name: "library.following.ids in a list",
     call: ({ library }) => library.following.ids({ publish_date: { from: "2026-01-01" }, per_page: 5 }),
     sends: "GET /my/beatport/?per_page=5&publish_date=2026-01-01:",
-    answer: { count: 1, results: [{ performer: [1], label: [2] }] },
+    response: { count: 1, results: [{ performer: [1], label: [2] }] },
     gives: { performer: [1], label: [2], playlist: [] }
   },
   {
     name: "library.following.artists",
     call: ({ library }) => library.following.artists(),
     sends: "GET /my/beatport/artists/",
-    answer: [followed]
+    response: [followed]
   },
   {
     name: "library.following.labels",
     call: ({ library }) => library.following.labels(),
     sends: "GET /my/beatport/labels/",
-    answer: { results: [followed], count: 1 },
+    response: { results: [followed], count: 1 },
     gives: [followed]
   },
   {
     name: "library.following.playlists",
     call: ({ library }) => library.following.playlists(),
     sends: "GET /my/beatport/playlists/",
-    answer: [{ id: 7001, name: "Sunday", count: null, image: ["a", "b"] }]
+    response: [{ id: 7001, name: "Sunday", count: null, image: ["a", "b"] }]
   },
   {
     name: "library.following.tracks",
@@ -168,7 +168,7 @@ const following: ReadonlyArray<Operation> = [
     call: ({ library }) => library.following.follow({ performer: [1001], label: [2001] }),
     sends: "POST /my/beatport/",
     body: { performer: [1001], label: [2001] },
-    answer: anything,
+    response: anything,
     gives: undefined
   },
   {
@@ -176,7 +176,7 @@ const following: ReadonlyArray<Operation> = [
     call: ({ library }) => library.following.unfollow({ label: [2001] }),
     sends: "DELETE /my/beatport/delete/",
     body: { label: [2001] },
-    answer: "",
+    response: "",
     gives: undefined
   },
   {
@@ -184,19 +184,19 @@ const following: ReadonlyArray<Operation> = [
     call: ({ library }) => library.following.postTracks({ item_id: 1 }),
     sends: "POST /my/beatport/tracks/",
     body: { item_id: 1 },
-    answer: anything
+    response: anything
   },
   {
     name: "library.following.facets",
     call: ({ library }) => library.following.facets(),
     sends: "GET /my/beatport/facets/",
-    answer: anything
+    response: anything
   },
   {
     name: "library.genres.list",
     call: ({ library }) => library.genres.list(),
     sends: "GET /my/genres/?page=1&per_page=100",
-    answer: listOf(Fixtures.genre()),
+    response: listOf(Fixtures.genre()),
     gives: expect.objectContaining({ results: [Fixtures.genre()] })
   },
   {
@@ -204,21 +204,21 @@ const following: ReadonlyArray<Operation> = [
     call: ({ library }) => library.genres.follow("Tech House"),
     sends: "POST /my/genres/",
     body: { id: 11 },
-    answer: { id: 11 },
+    response: { id: 11 },
     gives: undefined
   },
   {
     name: "library.genres.unfollow",
     call: ({ library }) => library.genres.unfollow("Tech House"),
     sends: "DELETE /my/genres/11/",
-    answer: "",
+    response: "",
     gives: undefined
   },
   {
     name: "library.genres.facets",
     call: ({ library }) => library.genres.facets(),
     sends: "GET /my/genres/facets/",
-    answer: anything
+    response: anything
   }
 ]
 
@@ -231,7 +231,7 @@ const purchases: ReadonlyArray<Operation> = [
       library.purchases.list({ purchase_date: { to: "2026-03-31" }, received_status: true, genre_id: 11 }),
     sends:
       "GET /my/downloads/?genre_id=11&page=1&per_page=100&purchase_date=:2026-03-31&received_status=true",
-    answer: listOf({ ...purchase, purchase_date: "2026-03-25T03:11:29-06:00" }),
+    response: listOf({ ...purchase, purchase_date: "2026-03-25T03:11:29-06:00" }),
     gives: expect.objectContaining({
       results: [{ ...purchase, purchase_date: "2026-03-25T03:11:29-06:00" }]
     })
@@ -240,19 +240,19 @@ const purchases: ReadonlyArray<Operation> = [
     name: "library.purchases.encodeStatus",
     call: ({ library }) => library.purchases.encodeStatus(),
     sends: "GET /my/downloads/encode-status/",
-    answer: []
+    response: []
   },
   {
     name: "library.purchases.facets",
     call: ({ library }) => library.purchases.facets(),
     sends: "GET /my/downloads/facets/",
-    answer: anything
+    response: anything
   },
   {
     name: "library.purchases.encodeStatusFacets",
     call: ({ library }) => library.purchases.encodeStatusFacets(),
     sends: "GET /my/downloads/encode-status/facets/",
-    answer: anything
+    response: anything
   }
 ]
 

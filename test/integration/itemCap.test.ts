@@ -13,7 +13,7 @@ const beatport = Layer.unwrap(
 const sixtyThousand = 60_000
 const leastRequests = sixtyThousand / 100
 
-describe("Beatport: past the wall", () => {
+describe("Beatport: past the 10,000-item cap", () => {
   layer(beatport.pipe(Layer.provideMerge(Simulator.layer({ tracksInGenre: { 6: sixtyThousand } }))), {
     timeout: 120_000,
     excludeTestServices: true
