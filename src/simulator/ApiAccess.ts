@@ -3,9 +3,10 @@
  * errors into Django's error responses.
  */
 import { Effect, Layer, SchemaIssue } from "effect"
-import { HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError, HttpApiMiddleware } from "effect/http-api"
 import { anonymous, CurrentAccount } from "./Accounts.ts"
+import { makeAllow } from "./allowedMethods.ts"
 import * as Responses from "./responses.ts"
 import { type Behaviour, CurrentBehaviour } from "./Behaviour.ts"
 import { Grants } from "./Grants.ts"
@@ -19,6 +20,7 @@ export class ApiAccess extends HttpApiMiddleware.Service<ApiAccess, { provides: 
     Effect.gen(function* () {
       const behaviour = yield* CurrentBehaviour
       const grants = yield* Grants
+      const allow = makeAllow()
       return ApiAccess.of((handler, { endpoint }) =>
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
@@ -31,6 +33,11 @@ export class ApiAccess extends HttpApiMiddleware.Service<ApiAccess, { provides: 
               HttpApiError.HttpApiSchemaError.is(error)
                 ? Effect.succeed(errorResponse(error, asked))
                 : Effect.fail(error)
+            ),
+            Effect.map((response) =>
+              "allow" in response.headers
+                ? response
+                : HttpServerResponse.setHeader(response, "allow", allow(endpoint.path))
             ),
             Effect.provideService(HttpServerRequest.ParsedSearchParams, asked),
             Effect.provideService(CurrentAccount, token?.account ?? anonymous)

@@ -102,6 +102,16 @@ describe("Simulator: routes", () => {
       })
     )
 
+    it.effect.each([
+      ["/catalog/genres/", "GET, HEAD, OPTIONS"],
+      ["/my/playlists/", "GET, POST, HEAD, OPTIONS"]
+    ] as const)("names the declared methods of %s in a success", ([path, allowed]) =>
+      Effect.gen(function* () {
+        const { headers, status } = yield* call(path)
+        assert.deepStrictEqual([status, headers.get("allow")], [200, allowed])
+      })
+    )
+
     it.effect("tells an account's person whole, as one object", () =>
       Effect.gen(function* () {
         const { account } = yield* Simulator

@@ -6,6 +6,7 @@
 import { Effect, RegExp as Pattern } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import * as Responses from "../responses.ts"
+import { formatAllow } from "../allowedMethods.ts"
 import { bearer } from "../ApiAccess.ts"
 import { Grants } from "../Grants.ts"
 
@@ -80,7 +81,7 @@ export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyAr
     return token === undefined
       ? Responses.unauthenticated
       : Responses.detail(405, `Method "${request.method}" not allowed.`, {
-          allow: [...place.allowed, "HEAD", "OPTIONS"].join(", ")
+          allow: formatAllow(place.allowed)
         })
   })
 
