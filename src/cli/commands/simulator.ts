@@ -31,16 +31,40 @@ export const simulator: CliCommand = makeCommand(
       ),
       Flag.withDefault(4000)
     ),
+    catalogue: Flag.String("catalogue").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription(
+        "NDJSON of tracks to serve instead of invented ones: objects of API v4, or a reduced form"
+      ),
+      Flag.optional
+    ),
+    search: Flag.Literals("search", ["anyWord", "everyWord", "everyWordAccented"]).pipe(
+      Flag.withDescription("How a search matches"),
+      Flag.withDefault("anyWord")
+    ),
+    clientIds: Flag.String("client-id").pipe(
+      Flag.withMetavar("ID"),
+      Flag.withDescription("A further client id that can sign in; can be repeated"),
+      Flag.atLeast(0)
+    ),
     command: Argument.String("COMMAND").pipe(
       Argument.withDescription("After --: a command with its arguments"),
       Argument.variadic()
     )
   },
-  ({ command, port, seed, tracks }) =>
+  ({ catalogue, clientIds, command, port, search, seed, tracks }) =>
     Effect.gen(function* () {
       const files = yield* FileSystem.FileSystem
       const directory = yield* files.makeTempDirectoryScoped({ prefix: "beatport-simulator-" })
-      const { Simulator } = yield* Effect.promise(() => import("../../simulator/index.ts"))
+      const { Simulator, parseCatalogue } = yield* Effect.promise(() => import("../../simulator/index.ts"))
+      const loaded = Option.isNone(catalogue)
+        ? undefined
+        : yield* files.readFileString(catalogue.value).pipe(
+            Effect.mapError(() => unusable(catalogue.value, "it cannot be read")),
+            Effect.flatMap((text) =>
+              Effect.mapError(parseCatalogue(text), ({ message }) => unusable(catalogue.value, message))
+            )
+          )
       const run = Effect.gen(function* () {
         const { account, baseUrl } = yield* Simulator
         const environment = {
@@ -53,13 +77,24 @@ export const simulator: CliCommand = makeCommand(
         if (program === undefined) return yield* keepRunning(environment)
         yield* runCommand(program, args, environment)
       })
-      yield* Effect.provide(run, Simulator.layer({ port, tracks, seed: Option.getOrUndefined(seed) })).pipe(
+      const options = {
+        port,
+        tracks,
+        seed: Option.getOrUndefined(seed),
+        catalogue: loaded,
+        clientIds,
+        behaviour: { search }
+      }
+      yield* Effect.provide(run, Simulator.layer(options)).pipe(
         Effect.catchTag("ServeError", () =>
           Effect.fail(new UsageError({ message: `--port: port ${port} is taken`, hint: "Choose another." }))
         )
       )
     }).pipe(Effect.scoped)
 )
+
+const unusable = (file: string, reason: string) =>
+  new UsageError({ message: `--catalogue: ${file}: ${reason}`, hint: "Give a file with one track a line." })
 
 type Environment = Readonly<Record<string, string>>
 
