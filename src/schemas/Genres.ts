@@ -148,7 +148,7 @@ const mostSuggestions = 3
 
 /**
  * Returns how far a notation is from an unknown name, as a share of its letters: misspelt by few letters, then words of the
- * notation, then a notation that stands whole within the name. Returns undefined if it is not near.
+ * notation, which may be misspelt too, then a notation that stands whole within the name. Returns undefined if it is not near.
  */
 const farness = (
   { letters, words }: (typeof notations)[number],
@@ -157,12 +157,21 @@ const farness = (
 ) => {
   const share = distance(wrong, letters) / Math.max(wrong.length, letters.length)
   if (share <= 0.25) return share
-  if (wrongWords.every((wrongWord) => words.some((word) => word.startsWith(wrongWord)))) {
+  if (wrongWords.every((wrongWord) => words.some((word) => isNearWord(word, wrongWord)))) {
     return 0.25 + 0.01 * words.length
   }
   if (words.every((word) => wrongWords.includes(word))) return 0.4 - 0.01 * letters.length
   return share <= 0.4 ? share : undefined
 }
+
+/** The shortest word that can be misspelt. Of shorter ones, one letter is too large a share. */
+const shortestMisspelt = 4
+
+/** Whether a word begins with the given one, or differs from it by a quarter of its letters at most. */
+const isNearWord = (word: string, given: string): boolean =>
+  word.startsWith(given) ||
+  (Math.min(word.length, given.length) >= shortestMisspelt &&
+    distance(given, word) / Math.max(given.length, word.length) <= 0.25)
 
 /** Holds the known genres. The most used ids are also constants: `Genres.House`, `Genres.DrumAndBass`. */
 export const Genres = {

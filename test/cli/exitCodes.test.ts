@@ -204,7 +204,7 @@ describe("the command", () => {
           [["tracks", "--since", "31.2."], "--since: expected a day"],
           [["tracks", "--publish-date", "2026-02-31"], "--publish-date: expected a day"],
           [["tracks", "--key", "13A"], '--key: there is no key "13A"'],
-          [["top", "--genre", "tecno"], "The nearest names are Techno, Tech House"],
+          [["top", "--genre", "tecno"], "The nearest names are Techno, Hard Techno, "],
           [["track", "https://open.spotify.com/track/1"], "is a link to another site, open.spotify.com"],
           [["track", "https://www.beatport.com/release/a/5"], "is a release, not a track"],
           [["search", "x", "--in", "trakcs"], "the nearest is tracks"],
