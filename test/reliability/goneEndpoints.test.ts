@@ -44,7 +44,7 @@ describe("a read", () => {
           const error = yield* readATrack
           yield* clearFaults
           assert.strictEqual(error._tag, "AuthenticationError")
-          assert.include(error.message, "Set BEATPORT_CLIENT_ID")
+          assert.include(error.message, "set BEATPORT_CLIENT_ID")
         })
     )
   })
