@@ -34,7 +34,7 @@ describe("beatport simulator", () => {
         "id"
       ])
       expect(code, err).toBe(0)
-      expect(idsOf(out)).toEqual(["26662", "5704"])
+      expect(idsOf(out)).toEqual(["5704", "26662"])
     })
   )
 
