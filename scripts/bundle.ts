@@ -30,10 +30,10 @@ const usedOfUndici: Plugin = {
           .map((part) => part.split(":"))
           .map(([file = "", name = ""]) => `export { default as ${name} } from "${undici}/${file}.js"`)
           .concat(
-            // As undici's main module does: a proxy's tunnel is opened with `connect`.
-            `import api from "${undici}/api/index.js"`,
+            // Undici's main module adds this method. A proxy's tunnel is opened with it.
+            `import connect from "${undici}/api/api-connect.js"`,
             `import Dispatcher from "${undici}/dispatcher/dispatcher.js"`,
-            "Object.assign(Dispatcher.prototype, api)",
+            "Dispatcher.prototype.connect = connect",
             "export default {}"
           )
           .join("\n")

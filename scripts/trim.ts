@@ -6,11 +6,10 @@
  * - Both are indented with tabs.
  */
 import { readFile, rm, writeFile } from "node:fs/promises"
-import { globSync } from "node:fs"
+import { existsSync, globSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { minify } from "rolldown/utils"
-import ts from "typescript-5"
 import manifest from "../package.json" with { type: "json" }
 
 const root = fileURLToPath(new URL("..", import.meta.url))
@@ -25,10 +24,11 @@ const reachableDeclarations = async (): Promise<ReadonlySet<string>> => {
   )
   // A Set also iterates over what is added meanwhile.
   for (const file of reached) {
-    const { importedFiles } = ts.preProcessFile(await readFile(file, "utf8"))
-    for (const { fileName } of importedFiles) {
-      if (!fileName.startsWith(".")) continue
-      reached.add(join(dirname(file), fileName.replace(/\.(ts|js)$/, ".d.ts")))
+    const text = await readFile(file, "utf8")
+    for (const [, name = ""] of text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) {
+      const imported = join(dirname(file), name.replace(/\.(ts|js)$/, ".d.ts"))
+      // A doc comment may hold an import of an example.
+      if (existsSync(imported)) reached.add(imported)
     }
   }
   return reached

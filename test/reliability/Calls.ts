@@ -1,5 +1,5 @@
 /**
- * The columns of the fault matrix: the kinds of calls, by the name they have in docs/reliability.md.
+ * The columns of the fault matrix: the kinds of calls, by the name they have in docs/faults.md.
  */
 import { Effect, Schema, Stream } from "effect"
 import { Auth, type BeatportError, ClientId } from "effect-beatport"
@@ -142,7 +142,7 @@ const calls = {
   }
 } satisfies Readonly<Record<string, Kind>>
 
-/** The tables of docs/reliability.md: the kinds of calls that stand in each. */
+/** The tables of docs/faults.md: the kinds of calls that stand in each. */
 export const tables: Readonly<Record<Title, Readonly<Record<string, Kind>>>> = {
   "Signing in": signingIn,
   Calls: calls

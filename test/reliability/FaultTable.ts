@@ -1,5 +1,5 @@
 /**
- * Holds the client to the tables of docs/reliability.md.
+ * Holds the client to the tables of docs/faults.md.
  */
 import { Effect } from "effect"
 import { Simulator } from "effect-beatport/simulator"

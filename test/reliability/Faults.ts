@@ -1,6 +1,6 @@
 /**
  * The rows of the fault matrix: everything that goes wrong between a client and Beatport, by the name it has in
- * docs/reliability.md.
+ * docs/faults.md.
  */
 import { Effect } from "effect"
 import { Fault, Simulator } from "effect-beatport/simulator"

@@ -1,5 +1,5 @@
 /**
- * The fault matrix as docs/reliability.md has it.
+ * The fault matrix as docs/faults.md has it.
  */
 import { readFileSync } from "node:fs"
 
@@ -15,7 +15,7 @@ export interface Table {
   readonly rows: ReadonlyMap<string, ReadonlyArray<string>>
 }
 
-const document = readFileSync(new URL("../../docs/reliability.md", import.meta.url), "utf8")
+const document = readFileSync(new URL("../../docs/faults.md", import.meta.url), "utf8")
 
 /** How the headings say how often. */
 export const times: Readonly<Record<Often, string>> = {
@@ -31,7 +31,7 @@ export const read = (title: Title, often: Often): Table => {
 
 /** The rows under a heading, the table's own first. */
 const rowsUnder = (heading: string): ReadonlyArray<ReadonlyArray<string>> => {
-  const [, after = ""] = document.split(`\n### ${heading}\n`, 2)
+  const [, after = ""] = document.split(`\n## ${heading}\n`, 2)
   const [section = ""] = after.split(/\n#{1,3} /, 1)
   return section
     .split("\n")

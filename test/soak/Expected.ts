@@ -1,5 +1,5 @@
 /**
- * What a call may come to, by what its requests met: the tables of docs/reliability.md, put together.
+ * What a call may come to, by what its requests met: the tables of docs/faults.md, put together.
  *
  * A cell is about one fault that happens to one request. Read beside its row for the same fault that lasts, it says
  * what that request does next: it is over, it is sent again, or it is sent again with a new token.

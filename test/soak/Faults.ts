@@ -4,7 +4,7 @@
 import { faults, type Trouble } from "../reliability/Faults.ts"
 import { chance, oneOf } from "./Dice.ts"
 
-/** What happens to a request, and the name it has in docs/reliability.md. */
+/** What happens to a request, and the name it has in docs/faults.md. */
 export interface Planted {
   readonly name: string
   readonly trouble: Extract<Trouble, { readonly at: "server" | "network" }>

@@ -1,6 +1,6 @@
 /**
  * Soaks the client: thousands of concurrent calls against a simulator with a fault in every fifth response, each checked against the
- * tables of docs/reliability.md: `npm run soak -- --minutes 60`. It ends with 1 where anything is wrong.
+ * tables of docs/faults.md: `npm run soak -- --minutes 60`. It ends with 1 where anything is wrong.
  */
 import { randomInt } from "node:crypto"
 import { NodeServices } from "@effect/platform-node"
@@ -120,7 +120,7 @@ const command = Command.make(
   })
 ).pipe(
   Command.withDescription(
-    "Soaks the client: many calls at once against a simulator, with faults, each held to docs/reliability.md. Ctrl-C ends it with the report so far."
+    "Soaks the client: many calls at once against a simulator, with faults, each held to docs/faults.md. Ctrl-C ends it with the report so far."
   )
 )
 
