@@ -42,7 +42,9 @@ export interface BeatportClientOptions extends NodeBeatportOptions, LoggingOptio
 const make = async (options: BeatportClientOptions = {}): Promise<BeatportClient> => {
   const { clientLayer } = await import("#clientLayer")
   // A JavaScript caller can pass anything, which the layer reports.
-  if (typeof options !== "object" || options === null) return fromLayer(clientLayer(options))
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    return fromLayer(clientLayer(options))
+  }
   const { logger, ...rest } = options
   return fromLayer(clientLayer(rest), { logger })
 }

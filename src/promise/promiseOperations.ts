@@ -43,7 +43,9 @@ export interface PromisedTracks extends Omit<PromisedOperations<Tracks>, "get"> 
    * `ForbiddenError` (`TerritoryRestricted`), unless `fallback: "list"` requests the list form instead.
    */
   readonly get: {
+    /** Returns the track with this id. A track that is not sold in the account's country is a `ForbiddenError`. */
     (id: number, options?: CallOptions): CallPromise<TrackDetail>
+    /** Returns the track with this id. If it is not sold in the account's country, returns the fields of list responses. */
     (id: number, options: { readonly fallback: "list" }, call?: CallOptions): CallPromise<TrackDetail | Track>
   }
 }

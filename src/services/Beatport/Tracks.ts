@@ -25,7 +25,9 @@ export interface Tracks {
    * sends everywhere.
    */
   readonly get: {
+    /** Returns the track with this id. A track that is not sold in the account's country is a `ForbiddenError`. */
     (id: number): Effect.Effect<TrackDetail, CallError | NotFoundError>
+    /** Returns the track with this id. If it is not sold in the account's country, returns the fields of list responses. */
     (
       id: number,
       options: { readonly fallback: "list" }
