@@ -5,17 +5,13 @@
  */
 import * as module from "node:module"
 import process from "node:process"
+import { isNodeTooOld, oldestNode } from "../node/oldestNode.ts"
 import { version } from "../services/BeatportConfig/version.ts"
 
-/** The oldest Node that the HTTP client runs on. */
-const oldest = [22, 19] as const
-
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
-
-if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+if (isNodeTooOld(process.versions.node)) {
   process.stderr.write(
     `beatport: this is Node ${process.versions.node}, which is too old\n` +
-      `  Install Node ${oldest.join(".")} or newer: https://nodejs.org\n`
+      `  Install Node ${oldestNode.join(".")} or newer: https://nodejs.org\n`
   )
   process.exitCode = 10
 } else if (process.argv.length === 3 && process.argv[2] === "--version") {

@@ -3,17 +3,15 @@
  * load on older versions with an error that names no version.
  */
 import process from "node:process"
+import { isNodeTooOld, oldestNode } from "./oldestNode.ts"
 
-/** Holds the oldest supported version of Node: major and minor version. */
-export const oldestNode = [22, 19] as const
+export { oldestNode }
 
 /** Returns an error of one line if a version of Node is too old; undefined if it is supported. */
-export const nodeTooOld = (version: string): Error | undefined => {
-  const [major = 0, minor = 0] = version.split(".").map(Number)
-  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
-    ? undefined
-    : new Error(`effect-beatport needs Node ${oldestNode.join(".")} or newer, and this is Node ${version}.`)
-}
+export const nodeTooOld = (version: string): Error | undefined =>
+  isNodeTooOld(version)
+    ? new Error(`effect-beatport needs Node ${oldestNode.join(".")} or newer, and this is Node ${version}.`)
+    : undefined
 
 /** Bun and Deno state a version of Node, too, and have HTTP clients of their own. */
 const isNode = process.versions["bun"] === undefined && process.versions["deno"] === undefined

@@ -35,11 +35,15 @@ export const makeFailingRun = (error: BeatportError): Run => {
 /** Makes a `Run` over a runtime. Promises reject with the error of the operation, or with an `AbortError`. */
 export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): ClosableRun => {
   const closing = new AbortController()
-  const begin = ({ cache, headers, lenient, retries, signal, timeout }: Call): void => {
+  const failIfEnded = ({ signal }: Call): void => {
     if (closing.signal.aborted) throw closed()
+    if (signal?.aborted === true) throw abortError(signal)
+  }
+  const begin = (call: Call): void => {
+    const { cache, headers, lenient, retries, signal, timeout } = call
     const wrong = wrongCallOption({ cache, headers, lenient, retries, signal, timeout }, "BeatportClient")
     if (wrong !== undefined) throw wrong
-    if (signal?.aborted === true) throw abortError(signal)
+    failIfEnded(call)
   }
   const signalsOf = ({ signal }: Call) => (signal === undefined ? [closing.signal] : [signal, closing.signal])
   const promise = async <A>(effect: Effect.Effect<A, BeatportError>, call: Call): Promise<A> => {
@@ -75,7 +79,7 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
     const items = Stream.toAsyncIterableWith(Stream.interruptWhen(configured, ended), await runtime.context())
     for await (const item of items) {
       // The items of a page that has arrived are in memory, so the stream is not interrupted between them.
-      begin(call)
+      failIfEnded(call)
       yield item
     }
   }

@@ -229,7 +229,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
         const { page } = yield* ask({ page: first.page, per_page })
         if (!page.capped || direction === undefined) return planFor(page, countCap, pace)
         const end = (order_by: string) =>
-          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ marks: [item] }) => item?.day ?? null)
+          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ marks }) => marks()[0]?.day ?? null)
         const from = range.from ?? (yield* end("publish_date"))
         const to = range.to ?? (yield* end("-publish_date"))
         if (from === null || to === null) return planFor(page, countCap, pace)

@@ -20,7 +20,8 @@ export interface Mark {
 /** A page, and the mark of every item that the server sent on it. */
 export interface ServedPage<A> {
   readonly page: Page<unknown>
-  readonly marks: ReadonlyArray<Mark>
+  /** Marks every item of the response. Only a walk does, because reading its days costs more than checking the page by its schema. */
+  readonly marks: () => ReadonlyArray<Mark>
   /** The items, each with the index of its mark. A filtered list has fewer items than marks. */
   readonly items: ReadonlyArray<{ readonly index: number; readonly value: A }>
 }
@@ -65,7 +66,7 @@ export const servedPage = <A>(
   }
   return Effect.succeed({
     page,
-    marks: response.results.map(markOf),
+    marks: () => response.results.map(markOf),
     items: response.results.map((value, index) => ({ index, value }))
   })
 }

@@ -81,7 +81,7 @@ export const advance = <A, E>(
   slice: Slice,
   served: ServedPage<A>
 ): Effect.Effect<Advance<A>, DecodeError | ValidationError> => {
-  const marks = served.marks
+  const marks = served.marks()
   const wrong = isRepeated(slice, marks)
     ? contradiction(list.path, "results", `Expected other items on page ${from.page} than on the page before`)
     : (outsideSlice(list, from, marks) ?? ignoredOrder(from, slice, marks))
@@ -99,7 +99,7 @@ export const advance = <A, E>(
   return Effect.succeed({
     page: { ...served.page, results },
     position,
-    next: next(list, slice, position, served)
+    next: next(list, slice, position, served.page, marks)
   })
 }
 
@@ -203,7 +203,8 @@ const next = <A, E>(
   { endsAtCap, path, sliced }: Walkable<A, E>,
   slice: Slice,
   position: Position,
-  { marks, page }: ServedPage<A>
+  page: Page<unknown>,
+  marks: ReadonlyArray<Mark>
 ): Next => {
   const cut = (to: Partial<Position>, byName: ReadonlySet<number> = new Set()): Next => ({
     _tag: "Slice",
