@@ -61,9 +61,7 @@ export const fromUnusable = (response: ReceivedResponse, now: number) => {
     case 404:
       if (isHtml(response)) return makeHtmlError(response)
       // A page past the end of a list is an invalid argument, not a missing resource.
-      return said.detail === "Invalid page."
-        ? new ValidationError({ method, path, status, fields: { page: ["The list has no such page."] } })
-        : new NotFoundError(about)
+      return said.detail === "Invalid page." ? makePageGoneError({ method, path }) : new NotFoundError(about)
     case 429:
       return new RateLimitError({
         method,
@@ -79,6 +77,13 @@ export const fromUnusable = (response: ReceivedResponse, now: number) => {
       })
   }
 }
+
+/** Makes the error of a page past the end of a list. */
+export const makePageGoneError = (request: {
+  readonly method: string
+  readonly path: string
+}): ValidationError =>
+  new ValidationError({ ...request, status: 404, fields: { page: ["The list has no such page."] } })
 
 /** Makes the error of a 404 for an endpoint without an id: the API no longer has this endpoint. */
 export const makeRemovedEndpointError = ({ method, path, status }: NotFoundError): ServerError =>

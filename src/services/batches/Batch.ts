@@ -131,6 +131,20 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     return this.wrapped(wrap, this.isLenient)
   }
 
+  /**
+   * Returns the same batch with items from elsewhere, for mocks.
+   *
+   * @internal
+   */
+  servedBy(items: ReadonlyArray<A>): Batch<Key, A, E | ValidationError> {
+    const { call, isLenient, keys } = this
+    return new Batch<Key, A, E | ValidationError>(
+      keys,
+      { ...call, fetch: () => Effect.succeed(items), keyOf: (item) => call.keyOf(item) },
+      isLenient
+    )
+  }
+
   private wrapped(wrap: Wrap, isLenient: boolean): Batch<Key, A, E | ValidationError> {
     const { call, keys } = this
     return new Batch<Key, A, E | ValidationError>(

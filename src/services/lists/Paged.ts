@@ -129,6 +129,18 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     return new Paged({ ...list, plan: wrap(list.plan), fetch: (position) => wrap(list.fetch(position)) })
   }
 
+  /**
+   * Returns the same list with pages from elsewhere, for mocks.
+   *
+   * @internal
+   */
+  servedBy<B, E2>(
+    serve: (asked: RequestedPage) => Effect.Effect<ListResponse<B>, E2>
+  ): Paged<B, E2 | DecodeError> {
+    const { endsAtCap, first, identity, path, per_page } = this.list
+    return Paged.make({ page: first.page, per_page }, serve, { identity, path, endsAtCap })
+  }
+
   /** Fetches the first page. */
   override asEffect(): Effect.Effect<Page<A>, E> {
     return Effect.map(this.list.fetch(this.list.first), (served) =>

@@ -1,79 +1,12 @@
 /**
- * What applications test with: mocked operations, a scripted network, fixtures.
+ * The scripted network of `effect-beatport/testing`.
  */
 import { assert, describe, it } from "@effect/vitest"
-import { Cause, Duration, Effect, Exit, Fiber, Layer, Schema, Stream } from "effect"
+import { Cause, Duration, Effect, Exit, Fiber, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { TestClock } from "effect/testing"
-import {
-  ArtistDetail,
-  Auth,
-  Beatport,
-  BeatportHttpClient,
-  Chart,
-  Genre,
-  Key,
-  LabelDetail,
-  NotFoundError,
-  Paged,
-  Playlist,
-  PlaylistTrack,
-  RateLimitError,
-  Release,
-  ReleaseDetail,
-  Track,
-  TrackDetail,
-  TransportError
-} from "effect-beatport"
-import { Fixtures, MockBeatport, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
-
-describe("MockBeatport", () => {
-  const missing = new NotFoundError({ method: "GET", path: "/catalog/tracks/404/", status: 404 })
-  const layer = MockBeatport.layer({
-    tracks: {
-      get: (id) => (id === 404 ? Effect.fail(missing) : Effect.succeed(Fixtures.trackDetail({ id }))),
-      search: (query) => Paged.fromIterable([Fixtures.track({ name: query })])
-    }
-  })
-
-  it.effect("implements the operations that a test gives", () =>
-    Effect.gen(function* () {
-      const { tracks } = yield* Beatport
-      assert.strictEqual((yield* tracks.get(7)).id, 7)
-      assert.strictEqual(yield* Effect.flip(tracks.get(404)), missing)
-      const found = yield* Stream.runCollect(tracks.search("Strobe").items)
-      assert.deepStrictEqual(found.map(Track.fullTitle), ["Strobe (Extended Mix)"])
-    }).pipe(Effect.provide(layer))
-  )
-
-  it.effect("dies of any other, naming the request that it would have made", () =>
-    Effect.gen(function* () {
-      const { labels, tracks } = yield* Beatport
-      for (const call of [tracks.list().asEffect(), labels.get(7)]) {
-        const exit = yield* Effect.exit<unknown, unknown, never>(call)
-        assert(Exit.isFailure(exit) && Cause.hasDies(exit.cause))
-        assert.match(
-          String(Cause.squash(exit.cause)),
-          /^Error: This test mocks no operation for GET \/catalog\/(tracks|labels\/7)\/\. Add it to MockBeatport\.layer\.$/
-        )
-      }
-    }).pipe(Effect.provide(layer))
-  )
-
-  it.effect("checks the arguments of operations that a test does not implement", () =>
-    Effect.gen(function* () {
-      const { releases } = yield* Beatport
-      assert.strictEqual((yield* Effect.flip(releases.get(-1)))._tag, "ValidationError")
-    }).pipe(Effect.provide(layer))
-  )
-
-  it.effect("provides an account that is signed in", () =>
-    Effect.gen(function* () {
-      const auth = yield* Auth
-      assert.strictEqual((yield* auth.status).state, "signedIn")
-    }).pipe(Effect.provide(layer))
-  )
-})
+import { Beatport, BeatportHttpClient, RateLimitError, TransportError } from "effect-beatport"
+import { Fixtures, Scripted, ScriptedHttpClient } from "effect-beatport/testing"
 
 describe("ScriptedHttpClient", () => {
   const over = (script: Parameters<typeof ScriptedHttpClient.layer>[0]) =>
@@ -204,38 +137,4 @@ describe("ScriptedHttpClient", () => {
       assert.strictEqual(yield* response.text, "")
     }).pipe(Effect.provide(ScriptedHttpClient.layer([Scripted.text("ignored", { status })])))
   )
-})
-
-describe("Fixtures", () => {
-  const fixtures: ReadonlyArray<
-    readonly [name: string, schema: Schema.ConstraintDecoder<unknown>, value: unknown]
-  > = [
-    ["key", Key, Fixtures.key],
-    ["track", Track, Fixtures.track()],
-    ["trackDetail", TrackDetail, Fixtures.trackDetail()],
-    ["release", Release, Fixtures.release()],
-    ["releaseDetail", ReleaseDetail, Fixtures.releaseDetail()],
-    ["artistDetail", ArtistDetail, Fixtures.artistDetail()],
-    ["labelDetail", LabelDetail, Fixtures.labelDetail()],
-    ["genre", Genre, Fixtures.genre()],
-    ["chart", Chart, Fixtures.chart()],
-    ["playlist", Playlist, Fixtures.playlist()],
-    ["playlistTrack", PlaylistTrack, Fixtures.playlistTrack()]
-  ]
-
-  it("are all read here", () => {
-    assert.sameMembers(
-      fixtures.map(([name]) => name),
-      Object.keys(Fixtures)
-    )
-  })
-
-  it.each(fixtures)("are what the server could have sent: %s", (_, schema, value) => {
-    assert.deepStrictEqual(Schema.decodeUnknownSync(schema)(JSON.parse(JSON.stringify(value))), value)
-  })
-
-  it("are different only where a test says so", () => {
-    assert.deepStrictEqual(Fixtures.track({ bpm: 174 }), { ...Fixtures.track(), bpm: 174 })
-    assert.strictEqual(Fixtures.track({ id: 9 }).url, "https://api.beatport.com/v4/catalog/tracks/9/")
-  })
 })
