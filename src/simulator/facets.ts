@@ -17,18 +17,18 @@ interface Named {
 export type Fields<Row> = Readonly<Record<string, (row: Row) => ReadonlyArray<Named | null>>>
 
 /** Counts the facets of a list, the most frequent first. */
-export const of = <Row>(
+export const count = <Row>(
   rows: ReadonlyArray<Row>,
   fields: Fields<Row>
 ): HttpServerResponse.HttpServerResponse =>
   Responses.json({
-    fields: Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, counted(rows, read)]))
+    fields: Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, countField(rows, read)]))
   })
 
 /** Holds the facets of a list without filters. */
 export const none = Responses.json({})
 
-const counted = <Row>(rows: ReadonlyArray<Row>, read: (row: Row) => ReadonlyArray<Named | null>) => {
+const countField = <Row>(rows: ReadonlyArray<Row>, read: (row: Row) => ReadonlyArray<Named | null>) => {
   const counts = new Map<number, { readonly id: number; readonly name: string; count: number }>()
   for (const named of rows.flatMap(read)) {
     if (named === null) continue
@@ -54,7 +54,7 @@ export const ofReleases: Fields<ReleaseRow> = {
 }
 
 /** Lists the facets of charts. */
-export const ofCharts: Fields<Pick<ChartRow, "genres">> = { genre: ({ genres }) => genres }
+export const ofCharts: Fields<ChartRow> = { genre: ({ genres }) => genres }
 
 /** Lists the facets of playlists. */
 export const ofPlaylists: Fields<PlaylistRow> = {

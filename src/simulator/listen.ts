@@ -32,6 +32,7 @@ import { TracksRoutes } from "./routes/TracksRoutes.ts"
 import { undeclaredRoutes } from "./routes/undeclaredRoutes.ts"
 import { SimulatorApi } from "./SimulatorApi.ts"
 import { TopLists } from "./TopLists.ts"
+import { UnrecordedResponses } from "./UnrecordedResponses.ts"
 import { interceptRequests } from "./interceptRequests.ts"
 
 /** The declared endpoints. A new group in the declaration needs its routes here. */
@@ -55,6 +56,7 @@ const declared = HttpApiBuilder.layer(SimulatorApi).pipe(
     MyGenresRoutes,
     MyDownloadsRoutes
   ]),
+  Layer.provide(UnrecordedResponses.layer),
   Layer.provide([ApiAccess.layer, Library.layer, TopLists.layer])
 )
 

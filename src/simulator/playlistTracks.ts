@@ -7,7 +7,6 @@ import type { TrackFilters } from "../api/Tracks.ts"
 import type { SimulatedAccount } from "./Accounts.ts"
 import * as Responses from "./responses.ts"
 import type { PlaylistRow } from "./Catalogue.ts"
-import * as Facets from "./facets.ts"
 import { standing } from "./Library/Places.ts"
 import * as Listing from "./envelopes.ts"
 import { comparing, passing } from "./filtering.ts"
@@ -35,9 +34,3 @@ export const page = (
 /** Makes the list of all entries with only the ids of their tracks, under the key that the web site reads. */
 export const ids = (playlist: PlaylistRow): Response =>
   Responses.json({ tracks: standing(playlist.places).map(Playlist.placeId) })
-
-export const facets = (playlist: PlaylistRow): Response =>
-  Facets.of(
-    playlist.places.map(({ track }) => track),
-    Facets.ofTracks
-  )

@@ -11,12 +11,17 @@ export interface Choice extends Fields {
   readonly id: number
 }
 
+/** Holds the records of which no response was recorded. */
+export interface Choices {
+  readonly streamingQuality: ReadonlyArray<Choice>
+  readonly emailPreferences: ReadonlyArray<Choice>
+}
+
 export interface Settings {
   email: string
   /** Preferences by their names in responses. */
   preferences: Fields
-  streamingQuality: Choice
-  emailPreferences: ReadonlyArray<Choice>
+  choices: Choices
 }
 
 /** Holds the initial preferences; these defaults are in Beatport's document. */
@@ -29,10 +34,12 @@ export const defaultPreferences: Fields = { audio_format_id: 1, language: "en-US
 export const make = (account: SimulatedAccount): Settings => ({
   email: account.email,
   preferences: defaultPreferences,
-  streamingQuality: { id: account.id + 5_000_000, name: "medium" },
-  emailPreferences: ["newsletter", "new_releases", "my_beatport"].map((name, index) => ({
-    id: account.id * 10 + index,
-    name,
-    subscribed: index > 0
-  }))
+  choices: {
+    streamingQuality: [{ id: account.id + 5_000_000, name: "medium" }],
+    emailPreferences: ["newsletter", "new_releases", "my_beatport"].map((name, index) => ({
+      id: account.id * 10 + index,
+      name,
+      subscribed: index > 0
+    }))
+  }
 })

@@ -1,17 +1,17 @@
 /**
  * `/my/account/`, `/my/email-preferences/`, `/my/streaming-quality/` and `/auth/o/`
  */
-import { Effect, Schema, Struct } from "effect"
+import { Effect, Schema } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
-import * as Facets from "../facets.ts"
 import { docsScope } from "../Grants.ts"
 import { type Belongings, Library } from "../Library.ts"
-import { type Choice, defaultPreferences } from "../Library/Settings.ts"
+import { defaultPreferences } from "../Library/Settings.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Account from "../json/accountJson.ts"
 import { revoke } from "./oauthRoutes.ts"
 
@@ -39,6 +39,7 @@ const changeable = ({ settings }: Belongings): Response => Responses.json(Accoun
 
 export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const { reading, writing } = yield* Library
     const revoked = yield* revoke
 
@@ -70,68 +71,35 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
       ({ account }: Belongings) =>
         account.id === id
 
-    return (
-      handlers
-        .handle("get", () =>
-          reading(({ account, settings }) => Responses.json(Account.detail(account, settings)))
-        )
-        .handleRaw("replace", ({ request }) => replace(request, itsOwn))
-        .handleRaw("update", ({ request }) => update(request, itsOwn))
-        .handleRaw("replaceById", ({ params, request }) => replace(request, withId(params.id)))
-        .handleRaw("updateById", ({ params, request }) => update(request, withId(params.id)))
-        .handle("facets", () => Effect.succeed(Facets.none))
+    return handlers
+      .handle("get", () =>
+        reading(({ account, settings }) => Responses.json(Account.detail(account, settings)))
+      )
+      .handleRaw("replace", ({ request }) => replace(request, itsOwn))
+      .handleRaw("update", ({ request }) => update(request, itsOwn))
+      .handleRaw("replaceById", ({ params, request }) => replace(request, withId(params.id)))
+      .handleRaw("updateById", ({ params, request }) => update(request, withId(params.id)))
+      .handle("facets", unrecorded.respond)
 
-        // The shapes of these two are unrecorded: here they are records, into which changes are merged.
-        .handle("emailPreferences", () =>
-          reading(({ settings }) => Responses.json(settings.emailPreferences))
-        )
-        .handleRaw("updateEmailPreference", ({ params, request }) =>
-          writing(request, ({ body, own: { settings } }) =>
-            body.read(Body.everything, (changes) => {
-              const before = settings.emailPreferences.find(({ id }) => id === params.id)
-              if (before === undefined) return Responses.noSuch("EmailPreference")
-              const changed = written(before, changes)
-              settings.emailPreferences = settings.emailPreferences.map((one) =>
-                one.id === params.id ? changed : one
-              )
-              return Responses.json(changed)
-            })
-          )
-        )
-        .handle("emailPreferenceFacets", () => Effect.succeed(Facets.none))
-        .handle("streamingQuality", () =>
-          reading(({ settings }) => Responses.json([settings.streamingQuality]))
-        )
-        .handleRaw("updateStreamingQuality", ({ params, request }) =>
-          writing(request, ({ body, own: { settings } }) =>
-            body.read(Body.everything, (changes) => {
-              if (settings.streamingQuality.id !== params.id) return Responses.noSuch("StreamingQuality")
-              settings.streamingQuality = written(settings.streamingQuality, changes)
-              return Responses.json(settings.streamingQuality)
-            })
-          )
-        )
-        .handle("streamingQualityFacets", () => Effect.succeed(Facets.none))
+      .handle("emailPreferences", unrecorded.respond)
+      .handleRaw("updateEmailPreference", unrecorded.respond)
+      .handle("emailPreferenceFacets", unrecorded.respond)
+      .handle("streamingQuality", unrecorded.respond)
+      .handleRaw("updateStreamingQuality", unrecorded.respond)
+      .handle("streamingQualityFacets", unrecorded.respond)
 
-        .handle("introspect", () =>
-          // The fields that clients read; no complete response was recorded. It has no `active`.
-          Effect.map(CurrentAccount, (account) =>
-            Responses.json({
-              user_id: account.id,
-              username: account.username,
-              scope: docsScope,
-              subscription: account.subscription,
-              feature: account.subscription === "bp_basic" ? [] : ["feature:fulltrackplayback"]
-            })
-          )
+      .handle("introspect", () =>
+        // The fields that clients read; no complete response was recorded. It has no `active`.
+        Effect.map(CurrentAccount, (account) =>
+          Responses.json({
+            user_id: account.id,
+            username: account.username,
+            scope: docsScope,
+            subscription: account.subscription,
+            feature: account.subscription === "bp_basic" ? [] : ["feature:fulltrackplayback"]
+          })
         )
-        .handleRaw("revoke", () => Effect.orDie(revoked))
-    )
+      )
+      .handleRaw("revoke", () => Effect.orDie(revoked))
   })
 )
-
-/** Merges changes into a record; its id stays. */
-const written = (before: Choice, changes: Readonly<Record<string, unknown>>): Choice => ({
-  ...before,
-  ...Struct.omit(changes, ["id"])
-})

@@ -8,13 +8,12 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { dayText } from "../Catalogue/calendar.ts"
 import { type ArtistRow, Catalogue } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Artist from "../json/artistJson.ts"
-import * as Picture from "../json/pictureJson.ts"
 import * as TopList from "../json/topListJson.ts"
 import * as Track from "../json/trackJson.ts"
 
@@ -29,6 +28,7 @@ const filters: Filters<ArtistFilters, ArtistRow> = {
 
 export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
 
@@ -73,14 +73,7 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
           )
         })
       )
-      .handle("images", ({ params }) =>
-        Effect.sync(() => {
-          const artist = catalogue.artist(params.id)
-          return artist === undefined
-            ? Responses.noSuch("Artist")
-            : Responses.json([Picture.ofArtist(artist)])
-        })
-      )
-      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.artists, {})))
+      .handle("images", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

@@ -7,12 +7,11 @@ import type { ChartFilters } from "../../api/Charts.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type ChartRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Chart from "../json/chartJson.ts"
-import * as Picture from "../json/pictureJson.ts"
 import * as Track from "../json/trackJson.ts"
 
 const filters: Filters<ChartFilters, ChartRow> = {
@@ -45,6 +44,7 @@ const orders = {
 
 export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const ordered = ordering(catalogue.charts, orders)
 
@@ -87,13 +87,8 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
             : Responses.json({ tracks: chart.tracks.map(({ id }) => ({ track_id: id })) })
         })
       )
-      .handle("images", ({ params }) =>
-        Effect.sync(() => {
-          const chart = catalogue.chart(params.id)
-          return chart === undefined ? Responses.noSuch("Chart") : Responses.json([Picture.ofChart(chart)])
-        })
-      )
-      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.charts, Facets.ofCharts)))
+      .handle("images", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
       .handle("genreOverview", () =>
         Effect.sync(() =>
           Responses.json(

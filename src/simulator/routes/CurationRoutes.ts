@@ -7,17 +7,18 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { standing } from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
 import { comparing, matching } from "../filtering.ts"
 import { filters, orders } from "../filtering/playlistFilters.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Playlist from "../json/playlistJson.ts"
 
 export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const curated = catalogue.playlists.filter(({ genre }) => genre !== null)
 
@@ -57,7 +58,7 @@ export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (ha
             : Responses.json(Playlist.place(place, viewer))
         })
       )
-      .handle("trackFacets", ({ params }) => about(params.id, PlaylistTracks.facets))
-      .handle("facets", () => Effect.sync(() => Facets.of(curated, Facets.ofPlaylists)))
+      .handle("trackFacets", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

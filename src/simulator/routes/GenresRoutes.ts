@@ -7,10 +7,10 @@ import type { GenreFilters } from "../../api/Genres.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Genre from "../json/genreJson.ts"
 import * as TopList from "../json/topListJson.ts"
@@ -29,6 +29,7 @@ const orders = {
 
 export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.genres, orders)
@@ -77,6 +78,6 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
           )
         })
       )
-      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.genres, {})))
+      .handle("facets", unrecorded.respond)
   })
 )

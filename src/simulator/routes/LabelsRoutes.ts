@@ -8,14 +8,13 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { dayText } from "../Catalogue/calendar.ts"
 import { Catalogue, type LabelRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
 import * as Label from "../json/labelJson.ts"
 import * as LabelTable from "../json/labelTableJson.ts"
-import * as Picture from "../json/pictureJson.ts"
 import * as Release from "../json/releaseJson.ts"
 import * as TopList from "../json/topListJson.ts"
 
@@ -38,6 +37,7 @@ const filters: Filters<LabelFilters, LabelRow> = {
 
 export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
 
@@ -90,12 +90,7 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
               })
         })
       )
-      .handle("images", ({ params }) =>
-        Effect.sync(() => {
-          const label = catalogue.label(params.id)
-          return label === undefined ? Responses.noSuch("Label") : Responses.json([Picture.ofLabel(label)])
-        })
-      )
-      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.labels, {})))
+      .handle("images", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

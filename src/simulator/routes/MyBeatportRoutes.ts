@@ -6,11 +6,11 @@ import { HttpApiBuilder } from "effect/http-api"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
 import { Catalogue } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { type Belongings, Library } from "../Library.ts"
 import { type Kind, kinds } from "../Library/Following.ts"
 import * as Listing from "../envelopes.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { markInvented, UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Followed from "../json/followedJson.ts"
 import * as Track from "../json/trackJson.ts"
 
@@ -20,6 +20,7 @@ const Ids = Schema.Struct({ performer: ids, label: ids, playlist: ids })
 
 export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const { reading, visible, writing } = yield* Library
 
@@ -62,7 +63,8 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
             })
           )
         )
-        // The request bodies and responses are unrecorded: they have the shape in which the ids are returned.
+        // The request bodies and responses are unrecorded: they have the shape in which the ids are returned. `follow` is
+        // here, because the lists of followed things depend on it.
         .handleRaw("follow", ({ request }) =>
           writing(request, ({ body, own }) =>
             body.read(Ids, (wanted) => {
@@ -71,7 +73,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
               const unknown = asked.find(({ id, kind }) => find(kind, id, own) === undefined)
               if (unknown !== undefined) return Body.noSuchId(unknown.kind, unknown.id)
               for (const { id, kind } of asked) own.following[kind].add(id)
-              return Responses.json(wanted, { status: 201 })
+              return markInvented(Responses.json(wanted, { status: 201 }))
             })
           )
         )
@@ -122,11 +124,8 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
             )
           )
         )
-        // The effect of this request is unknown: here it has none, and returns its body.
-        .handleRaw("postTracks", ({ request }) =>
-          writing(request, ({ body }) => body.read(Body.everything, (fields) => Responses.json(fields)))
-        )
-        .handle("facets", () => Effect.succeed(Facets.none))
+        .handleRaw("postTracks", unrecorded.respond)
+        .handle("facets", unrecorded.respond)
     )
   })
 )

@@ -10,13 +10,13 @@ import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
 import { Catalogue } from "../Catalogue.ts"
 import { moment } from "../Catalogue/calendar.ts"
-import * as Facets from "../facets.ts"
 import { type Belongings, Library } from "../Library.ts"
 import type { OwnChartRow } from "../Library/Charts.ts"
 import * as Places from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
 import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as MyChart from "../json/myChartJson.ts"
 
 const filters: Filters<ChartFilters, OwnChartRow> = {
@@ -74,6 +74,7 @@ const written = ({ places }: OwnChartRow, id: number, status: number): Response 
 
 export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const { reading, writing } = yield* Library
 
@@ -97,125 +98,98 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
         )
       )
 
-    return (
-      handlers
-        .handle("list", ({ query, request }) =>
-          reading((own) =>
+    return handlers
+      .handle("list", ({ query, request }) =>
+        reading((own) =>
+          Listing.stored(
+            { ...query, url: request.url },
+            {
+              rows: matching(filters, query, own.charts.all()),
+              write: (chart) => MyChart.listItem(chart, own.account)
+            }
+          )
+        )
+      )
+      .handleRaw("create", ({ request }) =>
+        writing(request, ({ body, now, own }) =>
+          body.read(Fields, (fields) =>
+            Responses.json(MyChart.written(own.charts.create({ ...untold, ...fields }, now)), {
+              status: 201
+            })
+          )
+        )
+      )
+      .handle("get", ({ params }) =>
+        reading((own) =>
+          aboutChart(own, params.id, (chart) => Responses.json(MyChart.detail(chart, own.account)))
+        )
+      )
+      .handleRaw("replace", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          aboutChart(own, params.id, (chart) =>
+            body.read(Fields, (fields) =>
+              Responses.json(MyChart.written(own.charts.change(chart, { ...untold, ...fields }, now)))
+            )
+          )
+        )
+      )
+      .handleRaw("update", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          aboutChart(own, params.id, (chart) =>
+            body.read(Changes, (changes) =>
+              Responses.json(MyChart.written(own.charts.change(chart, changes, now)))
+            )
+          )
+        )
+      )
+      .handleRaw("delete", ({ params, request }) =>
+        writing(request, ({ own }) =>
+          aboutChart(own, params.id, (chart) => {
+            own.charts.delete(chart)
+            return Responses.empty()
+          })
+        )
+      )
+      .handle("images", unrecorded.respond)
+      .handleRaw("addImage", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
+
+      .handle("tracks", ({ params, query, request }) =>
+        reading((own) =>
+          aboutChart(own, params.id, ({ places }) =>
             Listing.stored(
               { ...query, url: request.url },
-              {
-                rows: matching(filters, query, own.charts.all()),
-                write: (chart) => MyChart.listItem(chart, own.account)
-              }
+              { rows: Places.standing(places), write: (place) => MyChart.place(place, own.account) }
             )
           )
         )
-        .handleRaw("create", ({ request }) =>
-          writing(request, ({ body, now, own }) =>
-            body.read(Fields, (fields) =>
-              Responses.json(MyChart.written(own.charts.create({ ...untold, ...fields }, now)), {
-                status: 201
-              })
-            )
-          )
-        )
-        .handle("get", ({ params }) =>
-          reading((own) =>
-            aboutChart(own, params.id, (chart) => Responses.json(MyChart.detail(chart, own.account)))
-          )
-        )
-        .handleRaw("replace", ({ params, request }) =>
-          writing(request, ({ body, now, own }) =>
-            aboutChart(own, params.id, (chart) =>
-              body.read(Fields, (fields) =>
-                Responses.json(MyChart.written(own.charts.change(chart, { ...untold, ...fields }, now)))
-              )
-            )
-          )
-        )
-        .handleRaw("update", ({ params, request }) =>
-          writing(request, ({ body, now, own }) =>
-            aboutChart(own, params.id, (chart) =>
-              body.read(Changes, (changes) =>
-                Responses.json(MyChart.written(own.charts.change(chart, changes, now)))
-              )
-            )
-          )
-        )
-        .handleRaw("delete", ({ params, request }) =>
-          writing(request, ({ own }) =>
-            aboutChart(own, params.id, (chart) => {
-              own.charts.delete(chart)
-              return Responses.empty()
+      )
+      .handleRaw("addTrack", ({ params, request }) =>
+        writing(request, ({ body, now, own }) =>
+          aboutChart(own, params.id, (chart) =>
+            body.read(NewPlace, ({ position, track: trackId }) => {
+              const track = catalogue.track(trackId)
+              if (track === undefined) return Body.noSuchId("track", trackId)
+              const place = own.charts.place(track)
+              const moves = position === undefined ? [] : [{ id: place.id, position }]
+              const places = Places.move([...chart.places, place], moves)
+              return written(own.charts.change(chart, { places }, now), place.id, 201)
             })
           )
         )
-        .handle("images", ({ params }) =>
-          reading((own) => aboutChart(own, params.id, (chart) => Responses.json(MyChart.images(chart))))
+      )
+      .handleRaw("replaceTrack", ({ params, request }) => changePlace(params, request))
+      .handleRaw("updateTrack", ({ params, request }) => changePlace(params, request))
+      .handleRaw("removeTrack", ({ params, request }) =>
+        writing(request, ({ now, own }) =>
+          aboutPlace(own, params, (chart) => {
+            const places = Places.remove(chart.places, new Set([params.item_id]))
+            own.charts.change(chart, { places }, now)
+            return Responses.empty()
+          })
         )
-        // The format of the body is unknown: any body counts as a picture.
-        .handleRaw("addImage", ({ params, request }) =>
-          writing(request, ({ now, own }) =>
-            aboutChart(own, params.id, (chart) =>
-              Responses.json(MyChart.images(own.charts.addImage(chart, now)))
-            )
-          )
-        )
-        .handle("facets", () =>
-          reading((own) =>
-            Facets.of(
-              own.charts.all().map((chart) => ({ genres: MyChart.genres(chart) })),
-              Facets.ofCharts
-            )
-          )
-        )
-
-        .handle("tracks", ({ params, query, request }) =>
-          reading((own) =>
-            aboutChart(own, params.id, ({ places }) =>
-              Listing.stored(
-                { ...query, url: request.url },
-                { rows: Places.standing(places), write: (place) => MyChart.place(place, own.account) }
-              )
-            )
-          )
-        )
-        .handleRaw("addTrack", ({ params, request }) =>
-          writing(request, ({ body, now, own }) =>
-            aboutChart(own, params.id, (chart) =>
-              body.read(NewPlace, ({ position, track: trackId }) => {
-                const track = catalogue.track(trackId)
-                if (track === undefined) return Body.noSuchId("track", trackId)
-                const place = own.charts.place(track)
-                const moves = position === undefined ? [] : [{ id: place.id, position }]
-                const places = Places.move([...chart.places, place], moves)
-                return written(own.charts.change(chart, { places }, now), place.id, 201)
-              })
-            )
-          )
-        )
-        .handleRaw("replaceTrack", ({ params, request }) => changePlace(params, request))
-        .handleRaw("updateTrack", ({ params, request }) => changePlace(params, request))
-        .handleRaw("removeTrack", ({ params, request }) =>
-          writing(request, ({ now, own }) =>
-            aboutPlace(own, params, (chart) => {
-              const places = Places.remove(chart.places, new Set([params.item_id]))
-              own.charts.change(chart, { places }, now)
-              return Responses.empty()
-            })
-          )
-        )
-        .handle("trackFacets", ({ params }) =>
-          reading((own) =>
-            aboutChart(own, params.id, ({ places }) =>
-              Facets.of(
-                places.map(({ track }) => track),
-                Facets.ofTracks
-              )
-            )
-          )
-        )
-    )
+      )
+      .handle("trackFacets", unrecorded.respond)
   })
 )
 

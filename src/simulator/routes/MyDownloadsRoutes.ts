@@ -5,15 +5,14 @@ import { Array as Arr, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import type { PurchaseFilters } from "../../api/MyDownloads.ts"
 import type { TrackFilters } from "../../api/Tracks.ts"
-import * as Responses from "../responses.ts"
 import type { TrackRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { Library } from "../Library.ts"
 import type { PurchaseRow } from "../Library/Purchases.ts"
 import * as Listing from "../envelopes.ts"
 import { comparing, days, type Filters, flag, matching, passing } from "../filtering.ts"
 import * as Tracks from "../filtering/trackFilters.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Purchase from "../json/purchaseJson.ts"
 
 /** The filters of purchases, in addition to those of tracks. */
@@ -24,45 +23,27 @@ const filters: Filters<PurchaseFilters, PurchaseRow> = {
 
 export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const { reading } = yield* Library
 
-    return (
-      handlers
-        .handle("list", ({ query, request }) =>
-          reading(({ account, purchases }) => {
-            const passes = passing<TrackFilters, TrackRow>(Tracks.filters, query)
-            const order = comparing(Tracks.orders, Arr.ensure(query.order_by ?? []))
-            return Listing.stored(
-              { ...query, url: request.url },
-              {
-                rows: matching(filters, query, purchases)
-                  .filter(({ track }) => passes(track))
-                  .toSorted((a, b) => order(a.track, b.track)),
-                write: (purchase) => Purchase.listItem(purchase, account.currency)
-              }
-            )
-          })
-        )
-        // Unrecorded; all tracks are encoded here.
-        .handle("encodeStatus", () =>
-          reading(({ purchases }) =>
-            Responses.json(
-              purchases.map(({ order_item_download_id }) => ({
-                order_item_download_id,
-                encode_status: "CONVERTED"
-              }))
-            )
+    return handlers
+      .handle("list", ({ query, request }) =>
+        reading(({ account, purchases }) => {
+          const passes = passing<TrackFilters, TrackRow>(Tracks.filters, query)
+          const order = comparing(Tracks.orders, Arr.ensure(query.order_by ?? []))
+          return Listing.stored(
+            { ...query, url: request.url },
+            {
+              rows: matching(filters, query, purchases)
+                .filter(({ track }) => passes(track))
+                .toSorted((a, b) => order(a.track, b.track)),
+              write: (purchase) => Purchase.listItem(purchase, account.currency)
+            }
           )
-        )
-        .handle("encodeStatusFacets", () => Effect.succeed(Facets.none))
-        .handle("facets", () =>
-          reading(({ purchases }) =>
-            Facets.of(
-              purchases.map(({ track }) => track),
-              Facets.ofTracks
-            )
-          )
-        )
-    )
+        })
+      )
+      .handle("encodeStatus", unrecorded.respond)
+      .handle("encodeStatusFacets", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

@@ -6,16 +6,17 @@ import { HttpApiBuilder } from "effect/http-api"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
 import { Catalogue } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { Library } from "../Library.ts"
 import * as Listing from "../envelopes.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Genre from "../json/genreJson.ts"
 
 const Id = Schema.Struct({ id: Body.integer })
 
 export const MyGenresRoutes = HttpApiBuilder.group(SimulatorApi, "myGenres", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const { reading, writing } = yield* Library
 
@@ -45,6 +46,6 @@ export const MyGenresRoutes = HttpApiBuilder.group(SimulatorApi, "myGenres", (ha
           own.following.genre.delete(Number(params.id)) ? Responses.empty() : Responses.noSuch("Genre")
         )
       )
-      .handle("facets", () => Effect.succeed(Facets.none))
+      .handle("facets", unrecorded.respond)
   })
 )

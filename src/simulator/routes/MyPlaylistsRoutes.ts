@@ -7,12 +7,12 @@ import { HttpApiBuilder } from "effect/http-api"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
 import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { type Belongings, Library } from "../Library.ts"
 import * as Places from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Playlist from "../json/playlistJson.ts"
 
 const name = Body.text(64)
@@ -64,6 +64,7 @@ const missing = (ids: ReadonlyArray<number>, find: (id: number) => unknown): num
 
 export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const { reading, writing } = yield* Library
     const whole = (playlist: PlaylistRow, own: Belongings, status = 200) =>
@@ -120,7 +121,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
           })
         )
       )
-      .handle("facets", () => reading((own) => Facets.of(own.playlists.all(), Facets.ofPlaylists)))
+      .handle("facets", unrecorded.respond)
 
       .handle("tracks", ({ params, query, request }) =>
         reading((own) =>
@@ -130,7 +131,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
         )
       )
       .handle("trackIds", ({ params }) => reading((own) => about(own, params.id, PlaylistTracks.ids)))
-      .handle("trackFacets", ({ params }) => reading((own) => about(own, params.id, PlaylistTracks.facets)))
+      .handle("trackFacets", unrecorded.respond)
       .handleRaw("addTrack", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
           about(own, params.id, (playlist) =>

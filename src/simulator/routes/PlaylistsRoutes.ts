@@ -7,17 +7,18 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import { Library } from "../Library.ts"
 import * as Listing from "../envelopes.ts"
 import { comparing, matching } from "../filtering.ts"
 import { filters, orders } from "../filtering/playlistFilters.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Playlist from "../json/playlistJson.ts"
 
 export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const library = yield* Library
 
     /** Makes a response about a playlist, or 404 if the current account cannot see it. */
@@ -30,34 +31,31 @@ export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (
         return playlist === undefined ? Responses.noSuch("Playlist") : respond(playlist, viewer)
       })
 
-    return (
-      handlers
-        .handle("list", ({ query, request }) =>
-          Effect.map(CurrentAccount, (viewer) => {
-            const order = comparing(orders, Arr.ensure(query.order_by ?? []))
-            return Listing.stored(
-              { ...query, url: request.url },
-              {
-                rows: matching(filters, query, library.publicPlaylists()).toSorted(order),
-                write: (playlist) => Playlist.whole(playlist, viewer)
-              }
-            )
-          })
-        )
-        .handle("get", ({ params }) =>
-          about(params.id, (playlist, viewer) => Responses.json(Playlist.whole(playlist, viewer)))
-        )
-        .handle("tracks", ({ params, query, request }) =>
-          about(params.id, (playlist, viewer) =>
-            PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
+    return handlers
+      .handle("list", ({ query, request }) =>
+        Effect.map(CurrentAccount, (viewer) => {
+          const order = comparing(orders, Arr.ensure(query.order_by ?? []))
+          return Listing.stored(
+            { ...query, url: request.url },
+            {
+              rows: matching(filters, query, library.publicPlaylists()).toSorted(order),
+              write: (playlist) => Playlist.whole(playlist, viewer)
+            }
           )
+        })
+      )
+      .handle("get", ({ params }) =>
+        about(params.id, (playlist, viewer) => Responses.json(Playlist.whole(playlist, viewer)))
+      )
+      .handle("tracks", ({ params, query, request }) =>
+        about(params.id, (playlist, viewer) =>
+          PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
         )
-        .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.ids))
-        .handle("trackFacets", ({ params }) => about(params.id, PlaylistTracks.facets))
-        // The responses of these two are unrecorded; here they are empty.
-        .handle("chartMapping", ({ params }) => about(params.id, () => Responses.json([])))
-        .handle("partners", ({ params }) => about(params.id, () => Responses.json([])))
-        .handle("facets", () => Effect.sync(() => Facets.of(library.publicPlaylists(), Facets.ofPlaylists)))
-    )
+      )
+      .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.ids))
+      .handle("trackFacets", unrecorded.respond)
+      .handle("chartMapping", unrecorded.respond)
+      .handle("partners", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

@@ -1,7 +1,7 @@
 /**
  * `/catalog/releases/`
  */
-import { Array as Arr, Effect } from "effect"
+import { Effect } from "effect"
 import type { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ReleaseFilters } from "../../api/Releases.ts"
@@ -9,13 +9,11 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { denver } from "../Catalogue/calendar.ts"
 import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
-import * as Related from "../relatedTracks.ts"
 import * as Listing from "../envelopes.ts"
 import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
-import * as Picture from "../json/pictureJson.ts"
 import * as Release from "../json/releaseJson.ts"
 import * as TopList from "../json/topListJson.ts"
 import * as Track from "../json/trackJson.ts"
@@ -63,25 +61,10 @@ const orders = {
 
 export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
     const ordered = ordering(catalogue.releases, orders)
-
-    /** Makes a list of some releases, all on one page. */
-    const chosen = (url: string, rows: ReadonlyArray<ReleaseRow>) =>
-      Effect.map(CurrentAccount, ({ currency }) =>
-        Listing.stored({ url }, { rows, write: (release) => Release.listItem(release, currency) })
-      )
-
-    /** Returns releases with tracks that sound like those of these releases. */
-    const soundingLike = (releases: ReadonlyArray<ReleaseRow>) =>
-      Related.releasesOf(
-        Related.soundingLike(
-          catalogue,
-          releases.flatMap(({ tracks }) => tracks)
-        ),
-        releases
-      )
 
     /** Makes a response about a release, or 404 if it does not exist. */
     const about = (id: number, respond: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
@@ -141,9 +124,7 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
           )
         )
       )
-      .handle("trackFacets", ({ params }) =>
-        about(params.id, ({ tracks }) => Facets.of(tracks, Facets.ofTracks))
-      )
+      .handle("trackFacets", unrecorded.respond)
       .handle("djEditTracks", ({ params, query, request }) =>
         Effect.flatMap(CurrentAccount, ({ currency }) =>
           about(params.id, ({ tracks }) =>
@@ -154,30 +135,11 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
           )
         )
       )
-      .handle("djEditTrackFacets", ({ params }) =>
-        about(params.id, ({ tracks }) => Facets.of(tracks.filter(Track.isDjEdit), Facets.ofTracks))
-      )
-      .handle("beatbot", ({ params, request }) => {
-        const release = catalogue.release(params.id)
-        return release === undefined
-          ? Effect.succeed(Responses.noSuch("Release"))
-          : chosen(request.url, soundingLike([release]))
-      })
-      .handle("alsoBought", ({ params, request }) => {
-        const release = catalogue.release(params.id)
-        if (release === undefined) return Effect.succeed(Responses.noSuch("Release"))
-        const bought = release.tracks.slice(0, 1).flatMap((track) => Related.alsoBought(catalogue, track))
-        return chosen(request.url, Related.releasesOf(bought, [release]))
-      })
-      .handle("similar", ({ query, request }) =>
-        chosen(
-          request.url,
-          soundingLike(Arr.ensure(query.ids ?? []).flatMap((id) => catalogue.release(id) ?? []))
-        )
-      )
-      .handle("images", ({ params }) =>
-        about(params.id, (release) => Responses.json([Picture.ofRelease(release)]))
-      )
-      .handle("facets", () => Effect.sync(() => Facets.of(catalogue.releases, Facets.ofReleases)))
+      .handle("djEditTrackFacets", unrecorded.respond)
+      .handle("beatbot", unrecorded.respond)
+      .handle("alsoBought", unrecorded.respond)
+      .handle("similar", unrecorded.respond)
+      .handle("images", unrecorded.respond)
+      .handle("facets", unrecorded.respond)
   })
 )

@@ -6,11 +6,11 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
 import { CurrentBehaviour } from "../Behaviour.ts"
 import { Catalogue, type CatalogueService, type TrackRow } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { searchIndex } from "../search/SearchIndex.ts"
 import type { SearchModel } from "../search/SearchModel.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Artist from "../json/artistJson.ts"
 import * as Chart from "../json/chartJson.ts"
 import * as Label from "../json/labelJson.ts"
@@ -20,6 +20,7 @@ import * as Track from "../json/trackJson.ts"
 
 export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const shelves = allShelves(yield* Catalogue)
     const behaviour = yield* CurrentBehaviour
 
@@ -38,7 +39,7 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
             )
           })
         )
-        .handle("facets", () => Effect.succeed(Facets.none))
+        .handle("facets", unrecorded.respond)
     )
   })
 )

@@ -7,10 +7,10 @@ import type { GenreFilters } from "../../api/Genres.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreName } from "../Catalogue.ts"
-import * as Facets from "../facets.ts"
 import * as Listing from "../envelopes.ts"
 import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
+import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Genre from "../json/genreJson.ts"
 import * as Track from "../json/trackJson.ts"
 
@@ -32,6 +32,7 @@ const orders = {
 
 export const SubGenresRoutes = HttpApiBuilder.group(SimulatorApi, "subGenres", (handlers) =>
   Effect.gen(function* () {
+    const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const rows = catalogue.genres.flatMap((parent) => parent.sub_genres.map((sub) => ({ ...sub, parent })))
     const ordered = ordering(rows, orders)
@@ -67,6 +68,6 @@ export const SubGenresRoutes = HttpApiBuilder.group(SimulatorApi, "subGenres", (
           )
         })
       )
-      .handle("facets", () => Effect.succeed(Facets.of(rows, {})))
+      .handle("facets", unrecorded.respond)
   })
 )
