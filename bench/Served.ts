@@ -1,11 +1,11 @@
 /**
  * The server under load. It is a separate process, so that only the client is measured.
  */
-import { fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Effect, Schema } from "effect"
+import { startProcess } from "./Process.ts"
 
-/** Decodes the message that the server prints when it is ready. */
+/** Decodes the message that the server sends when it is ready. */
 export const Served = Schema.Struct({
   /** Base URL of the fast server, which returns the two bodies. */
   baseUrl: Schema.String,
@@ -16,25 +16,21 @@ export const Served = Schema.Struct({
   /** Response bodies. */
   track: Schema.String,
   page: Schema.String,
-  /** A simulator with a list longer than the 10,000-item cap. */
-  simulator: Schema.Struct({ baseUrl: Schema.String, accessToken: Schema.String, tracksInGenre: Schema.Int })
+  /** Origin of the server of long lists: see `longListUrl`. */
+  longLists: Schema.String
 })
 export interface Served extends Schema.Schema.Type<typeof Served> {}
 
+/** Returns the base URL of a list of this many tracks, whose responses are this many milliseconds late. */
+export const longListUrl = ({ longLists }: Served, tracks: number, latency = 0): string =>
+  `${longLists}/${tracks}/${latency}/v4`
+
+/** Returns the number of requests that the fast server has received. */
+export const requestsOf = ({ baseUrl }: Served): Effect.Effect<number> =>
+  Effect.promise(async () => Number(await (await fetch(new URL("/requests", baseUrl))).text()))
+
 /** Starts the server, which runs until the scope closes. */
-export const start = Effect.acquireRelease(
-  Effect.sync(() => fork(fileURLToPath(new URL("server.ts", import.meta.url)))),
-  (server) => Effect.sync(() => server.kill())
-).pipe(
-  Effect.flatMap((server) =>
-    Effect.callback<unknown>((resume) => {
-      server.once("message", (message) => {
-        resume(Effect.succeed(message))
-      })
-      server.once("exit", (code) => {
-        resume(Effect.die(new Error(`The server ended with ${String(code)}`)))
-      })
-    })
-  ),
-  Effect.flatMap(Schema.decodeUnknownEffect(Served))
-)
+export const start = Effect.gen(function* () {
+  const server = yield* startProcess(fileURLToPath(new URL("server.ts", import.meta.url)))
+  return yield* Effect.flatMap(server.receive, Schema.decodeUnknownEffect(Served))
+})

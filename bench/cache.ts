@@ -30,7 +30,7 @@ const releases = 2000
 const rounds = 40
 
 /** Measures stored responses and requests alternately, in the same process. */
-export const measureCache = (served: Served, progress: (line: string) => void): Promise<CacheCosts> => {
+export const measureCache = (served: Served, progress: (line: string) => void) => {
   const client = (cache: boolean) =>
     Effect.map(
       Layer.build(
@@ -95,6 +95,6 @@ export const measureCache = (served: Served, progress: (line: string) => void): 
         minutesAtDefaultPace: requests / 2 / 60
       })
     }
-    return { hits, tagging }
-  }).pipe(Effect.scoped, Effect.runPromise)
+    return { hits, tagging } satisfies CacheCosts
+  }).pipe(Effect.scoped)
 }

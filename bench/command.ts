@@ -39,7 +39,7 @@ const base: Start = {
 
 /** Starts each program in every round, so that a busy moment of the machine meets all of them. */
 export const measureStarts = async (
-  { baseUrl, simulator, trackId }: Served,
+  { baseUrl, trackId }: Served,
   rounds: number,
   progress: (line: string) => void
 ): Promise<ReadonlyArray<StartCost>> => {
@@ -61,7 +61,7 @@ export const measureStarts = async (
     PATH: process.env["PATH"],
     HOME: home,
     BEATPORT_BASE_URL: baseUrl,
-    BEATPORT_ACCESS_TOKEN: simulator.accessToken
+    BEATPORT_ACCESS_TOKEN: "a-token-that-the-server-does-not-look-at"
   }
   const times = new Map<string, Array<number>>(starts.map(({ name }) => [name, []]))
   try {

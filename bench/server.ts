@@ -1,16 +1,17 @@
 /**
- * A server with minimal work per request. The simulator makes the bodies once; a request costs a search for the blank
- * line at its end, and one write. The simulator runs in the same process, for the measurements that need a complete
- * server.
+ * Servers with minimal work per request. The simulator makes the bodies once. A request of the fast server costs a search for the
+ * blank line at its end, and one write; a second server has long lists and a latency.
  */
-import { createServer } from "node:net"
+import * as Http from "node:http"
+import { createServer, type Server } from "node:net"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { Simulator } from "effect-beatport/simulator"
+import { makeLongList } from "./LongList.ts"
 import type { Served } from "./Served.ts"
 
 const genreId = 6
-const tracksInGenre = 30_000
+const tracksInGenre = 1000
 
 const bodies = Effect.gen(function* () {
   const { baseUrl, catalogue, issueToken } = yield* Simulator
@@ -28,8 +29,7 @@ const bodies = Effect.gen(function* () {
     genreId,
     trackId,
     track: yield* read(`/catalog/tracks/${trackId}/`),
-    page: yield* read(`/catalog/tracks/?genre_id=${genreId}&per_page=100`),
-    simulator: { baseUrl, accessToken, tracksInGenre: catalogue.inGenre(genreId).length }
+    page: yield* read(`/catalog/tracks/?genre_id=${genreId}&per_page=100`)
   }
 })
 
@@ -58,21 +58,47 @@ const responseOf = (body: string): Buffer =>
 
 const endOfRequest = "\r\n\r\n"
 
-const serve = (track: Buffer, page: Buffer) =>
-  Effect.callback<number>((resume) => {
-    const server = createServer((socket) => {
-      let received = ""
-      socket.setNoDelay(true)
-      socket.on("error", () => socket.destroy())
-      socket.on("data", (chunk) => {
-        received += chunk.toString("latin1")
-        for (let end = received.indexOf(endOfRequest); end >= 0; end = received.indexOf(endOfRequest)) {
-          // Only the request of the list has a query.
-          socket.write(received.slice(0, received.indexOf("\r\n")).includes("?") ? page : track)
-          received = received.slice(end + endOfRequest.length)
-        }
-      })
+/** Counts the requests, and tells their number at `/requests`. */
+const serveBodies = (track: Buffer, page: Buffer) => {
+  let requests = 0
+  const answer = (line: string): Buffer => {
+    if (line.startsWith("GET /requests ")) return responseOf(String(requests))
+    requests++
+    // Only the request of the list has a query.
+    return line.includes("?") ? page : track
+  }
+  return createServer((socket) => {
+    let received = ""
+    socket.setNoDelay(true)
+    socket.on("error", () => socket.destroy())
+    socket.on("data", (chunk) => {
+      received += chunk.toString("latin1")
+      for (let end = received.indexOf(endOfRequest); end >= 0; end = received.indexOf(endOfRequest)) {
+        socket.write(answer(received.slice(0, received.indexOf("\r\n"))))
+        received = received.slice(end + endOfRequest.length)
+      }
     })
+  })
+}
+
+/** Serves lists at `/<tracks>/<latency in milliseconds>/v4/catalog/tracks/`. */
+const serveLongLists = (template: string) => {
+  const lists = new Map<string, ReturnType<typeof makeLongList>>()
+  return Http.createServer((request, response) => {
+    const url = request.url ?? ""
+    const [, tracks = "", latency] = url.split("/")
+    const list = lists.get(tracks) ?? makeLongList(Number(tracks), template)
+    lists.set(tracks, list)
+    const body = list(url)
+    setTimeout(() => {
+      response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" })
+      response.end(body ?? JSON.stringify({ detail: "Invalid page." }))
+    }, Number(latency))
+  })
+}
+
+const listen = (server: Server) =>
+  Effect.callback<number>((resume) => {
     server.listen(0, "127.0.0.1", () => {
       const address = server.address()
       resume(
@@ -83,10 +109,22 @@ const serve = (track: Buffer, page: Buffer) =>
     })
   })
 
+const firstOf = (page: string): string => {
+  const { results } = Schema.decodeUnknownSync(Schema.Struct({ results: Schema.Array(Schema.Unknown) }))(
+    JSON.parse(page)
+  )
+  return JSON.stringify(results[0])
+}
+
 Effect.gen(function* () {
   const served = yield* bodies
-  const port = yield* serve(responseOf(served.track), responseOf(served.page))
-  process.send?.({ ...served, baseUrl: `http://127.0.0.1:${port}/v4` } satisfies Served)
+  const fast = yield* listen(serveBodies(responseOf(served.track), responseOf(served.page)))
+  const long = yield* listen(serveLongLists(firstOf(served.page)))
+  process.send?.({
+    ...served,
+    baseUrl: `http://127.0.0.1:${fast}/v4`,
+    longLists: `http://127.0.0.1:${long}`
+  } satisfies Served)
   return yield* Effect.never
 }).pipe(
   Effect.provide(

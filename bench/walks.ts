@@ -1,10 +1,11 @@
 /**
- * Measures how much of the possible speed walks and batches reach over HTTP, against a simulator with a latency.
+ * Measures how much of the possible speed walks and batches reach over HTTP, against a server with a latency.
  */
 import { Duration, Effect, Layer, Stream } from "effect"
 import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
-import { Fault, Simulator } from "effect-beatport/simulator"
+import { idsOf } from "./LongList.ts"
+import { longListUrl, type Served } from "./Served.ts"
 
 /** Holds one measurement. */
 export interface WalkSpeed {
@@ -17,49 +18,55 @@ export interface WalkSpeed {
   readonly share: number
 }
 
-const genreId = 6
-const perPage = 10
+/** Requests of each measurement. */
+const requests = 200
+
+/** The walk has small pages, because at this rate a page of 100 would measure `JSON.parse`. */
+const itemsPerPage = 10
+const idsPerRequest = 100
 
 /** The most requests of a walk that are in flight at once. */
 const window = 6
 
 const settings = [
-  ...[0.5, 1, 2, 4].map((times) => ({ interval: 50, latency: 50 * times, requests: 60 })),
-  { interval: 0, latency: 50, requests: 120 }
+  ...[0.5, 1, 2, 4].map((times) => ({ interval: 50, latency: 50 * times })),
+  { interval: 0, latency: 50 }
 ]
 
+const uses = {
+  walk: Effect.flatMap(Beatport, ({ tracks }) =>
+    tracks.list({ per_page: itemsPerPage }).pages.pipe(Stream.take(requests), Stream.runDrain)
+  ),
+  batch: Effect.flatMap(Beatport, ({ tracks }) =>
+    Stream.runDrain(tracks.getMany(idsOf(requests * idsPerRequest)).found)
+  )
+}
+
 /** Measures walks and batches at latencies up to four times the interval, and without an interval. */
-export const measureWalks = (progress: (line: string) => void): Promise<ReadonlyArray<WalkSpeed>> =>
+export const measureWalks = (served: Served, progress: (line: string) => void) =>
   Effect.gen(function* () {
-    const { baseUrl, catalogue, clearFaults, fail, issueToken } = yield* Simulator
-    const { access_token: accessToken } = yield* issueToken()
-    const ids = catalogue.inGenre(genreId).map(({ id }) => id)
     const measured: Array<WalkSpeed> = []
-    for (const { interval, latency, requests } of settings) {
-      yield* clearFaults
-      yield* fail(Fault.SlowHeaders({ delay: latency }), { times: "always" })
+    for (const { interval, latency } of settings) {
       for (const what of ["walk", "batch"] as const) {
         progress(`${what} of ${requests} requests, ${interval} ms apart, latency ${latency} ms`)
-        const use = Effect.flatMap(Beatport, ({ tracks }) =>
-          what === "walk"
-            ? tracks
-                .list({ genre_id: genreId, per_page: perPage })
-                .pages.pipe(Stream.take(requests), Stream.runDrain)
-            : Stream.runDrain(tracks.getMany(ids.slice(0, requests * 100)).found)
-        )
         // The connections are opened before the measurement begins.
-        const timed = Effect.andThen(
-          Effect.flatMap(Beatport, ({ tracks }) => tracks.list({ genre_id: genreId, per_page: 1 })),
-          Effect.timed(use)
+        const connect = Effect.flatMap(Beatport, ({ tracks }) =>
+          Effect.forEach(Array.from({ length: window }), () => tracks.list({ per_page: 1 }), {
+            concurrency: window
+          })
         )
-        const [took] = yield* Effect.provide(
-          timed,
-          Layer.fresh(NodeBeatport.layer({ baseUrl, accessToken, pace: interval, tokenFile: false }))
+        const options = {
+          baseUrl: longListUrl(served, 2 * requests * idsPerRequest, latency),
+          accessToken: "a-token-that-the-server-does-not-look-at",
+          pace: interval,
+          tokenFile: false
+        } as const
+        const [took] = yield* Effect.andThen(connect, Effect.timed(uses[what])).pipe(
+          Effect.provide(Layer.fresh(NodeBeatport.layer(options)))
         )
-        const sent = what === "walk" ? requests : Math.ceil(Math.min(ids.length, requests * 100) / 100)
-        const least = Math.max((sent - 1) * interval + latency, (sent * latency) / window)
-        measured.push({ what, requests: sent, interval, latency, share: least / Duration.toMillis(took) })
+        const least = Math.max((requests - 1) * interval + latency, (requests * latency) / window)
+        measured.push({ what, requests, interval, latency, share: least / Duration.toMillis(took) })
       }
     }
     return measured
-  }).pipe(Effect.provide(Simulator.layer({ tracksInGenre: { [genreId]: 6000 } })), Effect.runPromise)
+  })
