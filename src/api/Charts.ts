@@ -42,7 +42,6 @@ export const ChartFilters = Schema.Struct({
   /** Part of the chart's name, in any case. */
   name: Filter.texts,
   /** The field to order by; `-` before it means descending. Without it, the chart with the highest id comes first. */
-  /** The field to order by; `-` before it means descending. Without it, the chart with the highest id comes first. */
   // Not in Beatport's document. Other clients send it, and the responses are ordered.
   order_by: Filter.orderBy("publish_date", "name"),
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */

@@ -1,17 +1,20 @@
 /**
  * Applies the filters and orders of a query to rows.
  *
- * Each list has one table of its filters, with the field that each tests. A filter without data in the catalogue is
- * omitted from the table and thereby ignored.
+ * Each list has one table of its filters, with the field that each tests. A filter that the simulator ignores has the
+ * reason in its place, so the compiler asks for a decision about every new filter.
  */
 import { Array as Arr, Predicate, RegExp as Pattern, Struct } from "effect"
 import type { Range } from "../schemas/Filter.ts"
 
 type Test<Row> = (row: Row) => boolean
 
-/** Defines for each filter of a list how a value selects rows. */
+/** Parameters of a list that select no rows. */
+type Others = "order_by" | "page" | "per_page"
+
+/** Defines for each filter of a list how a value selects rows, or why it is ignored. */
 export type Filters<Query, Row> = {
-  readonly [Name in keyof Query]?: ((value: NonNullable<Query[Name]>) => Test<Row>) | undefined
+  readonly [Name in Exclude<keyof Query, Others>]-?: ((value: NonNullable<Query[Name]>) => Test<Row>) | string
 }
 
 /** Returns the rows that pass all filters of a query, in their order. */
@@ -34,18 +37,18 @@ const testsOf = <Query extends object, Row>(
   filters: Filters<Query, Row>,
   query: Query
 ): ReadonlyArray<Test<Row>> =>
-  Struct.keys(query).flatMap((name) => {
+  Struct.keys(filters).flatMap((name) => {
     const test = testOf(filters, name, query[name])
     return test === undefined ? [] : [test]
   })
 
-const testOf = <Query, Row, Name extends keyof Query>(
+const testOf = <Query, Row, Name extends Exclude<keyof Query, Others>>(
   filters: Filters<Query, Row>,
   name: Name,
   value: Query[Name]
 ): Test<Row> | undefined => {
   const filter = filters[name]
-  return value === undefined || value === null || filter === undefined ? undefined : filter(value)
+  return value === undefined || value === null || Predicate.isString(filter) ? undefined : filter(value)
 }
 
 type OneOrMany<A> = A | ReadonlyArray<A>
@@ -126,8 +129,19 @@ export const days =
 /** Returns the value by which a field orders rows. */
 export type Sortable<Row> = (row: Row) => string | number
 
-/** Lists the orders of a list, by the name of the field. */
-export type Orders<Row> = Readonly<Record<string, Sortable<Row>>>
+type FieldOf<Order> =
+  Order extends ReadonlyArray<infer One>
+    ? FieldOf<One>
+    : Order extends `-${infer Field}`
+      ? Field
+      : Order & string
+
+/** Defines each order that a list declares, by the name of the field. */
+export type Orders<Query extends { readonly order_by?: unknown }, Row> = Readonly<
+  Record<FieldOf<Query["order_by"]>, Sortable<Row>>
+>
+
+type AnyOrders<Row> = Readonly<Record<string, Sortable<Row>>>
 
 /**
  * Sorts the rows of a list, and caches each order: sorting sixty thousand rows takes longer than filtering them, so
@@ -135,7 +149,7 @@ export type Orders<Row> = Readonly<Record<string, Sortable<Row>>>
  *
  * Rows that are equal keep their order.
  */
-export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: Orders<Row>) => {
+export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: AnyOrders<Row>) => {
   const known = new Map<string, ReadonlyArray<Row>>([["", rows]])
   return (orderBy: OneOrMany<string> | undefined): ReadonlyArray<Row> => {
     const fields = orderBy === undefined ? [] : Arr.ensure(orderBy)
@@ -149,7 +163,7 @@ export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: Orders<Row>) => 
 }
 
 /** Makes a comparison of rows by several fields, the first one first. */
-export const comparing = <Row>(orders: Orders<Row>, fields: ReadonlyArray<string>) => {
+export const comparing = <Row>(orders: AnyOrders<Row>, fields: ReadonlyArray<string>) => {
   const steps = fields.map((field) => comparingOne(orders, field))
   return (a: Row, b: Row): number => {
     for (const step of steps) {
@@ -160,7 +174,7 @@ export const comparing = <Row>(orders: Orders<Row>, fields: ReadonlyArray<string
   }
 }
 
-const comparingOne = <Row>(orders: Orders<Row>, field: string) => {
+const comparingOne = <Row>(orders: AnyOrders<Row>, field: string) => {
   const descending = field.startsWith("-")
   const read = orders[descending ? field.slice(1) : field]
   const sign = descending ? -1 : 1

@@ -133,6 +133,17 @@ describe("Simulator: the account's own charts", () => {
       })
     )
 
+    it.effect("orders them by name", () =>
+      Effect.gen(function* () {
+        for (const name of ["Order B", "Order A", "Order C"]) yield* call("/my/charts/", json({ name }))
+        const { results } = read(Charts)(yield* call("/my/charts/?name=order&order_by=-name"))
+        assert.deepStrictEqual(
+          results.map(({ name }) => name),
+          ["Order C", "Order B", "Order A"]
+        )
+      })
+    )
+
     it.effect("hides them from other accounts, and from the catalogue", () =>
       Effect.gen(function* () {
         const { accounts } = yield* Simulator

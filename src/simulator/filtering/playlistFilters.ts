@@ -4,7 +4,7 @@
 import type { PlaylistFilters } from "../../api/Playlists.ts"
 import { moment } from "../Catalogue/calendar.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
-import { among, containing, days, exactly, type Filters, flag } from "../filtering.ts"
+import { among, containing, days, exactly, type Filters, flag, type Orders } from "../filtering.ts"
 
 /** Returns the genres of a playlist's tracks, and the genre of a curated playlist. */
 const genres = ({ genre, places }: PlaylistRow) => [
@@ -31,8 +31,8 @@ export const filters: Filters<PlaylistFilters, PlaylistRow> = {
   username: containing((playlist) => playlist.owner?.username ?? [])
 }
 
-export const orders = {
-  create_date: (playlist: PlaylistRow) => playlist.created,
-  name: (playlist: PlaylistRow) => playlist.name,
-  update_date: (playlist: PlaylistRow) => playlist.updated
+export const orders: Orders<PlaylistFilters, PlaylistRow> = {
+  create_date: (playlist) => playlist.created,
+  name: (playlist) => playlist.name,
+  update_date: (playlist) => playlist.updated
 }

@@ -5,7 +5,7 @@ import type { TrackFilters } from "../../api/Tracks.ts"
 import { denver } from "../Catalogue/calendar.ts"
 import type { TrackRow } from "../Catalogue.ts"
 import { isDjEdit } from "../json/trackJson.ts"
-import { among, containing, days, exactly, type Filters, flag, numbers } from "../filtering.ts"
+import { among, containing, days, exactly, type Filters, flag, numbers, type Orders } from "../filtering.ts"
 
 /** Holds the filters of tracks in all lists. */
 export const filters: Filters<TrackFilters, TrackRow> = {
@@ -15,18 +15,21 @@ export const filters: Filters<TrackFilters, TrackRow> = {
   available_worldwide: flag((track) => track.available_worldwide),
   bpm: numbers((track) => track.bpm),
   catalog_number: exactly((track) => track.release.catalog_number),
+  change_date: "The catalogue has no dates of changes.",
   chord_type_id: among((track) => (track.key === null ? null : track.key.minor ? 1 : 2)),
   current_status: among((track) => track.release.current_status.id),
   dj_edits: flag(isDjEdit),
   enabled: flag(() => true),
   encode_status: exactly(() => "CONVERTED"),
   encoded_date: days((track) => denver(track.release.encoded, 0)),
+  exclusive_date: "The catalogue has no end of an exclusive sale.",
   exclusive_period: among((track) => (track.release.exclusive ? 5 : 1)),
   free_download_end_date: days(() => null),
   free_download_start_date: days(() => null),
   genre_enabled: flag(() => true),
   genre_id: among((track) => track.genre.id),
   genre_name: exactly((track) => track.genre.name),
+  guid: "The catalogue has no GUIDs of audio.",
   id: among((track) => track.id),
   is_available_for_streaming: flag(() => true),
   is_classic: flag(() => false),
@@ -37,6 +40,7 @@ export const filters: Filters<TrackFilters, TrackRow> = {
   key_name: exactly((track) => track.key?.name ?? null),
   label_enabled: flag(() => true),
   label_id: among((track) => track.release.label.id),
+  label_manager: "The catalogue has no managers of labels.",
   label_name: containing((track) => track.release.label.name),
   label_name_exact: exactly((track) => track.release.label.name),
   mix_name: containing((track) => track.mix_name),
@@ -49,6 +53,8 @@ export const filters: Filters<TrackFilters, TrackRow> = {
   release_name: containing((track) => track.release.name),
   sale_type: exactly(() => "purchase"),
   sub_genre_id: among((track) => track.sub_genre?.id ?? null),
+  supplier_id: "The catalogue has no suppliers.",
+  supplier_name: "The catalogue has no suppliers.",
   track_number: among((track) => track.number),
   type: exactly((track) => track.release.type.name),
   type_id: among((track) => track.release.type.id),
@@ -57,11 +63,11 @@ export const filters: Filters<TrackFilters, TrackRow> = {
 }
 
 /** What they are ordered by. */
-export const orders = {
-  genre: (track: TrackRow) => track.genre.name,
-  label: (track: TrackRow) => track.release.label.name,
-  name: (track: TrackRow) => track.name,
-  publish_date: (track: TrackRow) => track.release.publish_date,
-  release_date: (track: TrackRow) => track.release.new_release_date,
-  release_id: (track: TrackRow) => track.release.id
+export const orders: Orders<TrackFilters, TrackRow> = {
+  genre: (track) => track.genre.name,
+  label: (track) => track.release.label.name,
+  name: (track) => track.name,
+  publish_date: (track) => track.release.publish_date,
+  release_date: (track) => track.release.new_release_date,
+  release_id: (track) => track.release.id
 }

@@ -8,7 +8,17 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type ChartRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import {
+  among,
+  containing,
+  days,
+  exactly,
+  type Filters,
+  flag,
+  matching,
+  ordering,
+  type Orders
+} from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Chart from "../json/chartJson.ts"
@@ -34,12 +44,13 @@ const filters: Filters<ChartFilters, ChartRow> = {
   sub_genre_name: exactly((chart) => chart.tracks.map(({ sub_genre }) => sub_genre?.name ?? null)),
   track_id: among((chart) => chart.tracks.map(({ id }) => id)),
   updated: days(Chart.published),
-  user_id: among((chart) => chart.person.owner_person)
+  user_id: among((chart) => chart.person.owner_person),
+  username: containing((chart) => chart.person.owner_name)
 }
 
-const orders = {
-  name: (chart: ChartRow) => chart.name,
-  publish_date: (chart: ChartRow) => chart.published
+const orders: Orders<ChartFilters, ChartRow> = {
+  name: (chart) => chart.name,
+  publish_date: (chart) => chart.published
 }
 
 export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handlers) =>

@@ -8,7 +8,7 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import { exactly, type Filters, flag, matching, ordering, type Orders } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -21,8 +21,8 @@ const filters: Filters<GenreFilters, GenreRow> = {
   name: exactly((genre) => genre.name)
 }
 
-const orders = {
-  id: (genre: GenreRow) => genre.id,
+const orders: Orders<GenreFilters, GenreRow> = {
+  id: (genre) => genre.id,
   // All genres are enabled.
   status: () => 1
 }

@@ -30,8 +30,11 @@ const filters: Filters<LabelFilters, LabelRow> = {
   is_available_for_hype: flag((label) => label.hype_eligible),
   is_available_for_pre_order: flag((label) => label.default_pre_order_weeks !== null),
   is_available_for_streaming: flag(() => true),
+  label_manager: "The catalogue has no managers of labels.",
   name: containing((label) => label.name),
   name_exact: exactly((label) => label.name),
+  supplier_id: "The catalogue has no suppliers.",
+  supplier_name: "The catalogue has no suppliers.",
   updated: days((label) => dayText(label.updated))
 }
 

@@ -2,7 +2,7 @@
  * `/my/charts/`: the account's own charts. They are never among the published ones, because the simulator has no
  * approval.
  */
-import { Effect, Schema } from "effect"
+import { Array as Arr, Effect, Schema } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ChartFilters } from "../../api/Charts.ts"
@@ -14,23 +14,51 @@ import { type Belongings, Library } from "../Library.ts"
 import type { OwnChartRow } from "../Library/Charts.ts"
 import * as Places from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
-import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
+import {
+  among,
+  comparing,
+  containing,
+  days,
+  exactly,
+  type Filters,
+  flag,
+  matching,
+  type Orders
+} from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as MyChart from "../json/myChartJson.ts"
 
+const notCurated = "No chart of an account is a curated playlist."
+const sameOwner = "All charts of an account have the same owner."
+
 const filters: Filters<ChartFilters, OwnChartRow> = {
   add_date: days((chart) => moment(chart.created)),
+  curated_playlist_genre_id: notCurated,
+  dj_id: sameOwner,
+  dj_name: sameOwner,
+  dj_slug: sameOwner,
   enabled: flag((chart) => chart.enabled),
   genre_id: among((chart) => MyChart.genres(chart).map(({ id }) => id)),
   genre_name: exactly((chart) => MyChart.genres(chart).map(({ name }) => name)),
   id: among((chart) => chart.id),
   is_approved: flag(() => false),
+  is_curated_playlist: flag(() => false),
+  is_indexed: flag(() => false),
   is_published: flag((chart) => chart.is_published),
   name: containing((chart) => chart.name),
   publish_date: days((chart) => (chart.published === null ? null : moment(chart.published))),
+  sub_genre_id: among(({ places }) => places.map(({ track }) => track.sub_genre?.id ?? null)),
+  sub_genre_name: exactly(({ places }) => places.map(({ track }) => track.sub_genre?.name ?? null)),
   track_id: among((chart) => chart.places.map(({ track }) => track.id)),
-  updated: days((chart) => moment(chart.changed))
+  updated: days((chart) => moment(chart.changed)),
+  user_id: sameOwner,
+  username: sameOwner
+}
+
+const orders: Orders<ChartFilters, OwnChartRow> = {
+  name: (chart) => chart.name,
+  publish_date: (chart) => chart.published ?? 0
 }
 
 const optional = Schema.optionalKey
@@ -104,7 +132,9 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
           Listing.stored(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, own.charts.all()),
+              rows: matching(filters, query, own.charts.all()).toSorted(
+                comparing(orders, Arr.ensure(query.order_by ?? []))
+              ),
               write: (chart) => MyChart.listItem(chart, own.account)
             }
           )

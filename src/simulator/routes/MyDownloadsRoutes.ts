@@ -16,7 +16,9 @@ import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Purchase from "../json/purchaseJson.ts"
 
 /** The filters of purchases, in addition to those of tracks. */
-const filters: Filters<PurchaseFilters, PurchaseRow> = {
+type OwnFilters = Omit<PurchaseFilters, keyof TrackFilters>
+
+const filters: Filters<OwnFilters, PurchaseRow> = {
   purchase_date: days(Purchase.purchased),
   received_status: flag((purchase) => purchase.received_status)
 }
@@ -34,7 +36,7 @@ export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads
           return Listing.stored(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, purchases)
+              rows: matching<OwnFilters, PurchaseRow>(filters, query, purchases)
                 .filter(({ track }) => passes(track))
                 .toSorted((a, b) => order(a.track, b.track)),
               write: (purchase) => Purchase.listItem(purchase, account.currency)

@@ -10,7 +10,17 @@ import * as Responses from "../responses.ts"
 import { denver } from "../Catalogue/calendar.ts"
 import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { among, containing, days, exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import {
+  among,
+  containing,
+  days,
+  exactly,
+  type Filters,
+  flag,
+  matching,
+  ordering,
+  type Orders
+} from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -22,6 +32,7 @@ const filters: Filters<ReleaseFilters, ReleaseRow> = {
   artist_id: among((release) => release.artists.map(({ id }) => id)),
   artist_name: containing((release) => release.artists.map(({ name }) => name)),
   catalog_number: exactly((release) => release.catalog_number),
+  created: "The catalogue has no dates of creation.",
   current_status: among((release) => release.current_status.id),
   enabled: flag(() => true),
   encoded_date: days((release) => denver(release.encoded, 0)),
@@ -42,6 +53,8 @@ const filters: Filters<ReleaseFilters, ReleaseRow> = {
   publish_date: days((release) => release.publish_date),
   release_type_id: among((release) => release.type.id),
   sub_genre_id: among((release) => release.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
+  supplier_id: "The catalogue has no suppliers.",
+  supplier_name: "The catalogue has no suppliers.",
   track_id: among((release) => release.tracks.map(({ id }) => id)),
   track_name: containing((release) => release.tracks.map(({ name }) => name)),
   type: exactly((release) => release.type.name),
@@ -50,13 +63,13 @@ const filters: Filters<ReleaseFilters, ReleaseRow> = {
   updated: days(Release.updated)
 }
 
-const orders = {
-  id: (release: ReleaseRow) => release.id,
-  label: (release: ReleaseRow) => release.label.name,
-  name: (release: ReleaseRow) => release.name,
-  publish_date: (release: ReleaseRow) => release.publish_date,
-  release_date: (release: ReleaseRow) => release.new_release_date,
-  status: (release: ReleaseRow) => release.current_status.id
+const orders: Orders<ReleaseFilters, ReleaseRow> = {
+  id: (release) => release.id,
+  label: (release) => release.label.name,
+  name: (release) => release.name,
+  publish_date: (release) => release.publish_date,
+  release_date: (release) => release.new_release_date,
+  status: (release) => release.current_status.id
 }
 
 export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (handlers) =>

@@ -8,7 +8,7 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreName } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { exactly, type Filters, flag, matching, ordering } from "../filtering.ts"
+import { exactly, type Filters, flag, matching, ordering, type Orders } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Genre from "../json/genreJson.ts"
@@ -24,8 +24,8 @@ const filters: Filters<GenreFilters, SubGenreRow> = {
   name: exactly((sub) => sub.name)
 }
 
-const orders = {
-  id: (sub: SubGenreRow) => sub.id,
+const orders: Orders<GenreFilters, SubGenreRow> = {
+  id: (sub) => sub.id,
   // All sub-genres are enabled.
   status: () => 1
 }
