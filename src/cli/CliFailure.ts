@@ -59,13 +59,13 @@ export class OutputError extends Schema.TaggedError<OutputError>()("OutputError"
 }
 
 /** Makes the error of a file that could not be written. */
-export const notWritten =
+export const makeOutputError =
   (target: string) =>
   ({ reason }: PlatformError.PlatformError): OutputError =>
-    new OutputError({ target, code: codeOf(reason.cause) })
+    new OutputError({ target, code: readCode(reason.cause) })
 
 /** Returns the code by which Node names a failure of the file system. */
-export const codeOf = (error: unknown): string =>
+export const readCode = (error: unknown): string =>
   Predicate.hasProperty(error, "code") && Predicate.isString(error.code) ? error.code : "EIO"
 
 /** A command that was run has ended with an exit code, which becomes ours. */

@@ -17,7 +17,7 @@ export interface Explanation {
 }
 
 /** The lines of stderr for a failure. */
-export const failureLines = (explanation: Explanation, verbose: boolean): ReadonlyArray<string> => [
+export const writeFailureLines = (explanation: Explanation, verbose: boolean): ReadonlyArray<string> => [
   `beatport: ${explanation.message}`,
   ...(explanation.hint === "" ? [] : [`  ${explanation.hint}`]),
   ...(verbose && explanation.detail !== undefined
@@ -26,5 +26,5 @@ export const failureLines = (explanation: Explanation, verbose: boolean): Readon
 ]
 
 /** The line that stands for these with `--json`. */
-export const failureJson = ({ exitCode, hint, message, retryAfter, tag }: Explanation): string =>
+export const writeFailureJson = ({ exitCode, hint, message, retryAfter, tag }: Explanation): string =>
   JSON.stringify({ error: { tag, exitCode, message, hint, retryAfter } })

@@ -6,7 +6,7 @@
  */
 import process from "node:process"
 import { Context, Effect, Layer, Stream } from "effect"
-import { codeOf, OutputError } from "./CliFailure.ts"
+import { readCode, OutputError } from "./CliFailure.ts"
 
 /** Writes to the two output streams of the process. */
 export interface OutputService {
@@ -58,7 +58,7 @@ const writer = (stream: NodeJS.WriteStream, target: string) => {
         resume(
           error === undefined || error === null
             ? Effect.void
-            : Effect.fail(new OutputError({ target, code: codeOf(error) }))
+            : Effect.fail(new OutputError({ target, code: readCode(error) }))
         )
       })
     })

@@ -25,7 +25,7 @@ export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect
   const genre = kind === "genre" ? Genres.id(given) : undefined
   if (genre !== undefined) return Effect.succeed({ kind, id: genre })
   if (kind === "genre" && !linkLike.test(given)) {
-    return wrong(noGenre(given), nearestGenres(given))
+    return wrong(describeUnknownGenre(given), findNearestGenres(given))
   }
   const url = linkLike.test(given) ? URL.parse(given.includes("://") ? given : `https://${given}`) : null
   if (url !== null && !beatportHost.test(url.hostname)) {
@@ -39,11 +39,11 @@ export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect
 }
 
 /** Says that a name is no genre, or stands for several. */
-export const noGenre = (name: string): string =>
+export const describeUnknownGenre = (name: string): string =>
   Genres.ids(name).length > 1 ? `"${name}" stands for several genres` : `there is no genre "${name}"`
 
 /** Suggests the names of genres, or where to find them. */
-export const nearestGenres = (name: string): string => {
+export const findNearestGenres = (name: string): string => {
   const near = Genres.near(name)
   return near.length === 0 ? "beatport genres lists the names." : `The nearest names are ${near.join(", ")}.`
 }

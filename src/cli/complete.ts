@@ -27,7 +27,7 @@ const everywhere = Completions.fromCommand(
 ).flags
 
 /** Returns what can stand in the place of the last of these words, which is still being typed. */
-export const candidatesFor = Effect.fnUntraced(function* (words: ReadonlyArray<string>) {
+export const findCandidates = Effect.fnUntraced(function* (words: ReadonlyArray<string>) {
   const before = words.slice(0, -1)
   const word = words.at(-1) ?? ""
   const root = Completions.fromCommand(yield* program(before))
@@ -38,30 +38,30 @@ export const candidatesFor = Effect.fnUntraced(function* (words: ReadonlyArray<s
   const flags = [...command.flags, ...everywhere]
   const previous = flags.find(({ name }) => `--${name}` === before.at(-1))
   if (previous !== undefined && previous.type._tag !== "Boolean") {
-    return matching(word, valuesOf(previous.name, previous.type))
+    return selectMatching(word, listValues(previous.name, previous.type))
   }
   if (word.startsWith("-"))
-    return matching(
+    return selectMatching(
       word,
       flags.map(({ name }) => `--${name}`)
     )
   if (command.subcommands.length > 0)
-    return matching(
+    return selectMatching(
       word,
       command.subcommands.map(({ name }) => name)
     )
   const [argument] = command.arguments
-  if (command.name === "genre") return matching(word, valuesOf("genre", { _tag: "String" }))
-  return argument === undefined ? [] : matching(word, valuesOf("", argument.type))
+  if (command.name === "genre") return selectMatching(word, listValues("genre", { _tag: "String" }))
+  return argument === undefined ? [] : selectMatching(word, listValues("", argument.type))
 })
 
-const valuesOf = (
+const listValues = (
   name: string,
   type: Completions.FlagType | Completions.ArgumentType
 ): ReadonlyArray<string> => (type._tag === "Choice" ? type.values : (values.get(name)?.() ?? []))
 
 /** Case does not matter, because names of genres are long to type. */
-const matching = (word: string, all: ReadonlyArray<string>): ReadonlyArray<string> => {
+const selectMatching = (word: string, all: ReadonlyArray<string>): ReadonlyArray<string> => {
   const start = word.toLowerCase().replaceAll("\\", "")
   return [...new Set(all)].filter((candidate) => candidate.toLowerCase().startsWith(start))
 }

@@ -43,10 +43,10 @@ export const examine = Effect.fnUntraced(function* (options: BeatportConfigOptio
         "configuration",
         failure instanceof ValidationError
           ? Object.entries(failure.fields)
-              .map(([field, said]) => `${variableOf(field)}: ${said.join(" ")}`)
+              .map(([field, said]) => `${findVariable(field)}: ${said.join(" ")}`)
               .join("; ")
           : failure.message,
-        `unset ${failure instanceof ValidationError ? variableOf(Object.keys(failure.fields)[0] ?? "") : "the variable"}`
+        `unset ${failure instanceof ValidationError ? findVariable(Object.keys(failure.fields)[0] ?? "") : "the variable"}`
       )
     ]
   }
@@ -84,7 +84,7 @@ const variablesSet = Effect.map(
   }
 )
 
-const variableOf = (field: string): string => `BEATPORT_${field.replaceAll(/[A-Z]/g, "_$&").toUpperCase()}`
+const findVariable = (field: string): string => `BEATPORT_${field.replaceAll(/[A-Z]/g, "_$&").toUpperCase()}`
 
 const checkAddress = ({ baseUrl }: BeatportConfigService): Finding =>
   baseUrl.endsWith("/v4")
@@ -152,7 +152,7 @@ const checkNetwork = Effect.fnUntraced(function* (config: BeatportConfigService)
   )
   if (Result.isFailure(response)) {
     const { failure } = response
-    return [networkFinding(failure, host, config)]
+    return [describeNetwork(failure, host, config)]
   }
   const { body, headers, status } = response.success
   if (status === 403 && !body.trimStart().startsWith("{")) {
@@ -182,7 +182,7 @@ const checkNetwork = Effect.fnUntraced(function* (config: BeatportConfigService)
   return [reached, fine("clock", "agrees with the server")]
 })
 
-const networkFinding = (
+const describeNetwork = (
   failure: unknown,
   host: string,
   { baseUrl, timeout }: BeatportConfigService

@@ -26,7 +26,7 @@ export const explain = (cause: Cause.Cause<unknown>): Explanation => {
     return {
       tag: error._tag,
       exitCode: error.exitCode,
-      ...wordsOf(error),
+      ...splitWords(error),
       retryAfter: pause === undefined ? null : Math.ceil(Duration.toSeconds(pause)),
       detail: error.message
     }
@@ -98,7 +98,7 @@ const splitAdvice = (message: string): Words => {
 const PlatformErrorShape = Schema.Struct({ _tag: Schema.Literal("PlatformError"), message: Schema.String })
 const isPlatformError = Schema.is(PlatformErrorShape)
 
-const wordsOf = (error: BeatportError): Words => {
+const splitWords = (error: BeatportError): Words => {
   switch (error._tag) {
     case "AuthenticationError":
       return error.reason === "ClientIdNotFound" && error.path !== "/docs/"
@@ -107,7 +107,7 @@ const wordsOf = (error: BeatportError): Words => {
     case "RateLimitError":
       return {
         message: "Beatport limits the rate of requests",
-        hint: `Wait ${seconds(error.retryAfter)}, then run the command again.`
+        hint: `Wait ${formatSeconds(error.retryAfter)}, then run the command again.`
       }
     case "NotFoundError":
       return {
@@ -137,13 +137,13 @@ const wordsOf = (error: BeatportError): Words => {
       return transportWords[error.reason]
     case "BeatportTimeoutError":
       return {
-        message: `Beatport did not respond within ${seconds(error.limit)}`,
+        message: `Beatport did not respond within ${formatSeconds(error.limit)}`,
         hint: "Check the network and try again."
       }
     case "UnavailableError":
       return {
         message: "Beatport failed repeatedly, so requests are suspended",
-        hint: `Try again in ${seconds(error.retryAfter)}.`
+        hint: `Try again in ${formatSeconds(error.retryAfter)}.`
       }
     case "DecodeError":
       return {
@@ -166,7 +166,7 @@ const noPage: Words = {
   hint: "Check both, then set BEATPORT_CLIENT_ID, or sign in with a token: beatport login --token-stdin"
 }
 
-const seconds = (duration: Duration.Duration): string => `${Math.ceil(Duration.toSeconds(duration))} s`
+const formatSeconds = (duration: Duration.Duration): string => `${Math.ceil(Duration.toSeconds(duration))} s`
 
 const authenticationWords: Readonly<
   Record<Extract<BeatportError, { _tag: "AuthenticationError" }>["reason"], Words>

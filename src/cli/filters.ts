@@ -9,7 +9,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { UsageError } from "./CliFailure.ts"
-import { nearestGenres, noGenre } from "./Reference.ts"
+import { findNearestGenres, describeUnknownGenre } from "./Reference.ts"
 
 /** The query of a list, as `src/api` declares it. */
 type Declaration = Schema.ConstraintDecoder<unknown> & {
@@ -19,7 +19,7 @@ type Declaration = Schema.ConstraintDecoder<unknown> & {
 /** The value of each flag, by the filter's own name. */
 type Given = Readonly<Record<string, Option.Option<string | boolean>>>
 
-const kebab = (name: string): string => name.replaceAll("_", "-")
+const toKebab = (name: string): string => name.replaceAll("_", "-")
 
 /** `--limit` and `--all` page. */
 const paging: ReadonlySet<string> = new Set(["page", "per_page"])
@@ -46,7 +46,7 @@ const shortForms = {
 } as const
 
 /** Makes a flag of each filter of a declaration, and of the short forms. The descriptions are found by its name. */
-export const filterFlags = (
+export const makeFilterFlags = (
   declaration: string,
   { fields }: Declaration
 ): Record<string, Flag.Flag<Option.Option<string | boolean>>> => ({
@@ -61,29 +61,32 @@ export const filterFlags = (
   ...Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => !paging.has(name))
-      .map(([name, field]) => [name, filterFlag(name, field, fieldDescriptions.get(declaration)?.get(name))])
+      .map(([name, field]) => [
+        name,
+        makeFilterFlag(name, field, fieldDescriptions.get(declaration)?.get(name))
+      ])
   )
 })
 
-const filterFlag = (
+const makeFilterFlag = (
   name: string,
   field: Schema.Constraint,
   description: string | undefined
 ): Flag.Flag<Option.Option<string | boolean>> => {
   const flag: Flag.Flag<string | boolean> =
     field === Filter.flag
-      ? Flag.Boolean(kebab(name))
-      : Flag.String(kebab(name)).pipe(Flag.withMetavar(metavars.get(field) ?? "TEXT"))
+      ? Flag.Boolean(toKebab(name))
+      : Flag.String(toKebab(name)).pipe(Flag.withMetavar(metavars.get(field) ?? "TEXT"))
   return flag.pipe(
     Flag.withDescription(
-      description === undefined ? `Filter by ${name.replaceAll("_", " ")}` : asFlag(description)
+      description === undefined ? `Filter by ${name.replaceAll("_", " ")}` : toFlag(description)
     ),
     Flag.optional
   )
 }
 
 /** A description of the declaration in the words of a command line: ranges are `FROM:TO`, and no code is marked. */
-const asFlag = (description: string): string =>
+const toFlag = (description: string): string =>
   description
     .replace(/[:,]? or a range `\{ from, to \}`/, ", or a range `FROM:TO`")
     .replaceAll("`", "")
@@ -95,14 +98,14 @@ export const readFilters = Effect.fnUntraced(function* <D extends Declaration>(d
   for (const [name, field] of Object.entries(declaration.fields)) {
     const value = Option.getOrUndefined(given[name] ?? Option.none())
     if (value === undefined) continue
-    query.set(name, Predicate.isBoolean(value) ? value : yield* toWire(kebab(name), field, value))
+    query.set(name, Predicate.isBoolean(value) ? value : yield* toWire(toKebab(name), field, value))
   }
   for (const [name, { field }] of Object.entries(shortForms)) {
     const value = Option.getOrUndefined(given[name] ?? Option.none())
     const declared = declaration.fields[field]
     if (!Predicate.isString(value) || declared === undefined) continue
     if (query.has(field))
-      return yield* wrong(`--${name} and --${kebab(field)} are the same filter: give one of them`)
+      return yield* failInvalid(`--${name} and --${toKebab(field)} are the same filter: give one of them`)
     query.set(field, name === "since" ? yield* readSince(value) : yield* toWire(name, declared, value))
   }
   const decode: (query: unknown) => Effect.Effect<D["Type"], Schema.SchemaError> = Schema.decodeUnknownEffect(
@@ -113,25 +116,25 @@ export const readFilters = Effect.fnUntraced(function* <D extends Declaration>(d
     const [first] = issues(error)
     const name = first?.at.split(/[.[]/)[0] ?? ""
     return new UsageError({
-      message: `--${kebab(name)}: ${lowerFirst(first?.said ?? "invalid value")}, not "${String(query.get(name))}"`
+      message: `--${toKebab(name)}: ${lowerFirst(first?.said ?? "invalid value")}, not "${String(query.get(name))}"`
     })
   })
 })
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const wrong = (message: string, hint?: string) =>
+const failInvalid = (message: string, hint?: string) =>
   Effect.fail(new UsageError({ message, ...(hint === undefined ? {} : { hint }) }))
 
 /** Writes names of genres and keys as ids, and everything else as it is. */
 const toWire = (flag: string, field: Schema.Constraint, text: string): Effect.Effect<string, UsageError> => {
-  if (field === Filter.genreIds) return eachMember(text, (name) => genreIds(flag, name))
-  if (field === Filter.keyIds) return eachMember(text, (name) => keyIds(flag, name))
-  if (text === "") return wrong(`--${flag}: expected a value`)
+  if (field === Filter.genreIds) return readMembers(text, (name) => readGenreIds(flag, name))
+  if (field === Filter.keyIds) return readMembers(text, (name) => readKeyIds(flag, name))
+  if (text === "") return failInvalid(`--${flag}: expected a value`)
   return Effect.succeed(text)
 }
 
-const eachMember = (text: string, read: (member: string) => Effect.Effect<string, UsageError>) =>
+const readMembers = (text: string, read: (member: string) => Effect.Effect<string, UsageError>) =>
   Effect.map(
     Effect.forEach(text.split(","), (member) => read(member.trim())),
     (members) => members.join(",")
@@ -140,25 +143,25 @@ const eachMember = (text: string, read: (member: string) => Effect.Effect<string
 const id = /^[1-9]\d{0,14}$/
 
 /** Reads a genre by id or name. A name that stands for several genres requests each of them. */
-const genreIds = (flag: string, name: string): Effect.Effect<string, UsageError> => {
+const readGenreIds = (flag: string, name: string): Effect.Effect<string, UsageError> => {
   const known = id.test(name) ? [] : Genres.ids(name)
-  return known.length === 0 ? genreId(flag, name) : Effect.succeed(known.join(","))
+  return known.length === 0 ? readGenreId(flag, name) : Effect.succeed(known.join(","))
 }
 
 /** Reads one genre by id or name. */
-export const genreId = (flag: string, name: string): Effect.Effect<string, UsageError> => {
+export const readGenreId = (flag: string, name: string): Effect.Effect<string, UsageError> => {
   if (id.test(name)) return Effect.succeed(name)
   const known = Genres.id(name)
   return known === undefined
-    ? wrong(`--${flag}: ${noGenre(name)}`, nearestGenres(name))
+    ? failInvalid(`--${flag}: ${describeUnknownGenre(name)}`, findNearestGenres(name))
     : Effect.succeed(String(known))
 }
 
-const keyIds = (flag: string, name: string): Effect.Effect<string, UsageError> => {
+const readKeyIds = (flag: string, name: string): Effect.Effect<string, UsageError> => {
   if (id.test(name)) return Effect.succeed(name)
   const known = Keys.ids(name)
   return known.length === 0
-    ? wrong(`--${flag}: there is no key "${name}"`, 'Keys are written 8A, "A Minor" or 1m.')
+    ? failInvalid(`--${flag}: there is no key "${name}"`, 'Keys are written 8A, "A Minor" or 1m.')
     : Effect.succeed(known.join(","))
 }
 
@@ -173,5 +176,5 @@ export const readSince = Effect.fnUntraced(function* (text: string) {
   const day = Option.map(DateTime.make(`${text}T00:00:00Z`), DateTime.formatIsoDateUtc)
   return Option.contains(day, text)
     ? `${text}:`
-    : yield* wrong(`--since: expected a day such as 2026-01-01, or a time such as 7d, not "${text}"`)
+    : yield* failInvalid(`--since: expected a day such as 2026-01-01, or a time such as 7d, not "${text}"`)
 })

@@ -9,46 +9,46 @@ import { padEnd, wrap } from "./output/wrap.ts"
 export const formatHelp = (doc: HelpDoc.HelpDoc, width: number, bold: (text: string) => string): string => {
   const sections = [
     ...(doc.description === "" ? [] : [wrap(doc.description, width)]),
-    section("Usage", hanging(doc.usage, width)),
+    writeSection("Usage", indentHanging(doc.usage, width)),
     ...((doc.args ?? []).length === 0
       ? []
-      : [section("Arguments", rows((doc.args ?? []).map(argumentRow), width))]),
+      : [writeSection("Arguments", writeRows((doc.args ?? []).map(makeArgumentRow), width))]),
     ...(doc.subcommands ?? []).map(({ commands, group }) =>
-      section(
+      writeSection(
         group ?? "Commands",
-        rows(
+        writeRows(
           commands.map(({ description, name, shortDescription }) => [name, shortDescription ?? description]),
           width
         )
       )
     ),
-    ...(doc.flags.length === 0 ? [] : [section("Flags", rows(doc.flags.map(flagRow), width))]),
+    ...(doc.flags.length === 0 ? [] : [writeSection("Flags", writeRows(doc.flags.map(makeFlagRow), width))]),
     ...((doc.globalFlags ?? []).length === 0
       ? []
-      : [section("Global flags", rows((doc.globalFlags ?? []).map(flagRow), width))]),
+      : [writeSection("Global flags", writeRows((doc.globalFlags ?? []).map(makeFlagRow), width))]),
     ...((doc.examples ?? []).length === 0
       ? []
       : [
-          section(
+          writeSection(
             "Examples",
             (doc.examples ?? []).flatMap(({ command, description }) => [
               ...(description === undefined
                 ? []
                 : wrap(`# ${description}`, width - 2).map((line) => `  ${line}`)),
-              ...hanging(command, width)
+              ...indentHanging(command, width)
             ])
           )
         ])
   ]
   return sections.map((lines) => lines.join("\n")).join("\n\n")
 
-  function section(title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> {
+  function writeSection(title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> {
     return [bold(title), ...lines]
   }
 }
 
 /** A usage line or a command, continued under itself with an indent of four. */
-const hanging = (text: string, width: number): ReadonlyArray<string> =>
+const indentHanging = (text: string, width: number): ReadonlyArray<string> =>
   wrap(text, width - 4).map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`))
 
 type Row = readonly [name: string, description: string]
@@ -56,7 +56,7 @@ type Row = readonly [name: string, description: string]
 /** Names wider than this have their description on the next line. */
 const widestName = 26
 
-const rows = (all: ReadonlyArray<Row>, width: number): ReadonlyArray<string> => {
+const writeRows = (all: ReadonlyArray<Row>, width: number): ReadonlyArray<string> => {
   const names = all.map(([name]) => CliOutput.displayWidth(name)).filter((name) => name <= widestName)
   const column = Math.min(Math.max(0, ...names), Math.floor(width / 2))
   const indent = " ".repeat(column + 4)
@@ -78,17 +78,17 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ["choice", "CHOICE"]
 ])
 
-const typeName = (type: string): string => {
+const nameType = (type: string): string => {
   const name = typeNames.get(type) ?? type
   return name === "" ? "" : ` ${name}`
 }
 
-const flagRow = ({ aliases, description, name, type }: HelpDoc.FlagDoc): Row => [
-  `${[...aliases.filter((alias) => !alias.startsWith("--no-")), `--${name}`].join(", ")}${typeName(type)}`,
+const makeFlagRow = ({ aliases, description, name, type }: HelpDoc.FlagDoc): Row => [
+  `${[...aliases.filter((alias) => !alias.startsWith("--no-")), `--${name}`].join(", ")}${nameType(type)}`,
   Option.getOrElse(description, () => "")
 ]
 
-const argumentRow = ({ description, name, required, variadic }: HelpDoc.ArgDoc): Row => [
+const makeArgumentRow = ({ description, name, required, variadic }: HelpDoc.ArgDoc): Row => [
   `${required ? name : `[${name}]`}${variadic ? "…" : ""}`,
   Option.getOrElse(description, () => "")
 ]

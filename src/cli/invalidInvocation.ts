@@ -21,14 +21,14 @@ export const invalidInvocation = ({
   return {
     tag: first?._tag ?? "ShowHelp",
     exitCode: 2,
-    message: messageOf(first, known, commandPath.at(-1) === "login"),
+    message: readMessage(first, known, commandPath.at(-1) === "login"),
     hint: `See ${commandPath.join(" ")} --help`,
     retryAfter: null
   }
 }
 
 /** What login was given besides its flags can be a password, so it is not repeated. */
-const messageOf = (
+const readMessage = (
   error: CliError.NonShowHelpErrors | undefined,
   known: Known,
   canBeSecret: boolean
@@ -36,7 +36,7 @@ const messageOf = (
   if (error === undefined) return "the arguments are incomplete"
   return canBeSecret && error._tag === "UnexpectedArgument"
     ? "login takes no arguments; the password is asked for, or read with --password-stdin"
-    : wordsOf(error, known)
+    : splitWords(error, known)
 }
 
 interface Known {
@@ -44,7 +44,7 @@ interface Known {
   readonly commands: ReadonlyArray<string>
 }
 
-const wordsOf = (error: CliError.NonShowHelpErrors, known: Known): string => {
+const splitWords = (error: CliError.NonShowHelpErrors, known: Known): string => {
   switch (error._tag) {
     case "UnrecognizedOption":
       return `there is no flag ${error.option}${suggest(error.option, known.flags)}`

@@ -8,7 +8,7 @@ import { Cause, Effect, Exit, Layer, Logger, type Runtime } from "effect"
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag, TerminalCapabilities } from "effect/cli"
 import { version } from "../services/BeatportConfig/version.ts"
 import { program } from "./commands.ts"
-import { type Explanation, failureJson, failureLines } from "./Explanation.ts"
+import { type Explanation, writeFailureJson, writeFailureLines } from "./Explanation.ts"
 import { formatHelp } from "./help.ts"
 import { invalidInvocation } from "./invalidInvocation.ts"
 import { Output } from "./Output.ts"
@@ -58,7 +58,9 @@ const report = (cause: Cause.Cause<unknown>) =>
 const write = (explanation: Explanation) =>
   Effect.gen(function* () {
     const output = yield* Output
-    const lines = isSet("--json") ? [failureJson(explanation)] : failureLines(explanation, isSet("--verbose"))
+    const lines = isSet("--json")
+      ? [writeFailureJson(explanation)]
+      : writeFailureLines(explanation, isSet("--verbose"))
     for (const line of lines) yield* output.note(cleanText(line))
   })
 
@@ -75,7 +77,7 @@ const layer = presenter.pipe(
 
 /** What the completion scripts call. */
 const complete = Effect.gen(function* () {
-  const { candidatesFor } = yield* Effect.promise(() => import("./complete.ts"))
+  const { findCandidates: candidatesFor } = yield* Effect.promise(() => import("./complete.ts"))
   const output = yield* Output
   yield* output.lines(yield* candidatesFor(args.slice(2)))
 })

@@ -7,15 +7,15 @@ import { settings } from "./Settings.ts"
 
 /** Returns the directory of the profile for data that no command can fetch again, and creates it. */
 export const dataDirectory = Effect.flatMap(UserDirectories.UserDirectories, ({ data }) =>
-  ofProfile(data("effect-beatport"))
+  nameProfileFile(data("effect-beatport"))
 ).pipe(Effect.provide(UserDirectories.layer))
 
 /** Returns the directory of the profile for data that can be deleted at any time, and creates it. */
 export const cacheDirectory = Effect.flatMap(UserDirectories.UserDirectories, ({ cache }) =>
-  ofProfile(cache("effect-beatport"))
+  nameProfileFile(cache("effect-beatport"))
 ).pipe(Effect.provide(UserDirectories.layer))
 
-const ofProfile = Effect.fnUntraced(function* <E, R>(root: Effect.Effect<string, E, R>) {
+const nameProfileFile = Effect.fnUntraced(function* <E, R>(root: Effect.Effect<string, E, R>) {
   const files = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const { profile } = yield* settings

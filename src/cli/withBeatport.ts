@@ -9,7 +9,7 @@ import { resolveTokenPath } from "../services/TokenStore/file.ts"
 import { type Settings, settings } from "./Settings.ts"
 
 /** Where the profile keeps its token. `BEATPORT_TOKEN_FILE` wins; undefined is the default file. */
-export const tokenFileOf = Effect.fnUntraced(function* (profile: string | undefined) {
+export const findTokenFile = Effect.fnUntraced(function* (profile: string | undefined) {
   const given = yield* Config.option(Config.NonEmptyString("BEATPORT_TOKEN_FILE"))
   if (profile === undefined || Option.isSome(given)) return Option.getOrUndefined(given)
   const path = yield* Path.Path
@@ -23,18 +23,18 @@ export const tokenFilePath = Effect.flatMap(BeatportConfig, ({ tokenFile }) =>
 ).pipe(Effect.provide(UserDirectories.layer))
 
 /** The options of the SDK that the global flags decide. */
-export const optionsFor = (own: Settings): Effect.Effect<BeatportConfigOptions, Failure, Path.Path> =>
-  Effect.map(tokenFileOf(own.profile), (tokenFile) => ({
+export const makeOptions = (own: Settings): Effect.Effect<BeatportConfigOptions, Failure, Path.Path> =>
+  Effect.map(findTokenFile(own.profile), (tokenFile) => ({
     tokenFile,
     debug: own.verbose ? true : undefined
   }))
 
-type Failure = Effect.Error<ReturnType<typeof tokenFileOf>>
+type Failure = Effect.Error<ReturnType<typeof findTokenFile>>
 
 /** Runs an effect with the SDK, which is loaded only now. */
 export const withBeatport = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
-    const options = yield* optionsFor(yield* settings)
+    const options = yield* makeOptions(yield* settings)
     const { layerConfig } = yield* Effect.promise(() => import("../node/NodeBeatport.ts"))
     return yield* Effect.provide(effect, layerConfig(options))
   })

@@ -2,12 +2,12 @@
  * Files that a command writes whole: the complete file appears under its name, or none.
  */
 import { Effect, FileSystem, Option, Sink, Stream } from "effect"
-import { notWritten, UsageError } from "./CliFailure.ts"
+import { makeOutputError, UsageError } from "./CliFailure.ts"
 
 /** Fails if a file exists, so that a command never overwrites one. */
 export const mustBeNew = Effect.fnUntraced(function* (flag: string, path: string) {
   const files = yield* FileSystem.FileSystem
-  if (yield* Effect.mapError(files.exists(path), notWritten(path))) {
+  if (yield* Effect.mapError(files.exists(path), makeOutputError(path))) {
     return yield* new UsageError({ message: `--${flag}: ${path} exists`, hint: "Choose another name." })
   }
 })
@@ -18,7 +18,7 @@ export const writeWhole = Effect.fnUntraced(function* <E, R>(
   text: Stream.Stream<string, E, R>
 ) {
   const files = yield* FileSystem.FileSystem
-  const failed = notWritten(path)
+  const failed = makeOutputError(path)
   const write = (to: string) => Stream.run(Stream.encodeText(text), Sink.mapError(files.sink(to), failed))
   const existing = yield* Effect.option(files.stat(path))
   if (Option.exists(existing, ({ type }) => type !== "File")) return yield* write(path)

@@ -31,4 +31,4 @@ export interface Problem {
 export type Entry = Row | Problem
 
 /** Makes a `Problem`. */
-export const problem = (line: number, message: string): Problem => ({ _tag: "Problem", line, message })
+export const makeProblem = (line: number, message: string): Problem => ({ _tag: "Problem", line, message })

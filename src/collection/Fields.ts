@@ -47,7 +47,7 @@ const byName: ReadonlyMap<string, FieldName> = new Map(
 export const knownHeaders: ReadonlyArray<string> = [...byName.keys()]
 
 /** Finds the field that a column header names, in any case and with any blanks and marks between its words. */
-export const fieldOf = (header: string): FieldName | undefined =>
+export const findField = (header: string): FieldName | undefined =>
   byName.get(
     header
       .normalize("NFKD")
@@ -74,10 +74,10 @@ export const toLocalTrack = (ref: string, fields: Fields): LocalTrack => {
     if (value !== undefined && value !== "") found[name] = value
   }
   const numbers = {
-    year: yearOf(fields.year),
-    bpm: bpmOf(fields.bpm),
-    durationMs: durationOf(fields),
-    trackId: trackIdOf(fields.trackId) ?? Store.find(fields.comment ?? "", "track")?.id
+    year: readYear(fields.year),
+    bpm: readBpm(fields.bpm),
+    durationMs: readDuration(fields),
+    trackId: readTrackId(fields.trackId) ?? Store.find(fields.comment ?? "", "track")?.id
   }
   const isrc = isrcOf(fields.isrc)
   if (isrc !== undefined) found.isrc = isrc
@@ -92,42 +92,42 @@ export const toLocalTrack = (ref: string, fields: Fields): LocalTrack => {
 export const isFindable = (track: LocalTrack): boolean =>
   (track.title ?? track.fileName ?? track.isrc ?? track.trackId) !== undefined
 
-const yearOf = (text = ""): number | undefined => {
+const readYear = (text = ""): number | undefined => {
   const [year] = /(?<!\d)(?:1[89]|20)\d\d(?!\d)/.exec(text) ?? []
   return year === undefined ? undefined : Number(year)
 }
 
 /** A decimal comma is accepted. */
-const numberOf = (text = ""): number | undefined => {
+const readNumber = (text = ""): number | undefined => {
   const trimmed = text.trim().replace(",", ".")
   return /^\d{1,15}(?:\.\d{1,15})?$/.test(trimmed) ? Number(trimmed) : undefined
 }
 
-const bpmOf = (text: string | undefined): number | undefined => {
-  const bpm = numberOf(text)
+const readBpm = (text: string | undefined): number | undefined => {
+  const bpm = readNumber(text)
   return bpm === undefined || bpm < 1 || bpm > 1000 ? undefined : bpm
 }
 
 /** From this number on, a length without a unit is in milliseconds: no track is as short, no set as long. */
 const leastMilliseconds = 20_000
 
-const durationOf = (fields: Fields): number | undefined => {
+const readDuration = (fields: Fields): number | undefined => {
   const { durationMs, durationSeconds, duration } = fields
-  const plain = numberOf(duration)
+  const plain = readNumber(duration)
   const ms =
-    numberOf(durationMs) ??
-    clockTime(durationSeconds) ??
-    timesThousand(numberOf(durationSeconds)) ??
-    clockTime(duration) ??
-    (plain !== undefined && plain >= leastMilliseconds ? plain : timesThousand(plain))
+    readNumber(durationMs) ??
+    readClockTime(durationSeconds) ??
+    toThousandths(readNumber(durationSeconds)) ??
+    readClockTime(duration) ??
+    (plain !== undefined && plain >= leastMilliseconds ? plain : toThousandths(plain))
   return ms === undefined || ms <= 0 ? undefined : Math.round(ms)
 }
 
-const timesThousand = (seconds: number | undefined): number | undefined =>
+const toThousandths = (seconds: number | undefined): number | undefined =>
   seconds === undefined ? undefined : seconds * 1000
 
 /** `"5:50"`, `"1:05:50"`, `"5:50.3"`. */
-const clockTime = (text = ""): number | undefined => {
+const readClockTime = (text = ""): number | undefined => {
   const [, hours = "0", minutes, seconds] =
     /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d{1,6})?)$/.exec(text.trim()) ?? []
   return minutes === undefined || seconds === undefined
@@ -136,7 +136,7 @@ const clockTime = (text = ""): number | undefined => {
 }
 
 /** Reads an id, a link or a `beatport:` address of a track, alone or within a text. */
-const trackIdOf = (text = ""): number | undefined => {
+const readTrackId = (text = ""): number | undefined => {
   if (text === "") return undefined
   const found = Store.parse(text, "track")
   return found?.kind === "track" ? found.id : Store.find(text, "track")?.id

@@ -4,7 +4,7 @@
 import { Effect, FileSystem, Path, Stream } from "effect"
 import { CollectionError } from "./CollectionError.ts"
 import type { Entry } from "./Entry.ts"
-import { isAudioName, unreadable } from "./readers/audioFolder.ts"
+import { isAudioName, makeUnreadableError } from "./readers/audioFolder.ts"
 import { readCsv } from "./readers/csv.ts"
 import { readFolder } from "./readers/folder.ts"
 import { readM3u } from "./readers/m3u.ts"
@@ -37,10 +37,10 @@ export const readCollection = (
 ): Stream.Stream<Entry, CollectionError, FileSystem.FileSystem | Path.Path> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const format = options.format ?? (yield* recognise(path))
+      const format = options.format ?? (yield* recogniseFormat(path))
       if (format === "folder") return readFolder(path)
       const fs = yield* FileSystem.FileSystem
-      const bytes = Stream.mapError(fs.stream(path), (cause) => unreadable(path, cause))
+      const bytes = Stream.mapError(fs.stream(path), (cause) => makeUnreadableError(path, cause))
       return readBytes(bytes, format, options).pipe(
         Stream.mapError((error) =>
           error.path === undefined ? new CollectionError({ ...error, path }) : error
@@ -80,17 +80,18 @@ const byExtension: ReadonlyMap<string, CollectionFormat> = new Map([
   [".nml", "traktor"]
 ])
 
-const recognise = Effect.fnUntraced(function* (path: string) {
+const recogniseFormat = Effect.fnUntraced(function* (path: string) {
   const fs = yield* FileSystem.FileSystem
-  const info = yield* Effect.mapError(fs.stat(path), (cause) => unreadable(path, cause))
+  const info = yield* Effect.mapError(fs.stat(path), (cause) => makeUnreadableError(path, cause))
   if (info.type === "Directory") return "folder"
   const { extname } = yield* Path.Path
   const known = byExtension.get(extname(path).toLowerCase())
   if (known !== undefined) return known
   if (isAudioName(path))
-    return yield* unknownFormat(path, "it is an audio file. Give the folder that it is in.")
+    return yield* failUnknownFormat(path, "it is an audio file. Give the folder that it is in.")
   // The bytes of a pipe can be read only once.
-  if (info.type !== "File") return yield* unknownFormat(path, "it is not an ordinary file. Name its format.")
+  if (info.type !== "File")
+    return yield* failUnknownFormat(path, "it is not an ordinary file. Name its format.")
   return yield* recogniseContent(path)
 })
 
@@ -100,7 +101,7 @@ const sampleBytes = 4096
 const recogniseContent = Effect.fnUntraced(function* (path: string) {
   const fs = yield* FileSystem.FileSystem
   const beginning = yield* fs.stream(path, { bytesToRead: sampleBytes }).pipe(
-    Stream.mapError((cause) => unreadable(path, cause)),
+    Stream.mapError((cause) => makeUnreadableError(path, cause)),
     decodeText(),
     Stream.mkString
   )
@@ -111,11 +112,11 @@ const recogniseContent = Effect.fnUntraced(function* (path: string) {
   if (text.startsWith("{")) return "ndjson"
   const [firstLine = ""] = text.split(/[\n\r]/)
   if (!text.startsWith("<") && /[,;\t|]/.test(firstLine)) return "csv"
-  return yield* unknownFormat(
+  return yield* failUnknownFormat(
     path,
     "it is not recognised as CSV, NDJSON, M3U, rekordbox XML or Traktor NML, and it is no folder. Name its format."
   )
 })
 
-const unknownFormat = (path: string, detail: string) =>
+const failUnknownFormat = (path: string, detail: string) =>
   Effect.fail(new CollectionError({ reason: "UnknownFormat", path, detail }))

@@ -8,8 +8,8 @@ import type { Auth } from "../services/Auth.ts"
 import type { Beatport } from "../services/Beatport.ts"
 import { type Access, agentServices } from "./AgentServices.ts"
 import { BeatportToolkit, makeHandlers } from "./BeatportToolkit.ts"
-import { inputSchemaOf, type ObjectSchema, outputSchemaOf } from "./jsonSchema.ts"
-import { ListingOf, propertyLines, toText } from "./Listing.ts"
+import { makeInputSchema, type ObjectSchema, makeOutputSchema } from "./jsonSchema.ts"
+import { ListingOf, writePropertyLines, toText } from "./Listing.ts"
 import { ToolFailure } from "./ToolFailure.ts"
 import { checkArguments } from "./wrongArguments.ts"
 
@@ -91,7 +91,7 @@ const bind = <
   tool: Declared<P, S>,
   handler: (parameters: P["Type"]) => Effect.Effect<S["Type"], ToolFailure>
 ): AgentTool => {
-  const inputSchema = inputSchemaOf(tool.parametersSchema)
+  const inputSchema = makeInputSchema(tool.parametersSchema)
   const check = checkArguments(tool.parametersSchema, Object.keys(inputSchema.properties ?? {}))
   return {
     name: tool.name,
@@ -101,17 +101,17 @@ const bind = <
     isDestructive: Context.get(tool.annotations, Tool.Destructive),
     isIdempotent: Context.get(tool.annotations, Tool.Idempotent),
     inputSchema,
-    outputSchema: outputSchemaOf(tool.successSchema),
+    outputSchema: makeOutputSchema(tool.successSchema),
     call: (given) =>
       check(given).pipe(
         Effect.mapError((message) => new WrongArguments({ message })),
         Effect.flatMap(handler),
-        Effect.map((structured) => ({ structured, text: textOf(structured) }))
+        Effect.map((structured) => ({ structured, text: writeText(structured) }))
       )
   }
 }
 
 const isListing = Schema.is(ListingOf(Schema.Record(Schema.String, Schema.Unknown)))
 
-const textOf = (result: object): string =>
-  isListing(result) ? toText(result) : propertyLines(result).join("\n")
+const writeText = (result: object): string =>
+  isListing(result) ? toText(result) : writePropertyLines(result).join("\n")

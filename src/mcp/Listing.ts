@@ -3,7 +3,7 @@
  */
 import { Context, Effect, Formatter, Hash, Option, Schema } from "effect"
 import { Row } from "./Row.ts"
-import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
+import { type ToolFailure, makeArgumentFailure } from "./ToolFailure.ts"
 
 /** Makes the schema of a result from the schema of its rows. */
 export const ListingOf = <S extends Schema.Constraint>(row: S) =>
@@ -82,7 +82,7 @@ export const toListing = <A extends object>(given: Rows<A>): Effect.Effect<Listi
         ...(wasCut || end < given.count ? { next_cursor: toCursor(given.list, end) } : {})
       }
     }
-    const fits = (kept: number) => sizeOf(cutTo(kept)) + envelopeChars <= limit
+    const fits = (kept: number) => measureSize(cutTo(kept)) + envelopeChars <= limit
     if (fits(given.rows.length)) return cutTo(given.rows.length)
     // The largest number of rows that fits, by halves; one row is returned in any case.
     let [low, high] = [1, given.rows.length - 1]
@@ -95,7 +95,7 @@ export const toListing = <A extends object>(given: Rows<A>): Effect.Effect<Listi
   })
 
 /** Returns the length of a whole result: its structured form, and its text as JSON writes it. */
-const sizeOf = (listing: ListingLike<object>): number =>
+const measureSize = (listing: ListingLike<object>): number =>
   JSON.stringify(listing).length + JSON.stringify(toText(listing)).length
 
 /**
@@ -109,18 +109,18 @@ export const toText = (listing: ListingLike<object>): string => {
   const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))]
   return [
     `${returned} of ${count}`,
-    ...propertyLines(rest),
+    ...writePropertyLines(rest),
     ...(rows.length === 0 ? [] : [columns.join(" | ")]),
-    ...rows.map((row) => columns.map((column) => cell(row.get(column))).join(" | "))
+    ...rows.map((row) => columns.map((column) => writeCell(row.get(column))).join(" | "))
   ].join("\n")
 }
 
 /** Writes the properties of a value as lines of name and value. */
-export const propertyLines = (value: object): ReadonlyArray<string> =>
-  Object.entries(value).map(([name, held]) => `${name}: ${cell(held)}`)
+export const writePropertyLines = (value: object): ReadonlyArray<string> =>
+  Object.entries(value).map(([name, held]) => `${name}: ${writeCell(held)}`)
 
 /** A separator in a name would look like another column. */
-const cell = (value: unknown): string =>
+const writeCell = (value: unknown): string =>
   value === undefined || value === null
     ? ""
     : typeof value === "string"
@@ -135,20 +135,20 @@ const Saved = Schema.StringFromBase64Url.pipe(
 const encode = Schema.encodeSync(Saved)
 const decode = Schema.decodeUnknownOption(Saved)
 
-const fingerprint = (list: object): number =>
+const hashQuery = (list: object): number =>
   Hash.string(Formatter.formatJson(Object.entries(list).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
-const toCursor = (list: object, offset: number): string => encode([fingerprint(list), offset])
+const toCursor = (list: object, offset: number): string => encode([hashQuery(list), offset])
 
 /** Returns the position at which a call starts: 0 without a cursor. A cursor of another list is a failure. */
-export const offsetOf = (list: object, cursor: string | undefined): Effect.Effect<number, ToolFailure> => {
+export const readOffset = (list: object, cursor: string | undefined): Effect.Effect<number, ToolFailure> => {
   if (cursor === undefined) return Effect.succeed(0)
   return Option.match(
-    Option.filter(decode(cursor), ([saved]) => saved === fingerprint(list)),
+    Option.filter(decode(cursor), ([saved]) => saved === hashQuery(list)),
     {
       onNone: () =>
         Effect.fail(
-          wrongArgument(
+          makeArgumentFailure(
             "cursor",
             "Expected the next_cursor of an earlier result of this tool, with the same other arguments (limit and detail may differ). Leave it out to start at the beginning."
           )

@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import { Store } from "../schemas/Store.ts"
-import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
+import { type ToolFailure, makeArgumentFailure } from "./ToolFailure.ts"
 
 /** The kinds of things that a reference can name. */
 export const kinds = ["track", "release", "artist", "label", "chart", "playlist", "genre"] as const
@@ -16,7 +16,7 @@ export interface Reference {
 }
 
 /** Returns the address of a resource of this server. */
-export const addressOf = ({ id, kind }: Reference): string => `beatport://${kind}/${id}`
+export const writeAddress = ({ id, kind }: Reference): string => `beatport://${kind}/${id}`
 
 /**
  * Reads a reference: an id (of the kind `bare`), `kind:id`, an address of this server, or a link to the store or the API.
@@ -38,7 +38,7 @@ export const requireReference = (
   return found !== undefined && allowed.includes(found.kind)
     ? Effect.succeed(found)
     : Effect.fail(
-        wrongArgument(
+        makeArgumentFailure(
           parameter,
           `Expected ${allowed.length === 1 ? "the id or link of a" : "a link, or an id with its kind such as"} ${
             allowed.length === 1 ? String(only) : allowed.map((kind) => `${kind}:123`).join(", ")

@@ -55,9 +55,9 @@ export const Detail = Schema.Literals(["brief", "full"])
 export type Detail = typeof Detail.Type
 
 /** Returns the row of a track. */
-export const trackRow = (track: Track | TrackDetail, detail: Detail): Row => {
+export const makeTrackRow = (track: Track | TrackDetail, detail: Detail): Row => {
   const remixers = Track.remixerNames(track)
-  return present({
+  return keepPresent({
     id: track.id,
     title: clean(Track.fullTitle(track)),
     artists: list(Track.artistNames(track)),
@@ -83,7 +83,7 @@ export const trackRow = (track: Track | TrackDetail, detail: Detail): Row => {
 
 /** Returns the row of a release. */
 export const releaseRow = (release: Release | ReleaseDetail, detail: Detail): Row =>
-  present({
+  keepPresent({
     id: release.id,
     title: clean(release.name),
     artists: list(Track.artistNames(release)),
@@ -101,12 +101,12 @@ export const releaseRow = (release: Release | ReleaseDetail, detail: Detail): Ro
   })
 
 /** Returns the row of an artist or a label. */
-export const namedRow = (
+export const makeNamedRow = (
   kind: "artist" | "label",
   named: Artist | ArtistDetail | Label | LabelDetail,
   detail: Detail
 ): Row =>
-  present({
+  keepPresent({
     id: named.id,
     title: clean(named.name),
     ...(detail === "brief"
@@ -115,8 +115,8 @@ export const namedRow = (
   })
 
 /** Returns the row of a chart. */
-export const chartRow = (chart: Chart | ChartDetail, detail: Detail): Row =>
-  present({
+export const makeChartRow = (chart: Chart | ChartDetail, detail: Detail): Row =>
+  keepPresent({
     id: chart.id,
     title: clean(chart.name),
     artists: chart.person.owner_name === null ? null : clean(chart.person.owner_name),
@@ -129,8 +129,8 @@ export const chartRow = (chart: Chart | ChartDetail, detail: Detail): Row =>
   })
 
 /** Returns the row of a playlist. */
-export const playlistRow = (playlist: Playlist): Row =>
-  present({
+export const makePlaylistRow = (playlist: Playlist): Row =>
+  keepPresent({
     id: playlist.id,
     title: clean(playlist.name),
     genre: list(playlist.genres),
@@ -153,7 +153,7 @@ const list = (names: ReadonlyArray<string>): string => {
 type Nullable<A> = { readonly [K in keyof A]: A[K] | null }
 
 /** Leaves out what is null or empty. */
-const present = ({
+const keepPresent = ({
   id,
   title,
   ...rest

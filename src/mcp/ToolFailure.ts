@@ -18,12 +18,12 @@ export class ToolFailure extends Schema.TaggedError<ToolFailure>()("ToolFailure"
 }) {}
 
 /** Makes the failure of a call whose argument is invalid. */
-export const wrongArgument = (parameter: string, problem: string): ToolFailure =>
+export const makeArgumentFailure = (parameter: string, problem: string): ToolFailure =>
   new ToolFailure({ message: cleanMessage(`${parameter}: ${problem}`, longestMessage), isRetryable: false })
 
 /** Converts an error of the SDK into the failure of a tool call. */
 export const fromBeatportError = (error: BeatportError): ToolFailure => {
-  const advice = adviceFor(error)
+  const advice = writeAdvice(error)
   const { requestedPause } = error
   const seconds = requestedPause === undefined ? undefined : Math.ceil(Duration.toSeconds(requestedPause))
   const retry = !error.isRetryable
@@ -42,7 +42,7 @@ export const fromBeatportError = (error: BeatportError): ToolFailure => {
 const longestMessage = 1000
 
 /** Returns what the user of a server can do, where the SDK's own message speaks to a programmer. */
-const adviceFor = (error: BeatportError): string | undefined => {
+const writeAdvice = (error: BeatportError): string | undefined => {
   if (error._tag === "AuthenticationError") {
     return `Not signed in to Beatport (${error.reason}). ${signInAdvice}`
   }

@@ -6,7 +6,7 @@ import { type Command, Flag } from "effect/cli"
 import type { HttpServer, HttpServerError } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { layerAccessHttp, layerAccessStdio, type McpServerOptions } from "./server/BeatportMcpServer.ts"
-import { untilEndOfInput } from "./server/untilEndOfInput.ts"
+import { waitForEndOfInput } from "./server/waitForEndOfInput.ts"
 import { makeLazyAccess, type ServerServices } from "./server/lazyAccess.ts"
 
 const toggle = (name: string, description: string) =>
@@ -85,7 +85,7 @@ export const runMcp = (flags: McpFlags, surroundings: McpSurroundings) =>
       exclude: Option.getOrUndefined(flags.exclude),
       maxResultChars: flags.maxResultChars
     }
-    if (Option.isNone(flags.http)) return yield* untilEndOfInput(layerAccessStdio(access, options))
+    if (Option.isNone(flags.http)) return yield* waitForEndOfInput(layerAccessStdio(access, options))
     const token = yield* Config.option(Config.Redacted("BEATPORT_MCP_TOKEN"))
     const { host } = flags
     return yield* Layer.launch(

@@ -10,14 +10,14 @@ export type ObjectSchema = McpSchema.ToolJson
 const asObjectSchema = Schema.decodeUnknownSync(McpSchema.ToolJson)
 
 /** Returns the JSON Schema of a tool's parameters. */
-export const inputSchemaOf = (schema: Schema.Constraint): ObjectSchema =>
+export const makeInputSchema = (schema: Schema.Constraint): ObjectSchema =>
   asObjectSchema(shorten(Schema.toJsonSchemaDocument(schema, { onExcessProperty: "error" }).schema))
 
 /**
  * Returns the JSON Schema of a tool's result (M12): the names and types of its properties. It leaves out what rows look like,
  * which the text says in its line of columns, how many they are, and what only some results have, except `next_cursor`.
  */
-export const outputSchemaOf = (schema: Schema.Constraint): ObjectSchema => {
+export const makeOutputSchema = (schema: Schema.Constraint): ObjectSchema => {
   const {
     properties,
     required = [],

@@ -6,14 +6,14 @@ import type { CallError } from "../errors/BeatportError.ts"
 import type { Paged } from "../services/lists/Paged.ts"
 import { readReference } from "./Reference.ts"
 import { clean } from "./text.ts"
-import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
+import { type ToolFailure, makeArgumentFailure } from "./ToolFailure.ts"
 
 interface Named {
   readonly id: number
   readonly name: string
 }
 
-const folded = (name: string): string =>
+const foldText = (name: string): string =>
   name
     .normalize("NFKD")
     .toLowerCase()
@@ -23,7 +23,7 @@ const folded = (name: string): string =>
  * Returns the ids of the artists or labels that an argument names: by id, reference or link, or by their exact name, which
  * takes a search. Several can have the same name.
  */
-export const idsOf = (
+export const findIds = (
   kind: "artist" | "label",
   given: string | number,
   search: (query: string, paging: { readonly per_page: number }) => Paged<Named>
@@ -32,16 +32,16 @@ export const idsOf = (
   if (reference !== undefined) {
     return reference.kind === kind
       ? Effect.succeed([reference.id])
-      : Effect.fail(wrongArgument(kind, `Expected the ${kind}'s name or id, not a ${reference.kind}.`))
+      : Effect.fail(makeArgumentFailure(kind, `Expected the ${kind}'s name or id, not a ${reference.kind}.`))
   }
   return Effect.flatMap(search(String(given), { per_page: searched }), ({ results }) => {
-    const wanted = folded(String(given))
-    const exact = results.filter(({ name }) => folded(name) === wanted)
+    const wanted = foldText(String(given))
+    const exact = results.filter(({ name }) => foldText(name) === wanted)
     if (exact.length > 0) return Effect.succeed(exact.map(({ id }) => id))
     const near = results.slice(0, 5).map(({ id, name }) => `${clean(name)} (${id})`)
     const others =
       near.length === 0 ? "Beatport finds nothing like it." : `The nearest are ${near.join("; ")}.`
-    return Effect.fail(wrongArgument(kind, `No ${kind} is named "${clean(String(given))}". ${others}`))
+    return Effect.fail(makeArgumentFailure(kind, `No ${kind} is named "${clean(String(given))}". ${others}`))
   })
 }
 

@@ -4,7 +4,7 @@
 import { Effect } from "effect"
 import { countCap, largestPage, type Page } from "../schemas/Page.ts"
 import type { RequestedPage } from "../services/lists/Paged.ts"
-import { type Listing, offsetOf, toListing } from "./Listing.ts"
+import { type Listing, readOffset, toListing } from "./Listing.ts"
 import type { Row } from "./Row.ts"
 import type { ToolFailure } from "./ToolFailure.ts"
 
@@ -60,7 +60,7 @@ export const listPart = <E, R>({
   page
 }: Asked<E, R>): Effect.Effect<Listing, E | ToolFailure, R> =>
   Effect.gen(function* () {
-    const offset = yield* offsetOf(list, cursor)
+    const offset = yield* readOffset(list, cursor)
     const { count, items: rows, note } = yield* fetchWindow(page, offset, limit)
     return yield* toListing({ list, offset, rows, count, note: count === 0 ? nothingNote : note })
   })

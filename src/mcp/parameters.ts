@@ -5,9 +5,9 @@ import { Clock, DateTime, Effect, Option, Schema } from "effect"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { Store } from "../schemas/Store.ts"
-import { declared } from "./declared.ts"
+import { describeParameter } from "./describeParameter.ts"
 import { Detail } from "./Row.ts"
-import { type ToolFailure, wrongArgument } from "./ToolFailure.ts"
+import { type ToolFailure, makeArgumentFailure } from "./ToolFailure.ts"
 
 /** An id as a number, or a name, a reference or a link as a string. */
 export const IdOrText = Schema.Union([Schema.Int.check(Schema.isGreaterThan(0)), Schema.NonEmptyString])
@@ -15,12 +15,14 @@ export const IdOrText = Schema.Union([Schema.Int.check(Schema.isGreaterThan(0)),
 const optional = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(schema)
 
 /** A genre by id or name. */
-export const genre = optional(IdOrText.annotate({ description: declared("TrackFilters", "genre_id") }))
+export const genre = optional(
+  IdOrText.annotate({ description: describeParameter("TrackFilters", "genre_id") })
+)
 
 /** Musical keys, separated by commas. */
 export const key = optional(
   Schema.NonEmptyString.annotate({
-    description: `${declared("TrackFilters", "key_id")}, or several: 8A,9A`
+    description: `${describeParameter("TrackFilters", "key_id")}, or several: 8A,9A`
   })
 )
 
@@ -28,7 +30,7 @@ const Bpm = Schema.Int.check(Schema.isGreaterThan(0))
 
 /** The slowest and the fastest tempo, both included. */
 export const bpmRange = {
-  bpm_from: optional(Bpm.annotate({ description: declared("TrackFilters", "bpm") })),
+  bpm_from: optional(Bpm.annotate({ description: describeParameter("TrackFilters", "bpm") })),
   bpm_to: optional(Bpm.annotate({ description: "Fastest tempo" }))
 }
 
@@ -36,23 +38,25 @@ export const bpmRange = {
 export const dateRange = {
   since: optional(
     Schema.NonEmptyString.annotate({
-      description: `${declared("TrackFilters", "publish_date")}, YYYY-MM-DD or 30d`
+      description: `${describeParameter("TrackFilters", "publish_date")}, YYYY-MM-DD or 30d`
     })
   ),
   until: optional(Schema.NonEmptyString.annotate({ description: "Last day" }))
 }
 
 /** Only tracks of Beatport's programme for small labels. */
-export const hype = optional(Schema.Boolean.annotate({ description: declared("TrackFilters", "is_hype") }))
+export const hype = optional(
+  Schema.Boolean.annotate({ description: describeParameter("TrackFilters", "is_hype") })
+)
 
 /** An artist by id or name. */
 export const artist = optional(
-  IdOrText.annotate({ description: `${declared("TrackFilters", "artist_id")} or the exact name` })
+  IdOrText.annotate({ description: `${describeParameter("TrackFilters", "artist_id")} or the exact name` })
 )
 
 /** A label by id or name. */
 export const label = optional(
-  IdOrText.annotate({ description: `${declared("TrackFilters", "label_id")} or the exact name` })
+  IdOrText.annotate({ description: `${describeParameter("TrackFilters", "label_id")} or the exact name` })
 )
 
 /** The number of items in a result. */
@@ -70,21 +74,21 @@ export const cursor = optional(Schema.NonEmptyString.annotate({ description: "A 
 export const detail = optional(Detail.annotate({ description: "full adds link, codes" }))
 
 /** Words in which no genre can be recognised by itself. */
-const folded = (name: string): ReadonlyArray<string> => name.toLowerCase().match(/[a-z0-9]+/g) ?? []
+const foldText = (name: string): ReadonlyArray<string> => name.toLowerCase().match(/[a-z0-9]+/g) ?? []
 
 /** Returns the id of a genre that is given by id, by name, by some words of one name, or by a link. */
-export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFailure> => {
+export const readGenreId = (given: string | number): Effect.Effect<number, ToolFailure> => {
   if (typeof given === "number") return Effect.succeed(given)
   const reference = Store.parse(given, "genre")
   const id = reference?.kind === "genre" ? reference.id : Genres.id(given)
   if (id !== undefined) return Effect.succeed(id)
-  const words = folded(given)
-  const having = Genres.all.filter(({ name }) => words.every((word) => folded(name).includes(word)))
+  const words = foldText(given)
+  const having = Genres.all.filter(({ name }) => words.every((word) => foldText(name).includes(word)))
   const [only, ...others] = words.length === 0 ? [] : having
   if (only !== undefined && others.length === 0) return Effect.succeed(only.id)
   const near = having.length > 0 ? having.slice(0, 5).map(({ name }) => name) : Genres.near(given)
   return Effect.fail(
-    wrongArgument(
+    makeArgumentFailure(
       "genre",
       near.length === 0
         ? `"${given}" is no genre of Beatport. beatport_genres lists them.`
@@ -94,12 +98,12 @@ export const genreIdOf = (given: string | number): Effect.Effect<number, ToolFai
 }
 
 /** Returns the keys in a text, in Camelot notation. */
-export const keysOf = (given: string): Effect.Effect<ReadonlyArray<string>, ToolFailure> =>
+export const readKeys = (given: string): Effect.Effect<ReadonlyArray<string>, ToolFailure> =>
   Effect.forEach(given.split(","), (text) => {
     const camelot = Keys.camelot(text) ?? Keys.all.find(({ id }) => String(id) === text.trim())?.camelot
     return camelot === undefined
       ? Effect.fail(
-          wrongArgument(
+          makeArgumentFailure(
             "key",
             `"${text.trim()}" is no key. Write 1A to 12B, 1m to 12d, or a name such as F# Minor.`
           )
@@ -108,7 +112,7 @@ export const keysOf = (given: string): Effect.Effect<ReadonlyArray<string>, Tool
   })
 
 /** Returns a day that is given as YYYY-MM-DD, or as a number of days before today. */
-const dayOf = (parameter: string, given: string): Effect.Effect<string, ToolFailure> =>
+const readDay = (parameter: string, given: string): Effect.Effect<string, ToolFailure> =>
   Effect.gen(function* () {
     const days = /^(\d{1,4})d$/.exec(given.trim())?.[1]
     if (days !== undefined) {
@@ -120,33 +124,36 @@ const dayOf = (parameter: string, given: string): Effect.Effect<string, ToolFail
     return Option.contains(read, day)
       ? day
       : yield* Effect.fail(
-          wrongArgument(parameter, `"${given}" is no day. Write YYYY-MM-DD, or 30d for the last 30 days.`)
+          makeArgumentFailure(
+            parameter,
+            `"${given}" is no day. Write YYYY-MM-DD, or 30d for the last 30 days.`
+          )
         )
   })
 
 /** Returns the range of days as the filters of the SDK take it; undefined if no end is given. */
-export const daysOf = (given: {
+export const readDays = (given: {
   readonly since?: string
   readonly until?: string
 }): Effect.Effect<{ readonly from?: string; readonly to?: string } | undefined, ToolFailure> =>
   Effect.gen(function* () {
     if (given.since === undefined && given.until === undefined) return undefined
-    const from = given.since === undefined ? undefined : yield* dayOf("since", given.since)
-    const to = given.until === undefined ? undefined : yield* dayOf("until", given.until)
+    const from = given.since === undefined ? undefined : yield* readDay("since", given.since)
+    const to = given.until === undefined ? undefined : yield* readDay("until", given.until)
     if (from !== undefined && to !== undefined && from > to) {
-      return yield* Effect.fail(wrongArgument("until", `${to} is before since (${from}).`))
+      return yield* Effect.fail(makeArgumentFailure("until", `${to} is before since (${from}).`))
     }
     return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
   })
 
 /** Returns the range of tempos as the filters of the SDK take it; undefined if no end is given. */
-export const temposOf = (given: {
+export const readTempos = (given: {
   readonly bpm_from?: number
   readonly bpm_to?: number
 }): Effect.Effect<{ readonly from?: number; readonly to?: number } | undefined, ToolFailure> => {
   const { bpm_from: from, bpm_to: to } = given
   if (from === undefined && to === undefined) return Effect.undefined
   return from !== undefined && to !== undefined && from > to
-    ? Effect.fail(wrongArgument("bpm_to", `${to} is below bpm_from (${from}).`))
+    ? Effect.fail(makeArgumentFailure("bpm_to", `${to} is below bpm_from (${from}).`))
     : Effect.succeed({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
 }

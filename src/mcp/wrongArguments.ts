@@ -7,7 +7,7 @@ import { issues } from "../errors/fromSchema.ts"
 import { clean } from "./text.ts"
 
 /** Returns the known name nearest to a misspelt one; undefined if none is near. */
-export const nearest = (name: string, known: ReadonlyArray<string>): string | undefined => {
+export const findNearest = (name: string, known: ReadonlyArray<string>): string | undefined => {
   const [best] = known
     .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.steps - b.steps)
@@ -36,14 +36,14 @@ export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(
       const problems = issues(error)
         .filter(({ at }) => !unknown.includes(at))
         .map(({ at, said }) => `${at === "" ? "arguments" : clean(at)}: ${clean(said)}.`)
-      return [...new Set([...unknown.map((name) => strange(name, names)), ...problems])]
+      return [...new Set([...unknown.map((name) => findStrange(name, names)), ...problems])]
         .slice(0, shownProblems)
         .join(" ")
     })
 }
 
-const strange = (name: string, names: ReadonlyArray<string>): string => {
-  const near = nearest(name, names)
+const findStrange = (name: string, names: ReadonlyArray<string>): string => {
+  const near = findNearest(name, names)
   const advice = near === undefined ? `The parameters are ${names.join(", ")}.` : `Did you mean ${near}?`
   return `${clean(name, 60)}: There is no such parameter. ${advice}`
 }

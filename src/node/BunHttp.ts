@@ -19,12 +19,12 @@ export const layer = (options: NodeHttpOptions = {}): Layer.Layer<HttpClient.Htt
     : Layer.unwrap(
         Effect.map(
           Effect.all([FetchHttpClient.Fetch, checkProxyUrl("proxy", options.proxy)]),
-          ([fetch, proxy]) => layerFetch(throughProxy(fetch, proxy))
+          ([fetch, proxy]) => layerFetch(sendThroughProxy(fetch, proxy))
         )
       )
 
 /** Returns Bun's `fetch` with the option `proxy`, which other runtimes do not have. */
-const throughProxy =
+const sendThroughProxy =
   (fetch: Fetch, proxy: string): Fetch =>
   (input, init) =>
     fetch(input, Object.assign({ ...init }, { proxy }))

@@ -150,7 +150,7 @@ const layerRedisClient = (
   Layer.unwrap(
     Effect.map(checkRedisUrl(Redacted.isRedacted(given) ? Redacted.value(given) : given), (url) =>
       layerRedisConnection(url).pipe(
-        Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(unreachable(cause))))
+        Layer.catch(({ cause }) => Layer.effectContext(Effect.fail(makeUnreachableError(cause))))
       )
     )
   )
@@ -164,7 +164,7 @@ const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> =>
       )
 }
 
-const unreachable = (cause: unknown) =>
+const makeUnreachableError = (cause: unknown) =>
   new TokenStoreError({
     operation: "load",
     reason: "Unreachable",

@@ -21,7 +21,7 @@ export const layerFileCache = (
         layerKvs.pipe(
           Layer.provide(KeyValueStore.layerFileSystem(directory)),
           Layer.provide([NodeFileSystem.layer, NodePath.layer]),
-          Layer.catch(({ message }) => Layer.effectContext(Effect.fail(wrongDirectory(message))))
+          Layer.catch(({ message }) => Layer.effectContext(Effect.fail(makeDirectoryError(message))))
         )
       )
 
@@ -45,5 +45,5 @@ const layerOver = <E, R>(
     })
   )
 
-const wrongDirectory = (reason: string) =>
+const makeDirectoryError = (reason: string) =>
   argumentError(configuration, "cacheDirectory", `Expected a directory that can be written: ${reason}`)

@@ -8,12 +8,12 @@ import { isNodeTooOld, oldestNode } from "./oldestNode.ts"
 export { oldestNode }
 
 /** Returns an error of one line if a version of Node is too old; undefined if it is supported. */
-export const nodeTooOld = (version: string): Error | undefined =>
+export const describeOldNode = (version: string): Error | undefined =>
   isNodeTooOld(version)
     ? new Error(`effect-beatport needs Node ${oldestNode.join(".")} or newer, and this is Node ${version}.`)
     : undefined
 
 /** Bun and Deno state a version of Node, too, and have HTTP clients of their own. */
 const isNode = process.versions["bun"] === undefined && process.versions["deno"] === undefined
-const problem = isNode ? nodeTooOld(process.versions.node) : undefined
+const problem = isNode ? describeOldNode(process.versions.node) : undefined
 if (problem !== undefined) throw problem

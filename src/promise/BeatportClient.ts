@@ -5,7 +5,7 @@ import { Effect, Layer, ManagedRuntime } from "effect"
 import type { NodeBeatportOptions } from "../node/NodeBeatport.ts"
 import { Auth } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
-import { type ClientLogger, isClientLogger, loggerLayer, wrongLogger } from "./ClientLogger.ts"
+import { type ClientLogger, isClientLogger, makeLoggerLayer, makeLoggerError } from "./ClientLogger.ts"
 import { toPromises, type Promised } from "./promiseOperations.ts"
 import { toPromisedAuth, type PromisedAuth } from "./PromisedAuth.ts"
 import { makeRun } from "./Run.ts"
@@ -55,8 +55,8 @@ const fromLayer = async <E>(
   options: LoggingOptions = {}
 ): Promise<BeatportClient> => {
   const { logger } = options
-  if (logger !== undefined && !isClientLogger(logger)) throw wrongLogger()
-  const runtime = ManagedRuntime.make(Layer.provideMerge(layer, loggerLayer(logger)))
+  if (logger !== undefined && !isClientLogger(logger)) throw makeLoggerError()
+  const runtime = ManagedRuntime.make(Layer.provideMerge(layer, makeLoggerLayer(logger)))
   try {
     const [beatport, auth] = await runtime.runPromise(Effect.all([Beatport, Auth]))
     const run = makeRun(runtime)

@@ -41,7 +41,7 @@ export interface Call extends CallOptions {
 }
 
 /** Returns the settings of a call that begins now, which its deadline is counted from; undefined if it has none. */
-export const settingsOf = ({
+export const readSettings = ({
   headers,
   onResponse,
   retries,
@@ -123,7 +123,7 @@ export const splitOptions = (
 }
 
 /** Finds a misspelt or invalid call option, because an operation without options of its own would ignore it. */
-export const wrongCallOption = (
+export const findCallOptionError = (
   given: Readonly<Record<string, unknown>>,
   operation: string
 ): ValidationError | undefined => {

@@ -2,7 +2,7 @@
  * The promise of one call.
  */
 import type { ReceivedHead } from "../services/http/CallSettings.ts"
-import { responseRecorder, type WithResponse } from "./WithResponse.ts"
+import { makeResponseRecorder, type WithResponse } from "./WithResponse.ts"
 
 type OnResponse = (response: ReceivedHead) => void
 
@@ -70,7 +70,7 @@ export class CallPromise<A> extends Promise<A> {
   withResponse(): Promise<WithResponse<A>> {
     const state = this.#state
     if (state.hasBegun) return CallPromise.make(this.#call, state.isLenient).withResponse()
-    return responseRecorder((onResponse) => {
+    return makeResponseRecorder((onResponse) => {
       state.onResponse = onResponse
       return this
     })

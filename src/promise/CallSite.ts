@@ -23,11 +23,11 @@ const marked = new WeakSet<Error>()
  * one refresh; each but the first gets a copy. A `DOMException`, such as the reason of a signal, cannot be copied.
  */
 export const withCallSite = (error: unknown, site: CallSite | undefined): unknown => {
-  const frames = framesOf(site?.stack)
+  const frames = readFrames(site?.stack)
   if (!Predicate.isError(error) || frames === "") return error
   if (marked.has(error) && error instanceof DOMException) return error
   const own = marked.has(error) ? copyOf(error) : error
-  const stack = `${own.name}: ${own.message}\n${frames}\n${framesOf(own.stack)}`.trimEnd()
+  const stack = `${own.name}: ${own.message}\n${frames}\n${readFrames(own.stack)}`.trimEnd()
   // A frozen error of the program's own keeps its stack.
   if (!Reflect.defineProperty(own, "stack", { value: stack, writable: true, configurable: true }))
     return error
@@ -41,7 +41,7 @@ const copyOf = (error: Error): Error => {
 }
 
 /** The frames of a stack, without the error's name and message. */
-const framesOf = (stack: string | undefined): string => {
+const readFrames = (stack: string | undefined): string => {
   const start = stack?.search(/^\s+at /m) ?? -1
   return start < 0 ? "" : (stack?.slice(start).replace(/^\n+/, "") ?? "")
 }

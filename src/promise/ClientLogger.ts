@@ -17,7 +17,7 @@ export interface ClientLogger {
 }
 
 /** Sends log lines to a logger; without one, to stderr, because stdout can carry the data of a program. */
-export const loggerLayer = (logger: ClientLogger | undefined): Layer.Layer<never> =>
+export const makeLoggerLayer = (logger: ClientLogger | undefined): Layer.Layer<never> =>
   logger === undefined
     ? Layer.succeed(Logger.LogToStderr, true)
     : Logger.layer([
@@ -41,7 +41,7 @@ export const isClientLogger = (logger: unknown): logger is ClientLogger =>
   levels.every((level) => Predicate.hasProperty(logger, level) && Predicate.isFunction(logger[level]))
 
 /** Makes the error of a logger that lacks a function. */
-export const wrongLogger = (): ValidationError =>
+export const makeLoggerError = (): ValidationError =>
   argumentError(
     configuration,
     "logger",

@@ -9,7 +9,7 @@ import type { Paged, WalkOptions } from "../services/lists/Paged.ts"
 import type { Plan } from "../services/lists/Plan.ts"
 import type { Step } from "../services/lists/walk.ts"
 import { type Call, type CallOptions, splitOptions, withOptions } from "./CallOptions.ts"
-import { responseRecorder, type WithResponse } from "./WithResponse.ts"
+import { makeResponseRecorder, type WithResponse } from "./WithResponse.ts"
 import type { Run } from "./Run.ts"
 
 /** Options of `collect`. */
@@ -63,7 +63,7 @@ export class PagedPromise<A> implements PromiseLike<Page<A>>, AsyncIterable<A> {
 
   /** Requests the page, and returns it with the status and headers of its response. */
   withResponse(): Promise<WithResponse<Page<A>>> {
-    return responseRecorder((onResponse) => this.#run.promise(this.#paged, { ...this.#call, onResponse }))
+    return makeResponseRecorder((onResponse) => this.#run.promise(this.#paged, { ...this.#call, onResponse }))
   }
 
   /** Iterates all items, page after page. Leaving the loop early requests no further page. */

@@ -6,7 +6,7 @@ import type { BeatportError } from "../errors/BeatportError.ts"
 import { CurrentCacheMode } from "../services/Cache/CacheMode.ts"
 import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
 import { CurrentCallSettings } from "../services/http/CallSettings.ts"
-import { type Call, settingsOf, wrongCallOption } from "./CallOptions.ts"
+import { type Call, readSettings, findCallOptionError } from "./CallOptions.ts"
 import { withCallSite } from "./CallSite.ts"
 
 /** Runs effects as promises, and streams as async iterables. */
@@ -36,12 +36,12 @@ export const makeFailingRun = (error: BeatportError): Run => {
 export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): ClosableRun => {
   const closing = new AbortController()
   const failIfEnded = ({ signal }: Call): void => {
-    if (closing.signal.aborted) throw closed()
+    if (closing.signal.aborted) throw makeClosedError()
     if (signal?.aborted === true) throw abortError(signal)
   }
   const begin = (call: Call): void => {
     const { cache, headers, lenient, retries, signal, timeout } = call
-    const wrong = wrongCallOption({ cache, headers, lenient, retries, signal, timeout }, "BeatportClient")
+    const wrong = findCallOptionError({ cache, headers, lenient, retries, signal, timeout }, "BeatportClient")
     if (wrong !== undefined) throw wrong
     failIfEnded(call)
   }
@@ -49,7 +49,7 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
   const promise = async <A>(effect: Effect.Effect<A, BeatportError>, call: Call): Promise<A> => {
     begin(call)
     const { cache, signal } = call
-    const settings = settingsOf(call)
+    const settings = readSettings(call)
     const cached = cache === undefined ? effect : Effect.provideService(effect, CurrentCacheMode, cache)
     const exit = await runtime.runPromiseExit(
       settings === undefined
@@ -66,8 +66,8 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
   async function* iterate<A>(stream: Stream.Stream<A, BeatportError>, call: Call) {
     begin(call)
     // Disposing of the runtime does not interrupt the stream, because the stream does not run in it.
-    const ended = Effect.raceAllFirst(signalsOf(call).map(untilAborted))
-    const settings = settingsOf(call)
+    const ended = Effect.raceAllFirst(signalsOf(call).map(runUntilAborted))
+    const settings = readSettings(call)
     const cached =
       call.cache === undefined ? stream : Stream.provideService(stream, CurrentCacheMode, call.cache)
     const configured =
@@ -104,18 +104,18 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
   }
 }
 
-const closed = (): ValidationError =>
+const makeClosedError = (): ValidationError =>
   argumentError("BeatportClient", "client", "The client is closed: make another one.")
 
 /** Returns the signal's reason if it is a `DOMException`; otherwise an `AbortError` with the reason as its cause. */
 const abortError = (signal: AbortSignal): DOMException =>
   signal.reason instanceof DOMException
     ? signal.reason
-    : Object.assign(new DOMException("The call was aborted", "AbortError"), { cause: reasonOf(signal) })
+    : Object.assign(new DOMException("The call was aborted", "AbortError"), { cause: readReason(signal) })
 
-const reasonOf = (signal: AbortSignal): unknown => signal.reason
+const readReason = (signal: AbortSignal): unknown => signal.reason
 
-const untilAborted = (signal: AbortSignal): Effect.Effect<never, unknown> =>
+const runUntilAborted = (signal: AbortSignal): Effect.Effect<never, unknown> =>
   Effect.callback((resume) => {
     const abort = () => {
       resume(Effect.fail(abortError(signal)))

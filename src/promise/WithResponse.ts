@@ -20,19 +20,19 @@ export interface WithResponse<A> {
 }
 
 /** Makes a call, and returns its value with the last response that the call reported. */
-export const responseRecorder = async <A>(
+export const makeResponseRecorder = async <A>(
   call: (onResponse: (response: ReceivedHead) => void) => PromiseLike<A>
 ): Promise<WithResponse<A>> => {
   let response: ResponseHead | undefined
   const data = await call(({ headers, status }) => {
-    response = { status, headers: visible(headers) }
+    response = { status, headers: showHeaders(headers) }
   })
   if (response === undefined)
     throw new TypeError("The operation has no response, because it sent no request.")
   return { data, response }
 }
 
-const visible = (headers: ReceivedHead["headers"]): Readonly<Record<string, string>> =>
+const showHeaders = (headers: ReceivedHead["headers"]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || name === "set-cookie" ? [] : [[name, value]]

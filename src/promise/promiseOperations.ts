@@ -10,7 +10,13 @@ import type { Tracks } from "../services/Beatport/Tracks.ts"
 import { Paged } from "../services/lists/Paged.ts"
 import { mapOperations, type Operation, requireMembers } from "../services/mapOperations.ts"
 import { BatchPromise } from "./BatchPromise.ts"
-import { type Call, type CallOptions, isPlainObject, splitOptions, wrongCallOption } from "./CallOptions.ts"
+import {
+  type Call,
+  type CallOptions,
+  isPlainObject,
+  splitOptions,
+  findCallOptionError
+} from "./CallOptions.ts"
 import { CallPromise } from "./CallPromise.ts"
 import { captureCallSite } from "./CallSite.ts"
 import { PagedPromise } from "./PagedPromise.ts"
@@ -72,7 +78,7 @@ const toPromiseOperation = (operation: Operation, working: Run, name: string): O
   const promisedAs: Operation = (...given) => {
     const last = given.at(-1)
     const { args, options } = splitCallOptions(given)
-    const problem = isPlainObject(last) ? wrongCallOption(last, name) : undefined
+    const problem = isPlainObject(last) ? findCallOptionError(last, name) : undefined
     const run = problem === undefined ? working : makeFailingRun(problem)
     const call: Call = { ...options, site: captureCallSite(promisedAs) }
     const lenient = options.lenient === true

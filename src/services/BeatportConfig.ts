@@ -95,7 +95,7 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
     Layer.effect(
       BeatportConfig,
       Effect.gen(function* () {
-        const given = definedOnly(yield* checkOptions(options))
+        const given = keepDefined(yield* checkOptions(options))
         const found = yield* withCurrentEnvironment(readEnvironment)
         return yield* Effect.mapError(toConfig({ ...found, ...given }), (error) =>
           nameVariables(error, found, given)
@@ -104,5 +104,5 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
     )
 }
 
-const definedOnly = (options: BeatportConfigOptions): BeatportConfigOptions =>
+const keepDefined = (options: BeatportConfigOptions): BeatportConfigOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))

@@ -79,12 +79,12 @@ const makeCache = (settings: CacheSettings, store: StoredResponses | undefined):
   const remember = (request: CacheableRequest, { body, value }: LoadedResponse, expiresAt: number) => {
     freezeDeep(value)
     const { resource } = request
-    if (isInMemory(request)) memory.set(keyOf(request), { resource, value, bytes: body.length, expiresAt })
+    if (isInMemory(request)) memory.set(makeKey(request), { resource, value, bytes: body.length, expiresAt })
   }
 
   const recall = (request: CacheableRequest): Effect.Effect<CachedResponse | undefined> =>
     Effect.clockWith((clock) => {
-      const entry = memory.get(keyOf(request), clock.currentTimeMillisUnsafe())
+      const entry = memory.get(makeKey(request), clock.currentTimeMillisUnsafe())
       return entry === undefined ? Effect.undefined : Effect.succeed({ value: entry.value, isHit: true })
     })
 
@@ -146,7 +146,7 @@ const makeCache = (settings: CacheSettings, store: StoredResponses | undefined):
   })
 }
 
-const keyOf = ({ account, key }: CacheableRequest): string => `${account} ${key}`
+const makeKey = ({ account, key }: CacheableRequest): string => `${account} ${key}`
 
 /** Freezes a decoded value, because several callers share it. Decoded JSON is a tree, as deep as its schema at most. */
 const freezeDeep = (value: unknown): void => {

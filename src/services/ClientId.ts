@@ -38,12 +38,12 @@ export class ClientId extends Context.Service<ClientId, ClientIdService>()(
     ).pipe(Layer.provide(RetryBudget.layer))
 
   /** A client id that is known. */
-  static readonly layerId = (id: string): Layer.Layer<ClientId> => Layer.succeed(ClientId)(known(id))
+  static readonly layerId = (id: string): Layer.Layer<ClientId> => Layer.succeed(ClientId)(findKnown(id))
 }
 
 const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
-  if (Option.isSome(config.clientId)) return ClientId.of(known(config.clientId.value))
+  if (Option.isSome(config.clientId)) return ClientId.of(findKnown(config.clientId.value))
 
   const limiter = yield* RateLimiter
   const page = `${config.baseUrl}/docs/`
@@ -71,14 +71,18 @@ const make = Effect.gen(function* () {
     // one that the network kept back, which says nothing about the page.
     let unread: BeatportError | undefined
     const parser = yield* loadHtmlParser
-    if (parser === undefined) return yield* Effect.fail(notFound())
-    for (const script of scriptUrls(parser, yield* Effect.mapError(fetchText(page), asNoPage), page)) {
+    if (parser === undefined) return yield* Effect.fail(makeNotFoundError())
+    for (const script of findScriptUrls(
+      parser,
+      yield* Effect.mapError(fetchText(page), replaceMissingPage),
+      page
+    )) {
       const read = yield* Effect.result(fetchText(script))
-      const id = Result.isSuccess(read) ? clientIdIn(read.success) : undefined
+      const id = Result.isSuccess(read) ? findClientId(read.success) : undefined
       if (id !== undefined) return id
       if (Result.isFailure(read) && read.failure.isRetryable) unread ??= read.failure
     }
-    return yield* Effect.fail(unread ?? notFound())
+    return yield* Effect.fail(unread ?? makeNotFoundError())
   })
 
   // Failures are not kept: the next caller looks again.
@@ -94,9 +98,9 @@ const make = Effect.gen(function* () {
   })
 })
 
-const known = (id: string): ClientIdService => ({ get: Effect.succeed(id), forget: () => Effect.void })
+const findKnown = (id: string): ClientIdService => ({ get: Effect.succeed(id), forget: () => Effect.void })
 
-const notFound = (status?: number): AuthenticationError =>
+const makeNotFoundError = (status?: number): AuthenticationError =>
   new AuthenticationError({
     reason: "ClientIdNotFound",
     method: "GET",
@@ -113,15 +117,15 @@ const uselessPages: ReadonlySet<BeatportError["_tag"]> = new Set([
 ])
 
 /** A page that has moved, is gone or wants a login is one without an id; what can pass, and being blocked, is not. */
-const asNoPage = (error: BeatportError): BeatportError =>
+const replaceMissingPage = (error: BeatportError): BeatportError =>
   uselessPages.has(error._tag) && !error.isRetryable
-    ? notFound("status" in error ? error.status : undefined)
+    ? makeNotFoundError("status" in error ? error.status : undefined)
     : error
 
 type Cheerio = typeof import("cheerio/slim")
 
 /** Lists the page's scripts in order, as absolute URLs. Other hosts are ignored, because the host of the id gets the login. */
-const scriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray<string> => {
+const findScriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray<string> => {
   const $ = cheerio.load(html)
   return $("script[src]")
     .map((_, script) => URL.parse($(script).attr("src") ?? "", page)?.href)
@@ -130,5 +134,5 @@ const scriptUrls = (cheerio: Cheerio, html: string, page: string): ReadonlyArray
 }
 
 /** The id in a script's text, whichever quotes and separator the bundler chose, on one line or many. */
-const clientIdIn = (script: string): string | undefined =>
+const findClientId = (script: string): string | undefined =>
   /API_CLIENT_ID["']?\s*[:=]\s*["'`]([\w-]+)["'`]/.exec(script)?.[1]

@@ -24,14 +24,14 @@ export class ApiAccess extends HttpApiMiddleware.Service<ApiAccess, { provides: 
       return ApiAccess.of((handler, { endpoint }) =>
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
-          const token = yield* grants.token(bearer(request.headers["authorization"]))
+          const token = yield* grants.token(readBearer(request.headers["authorization"]))
           if (token === undefined && !open.has(endpoint.path)) return Responses.unauthenticated
           const { commaLists } = yield* behaviour.get
-          const asked = understood(yield* HttpServerRequest.ParsedSearchParams, endpoint, commaLists)
+          const asked = normaliseQuery(yield* HttpServerRequest.ParsedSearchParams, endpoint, commaLists)
           return yield* handler.pipe(
             Effect.catch((error) =>
               HttpApiError.HttpApiSchemaError.is(error)
-                ? Effect.succeed(errorResponse(error, asked))
+                ? Effect.succeed(makeErrorResponse(error, asked))
                 : Effect.fail(error)
             ),
             Effect.map((response) =>
@@ -58,7 +58,8 @@ const open: ReadonlySet<string> = new Set(["/v4/auth/o/revoke/"])
  * Returns the token of an `Authorization` header; empty without one. Beatport's document says that a session cookie
  * is accepted too. The simulator rejects it; otherwise a client that forgets its token would not be noticed.
  */
-export const bearer = (header: string | undefined): string => /^Bearer (\S+)$/i.exec(header ?? "")?.[1] ?? ""
+export const readBearer = (header: string | undefined): string =>
+  /^Bearer (\S+)$/i.exec(header ?? "")?.[1] ?? ""
 
 type Query = Readonly<Record<string, string | Array<string>>>
 
@@ -66,12 +67,12 @@ type Query = Readonly<Record<string, string | Array<string>>>
  * Normalises a query as the server does. Unknown parameters are ignored, the last of repeated parameters counts (as
  * in Django; assumed), `True` of Python is true, and `per_page` is limited.
  */
-const understood = (
+const normaliseQuery = (
   query: Query,
   endpoint: HttpApiEndpoint.Top,
   commaLists: Behaviour["commaLists"]
 ): Query => {
-  const known = parameters(endpoint)
+  const known = findParameters(endpoint)
   const kept: Record<string, string> = {}
   for (const [name, given] of Object.entries(query)) {
     const value = Array.isArray(given) ? given.at(-1) : given
@@ -106,7 +107,7 @@ const unsplitComma = "\uFE50"
 
 const parameterNames = new WeakMap<HttpApiEndpoint.Top, ReadonlySet<string>>()
 
-const parameters = (endpoint: HttpApiEndpoint.Top): ReadonlySet<string> => {
+const findParameters = (endpoint: HttpApiEndpoint.Top): ReadonlySet<string> => {
   const known = parameterNames.get(endpoint)
   if (known !== undefined) return known
   const ast = endpoint.query?.ast
@@ -121,11 +122,11 @@ const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1()
  * Makes the error response to a request that does not decode: 404 for an invalid id or page, otherwise 400 with one
  * message per parameter.
  */
-const errorResponse = (
+const makeErrorResponse = (
   error: HttpApiError.HttpApiSchemaError,
   asked: Query
 ): HttpServerResponse.HttpServerResponse => {
-  const fields = new Set(formatIssues(error.cause.issue).issues.map(({ path }) => fieldOf(path)))
+  const fields = new Set(formatIssues(error.cause.issue).issues.map(({ path }) => readField(path)))
   switch (error.kind) {
     case "Params":
       return Responses.notFound
@@ -133,7 +134,7 @@ const errorResponse = (
       if (fields.has("page")) return Responses.invalidPage
       return Responses.json(
         Object.fromEntries(
-          Array.from(fields, (name) => [name, [complaint(name, String(asked[name] ?? ""))]])
+          Array.from(fields, (name) => [name, [describeComplaint(name, String(asked[name] ?? ""))]])
         ),
         { status: 400 }
       )
@@ -146,7 +147,7 @@ const errorResponse = (
   }
 }
 
-const fieldOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
+const readField = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
   const first = path?.[0]
   return String(typeof first === "object" ? first.key : (first ?? "non_field_errors"))
 }
@@ -156,7 +157,7 @@ const chosen =
   /^(order_by|type|enabled|hype|dj_edits|ugc_remixes|.*_enabled|available_worldwide|exclusive)$|^is_|^was_|^hype_/
 
 /** Returns the message for an invalid parameter, as Beatport's documentation shows it for numbers and choices. */
-const complaint = (name: string, value: string): string => {
+const describeComplaint = (name: string, value: string): string => {
   if (dateLike.test(name)) return "Enter a valid date."
   if (chosen.test(name)) return `Select a valid choice. ${value} is not one of the available choices.`
   return value === "" ? "This field is required." : "Enter a number."

@@ -29,7 +29,7 @@ export interface Body {
 }
 
 /** Returns the body of a request. */
-export const bodyOf = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<Body> =>
+export const readBody = (request: HttpServerRequest.HttpServerRequest): Effect.Effect<Body> =>
   Effect.map(Effect.orDie(request.text), (text) => {
     const parsed = parse(text, request.headers["content-type"] ?? "application/json")
     return {
@@ -49,7 +49,7 @@ const parse = (text: string, type: string): Result.Result<unknown, Response> => 
         Responses.detail(400, "JSON parse error - Expecting value: line 1 column 1 (char 0)")
       )
     case "application/x-www-form-urlencoded":
-      return Result.succeed(formOf(new URLSearchParams(text)))
+      return Result.succeed(readForm(new URLSearchParams(text)))
     default:
       return Result.fail(Responses.detail(415, `Unsupported media type "${type}" in request.`))
   }
@@ -58,7 +58,7 @@ const parse = (text: string, type: string): Result.Result<unknown, Response> => 
 const decodeJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
 
 /** Returns the fields of a form: a string each, or several strings for a repeated name. */
-const formOf = (form: URLSearchParams): Readonly<Record<string, string | ReadonlyArray<string>>> =>
+const readForm = (form: URLSearchParams): Readonly<Record<string, string | ReadonlyArray<string>>> =>
   Object.fromEntries(
     [...new Set(form.keys())].map((name) => {
       const values = form.getAll(name)
@@ -66,7 +66,8 @@ const formOf = (form: URLSearchParams): Readonly<Record<string, string | Readonl
     })
   )
 
-const noDictionary = (value: unknown) => `Invalid data. Expected a dictionary, but got ${typeOf(value)}.`
+const describeNoDictionary = (value: unknown) =>
+  `Invalid data. Expected a dictionary, but got ${nameType(value)}.`
 
 const formatIssues = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) =>
@@ -78,10 +79,10 @@ const decode = <S extends Schema.ConstraintDecoder<unknown>>(
   body: unknown
 ): Result.Result<S["Type"], Response> => {
   if (!Predicate.isObject(body)) {
-    return Result.fail(fieldErrors({ non_field_errors: noDictionary(body) }))
+    return Result.fail(fieldErrors({ non_field_errors: describeNoDictionary(body) }))
   }
   return Result.mapError(Schema.decodeUnknownResult(fields, { errors: "all" })(body), ({ issue }) => {
-    const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => fieldOf(path))
+    const byField = Arr.groupBy(formatIssues(issue).issues, ({ path }) => readField(path))
     return Responses.json(
       Object.fromEntries(
         Object.entries(byField).map(([field, issues]) => [
@@ -104,20 +105,20 @@ export const fieldErrors = (byField: Readonly<Record<string, string>>): Response
 export const noSuchId = (field: string, id: number): Response =>
   fieldErrors({ [field]: `Invalid pk "${id}" - object does not exist.` })
 
-const fieldOf = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
+const readField = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined): string => {
   const first = path?.[0]
   return String(typeof first === "object" ? first.key : (first ?? "non_field_errors"))
 }
 
 /** Returns Python's name of the type of a JSON value. */
-const typeOf = (value: unknown): string => {
+const nameType = (value: unknown): string => {
   if (value === null) return "NoneType"
   if (Array.isArray(value)) return "list"
   if (Predicate.isNumber(value)) return Number.isInteger(value) ? "int" : "float"
   return Predicate.isString(value) ? "str" : Predicate.isBoolean(value) ? "bool" : "dict"
 }
 
-const wrong = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
+const failInvalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
 
 /** Makes a field of a type; `read` decodes a value that is present. */
 const field = <S extends Schema.Top>(
@@ -129,7 +130,7 @@ const field = <S extends Schema.Top>(
       Schema.toType(type),
       SchemaTransformation.transformEffect<S["Type"], unknown>({
         decode: (value) =>
-          value === null || value === undefined ? wrong("This field may not be null.") : read(value),
+          value === null || value === undefined ? failInvalid("This field may not be null.") : read(value),
         encode: Effect.succeed
       })
     )
@@ -139,11 +140,11 @@ const wholeNumber = /^-?\d{1,15}$/
 
 /** Decodes a whole number, or a string that holds one. */
 export const integer = field(Schema.Int, (value) => {
-  if (value === "") return wrong("This field may not be blank.")
+  if (value === "") return failInvalid("This field may not be blank.")
   if (Predicate.isNumber(value) && Number.isSafeInteger(value)) return Effect.succeed(value)
   return Predicate.isString(value) && wholeNumber.test(value)
     ? Effect.succeed(Number(value))
-    : wrong("A valid integer is required.")
+    : failInvalid("A valid integer is required.")
 })
 
 /** Decodes a position, from 1. */
@@ -153,11 +154,11 @@ export const position = integer.check(
 
 const textField = (longest: number, mayBeBlank: boolean) =>
   field(Schema.String, (value) => {
-    if (!Predicate.isString(value) && !Predicate.isNumber(value)) return wrong("Not a valid string.")
+    if (!Predicate.isString(value) && !Predicate.isNumber(value)) return failInvalid("Not a valid string.")
     const trimmed = String(value).trim()
-    if (trimmed === "" && !mayBeBlank) return wrong("This field may not be blank.")
+    if (trimmed === "" && !mayBeBlank) return failInvalid("This field may not be blank.")
     return trimmed.length > longest
-      ? wrong(`Ensure this field has no more than ${longest} characters.`)
+      ? failInvalid(`Ensure this field has no more than ${longest} characters.`)
       : Effect.succeed(trimmed)
   })
 
@@ -185,7 +186,7 @@ export const nullable = <S extends Schema.ConstraintDecoder<unknown>>(member: S)
 export const record = <S extends Schema.Top & Schema.ConstraintDecoder<unknown>>(fields: S) => {
   const read = SchemaParser.decodeUnknownEffect(fields)
   return field(fields, (value) =>
-    Predicate.isObject(value) ? read(value, { errors: "all" }) : wrong(noDictionary(value))
+    Predicate.isObject(value) ? read(value, { errors: "all" }) : failInvalid(describeNoDictionary(value))
   )
 }
 
@@ -198,16 +199,16 @@ export const flag = field(Schema.Boolean, (value) =>
     ? Effect.succeed(true)
     : no.has(value)
       ? Effect.succeed(false)
-      : wrong("Must be a valid boolean.")
+      : failInvalid("Must be a valid boolean.")
 )
 
 /** Decodes an e-mail address. */
 export const email = field(Schema.String, (value) =>
   Predicate.isString(value) && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)
     ? value.length > 128
-      ? wrong("Ensure this field has no more than 128 characters.")
+      ? failInvalid("Ensure this field has no more than 128 characters.")
       : Effect.succeed(value)
-    : wrong("Enter a valid email address.")
+    : failInvalid("Enter a valid email address.")
 )
 
 const listOf = <S extends Schema.Constraint>(member: S, mayBeEmpty: boolean) =>
@@ -215,8 +216,8 @@ const listOf = <S extends Schema.Constraint>(member: S, mayBeEmpty: boolean) =>
     Array.isArray(value)
       ? value.length > 0 || mayBeEmpty
         ? Effect.succeed(value)
-        : wrong("This list may not be empty.")
-      : wrong(`Expected a list of items but got type "${typeOf(value)}".`)
+        : failInvalid("This list may not be empty.")
+      : failInvalid(`Expected a list of items but got type "${nameType(value)}".`)
   ).pipe(Schema.decodeTo(Schema.Array(member)))
 
 /** Decodes a list with at least one member. */

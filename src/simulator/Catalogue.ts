@@ -6,15 +6,15 @@
  */
 import { Array as Arr, Context, Effect } from "effect"
 import { Keys } from "../schemas/Keys.ts"
-import { dayNumber } from "./Catalogue/calendar.ts"
+import { parseDay } from "./Catalogue/calendar.ts"
 import { generateCharts } from "./Catalogue/generateCharts.ts"
 import type { CatalogueTrack } from "./Catalogue/CatalogueTrack.ts"
-import { type Dice, dice, seeded } from "./Catalogue/Dice.ts"
+import { type Dice, makeDice, seedDice } from "./Catalogue/Dice.ts"
 import { genreTable, openFormatLaunch } from "./Catalogue/genreTable.ts"
 import { loadTracks } from "./Catalogue/loadTracks.ts"
-import { type Commission, plans, studio } from "./Catalogue/generateReleases.ts"
-import { naming } from "./Catalogue/Naming.ts"
-import { people } from "./Catalogue/generateScenes.ts"
+import { type Commission, makePlans, makeStudio } from "./Catalogue/generateReleases.ts"
+import { makeNaming } from "./Catalogue/Naming.ts"
+import { makePeople } from "./Catalogue/generateScenes.ts"
 import { generatePlaylists } from "./Catalogue/generatePlaylists.ts"
 import type {
   ArtistRow,
@@ -26,7 +26,7 @@ import type {
   ReleaseRow,
   TrackRow
 } from "./Catalogue/Rows.ts"
-import { slug } from "./Catalogue/slug.ts"
+import { makeSlug } from "./Catalogue/slug.ts"
 
 export type {
   ArtistRow,
@@ -108,14 +108,14 @@ export class Catalogue extends Context.Service<Catalogue, CatalogueService>()(
 const genreRows: ReadonlyArray<GenreRow> = genreTable.map((facts) => ({
   id: facts.id,
   name: facts.name,
-  slug: slug(facts.name),
+  slug: makeSlug(facts.name),
   category: facts.openFormat ? { id: 2, name: "Open Format" } : { id: 1, name: "Electronic" },
-  sub_genres: facts.subGenres.map(([id, name]) => ({ id, name, slug: slug(name) })),
+  sub_genres: facts.subGenres.map(([id, name]) => ({ id, name, slug: makeSlug(name) })),
   launch_date: facts.openFormat ? openFormatLaunch : null,
   is_included_in_hype: !facts.openFormat
 }))
 
-const keyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
+const makeKeyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
   id,
   name,
   // The letter has no accidental; sharp and flat are separate fields.
@@ -130,16 +130,16 @@ const keyRow = ({ id, name, camelot }: (typeof Keys.all)[number]): KeyRow => ({
 /** Recorded frequency of a null key or tempo: 1 in 107,795 tracks. */
 const recordedNulls = 1 / 107_795
 
-const keyRows: ReadonlyArray<KeyRow> = Keys.all.map(keyRow)
+const keyRows: ReadonlyArray<KeyRow> = Keys.all.map(makeKeyRow)
 
 /** Makes the catalogue from the loaded tracks, or generates it if there are none. */
 export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
-  const draw = dice(yield* seeded(options?.seed ?? "effect-beatport"))
-  const today = dayNumber(options?.today ?? "2026-09-24")
+  const draw = makeDice(yield* seedDice(options?.seed ?? "effect-beatport"))
+  const today = parseDay(options?.today ?? "2026-09-24")
   const music =
     options?.catalogue === undefined
-      ? yield* generated(draw, today, options)
-      : loaded(options.catalogue, today)
+      ? yield* generateMusic(draw, today, options)
+      : loadMusic(options.catalogue, today)
   const { genres, scenes, tracks } = music
   const byGenre = Arr.groupBy(tracks, (track) => String(track.genre.id))
   const inGenre = (id: number): ReadonlyArray<TrackRow> => byGenre[String(id)] ?? []
@@ -150,7 +150,7 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
     ? generateCharts(draw, scenes, out, chartCount, today)
     : []
   const listed = Arr.isReadonlyArrayNonEmpty(scenes)
-    ? newest(generatePlaylists(draw, scenes, out, today))
+    ? sortNewestFirst(generatePlaylists(draw, scenes, out, today))
     : []
 
   return Catalogue.of({
@@ -158,13 +158,13 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
     charts: published,
     playlists: listed,
     keys: keyRows,
-    track: finder(tracks),
-    release: finder(music.releases),
-    artist: finder(music.artists),
-    label: finder<LabelRow>(music.labels),
-    chart: finder(published),
-    playlist: finder(listed),
-    genre: finder(genres),
+    track: makeFinder(tracks),
+    release: makeFinder(music.releases),
+    artist: makeFinder(music.artists),
+    label: makeFinder<LabelRow>(music.labels),
+    chart: makeFinder(published),
+    playlist: makeFinder(listed),
+    genre: makeFinder(genres),
     inGenre,
     restricted: tracks.filter((track) => track.release.restricted),
     remixersOnly: [...new Set(tracks.flatMap(({ remixers }) => remixers))].filter(
@@ -178,13 +178,13 @@ interface Music extends Pick<CatalogueService, "tracks" | "releases" | "artists"
   readonly scenes: ReadonlyArray<Commission>
 }
 
-const generated = Effect.fnUntraced(function* (
+const generateMusic = Effect.fnUntraced(function* (
   draw: Dice,
   today: number,
   options: CatalogueOptions | undefined
 ) {
-  const names = naming(draw)
-  const casting = people(draw, names, today)
+  const names = makeNaming(draw)
+  const casting = makePeople(draw, names, today)
   const wanted = options?.tracks ?? 4000
   const weights = genreTable.reduce((sum, { weight }) => sum + weight, 0)
   const commissions = genreTable.flatMap((facts, index): ReadonlyArray<Commission & { tracks: number }> => {
@@ -194,23 +194,23 @@ const generated = Effect.fnUntraced(function* (
     return [{ genre, bpm: facts.bpm, scene: casting.scene(tracks), tracks }]
   })
   if (!Arr.isReadonlyArrayNonEmpty(keyRows)) return yield* Effect.die("No keys")
-  const work = studio(draw, names, keyRows, today, options?.nulls ?? recordedNulls)
+  const work = makeStudio(draw, names, keyRows, today, options?.nulls ?? recordedNulls)
   const releases = commissions
-    .flatMap((commission) => plans(draw, commission, commission.tracks, today))
+    .flatMap((commission) => makePlans(draw, commission, commission.tracks, today))
     .toSorted((a, b) => a.day - b.day)
     .map(work.release)
   const music: Music = {
-    tracks: newest(releases.flatMap((release) => release.tracks)),
-    releases: newest(releases),
-    artists: newest(commissions.flatMap(({ scene }) => [...scene.artists, ...scene.remixers])),
-    labels: newest<LabelRow>(commissions.flatMap(({ scene }) => scene.labels)),
+    tracks: sortNewestFirst(releases.flatMap((release) => release.tracks)),
+    releases: sortNewestFirst(releases),
+    artists: sortNewestFirst(commissions.flatMap(({ scene }) => [...scene.artists, ...scene.remixers])),
+    labels: sortNewestFirst<LabelRow>(commissions.flatMap(({ scene }) => scene.labels)),
     genres: genreRows,
     scenes: commissions
   }
   return music
 })
 
-const loaded = (catalogue: ReadonlyArray<CatalogueTrack>, today: number): Music => {
+const loadMusic = (catalogue: ReadonlyArray<CatalogueTrack>, today: number): Music => {
   const rows = loadTracks(catalogue, { genres: genreRows, keys: keyRows }, today)
   const scenes = rows.genres.flatMap((genre): ReadonlyArray<Commission> => {
     const tracks = rows.tracks.filter((track) => track.genre === genre)
@@ -224,10 +224,10 @@ const loaded = (catalogue: ReadonlyArray<CatalogueTrack>, today: number): Music 
 }
 
 /** Sorts rows by descending ids. */
-const newest = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) =>
+const sortNewestFirst = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) =>
   rows.toSorted((a, b) => b.id - a.id)
 
-const finder = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) => {
+const makeFinder = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) => {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return (id: number): Row | undefined => byId.get(id)
 }

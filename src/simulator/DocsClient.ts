@@ -3,7 +3,7 @@
  */
 import { Context, Effect, Layer } from "effect"
 import { apiUrl } from "./responses.ts"
-import { dice, seeded } from "./Catalogue/Dice.ts"
+import { makeDice, seedDice } from "./Catalogue/Dice.ts"
 
 /** Holds the documentation page's own OAuth client. It has no secret. */
 export class DocsClient extends Context.Service<
@@ -28,7 +28,7 @@ export class DocsClient extends Context.Service<
     Layer.effect(
       DocsClient,
       Effect.gen(function* () {
-        const draw = dice(yield* seeded(`${options.seed}: docs`))
+        const draw = makeDice(yield* seedDice(`${options.seed}: docs`))
         const characters = (alphabet: string, length: number) =>
           Array.from({ length }, () => alphabet.charAt(draw.between(0, alphabet.length - 1))).join("")
         const id = options.clientId ?? characters(letters, 40)

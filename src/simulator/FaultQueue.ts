@@ -48,7 +48,7 @@ export class FaultQueue extends Context.Service<
     let rules: Array<Live> = []
 
     return FaultQueue.of({
-      add: (fault, rule) => Effect.sync(() => void rules.push(live(fault, rule))),
+      add: (fault, rule) => Effect.sync(() => void rules.push(isLive(fault, rule))),
       clear: Effect.sync(() => {
         rules = []
       }),
@@ -56,7 +56,7 @@ export class FaultQueue extends Context.Service<
         Effect.sync(() => {
           const named = namedFaults.get(target.headers["x-simulator-fault"] ?? "")
           if (named !== undefined) return named
-          const fault = rules.find((rule) => fires(rule, target))?.fault
+          const fault = rules.find((rule) => mustFire(rule, target))?.fault
           rules = rules.filter(({ left }) => left > 0)
           return fault
         })
@@ -74,7 +74,7 @@ interface Live {
 }
 
 /** Tells whether a rule applies to this request, and counts the request. */
-const fires = (rule: Live, target: FaultTarget): boolean => {
+const mustFire = (rule: Live, target: FaultTarget): boolean => {
   if (rule.left === 0 || !rule.matches(target)) return false
   const turn = rule.seen++ - rule.after
   if (turn < 0 || (turn + 1) % rule.every !== 0) return false
@@ -82,9 +82,9 @@ const fires = (rule: Live, target: FaultTarget): boolean => {
   return true
 }
 
-const live = (fault: Fault, rule: FaultRule | undefined): Live => {
+const isLive = (fault: Fault, rule: FaultRule | undefined): Live => {
   const path =
-    rule?.path === undefined ? undefined : typeof rule.path === "string" ? glob(rule.path) : rule.path
+    rule?.path === undefined ? undefined : typeof rule.path === "string" ? makeGlob(rule.path) : rule.path
   const method = rule?.method?.toUpperCase()
   const headers = Object.entries(rule?.headers ?? {})
   return {
@@ -100,7 +100,7 @@ const live = (fault: Fault, rule: FaultRule | undefined): Live => {
   }
 }
 
-const glob = (pattern: string): RegExp => {
+const makeGlob = (pattern: string): RegExp => {
   const literal = pattern.split("*").map((part) => Pattern.escape(part))
   return new RegExp(`^(/v4)?${literal.join(".*")}$`)
 }

@@ -6,7 +6,7 @@
 import { Context, Duration, Effect, Layer } from "effect"
 import type { SimulatedAccount } from "./Accounts.ts"
 import { CurrentBehaviour } from "./Behaviour.ts"
-import { dice, seeded } from "./Catalogue/Dice.ts"
+import { makeDice, seedDice } from "./Catalogue/Dice.ts"
 import { SimulatedTime } from "./SimulatedTime.ts"
 
 /** Describes the response of the token endpoint, with its keys in the recorded order. */
@@ -86,7 +86,7 @@ export class Grants extends Context.Service<
       Effect.gen(function* () {
         const time = yield* SimulatedTime
         const behaviour = yield* CurrentBehaviour
-        const draw = dice(yield* seeded(`${seed}: grants`))
+        const draw = makeDice(yield* seedDice(`${seed}: grants`))
         const sessions = new Map<string, SimulatedAccount>()
         const codes = new Map<string, CodeRecord>()
         const byAccess = new Map<string, TokenRecord>()

@@ -5,7 +5,7 @@
 import { Context, Effect, Layer } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentAccount, type SimulatedAccount } from "./Accounts.ts"
-import { type Body, bodyOf } from "./Body.ts"
+import { type Body, readBody } from "./Body.ts"
 import { Catalogue, type PlaylistRow } from "./Catalogue.ts"
 import * as Charts from "./Library/Charts.ts"
 import * as Following from "./Library/Following.ts"
@@ -97,7 +97,7 @@ export class Library extends Context.Service<
         writing: (request, change) =>
           Effect.gen(function* () {
             const own = of(yield* CurrentAccount)
-            const body = yield* bodyOf(request)
+            const body = yield* readBody(request)
             return change({ own, body, now: yield* time.now })
           })
       })

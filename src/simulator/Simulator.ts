@@ -91,7 +91,7 @@ export class Simulator extends Context.Service<Simulator, SimulatorService>()(
    * for `TestClock.adjust`.
    */
   static readonly layer = (options?: SimulatorOptions): Layer.Layer<Simulator, HttpServerError.ServeError> =>
-    Layer.effect(Simulator, make(options)).pipe(Layer.provide(parts(options)))
+    Layer.effect(Simulator, make(options)).pipe(Layer.provide(makeParts(options)))
 }
 
 const make = Effect.fnUntraced(function* (options: SimulatorOptions | undefined) {
@@ -128,7 +128,7 @@ const make = Effect.fnUntraced(function* (options: SimulatorOptions | undefined)
   })
 })
 
-const parts = (options: SimulatorOptions | undefined) => {
+const makeParts = (options: SimulatorOptions | undefined) => {
   const seed = options?.seed ?? "effect-beatport"
   const [first = {}, ...others] = options?.accounts ?? []
   return Grants.layer(seed).pipe(

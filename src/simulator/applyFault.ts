@@ -4,7 +4,7 @@
 import { Array as Arr, Duration, Effect, Option, Predicate, Schema, Stream } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import * as Responses from "./responses.ts"
-import { breakConnection, bytesOf, firstHalf } from "./breakConnection.ts"
+import { breakConnection, readBytes, takeFirstHalf } from "./breakConnection.ts"
 import { Fault, type RetryAfter } from "./Fault.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
@@ -24,11 +24,11 @@ export const applyFault = <E, R>(
         })
       ),
     RateLimited: ({ retryAfter }) =>
-      Effect.succeed(Responses.detail(429, "Request was throttled.", pause(retryAfter, now))),
+      Effect.succeed(Responses.detail(429, "Request was throttled.", pauseBody(retryAfter, now))),
     ServerError: ({ as }) => Effect.succeed(serverErrors[as]),
     BadGateway: () => Effect.succeed(badGateway),
     Unavailable: ({ retryAfter }) =>
-      Effect.succeed(Responses.detail(503, "Service temporarily unavailable.", pause(retryAfter, now))),
+      Effect.succeed(Responses.detail(503, "Service temporarily unavailable.", pauseBody(retryAfter, now))),
     Unauthorized: () => Effect.succeed(Responses.unauthenticated),
     Forbidden: ({ as }) => Effect.succeed(forbidden[as]),
     NotFound: () => Effect.succeed(Responses.notFound),
@@ -39,28 +39,30 @@ export const applyFault = <E, R>(
     NoContent: () => Effect.succeed(Responses.empty({ status: 204 })),
     EmptyBody: () => Effect.succeed(Responses.text("", "application/json")),
     HtmlPage: () => Effect.succeed(Responses.htmlPage("Just a moment", "<h1>Just a moment</h1>")),
-    Truncated: () => Effect.map(server, (response) => withBytes(response, firstHalf(bytesOf(response)))),
-    Rewritten: ({ body }) => Effect.map(server, (response) => rewritten(response, body)),
-    Ignoring: ({ parameters }) => withoutParameters(server, parameters),
-    Oversized: ({ bytes }) => Effect.map(server, (response) => padded(response, bytes)),
+    Truncated: () =>
+      Effect.map(server, (response) => withBytes(response, takeFirstHalf(readBytes(response)))),
+    Rewritten: ({ body }) => Effect.map(server, (response) => rewriteBody(response, body)),
+    Ignoring: ({ parameters }) => removeParameters(server, parameters),
+    Oversized: ({ bytes }) => Effect.map(server, (response) => padResponse(response, bytes)),
     Reset: ({ at }) =>
       at === "arrival"
         ? breakConnection("response", Responses.empty())
         : Effect.flatMap(server, (r) => breakConnection(at, r)),
     SlowHeaders: ({ delay }) => Effect.tap(server, Effect.sleep(delay)),
-    Stalled: () => Effect.map(server, stalled),
-    SlowBody: ({ over }) => Effect.map(server, (response) => slow(response, Duration.fromInputUnsafe(over)))
+    Stalled: () => Effect.map(server, stallResponse),
+    SlowBody: ({ over }) =>
+      Effect.map(server, (response) => slowResponse(response, Duration.fromInputUnsafe(over)))
   })
 
 const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
-const rewritten = (response: Response, body: (truth: unknown) => unknown): Response =>
-  Option.match(decodeJson(new TextDecoder().decode(bytesOf(response))), {
+const rewriteBody = (response: Response, body: (truth: unknown) => unknown): Response =>
+  Option.match(decodeJson(new TextDecoder().decode(readBytes(response))), {
     onNone: () => response,
     onSome: (truth) => withBytes(response, new TextEncoder().encode(JSON.stringify(body(truth))))
   })
 
-const withoutParameters = <E, R>(server: Effect.Effect<Response, E, R>, parameters: ReadonlyArray<string>) =>
+const removeParameters = <E, R>(server: Effect.Effect<Response, E, R>, parameters: ReadonlyArray<string>) =>
   Effect.updateService(server, HttpServerRequest.HttpServerRequest, (request) => {
     const [path = "", search = ""] = request.url.split("?", 2)
     const query = new URLSearchParams(search)
@@ -69,7 +71,7 @@ const withoutParameters = <E, R>(server: Effect.Effect<Response, E, R>, paramete
   })
 
 /** Makes the `Retry-After` header. */
-const pause = (retryAfter: RetryAfter | undefined, now: number): Responses.Fields => {
+const pauseBody = (retryAfter: RetryAfter | undefined, now: number): Responses.Fields => {
   if (retryAfter === undefined) return {}
   const value = Predicate.isObject(retryAfter)
     ? new Date(now + Duration.toMillis(retryAfter.date)).toUTCString()
@@ -96,30 +98,30 @@ const badGateway = Responses.html(
 )
 
 const withBytes = (response: Response, bytes: Uint8Array): Response =>
-  HttpServerResponse.uint8Array(bytes, around(response))
+  HttpServerResponse.uint8Array(bytes, makeAround(response))
 
 /** Makes a streamed body with a `Content-Length` of its whole size. */
 const withStream = (response: Response, length: number, body: Stream.Stream<Uint8Array>): Response =>
-  HttpServerResponse.stream(body, { ...around(response), contentLength: length })
+  HttpServerResponse.stream(body, { ...makeAround(response), contentLength: length })
 
-const around = ({ cookies, headers, status }: Response) => ({
+const makeAround = ({ cookies, headers, status }: Response) => ({
   status,
   headers,
   cookies,
   contentType: headers["content-type"] ?? "application/json"
 })
 
-const stalled = (response: Response): Response => {
-  const bytes = bytesOf(response)
+const stallResponse = (response: Response): Response => {
+  const bytes = readBytes(response)
   // A response without a body ends with its headers, so a delay would only keep the connection open.
   if (bytes.length === 0) return response
-  return withStream(response, bytes.length, Stream.concat(Stream.make(firstHalf(bytes)), Stream.never))
+  return withStream(response, bytes.length, Stream.concat(Stream.make(takeFirstHalf(bytes)), Stream.never))
 }
 
 const pieces = 10
 
-const slow = (response: Response, over: Duration.Duration): Response => {
-  const bytes = bytesOf(response)
+const slowResponse = (response: Response, over: Duration.Duration): Response => {
+  const bytes = readBytes(response)
   const size = Math.max(1, Math.ceil(bytes.length / pieces))
   const parts = Arr.makeBy(Math.ceil(bytes.length / size), (n) => bytes.subarray(n * size, (n + 1) * size))
   const body = Stream.mapEffect(Stream.fromIterable(parts), (part) =>
@@ -131,8 +133,8 @@ const slow = (response: Response, over: Duration.Duration): Response => {
 const blanks = new Uint8Array(64 * 1024).fill(0x20)
 
 /** Pads the JSON with spaces, so that it stays valid. */
-const padded = (response: Response, length: number): Response => {
-  const bytes = bytesOf(response)
+const padResponse = (response: Response, length: number): Response => {
+  const bytes = readBytes(response)
   const missing = Math.max(0, length - bytes.length)
   const whole = Math.floor(missing / blanks.length)
   const padding = Stream.concat(

@@ -7,11 +7,11 @@ import { Effect } from "effect"
 import { Cookies, HttpServerRequest, type HttpServerResponse } from "effect/http"
 
 /** Returns the bytes of a response's body. */
-export const bytesOf = ({ body }: HttpServerResponse.HttpServerResponse): Uint8Array =>
+export const readBytes = ({ body }: HttpServerResponse.HttpServerResponse): Uint8Array =>
   body._tag === "Uint8Array" ? body.body : new Uint8Array(0)
 
 /** Returns the part of a body that arrives before a fault. */
-export const firstHalf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, Math.ceil(bytes.length / 2))
+export const takeFirstHalf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, Math.ceil(bytes.length / 2))
 
 /**
  * Closes the connection before the first byte of the response, inside its headers or inside its body. The effect
@@ -37,14 +37,14 @@ export const breakConnection = (
           )
           break
         case "body": {
-          const bytes = bytesOf(response)
+          const bytes = readBytes(response)
           const setCookie = Cookies.toSetCookieHeaders(response.cookies)
           serverResponse.writeHead(response.status, {
             ...response.headers,
             "content-length": String(bytes.length),
             ...(setCookie.length === 0 ? {} : { "set-cookie": setCookie })
           })
-          serverResponse.write(firstHalf(bytes), () => socket.destroy())
+          serverResponse.write(takeFirstHalf(bytes), () => socket.destroy())
           break
         }
       }

@@ -39,7 +39,7 @@ interface Cut {
 }
 
 /** Returns the rows of a page, or undefined past the end of the list. The first page always exists. */
-const cut = (count: number, asked: Asked): Cut | undefined => {
+const cutPage = (count: number, asked: Asked): Cut | undefined => {
   const page = asked.page ?? 1
   const per_page = asked.per_page ?? defaultPerPage
   const pages = Math.max(1, Math.ceil(count / per_page))
@@ -47,14 +47,14 @@ const cut = (count: number, asked: Asked): Cut | undefined => {
   return { from: (page - 1) * per_page, to: Math.min(page * per_page, count), page, per_page, count, pages }
 }
 
-const counted = (length: number): number => Math.min(length, countCap)
+const limitCount = (length: number): number => Math.min(length, countCap)
 
 const host = Responses.apiUrl.slice(0, -"/v4".length)
 
 const withoutScheme = host.replace("https://", "")
 
 /** Returns the request's URL with another page and its parameters in order, as the index-backed lists write it. */
-const turned = (asked: Asked, page: number): string => {
+const turnPage = (asked: Asked, page: number): string => {
   const [path = "", search = ""] = asked.url.split("?", 2)
   const query = new URLSearchParams(search)
   query.set("page", String(page))
@@ -65,7 +65,7 @@ const turned = (asked: Asked, page: number): string => {
  * Returns it as Django REST framework writes it: with the scheme, parameters sorted, and no `page` for the first
  * page.
  */
-const turnedByDjango = (asked: Asked, page: number): string => {
+const turnPageByDjango = (asked: Asked, page: number): string => {
   const [path = "", search = ""] = asked.url.split("?", 2)
   const query = new URLSearchParams(search)
   if (page === 1) query.delete("page")
@@ -74,9 +74,9 @@ const turnedByDjango = (asked: Asked, page: number): string => {
   return `${host}${path}${query.size === 0 ? "" : `?${query.toString()}`}`
 }
 
-const indexEnvelope = (asked: Asked, part: Cut) => ({
-  next: part.page < part.pages ? turned(asked, part.page + 1) : null,
-  previous: part.page > 1 ? turned(asked, part.page - 1) : null,
+const makeIndexEnvelope = (asked: Asked, part: Cut) => ({
+  next: part.page < part.pages ? turnPage(asked, part.page + 1) : null,
+  previous: part.page > 1 ? turnPage(asked, part.page - 1) : null,
   count: part.count,
   page: `${part.page}/${part.pages}`,
   per_page: part.per_page
@@ -88,22 +88,28 @@ const indexEnvelope = (asked: Asked, part: Cut) => ({
  * The index counts to 10,000. This was recorded on the lists of tracks and of a genre's tracks, and is assumed for
  * its other lists. The error response to later pages, and its text, are assumed.
  */
-export const indexed = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
-  const part = cut(counted(list.rows.length), asked)
+export const makeIndexedPage = <Row>(
+  asked: Asked,
+  list: Listed<Row>
+): HttpServerResponse.HttpServerResponse => {
+  const part = cutPage(limitCount(list.rows.length), asked)
   if (part === undefined) return Responses.invalidPage
   return Responses.json({
     results: list.rows.slice(part.from, part.to).map(list.write),
-    ...indexEnvelope(asked, part)
+    ...makeIndexEnvelope(asked, part)
   })
 }
 
 /** Makes envelope B, of the lists from the database: `results` last, `next` with a scheme. */
-export const stored = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
-  const part = cut(list.rows.length, asked)
+export const makeStoredPage = <Row>(
+  asked: Asked,
+  list: Listed<Row>
+): HttpServerResponse.HttpServerResponse => {
+  const part = cutPage(list.rows.length, asked)
   if (part === undefined) return Responses.invalidPage
   return Responses.json({
-    next: part.page < part.pages ? turnedByDjango(asked, part.page + 1) : null,
-    previous: part.page > 1 ? turnedByDjango(asked, part.page - 1) : null,
+    next: part.page < part.pages ? turnPageByDjango(asked, part.page + 1) : null,
+    previous: part.page > 1 ? turnPageByDjango(asked, part.page - 1) : null,
     count: part.count,
     page: `${part.page}/${part.pages}`,
     per_page: part.per_page,
@@ -115,12 +121,12 @@ export const stored = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse
  * Makes envelope C, of the top lists: `page` is a number without the total, and `next` is present even on the last
  * page. A page past the end is empty (assumed).
  */
-export const top = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
+export const makeTopPage = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
   const page = asked.page ?? 1
   const per_page = asked.per_page ?? defaultPerPage
   return Responses.json({
-    next: turned(asked, page + 1),
-    previous: page > 1 ? turned(asked, page - 1) : null,
+    next: turnPage(asked, page + 1),
+    previous: page > 1 ? turnPage(asked, page - 1) : null,
     count: list.rows.length,
     page: String(page),
     per_page,
@@ -141,13 +147,16 @@ export interface Found {
  * several types has one count for all of them, and each page has items of each type (assumed: no description of its
  * paging exists).
  */
-export const found = (asked: Asked, types: ReadonlyArray<Found>): HttpServerResponse.HttpServerResponse => {
-  const part = cut(counted(Math.max(...types.map(({ count }) => count))), asked)
+export const makeSearchPage = (
+  asked: Asked,
+  types: ReadonlyArray<Found>
+): HttpServerResponse.HttpServerResponse => {
+  const part = cutPage(limitCount(Math.max(...types.map(({ count }) => count))), asked)
   if (part === undefined) return Responses.invalidPage
   return Responses.json({
     ...Object.fromEntries(types.map(({ type, slice }) => [type, slice(part.from, part.to)])),
     order: types.map(({ type }) => type),
-    ...indexEnvelope(asked, part),
-    count: counted(types.reduce((sum, { count }) => sum + count, 0))
+    ...makeIndexEnvelope(asked, part),
+    count: limitCount(types.reduce((sum, { count }) => sum + count, 0))
   })
 }

@@ -18,31 +18,34 @@ export type Filters<Query, Row> = {
 }
 
 /** Returns the rows that pass all filters of a query, in their order. */
-export const matching = <Query extends object, Row>(
+export const selectRows = <Query extends object, Row>(
   filters: Filters<Query, Row>,
   query: Query,
   rows: ReadonlyArray<Row>
 ): ReadonlyArray<Row> => {
-  const tests = testsOf(filters, query)
+  const tests = makeTests(filters, query)
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
 }
 
 /** Makes the test of a row against all filters of a query. */
-export const passing = <Query extends object, Row>(filters: Filters<Query, Row>, query: Query): Test<Row> => {
-  const tests = testsOf(filters, query)
+export const makeTest = <Query extends object, Row>(
+  filters: Filters<Query, Row>,
+  query: Query
+): Test<Row> => {
+  const tests = makeTests(filters, query)
   return (row) => tests.every((test) => test(row))
 }
 
-const testsOf = <Query extends object, Row>(
+const makeTests = <Query extends object, Row>(
   filters: Filters<Query, Row>,
   query: Query
 ): ReadonlyArray<Test<Row>> =>
   Struct.keys(filters).flatMap((name) => {
-    const test = testOf(filters, name, query[name])
+    const test = makeTestOf(filters, name, query[name])
     return test === undefined ? [] : [test]
   })
 
-const testOf = <Query, Row, Name extends Exclude<keyof Query, Others>>(
+const makeTestOf = <Query, Row, Name extends Exclude<keyof Query, Others>>(
   filters: Filters<Query, Row>,
   name: Name,
   value: Query[Name]
@@ -59,41 +62,41 @@ const isMany = <A>(value: OneOrMany<A>): value is ReadonlyArray<A> => Array.isAr
  * Tells whether the value or any of several values passes. A single value is not wrapped in an array, because this
  * runs for every row.
  */
-const some = <A>(value: OneOrMany<A>, test: (one: A) => boolean): boolean =>
+const hasSome = <A>(value: OneOrMany<A>, test: (one: A) => boolean): boolean =>
   isMany(value) ? value.some(test) : test(value)
 
 /** Tests for any of the ids or numbers, exactly. */
-export const among =
+export const matchIds =
   <Row>(read: (row: Row) => OneOrMany<number | null>) =>
   (wanted: OneOrMany<number | string>): Test<Row> => {
     const set: ReadonlySet<number | null> = new Set(Arr.ensure(wanted).map(Number))
     const isWanted = (id: number | null) => set.has(id)
-    return (row) => some(read(row), isWanted)
+    return (row) => hasSome(read(row), isWanted)
   }
 
-const small = (text: string) => text.toLowerCase()
+const lowerCase = (text: string) => text.toLowerCase()
 
 /** Tests for a part of the field, in any case. */
-export const containing =
+export const matchPart =
   <Row>(read: (row: Row) => OneOrMany<string>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
     const parts = Arr.ensure(wanted).map((part) => Pattern.escape(part))
     const pattern = new RegExp(parts.join("|"), "i")
     const isWanted = (text: string) => pattern.test(text)
-    return (row) => some(read(row), isWanted)
+    return (row) => hasSome(read(row), isWanted)
   }
 
 /** Tests for the whole field, in any case. */
-export const exactly =
+export const matchWhole =
   <Row>(read: (row: Row) => OneOrMany<string | null>) =>
   (wanted: OneOrMany<string>): Test<Row> => {
-    const set = new Set(Arr.ensure(wanted).map(small))
-    const isWanted = (text: string | null) => text !== null && set.has(small(text))
-    return (row) => some(read(row), isWanted)
+    const set = new Set(Arr.ensure(wanted).map(lowerCase))
+    const isWanted = (text: string | null) => text !== null && set.has(lowerCase(text))
+    return (row) => hasSome(read(row), isWanted)
   }
 
 /** Tests for a boolean. */
-export const flag =
+export const matchFlag =
   <Row>(read: (row: Row) => boolean) =>
   (wanted: boolean): Test<Row> =>
   (row) =>
@@ -102,7 +105,7 @@ export const flag =
 const isRange = <A>(value: A | Range<A>): value is Range<A> => Predicate.isObject(value)
 
 /** Tests for a number or a range of numbers, both ends included. A row without the number never matches. */
-export const numbers =
+export const matchNumbers =
   <Row>(read: (row: Row) => number | null) =>
   (wanted: number | Range<number>): Test<Row> => {
     const { from, to } = isRange(wanted) ? wanted : { from: wanted, to: wanted }
@@ -116,7 +119,7 @@ export const numbers =
  * Tests for a day or a range of days, both ends included. A datetime counts by its day in its own offset, so
  * `2026-09-24` finds the whole day.
  */
-export const days =
+export const matchDays =
   <Row>(read: (row: Row) => string | null) =>
   (wanted: string | Range<string>): Test<Row> => {
     const { from, to } = isRange(wanted) ? wanted : { from: wanted, to: wanted }
@@ -149,22 +152,22 @@ type AnyOrders<Row> = Readonly<Record<string, Sortable<Row>>>
  *
  * Rows that are equal keep their order.
  */
-export const ordering = <Row>(rows: ReadonlyArray<Row>, orders: AnyOrders<Row>) => {
+export const makeOrdering = <Row>(rows: ReadonlyArray<Row>, orders: AnyOrders<Row>) => {
   const known = new Map<string, ReadonlyArray<Row>>([["", rows]])
   return (orderBy: OneOrMany<string> | undefined): ReadonlyArray<Row> => {
     const fields = orderBy === undefined ? [] : Arr.ensure(orderBy)
     const name = fields.join(",")
     const before = known.get(name)
     if (before !== undefined) return before
-    const sorted = rows.toSorted(comparing(orders, fields))
+    const sorted = rows.toSorted(makeComparison(orders, fields))
     known.set(name, sorted)
     return sorted
   }
 }
 
 /** Makes a comparison of rows by several fields, the first one first. */
-export const comparing = <Row>(orders: AnyOrders<Row>, fields: ReadonlyArray<string>) => {
-  const steps = fields.map((field) => comparingOne(orders, field))
+export const makeComparison = <Row>(orders: AnyOrders<Row>, fields: ReadonlyArray<string>) => {
+  const steps = fields.map((field) => makeFieldComparison(orders, field))
   return (a: Row, b: Row): number => {
     for (const step of steps) {
       const order = step(a, b)
@@ -174,7 +177,7 @@ export const comparing = <Row>(orders: AnyOrders<Row>, fields: ReadonlyArray<str
   }
 }
 
-const comparingOne = <Row>(orders: AnyOrders<Row>, field: string) => {
+const makeFieldComparison = <Row>(orders: AnyOrders<Row>, field: string) => {
   const descending = field.startsWith("-")
   const read = orders[descending ? field.slice(1) : field]
   const sign = descending ? -1 : 1

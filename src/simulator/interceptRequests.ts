@@ -51,7 +51,11 @@ export const interceptRequests = Effect.fnUntraced(function* <E, R>(
     const sent = gzip ? compressResponse(request.headers["accept-encoding"], response) : response
     return dateOffset === undefined
       ? sent
-      : HttpServerResponse.setHeader(sent, "date", dateAt((yield* time.now) + Duration.toMillis(dateOffset)))
+      : HttpServerResponse.setHeader(
+          sent,
+          "date",
+          formatDate((yield* time.now) + Duration.toMillis(dateOffset))
+        )
   })
 })
 
@@ -62,7 +66,7 @@ const bodyTooLarge = Responses.detail(413, "Request body exceeded the limit of 1
   connection: "close"
 })
 
-const dateAt = (millis: number): string => new Date(millis).toUTCString()
+const formatDate = (millis: number): string => new Date(millis).toUTCString()
 
 const unknownFault = Responses.json(
   { "x-simulator-fault": [`Select a valid choice: ${[...namedFaults.keys()].join(", ")}.`] },

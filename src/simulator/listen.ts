@@ -14,7 +14,7 @@ import { AuxiliaryRoutes } from "./routes/AuxiliaryRoutes.ts"
 import { ChartsRoutes } from "./routes/ChartsRoutes.ts"
 import { CurationRoutes } from "./routes/CurationRoutes.ts"
 import { docsRoutes } from "./routes/docsRoutes.ts"
-import { unmatchedRequests, type Served } from "./routes/unmatchedRequests.ts"
+import { makeUnmatchedResponses, type Served } from "./routes/makeUnmatchedResponses.ts"
 import { GenresRoutes } from "./routes/GenresRoutes.ts"
 import { LabelsRoutes } from "./routes/LabelsRoutes.ts"
 import { loginRoutes } from "./routes/loginRoutes.ts"
@@ -60,7 +60,7 @@ const declared = HttpApiBuilder.layer(SimulatorApi).pipe(
   Layer.provide([ApiAccess.layer, Library.layer, TopLists.layer])
 )
 
-const declaredPaths = (): ReadonlyArray<Served> => {
+const listDeclaredPaths = (): ReadonlyArray<Served> => {
   const served: Array<Served> = []
   HttpApi.reflect(SimulatorApi, {
     onGroup: () => undefined,
@@ -78,7 +78,7 @@ export const listen = Effect.fnUntraced(function* (port: number) {
     ...(yield* oauthRoutes),
     ...(yield* undeclaredRoutes)
   ]
-  const beside = yield* unmatchedRequests([...declaredPaths(), ...undeclared])
+  const beside = yield* makeUnmatchedResponses([...listDeclaredPaths(), ...undeclared])
   const app = yield* Effect.provideService(
     HttpRouter.toHttpEffect(
       Layer.mergeAll(declared, HttpRouter.addAll([...undeclared, ...beside.mistakable]))

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { CliOutput } from "effect/cli"
 import { Simulator } from "effect-beatport/simulator"
 import { Fixtures } from "effect-beatport/testing"
-import { factsOf } from "../../src/cli/picture/Facts.ts"
+import { collectFacts } from "../../src/cli/picture/Facts.ts"
 import { htmlPage } from "../../src/cli/picture/htmlPage.ts"
 import { emptyHome, run, runInTerminal, signedIn } from "./binary.ts"
 
@@ -14,7 +14,7 @@ const lines = (text: string) => text.split(/\r?\n/)
 describe("factsOf", () => {
   it("counts tempos with the gaps between, keys, shares and months", () => {
     const track = Fixtures.track({ bpm: 124, publish_date: "2026-01-02" })
-    const facts = factsOf([
+    const facts = collectFacts([
       track,
       Fixtures.track({ bpm: 126, publish_date: "2026-03-04" }),
       Fixtures.track({ bpm: null, key: null })
@@ -31,7 +31,7 @@ describe("factsOf", () => {
   })
 
   it("has nothing to show for no tracks", () => {
-    expect(factsOf([])).toMatchObject({ tracks: 0, bpm: [], genres: [], labels: [], months: [] })
+    expect(collectFacts([])).toMatchObject({ tracks: 0, bpm: [], genres: [], labels: [], months: [] })
   })
 })
 

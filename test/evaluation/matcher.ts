@@ -5,7 +5,7 @@ import { Effect, Layer, Stream } from "effect"
 import type { TrackFilters } from "../../src/api/Tracks.ts"
 import { type CandidateTrack, type Decision, type LocalTrack, Matching } from "../../src/matching/index.ts"
 import type { Track } from "../../src/schemas/Track.ts"
-import { byIds, byIsrcs } from "../../src/services/batches/byKeys.ts"
+import { readByIds, readByIsrcs } from "../../src/services/batches/byKeys.ts"
 import { Paged } from "../../src/services/lists/Paged.ts"
 import { MockBeatport } from "../../src/testing/index.ts"
 import type { CatalogueSearch } from "./search.ts"
@@ -56,8 +56,8 @@ export const makeMatcher = (
         tracks: {
           list,
           search: (text) => response(() => search.search(text)),
-          getMany: byIds(list),
-          findByIsrc: byIsrcs(list)
+          getMany: readByIds(list),
+          findByIsrc: readByIsrcs(list)
         },
         releases: {
           tracks: (id) =>

@@ -7,7 +7,7 @@ import type { CallError } from "../../src/errors/BeatportError.ts"
 import { ServerError } from "../../src/errors/ServerError.ts"
 import { Matching } from "../../src/matching/index.ts"
 import { ReleaseTrack, type Track } from "../../src/schemas/Track.ts"
-import { byIds, byIsrcs } from "../../src/services/batches/byKeys.ts"
+import { readByIds, readByIsrcs } from "../../src/services/batches/byKeys.ts"
 import { Paged } from "../../src/services/lists/Paged.ts"
 import { Fixtures, MockBeatport } from "../../src/testing/index.ts"
 
@@ -109,7 +109,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
   const layer = Matching.layer.pipe(
     Layer.provide(
       MockBeatport.layer({
-        tracks: { list, search, getMany: byIds(list), findByIsrc: byIsrcs(list) },
+        tracks: { list, search, getMany: readByIds(list), findByIsrc: readByIsrcs(list) },
         releases: { tracks: releaseTracks }
       })
     )

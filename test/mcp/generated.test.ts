@@ -134,7 +134,7 @@ const wrongArgumentsOf = (schema: JsonSchema): FastCheck.Arbitrary<JsonSchema> =
 layer(layerWorld, { timeout: 60_000 })("generated arguments", (it) => {
   const served = Effect.gen(function* () {
     const services = yield* agentServices
-    const client = yield* McpTest.makeClient(BeatportMcpServer.registrations(Effect.succeed(services)), {
+    const client = yield* McpTest.makeClient(BeatportMcpServer.makeRegistrations(Effect.succeed(services)), {
       protocols: [McpProtocol.v2025_11_25]
     })
     const { tools } = yield* client.listTools()

@@ -23,7 +23,7 @@ type Revision = (typeof protocols)[number]["protocolVersion"]
 /** A client of the server, without a transport between. */
 const connect = (protocolVersion: Revision = "2025-11-25") =>
   Effect.flatMap(agentServices, (services) =>
-    McpTest.makeClient(BeatportMcpServer.registrations(Effect.succeed(services)), {
+    McpTest.makeClient(BeatportMcpServer.makeRegistrations(Effect.succeed(services)), {
       protocols,
       protocolVersion
     })
@@ -117,7 +117,7 @@ layer(layerWorld)("a client of the server", (it) => {
     it.effect("gets the configuration error of each call from a server that has started (M15)", () =>
       Effect.gen(function* () {
         const broken = new ToolFailure({ message: "BEATPORT_PASSWORD is missing.", isRetryable: false })
-        const client = yield* McpTest.makeClient(BeatportMcpServer.registrations(Effect.fail(broken)), {
+        const client = yield* McpTest.makeClient(BeatportMcpServer.makeRegistrations(Effect.fail(broken)), {
           protocols
         })
         const { content, isError } = yield* client.callTool({ name: "beatport_genres", arguments: {} })

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { nodeTooOld } from "../../src/node/supportedNode.ts"
+import { describeOldNode } from "../../src/node/supportedNode.ts"
 
 describe("the version of Node", () => {
   it.each(["20.20.2", "18.0.0", "22.18.0", "21.7.3", "22.9.1"])(
     "is too old: %s, which the error names",
     (version) => {
-      const { message } = nodeTooOld(version) ?? new Error("")
+      const { message } = describeOldNode(version) ?? new Error("")
       assert.include(message, `this is Node ${version}`)
       assert.include(message, "Node 22.19 or newer")
       assert.notInclude(message, "\n")
@@ -13,6 +13,6 @@ describe("the version of Node", () => {
   )
 
   it.each(["22.19.0", "22.20.1", "24.0.0", "25.1.0-nightly"])("is supported: %s", (version) => {
-    assert.isUndefined(nodeTooOld(version))
+    assert.isUndefined(describeOldNode(version))
   })
 })

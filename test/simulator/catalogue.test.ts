@@ -3,7 +3,7 @@ import { Array as Arr, Effect, Layer } from "effect"
 import { Genres } from "../../src/schemas/Genres.ts"
 import { Keys } from "../../src/schemas/Keys.ts"
 import { Catalogue, make } from "../../src/simulator/Catalogue.ts"
-import { slug } from "../../src/simulator/Catalogue/slug.ts"
+import { makeSlug } from "../../src/simulator/Catalogue/slug.ts"
 
 const share = <A>(all: ReadonlyArray<A>, test: (one: A) => boolean): number =>
   all.filter(test).length / all.length
@@ -194,7 +194,7 @@ describe("Catalogue", () => {
         "Psy-Trance": "psy-trance",
         "\u0420\u043e\u0440": "---"
       }
-      for (const [name, expected] of Object.entries(slugs)) assert.strictEqual(slug(name), expected)
+      for (const [name, expected] of Object.entries(slugs)) assert.strictEqual(makeSlug(name), expected)
     })
   )
 })

@@ -10,8 +10,8 @@ import { ask } from "../ask.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
-import { detailLines } from "../output/detail.ts"
-import { jsonLine } from "../output/show.ts"
+import { writeDetailLines } from "../output/detail.ts"
+import { writeJsonLine } from "../output/show.ts"
 import { tokenFilePath, withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
@@ -142,7 +142,9 @@ export const whoami: CliCommand = makeCommand(
         const { fields, json } = yield* settings
         const output = yield* Output
         yield* output.lines(
-          json ? [jsonLine("account", who, fields)] : yield* detailLines("account", who, undefined, fields)
+          json
+            ? [writeJsonLine("account", who, fields)]
+            : yield* writeDetailLines("account", who, undefined, fields)
         )
       })
     )

@@ -7,7 +7,7 @@ import { Genres } from "../../schemas/Genres.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
-import { genreId, readSince } from "../filters.ts"
+import { readGenreId, readSince } from "../filters.ts"
 import * as Columns from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
@@ -35,7 +35,7 @@ const countArgument = Argument.Int("N").pipe(
 
 const readGenre = (given: Option.Option<string>) =>
   Effect.map(
-    Effect.transposeOption(Option.map(given, (name) => genreId("genre", name))),
+    Effect.transposeOption(Option.map(given, (name) => readGenreId("genre", name))),
     Option.match({ onNone: () => ({}), onSome: (id) => ({ genre_id: Number(id) }) })
   )
 
@@ -47,11 +47,11 @@ const countOf = Effect.fnUntraced(function* (given: Option.Option<number>) {
   return yield* new UsageError({ message: `--limit: expected a number from 1 to 100, not ${count}` })
 })
 
-const titleOf = (what: string, genre: Option.Option<string>): string =>
-  Option.match(genre, { onNone: () => what, onSome: (name) => `${what}: ${genreName(name)}` })
+const readTitle = (what: string, genre: Option.Option<string>): string =>
+  Option.match(genre, { onNone: () => what, onSome: (name) => `${what}: ${findGenreName(name)}` })
 
 /** The name as Beatport writes it. */
-const genreName = (given: string): string => {
+const findGenreName = (given: string): string => {
   const id = Genres.id(given) ?? Number(given)
   return Genres.name(id) ?? given
 }
@@ -69,7 +69,7 @@ export const top: CliCommand = makeCommand(
       yield* withBeatport(
         Effect.flatMap(Beatport, ({ charts }) =>
           Effect.flatMap(charts.top(n, options), (tracks) =>
-            showTracks(titleOf("Best-selling tracks", genre), ranked, tracks, pictures)
+            showTracks(readTitle("Best-selling tracks", genre), ranked, tracks, pictures)
           )
         )
       )
@@ -87,7 +87,7 @@ export const hype: CliCommand = makeCommand(
       yield* withBeatport(
         Effect.flatMap(Beatport, ({ charts }) =>
           Effect.flatMap(charts.hype({ ...options, n }), (tracks) =>
-            showTracks(titleOf("Hype chart", genre), ranked, tracks, pictures)
+            showTracks(readTitle("Hype chart", genre), ranked, tracks, pictures)
           )
         )
       )

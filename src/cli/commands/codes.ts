@@ -12,7 +12,7 @@ import * as Columns from "../output/columns.ts"
 import { show, type Shown } from "../output/show.ts"
 import { expand } from "../Reference.ts"
 import { withBeatport } from "../withBeatport.ts"
-import { missingIds } from "./things.ts"
+import { makeMissingIdsError } from "./things.ts"
 
 const codes = (description: string) =>
   Argument.String("CODE").pipe(Argument.withDescription(description), Argument.variadic({ min: 1 }))
@@ -39,13 +39,13 @@ const showCodes = <A extends object>({ find, ...shown }: Kind<A>, given: Readonl
         yield* output.note(`Skipped code ${index + 1}, "${String(value)}"`)
       yield* show(shown, items)
       if (missing.length > 0) {
-        return yield* missingIds(`${shown.kind} with`, missing, items.length === 0)
+        return yield* makeMissingIdsError(`${shown.kind} with`, missing, items.length === 0)
       }
-      if (first !== undefined) return yield* invalidCodes(invalid.length, first.reason)
+      if (first !== undefined) return yield* warnInvalidCodes(invalid.length, first.reason)
     })
   )
 
-const invalidCodes = (count: number, hint: string) =>
+const warnInvalidCodes = (count: number, hint: string) =>
   new IncompleteError({
     message: `${count} ${count === 1 ? "code is" : "codes are"} invalid`,
     hint,

@@ -6,9 +6,9 @@ import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { SetupError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
-import { boldness, jsonLine } from "../output/show.ts"
+import { boldness, writeJsonLine } from "../output/show.ts"
 import { padEnd } from "../output/wrap.ts"
-import { optionsFor } from "../withBeatport.ts"
+import { makeOptions } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 
@@ -23,13 +23,13 @@ export const doctor: CliCommand = makeCommand(
     Effect.gen(function* () {
       const { fields, json } = yield* settings
       const output = yield* Output
-      const options = yield* optionsFor(yield* settings)
+      const options = yield* makeOptions(yield* settings)
       const { examine } = yield* Effect.promise(() => import("../doctor.ts"))
       const findings = yield* examine(options, fix)
       const bold = yield* boldness
       yield* output.lines(
         json
-          ? findings.map((finding) => jsonLine("finding", finding, fields))
+          ? findings.map((finding) => writeJsonLine("finding", finding, fields))
           : findings.flatMap(({ check, fix: command, message, ok }) => [
               `${ok ? "ok" : bold("!!")}  ${padEnd(check, column)}  ${cleanText(message)}`,
               ...(ok ? [] : [`    ${padEnd("", column)}  ${cleanText(command)}`])

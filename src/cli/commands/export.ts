@@ -17,7 +17,7 @@ import { UsageError } from "../CliFailure.ts"
 import type { ExportFile } from "../export/ExportFile.ts"
 import { openSqliteFile } from "../export/sqliteFile.ts"
 import { csv, ndjson, openTextFile } from "../export/textFile.ts"
-import { filterFlags, readFilters } from "../filters.ts"
+import { makeFilterFlags, readFilters } from "../filters.ts"
 import { Output } from "../Output.ts"
 import { formatDuration } from "../output/formatDuration.ts"
 import { isDrawn, pictureFlags, showTracks } from "../picture/showTracks.ts"
@@ -130,7 +130,7 @@ const exportList = Effect.fnUntraced(function* <A extends object>(
 const tracks = makeCommand(
   "tracks",
   "Exports tracks. Pictures are drawn of all of them.",
-  { filters: filterFlags("TrackFilters", TrackFilters), ...target, ...pictureFlags },
+  { filters: makeFilterFlags("TrackFilters", TrackFilters), ...target, ...pictureFlags },
   (given) =>
     Effect.gen(function* () {
       const filters = yield* readFilters(TrackFilters, given.filters)
@@ -157,7 +157,7 @@ const tracks = makeCommand(
 const releases = makeCommand(
   "releases",
   "Exports releases.",
-  { filters: filterFlags("ReleaseFilters", ReleaseFilters), ...target },
+  { filters: makeFilterFlags("ReleaseFilters", ReleaseFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ReleaseFilters, given.filters), (filters) =>
       withBeatport(
@@ -168,7 +168,7 @@ const releases = makeCommand(
 const artists = makeCommand(
   "artists",
   "Exports artists.",
-  { filters: filterFlags("ArtistFilters", ArtistFilters), ...target },
+  { filters: makeFilterFlags("ArtistFilters", ArtistFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ArtistFilters, given.filters), (filters) =>
       withBeatport(
@@ -179,7 +179,7 @@ const artists = makeCommand(
 const labels = makeCommand(
   "labels",
   "Exports labels.",
-  { filters: filterFlags("LabelFilters", LabelFilters), ...target },
+  { filters: makeFilterFlags("LabelFilters", LabelFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(LabelFilters, given.filters), (filters) =>
       withBeatport(
@@ -190,7 +190,7 @@ const labels = makeCommand(
 const charts = makeCommand(
   "charts",
   "Exports DJ charts.",
-  { filters: filterFlags("ChartFilters", ChartFilters), ...target },
+  { filters: makeFilterFlags("ChartFilters", ChartFilters), ...target },
   (given) =>
     Effect.flatMap(readFilters(ChartFilters, given.filters), (filters) =>
       withBeatport(

@@ -43,7 +43,7 @@ interface Way {
   readonly genre: (beatport: BeatportService, id: number) => Effect.Effect<void, Failure>
 }
 
-const following = ({ genre, many, verb }: Way): CliCommand =>
+const makeFollowing = ({ genre, many, verb }: Way): CliCommand =>
   makeCommand(
     verb,
     verb === "follow"
@@ -78,14 +78,14 @@ const following = ({ genre, many, verb }: Way): CliCommand =>
   )
 
 /** `beatport follow` */
-export const follow: CliCommand = following({
+export const follow: CliCommand = makeFollowing({
   verb: "follow",
   many: ({ library }, request) => library.following.follow(request),
   genre: ({ library }, id) => library.genres.follow(id)
 })
 
 /** `beatport unfollow` */
-export const unfollow: CliCommand = following({
+export const unfollow: CliCommand = makeFollowing({
   verb: "unfollow",
   many: ({ library }, request) => library.following.unfollow(request),
   genre: ({ library }, id) => library.genres.unfollow(id)

@@ -9,7 +9,7 @@ import { ReleaseFilters } from "../../api/Releases.ts"
 import { TrackFilters } from "../../api/Tracks.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { filterFlags, readFilters } from "../filters.ts"
+import { makeFilterFlags, readFilters } from "../filters.ts"
 import * as Columns from "../output/columns.ts"
 import { showList } from "../output/showList.ts"
 import { withBeatport } from "../withBeatport.ts"
@@ -21,7 +21,7 @@ const description = (what: string) =>
 export const tracks: CliCommand = makeCommand(
   "tracks",
   description("tracks"),
-  filterFlags("TrackFilters", TrackFilters),
+  makeFilterFlags("TrackFilters", TrackFilters),
   (given) =>
     Effect.flatMap(readFilters(TrackFilters, given), (filters) =>
       withBeatport(
@@ -36,7 +36,7 @@ export const tracks: CliCommand = makeCommand(
 export const releases: CliCommand = makeCommand(
   "releases",
   description("releases"),
-  filterFlags("ReleaseFilters", ReleaseFilters),
+  makeFilterFlags("ReleaseFilters", ReleaseFilters),
   (given) =>
     Effect.flatMap(readFilters(ReleaseFilters, given), (filters) =>
       withBeatport(
@@ -51,7 +51,7 @@ export const releases: CliCommand = makeCommand(
 export const artists: CliCommand = makeCommand(
   "artists",
   description("artists"),
-  filterFlags("ArtistFilters", ArtistFilters),
+  makeFilterFlags("ArtistFilters", ArtistFilters),
   (given) =>
     Effect.flatMap(readFilters(ArtistFilters, given), (filters) =>
       withBeatport(
@@ -66,7 +66,7 @@ export const artists: CliCommand = makeCommand(
 export const labels: CliCommand = makeCommand(
   "labels",
   description("labels"),
-  filterFlags("LabelFilters", LabelFilters),
+  makeFilterFlags("LabelFilters", LabelFilters),
   (given) =>
     Effect.flatMap(readFilters(LabelFilters, given), (filters) =>
       withBeatport(
@@ -81,7 +81,7 @@ export const labels: CliCommand = makeCommand(
 export const charts: CliCommand = makeCommand(
   "charts",
   description("DJ charts"),
-  filterFlags("ChartFilters", ChartFilters),
+  makeFilterFlags("ChartFilters", ChartFilters),
   (given) =>
     Effect.flatMap(readFilters(ChartFilters, given), (filters) =>
       withBeatport(

@@ -8,15 +8,15 @@ import { Matching, type MatchPlan } from "../../matching/index.ts"
 import { type CliCommand, type Failure, makeCommand, type Services } from "../CliCommand.ts"
 import { IncompleteError, UsageError } from "../CliFailure.ts"
 import { matchRows, mustBeAbleToAsk } from "../match/matchRows.ts"
-import { outEndings, outText } from "../match/outFile.ts"
+import { outEndings, writeOutText } from "../match/outFile.ts"
 import { reportPage } from "../match/reportPage.ts"
-import { fileNameOf } from "../match/rowText.ts"
-import { type GivenRow, rowFlags, rowOf, rowsOf } from "../match/rows.ts"
+import { readFileName } from "../match/rowText.ts"
+import { type GivenRow, rowFlags, makeRow, readRows } from "../match/rows.ts"
 import { showMatches } from "../match/showMatches.ts"
-import { emptyTally, rowsIn, type Tally, tallyText } from "../match/Tally.ts"
+import { makeTally, countRows, type Tally, writeTally } from "../match/Tally.ts"
 import { Output } from "../Output.ts"
 import { formatDuration } from "../output/formatDuration.ts"
-import { jsonLine } from "../output/show.ts"
+import { writeJsonLine } from "../output/show.ts"
 import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
@@ -68,7 +68,7 @@ export const match: CliCommand = makeCommand(
   (given) =>
     Effect.gen(function* () {
       const faults = yield* Ref.make(0)
-      const rows = yield* rowsGiven(given, faults)
+      const rows = yield* readGivenRows(given, faults)
       const { limit } = yield* settings
       if (given.review) yield* mustBeAbleToAsk
       const [out, report] = [Option.getOrUndefined(given.out), Option.getOrUndefined(given.report)]
@@ -86,7 +86,7 @@ export const match: CliCommand = makeCommand(
               )
               return yield* showPlan(yield* (yield* Matching).plan(tracks))
             }
-            const tally = emptyTally()
+            const tally = makeTally()
             const matched = Stream.tap(
               matchRows(wanted, { input: given.path, review: given.review }),
               ({ decision }) =>
@@ -95,7 +95,7 @@ export const match: CliCommand = makeCommand(
                 })
             )
             yield* writeAll(matched, [
-              ...(out === undefined ? [] : [(part: Matched) => writeWhole(out, outText(out, part))]),
+              ...(out === undefined ? [] : [(part: Matched) => writeWhole(out, writeOutText(out, part))]),
               ...(report === undefined
                 ? []
                 : [(part: Matched) => writeWhole(report, reportPage(reportTitle(given.path), part))]),
@@ -109,14 +109,14 @@ export const match: CliCommand = makeCommand(
     }).pipe(Effect.scoped)
 )
 
-const rowsGiven = Effect.fnUntraced(function* (
+const readGivenRows = Effect.fnUntraced(function* (
   given: GivenRow & {
     readonly path: Option.Option<string>
     readonly format: Option.Option<(typeof formats)[number]>
   },
   faults: Ref.Ref<number>
 ) {
-  const one = yield* rowOf(given)
+  const one = yield* makeRow(given)
   if (Option.isSome(one) && Option.isSome(given.path)) {
     return yield* new UsageError({
       message: "give either a file or the flags that describe one track",
@@ -124,7 +124,7 @@ const rowsGiven = Effect.fnUntraced(function* (
     })
   }
   if (Option.isSome(given.path)) {
-    return rowsOf(given.path.value, { format: Option.getOrUndefined(given.format) }, faults)
+    return readRows(given.path.value, { format: Option.getOrUndefined(given.format) }, faults)
   }
   if (Option.isSome(one)) return Stream.succeed(one.value)
   return yield* new UsageError({
@@ -150,7 +150,7 @@ const writeAll = <R>(rows: Stream.Stream<MatchedRow, Failure, R>, writers: Reado
   )
 
 const reportTitle = (path: Option.Option<string>): string =>
-  Option.match(path, { onNone: () => "Match", onSome: (file) => `Matches of ${fileNameOf(file)}` })
+  Option.match(path, { onNone: () => "Match", onSome: (file) => `Matches of ${readFileName(file)}` })
 
 const showPlan = Effect.fnUntraced(function* (plan: MatchPlan) {
   const { fields, json } = yield* settings
@@ -159,7 +159,7 @@ const showPlan = Effect.fnUntraced(function* (plan: MatchPlan) {
   if (json) {
     const [seconds, at_most_seconds] = [Duration.toSeconds(duration), Duration.toSeconds(atMostDuration)]
     const line = { rows, sources, requests, at_most: atMost, seconds, at_most_seconds }
-    return yield* output.lines([jsonLine("plan", line, fields)])
+    return yield* output.lines([writeJsonLine("plan", line, fields)])
   }
   yield* output.lines([
     `${rows} ${rows === 1 ? "row" : "rows"}: about ${requests} requests, ${formatDuration(duration)}.`,
@@ -185,7 +185,7 @@ const sourceWords: ReadonlyArray<readonly [keyof MatchPlan["sources"], string]> 
 const conclude = Effect.fnUntraced(function* (tally: Tally, faults: number) {
   const output = yield* Output
   const { json, quiet } = yield* settings
-  const summary = tallyText(tally)
+  const summary = writeTally(tally)
   const lost = tally.none + tally.failed + faults
   if (lost === 0) {
     if (!quiet && !json) yield* output.note(summary)
@@ -197,6 +197,6 @@ const conclude = Effect.fnUntraced(function* (tally: Tally, faults: number) {
       tally.failed > 0
         ? "Run the same command again: what was answered is not requested again."
         : "Rows that are not found may be spelled otherwise on Beatport: beatport search.",
-    all: tally.none > 0 && tally.none === rowsIn(tally) && faults === 0
+    all: tally.none > 0 && tally.none === countRows(tally) && faults === 0
   })
 })

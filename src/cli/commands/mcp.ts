@@ -10,7 +10,7 @@ import { mcpFlags, runMcp } from "../../mcp/command.ts"
 import { layerConfig } from "../../node/NodeBeatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
-import { optionsFor } from "../withBeatport.ts"
+import { makeOptions } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 
 /** `beatport mcp` */
@@ -20,7 +20,7 @@ export const mcp: CliCommand = makeCommand(
   mcpFlags,
   (flags) =>
     Effect.gen(function* () {
-      const options = yield* optionsFor(yield* settings)
+      const options = yield* makeOptions(yield* settings)
       yield* runMcp(flags, {
         services: (tokenFile) =>
           Matching.layer.pipe(

@@ -7,7 +7,7 @@ import { Mix } from "../../schemas/Mix.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
-import { genreId } from "../filters.ts"
+import { readGenreId } from "../filters.ts"
 import { trackColumns } from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { parseId, parseIds } from "../Reference.ts"
@@ -47,7 +47,9 @@ export const mix: CliCommand = makeCommand(
       }
       const id = yield* parseId("track", given.id)
       const ids = yield* parseIds("track", given.candidates)
-      const genre = yield* Effect.transposeOption(Option.map(given.genre, (name) => genreId("genre", name)))
+      const genre = yield* Effect.transposeOption(
+        Option.map(given.genre, (name) => readGenreId("genre", name))
+      )
       const { all, limit = all ? undefined : defaultLimit } = yield* settings
       yield* withBeatport(
         Effect.gen(function* () {

@@ -9,8 +9,8 @@ import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { playlistColumns, rankedTrackColumns } from "../output/columns.ts"
-import { detailLines } from "../output/detail.ts"
-import { jsonLine } from "../output/show.ts"
+import { writeDetailLines } from "../output/detail.ts"
+import { writeJsonLine } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { parseId, parseIds } from "../Reference.ts"
 import { withBeatport } from "../withBeatport.ts"
@@ -40,11 +40,11 @@ const report = (change: Change, words: string) =>
     const { fields, json } = yield* settings
     const output = yield* Output
     yield* output.lines([
-      json ? jsonLine("change", change, fields) : `${change.dry_run ? "Would " : ""}${words}`
+      json ? writeJsonLine("change", change, fields) : `${change.dry_run ? "Would " : ""}${words}`
     ])
   })
 
-const plural = (count: number): string => `${count} ${count === 1 ? "track" : "tracks"}`
+const writePlural = (count: number): string => `${count} ${count === 1 ? "track" : "tracks"}`
 
 const showOne = (given: string) =>
   withBeatport(
@@ -55,8 +55,8 @@ const showOne = (given: string) =>
       const page = `https://www.beatport.com/playlists/share/${playlist.id}`
       yield* (yield* Output).lines(
         json
-          ? [jsonLine("playlist", playlist, fields)]
-          : yield* detailLines("playlist", playlist, page, fields)
+          ? [writeJsonLine("playlist", playlist, fields)]
+          : yield* writeDetailLines("playlist", playlist, page, fields)
       )
     })
   )
@@ -140,7 +140,7 @@ const add = makeCommand(
             tracks_removed: 0,
             dry_run: given.dryRun
           },
-          `add ${plural(wanted.length)} to playlist ${playlist_id}`
+          `add ${writePlural(wanted.length)} to playlist ${playlist_id}`
         )
       })
     )
@@ -169,7 +169,7 @@ const remove = makeCommand(
             tracks_removed: items.length,
             dry_run: given.dryRun
           },
-          `remove ${plural(items.length)} from playlist ${playlist_id}`
+          `remove ${writePlural(items.length)} from playlist ${playlist_id}`
         )
       })
     )
@@ -211,7 +211,7 @@ const sync = makeCommand(
             tracks_removed: removed,
             dry_run: given.dryRun
           },
-          `add ${plural(added)} and remove ${plural(removed)}${changes.reorder ? ", and change the order" : ""}`
+          `add ${writePlural(added)} and remove ${writePlural(removed)}${changes.reorder ? ", and change the order" : ""}`
         )
       })
     )

@@ -7,9 +7,9 @@ import { ChildProcess } from "effect/process"
 import { Track } from "../../schemas/Track.ts"
 import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { notWritten, SetupError } from "../CliFailure.ts"
+import { makeOutputError, SetupError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
-import { jsonLine } from "../output/show.ts"
+import { writeJsonLine } from "../output/show.ts"
 import { fetchFile } from "../plainHttp.ts"
 import { parseId } from "../Reference.ts"
 import { withBeatport } from "../withBeatport.ts"
@@ -53,7 +53,7 @@ const save = Effect.fnUntraced(function* (url: string, path: string) {
   yield* mustBeNew("save", path)
   // The address leads to another host, so it is fetched without the token.
   const bytes = yield* fetchFile("the preview", url, mostBytes)
-  yield* Effect.mapError(files.writeFile(path, bytes), notWritten(path))
+  yield* Effect.mapError(files.writeFile(path, bytes), makeOutputError(path))
 })
 
 /** `beatport preview` */
@@ -79,7 +79,9 @@ export const preview: CliCommand = makeCommand(
         const output = yield* Output
         if (Option.isSome(given.save)) return yield* save(url, given.save.value)
         if (given.play) return yield* play(url)
-        yield* output.lines([json ? jsonLine("preview", { id: track.id, sample_url: url }, fields) : url])
+        yield* output.lines([
+          json ? writeJsonLine("preview", { id: track.id, sample_url: url }, fields) : url
+        ])
       })
     )
 )

@@ -60,9 +60,11 @@ export const simulator: CliCommand = makeCommand(
       const loaded = Option.isNone(catalogue)
         ? undefined
         : yield* files.readFileString(catalogue.value).pipe(
-            Effect.mapError(() => unusable(catalogue.value, "it cannot be read")),
+            Effect.mapError(() => makeUnusableError(catalogue.value, "it cannot be read")),
             Effect.flatMap((text) =>
-              Effect.mapError(parseCatalogue(text), ({ message }) => unusable(catalogue.value, message))
+              Effect.mapError(parseCatalogue(text), ({ message }) =>
+                makeUnusableError(catalogue.value, message)
+              )
             )
           )
       const run = Effect.gen(function* () {
@@ -93,7 +95,7 @@ export const simulator: CliCommand = makeCommand(
     }).pipe(Effect.scoped)
 )
 
-const unusable = (file: string, reason: string) =>
+const makeUnusableError = (file: string, reason: string) =>
   new UsageError({ message: `--catalogue: ${file}: ${reason}`, hint: "Give a file with one track a line." })
 
 type Environment = Readonly<Record<string, string>>

@@ -4,7 +4,7 @@
 import { Clock, DateTime, Effect, FileSystem, identity, Option, Path, Ref, Stream } from "effect"
 import { Argument, Flag } from "effect/cli"
 import { planTags, tagFieldsOf, type TagFieldsOptions, undoTags, writeTags } from "../../collection/index.ts"
-import { audioFolder, isAudioName, unreadable } from "../../collection/readers/audioFolder.ts"
+import { audioFolder, isAudioName, makeUnreadableError } from "../../collection/readers/audioFolder.ts"
 import { readAudioFile } from "../../collection/readers/audioFile.ts"
 import { inspect } from "../../collection/tags/planTags.ts"
 import { loadTagLibrary } from "../../collection/tags/TagLibrary.ts"
@@ -15,7 +15,7 @@ import { Beatport } from "../../services/Beatport.ts"
 import { type CliCommand, type Failure, makeCommand, type Services } from "../CliCommand.ts"
 import { IncompleteError, UsageError } from "../CliFailure.ts"
 import { matchRows } from "../match/matchRows.ts"
-import { fileNameOf } from "../match/rowText.ts"
+import { readFileName } from "../match/rowText.ts"
 import { outcomeWords } from "../match/Tally.ts"
 import { Output } from "../Output.ts"
 import { dataDirectory } from "../profileFiles.ts"
@@ -23,8 +23,8 @@ import { parseId } from "../Reference.ts"
 import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { fetchCover } from "../tag/cover.ts"
-import { fieldsGiven, type TagField } from "../tag/fieldsGiven.ts"
-import { failedReport, showReport, showUndo, type TagReport } from "../tag/TagReport.ts"
+import { readGivenFields, type TagField } from "../tag/readGivenFields.ts"
+import { makeFailedReport, showReport, showUndo, type TagReport } from "../tag/TagReport.ts"
 import { toggle } from "../toggle.ts"
 
 const flags = {
@@ -63,11 +63,11 @@ export const tag: CliCommand = makeCommand(
   ({ cover, journal, keys, paths, track, undo, write }) =>
     Effect.gen(function* () {
       if (Option.isSome(undo)) {
-        if (paths.length === 0 && !write) return yield* undoAll(undo.value)
+        if (paths.length === 0 && !write) return yield* undoFiles(undo.value)
         return yield* new UsageError({ message: "--undo takes neither paths nor --write" })
       }
       const own = yield* settings
-      const named = yield* fieldsGiven(own.fields)
+      const named = yield* readGivenFields(own.fields)
       const only = cover && !named.includes("cover") ? [...named, "cover" as const] : named
       const id = yield* Effect.transposeOption(Option.map(track, (text) => parseId("track", text)))
       if (paths.length === 0) {
@@ -76,7 +76,7 @@ export const tag: CliCommand = makeCommand(
           hint: "Give audio files, or folders of them."
         })
       }
-      if (Option.isSome(id) && (paths.length > 1 || !isAudioName(fileNameOf(paths[0] ?? "")))) {
+      if (Option.isSome(id) && (paths.length > 1 || !isAudioName(readFileName(paths[0] ?? "")))) {
         return yield* new UsageError({ message: "--track takes one audio file" })
       }
       const totals = yield* Ref.make<Totals>({ done: 0, lost: 0 })
@@ -90,11 +90,11 @@ export const tag: CliCommand = makeCommand(
           showReport(one)
         )
       const files = Stream.fromIterable(paths).pipe(
-        Stream.flatMap(audioFilesOf),
+        Stream.flatMap(findAudioFiles),
         Stream.flatMap((found) =>
           found._tag === "File"
             ? Stream.succeed(found.path)
-            : Stream.fromEffectDrain(report(failedReport(found.message, null, found.message)))
+            : Stream.fromEffectDrain(report(makeFailedReport(found.message, null, found.message)))
         ),
         own.limit === undefined ? identity : Stream.take(own.limit)
       )
@@ -102,7 +102,7 @@ export const tag: CliCommand = makeCommand(
         Effect.provide(
           Effect.gen(function* () {
             const matched = Option.match(id, {
-              onNone: () => identified(files, report),
+              onNone: () => identifyFile(files, report),
               onSome: (one) => Stream.map(files, (path): Identified => ({ path, id: one }))
             })
             const into = write ? Option.some(yield* journalPath(journal)) : Option.none()
@@ -128,13 +128,13 @@ type Identified =
   { readonly path: string; readonly id: number } | { readonly path: string; readonly why: string }
 
 /** Lists the audio files of a path. A path that is neither a folder nor an audio file is an error, because a table has no tags. */
-const audioFilesOf = (path: string) =>
+const findAudioFiles = (path: string) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const files = yield* FileSystem.FileSystem
-      const { type } = yield* Effect.mapError(files.stat(path), (cause) => unreadable(path, cause))
+      const { type } = yield* Effect.mapError(files.stat(path), (cause) => makeUnreadableError(path, cause))
       if (type === "Directory") return audioFolder(path)
-      if (isAudioName(fileNameOf(path))) return Stream.succeed({ _tag: "File" as const, path })
+      if (isAudioName(readFileName(path))) return Stream.succeed({ _tag: "File" as const, path })
       return yield* new UsageError({
         message: `${path} is not an audio file`,
         hint: "Audio files end in .mp3, .flac, .aiff, .wav, .m4a or .ogg."
@@ -143,18 +143,18 @@ const audioFilesOf = (path: string) =>
   )
 
 /** Reads the tags of files. One that cannot be read is reported and left out. */
-const readable = (path: string, report: Reporter) =>
+const isReadable = (path: string, report: Reporter) =>
   Effect.gen(function* () {
     yield* inspect(path)
     const entries = yield* readAudioFile(yield* loadTagLibrary, path, 1)
     const fault = entries.find((entry) => entry._tag === "Problem")
-    if (fault !== undefined) yield* report(failedReport(path, null, fault.message))
+    if (fault !== undefined) yield* report(makeFailedReport(path, null, fault.message))
     return fault === undefined ? entries.filter((entry) => entry._tag === "Row") : []
-  }).pipe(Effect.catchTag("TagError", (error) => Effect.as(report(failedReport(path, null, error)), [])))
+  }).pipe(Effect.catchTag("TagError", (error) => Effect.as(report(makeFailedReport(path, null, error)), [])))
 
-const identified = <E, R>(files: Stream.Stream<string, E, R>, report: Reporter) => {
+const identifyFile = <E, R>(files: Stream.Stream<string, E, R>, report: Reporter) => {
   const rows = files.pipe(
-    Stream.mapEffect((path) => readable(path, report)),
+    Stream.mapEffect((path) => isReadable(path, report)),
     Stream.flatMap((some) => Stream.fromIterable(some))
   )
   return Stream.map(
@@ -179,8 +179,8 @@ const tagFiles = <E, R>(
     const { json, quiet } = yield* settings
     const written = yield* Ref.make(0)
     const one = Effect.fnUntraced(function* (file: Identified, track: Track | undefined) {
-      if ("why" in file) return unmatched(file.path, file.why)
-      if (track === undefined) return unmatched(file.path, `Beatport has no track ${file.id}`)
+      if ("why" in file) return describeUnmatched(file.path, file.why)
+      if (track === undefined) return describeUnmatched(file.path, `Beatport has no track ${file.id}`)
       const cover = options.only.includes("cover") ? yield* fetchCover(track.release.image.uri) : undefined
       const plan = yield* planTags(file.path, tagFieldsOf(track, { ...options, cover }))
       const { changes, path } = plan
@@ -200,7 +200,7 @@ const tagFiles = <E, R>(
           for (const file of some) {
             yield* Effect.flatMap(
               Effect.catchTag(one(file, "id" in file ? byId.get(file.id) : undefined), "TagError", (error) =>
-                Effect.succeed(failedReport(file.path, "id" in file ? file.id : null, error))
+                Effect.succeed(makeFailedReport(file.path, "id" in file ? file.id : null, error))
               ),
               report
             )
@@ -216,7 +216,7 @@ const tagFiles = <E, R>(
     )
   })
 
-const unmatched = (path: string, why: string): TagReport => ({
+const describeUnmatched = (path: string, why: string): TagReport => ({
   path,
   outcome: "unmatched",
   track_id: null,
@@ -235,7 +235,7 @@ const journalPath = Effect.fnUntraced(function* (given: Option.Option<string>) {
   return path.join(directory, `${DateTime.formatIso(now).replaceAll(":", "-")}.ndjson`)
 })
 
-const undoAll = Effect.fnUntraced(function* (journal: string) {
+const undoFiles = Effect.fnUntraced(function* (journal: string) {
   const totals = yield* Ref.make<Totals>({ done: 0, lost: 0 })
   yield* Stream.runForEach(undoTags(journal), (result) =>
     Effect.andThen(

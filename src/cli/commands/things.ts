@@ -12,8 +12,8 @@ import { type CliCommand, type Failure, makeCommand } from "../CliCommand.ts"
 import { IncompleteError, UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
-import { detailLines } from "../output/detail.ts"
-import { jsonLine, show, type Shown } from "../output/show.ts"
+import { writeDetailLines } from "../output/detail.ts"
+import { writeJsonLine, show, type Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { openInBrowser } from "../openInBrowser.ts"
 import type { Pictured } from "../picture/Facts.ts"
@@ -61,7 +61,7 @@ const given = {
   open: toggle("open", "Open its page in the shop")
 }
 
-const listing = (what: string) => toggle(what, `List its ${what} instead`)
+const makeListing = (what: string) => toggle(what, `List its ${what} instead`)
 
 const showThings = Effect.fnUntraced(function* <Listed extends Named>(
   { get, getMany, kind, shown }: Thing<Listed>,
@@ -79,7 +79,7 @@ const showThings = Effect.fnUntraced(function* <Listed extends Named>(
     if (open) return yield* openInBrowser(page)
     if (url) return yield* output.lines([page])
     return yield* output.lines(
-      json ? [jsonLine(kind, thing, fields)] : yield* detailLines(kind, thing, page, fields)
+      json ? [writeJsonLine(kind, thing, fields)] : yield* writeDetailLines(kind, thing, page, fields)
     )
   }
   const { items, missing } = yield* getMany(beatport, all)
@@ -87,11 +87,11 @@ const showThings = Effect.fnUntraced(function* <Listed extends Named>(
   if (open) yield* Effect.forEach(pages, openInBrowser, { discard: true })
   else if (url) yield* output.lines(pages)
   else yield* show(shown, items)
-  if (missing.length > 0) return yield* missingIds(kind, missing, items.length === 0)
+  if (missing.length > 0) return yield* makeMissingIdsError(kind, missing, items.length === 0)
 })
 
 /** The error that names ids without a match. */
-export const missingIds = (kind: string, missing: ReadonlyArray<number | string>, all: boolean) => {
+export const makeMissingIdsError = (kind: string, missing: ReadonlyArray<number | string>, all: boolean) => {
   const [named, others] = [missing.slice(0, 10), missing.length - 10]
   return new IncompleteError({
     message: `Beatport has no ${kind} ${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
@@ -100,7 +100,7 @@ export const missingIds = (kind: string, missing: ReadonlyArray<number | string>
   })
 }
 
-const onlyId = (kind: StoreKind, { ids }: Given, flag: string) =>
+const readOnlyId = (kind: StoreKind, { ids }: Given, flag: string) =>
   Effect.flatMap(parseIds(kind, ids), ([id, ...others]) =>
     id === undefined || others.length > 0
       ? Effect.fail(new UsageError({ message: `--${flag} takes one ${kind}, not ${others.length + 1}` }))
@@ -108,7 +108,7 @@ const onlyId = (kind: StoreKind, { ids }: Given, flag: string) =>
   )
 
 /** Fetches things that have no list form by id. */
-const eachOf =
+const readEach =
   <A>(get: (beatport: BeatportService, id: number) => Effect.Effect<A, Failure>) =>
   (beatport: BeatportService, all: ReadonlyArray<number>): Effect.Effect<Many<A>, Failure> =>
     Effect.map(
@@ -169,13 +169,13 @@ export const track: CliCommand = makeCommand(
 export const release: CliCommand = makeCommand(
   "release",
   "Shows releases, or the tracks of one.",
-  { ...given, tracks: listing("tracks") },
+  { ...given, tracks: makeListing("tracks") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { releases } = yield* Beatport
         if (flags.tracks) {
-          const id = yield* onlyId("release", flags, "tracks")
+          const id = yield* readOnlyId("release", flags, "tracks")
           return yield* showList({ kind: "track", columns: Columns.rankedTrackColumns }, releases.tracks(id))
         }
         yield* showThings(
@@ -195,16 +195,19 @@ export const release: CliCommand = makeCommand(
 export const artist: CliCommand = makeCommand(
   "artist",
   "Shows artists, or the tracks or releases of one.",
-  { ...given, tracks: listing("tracks"), releases: listing("releases") },
+  { ...given, tracks: makeListing("tracks"), releases: makeListing("releases") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { artists } = yield* Beatport
         if (flags.tracks) {
-          return yield* showList(trackShown, artists.tracks(yield* onlyId("artist", flags, "tracks")))
+          return yield* showList(trackShown, artists.tracks(yield* readOnlyId("artist", flags, "tracks")))
         }
         if (flags.releases) {
-          return yield* showList(releaseShown, artists.releases(yield* onlyId("artist", flags, "releases")))
+          return yield* showList(
+            releaseShown,
+            artists.releases(yield* readOnlyId("artist", flags, "releases"))
+          )
         }
         yield* showThings(
           {
@@ -223,7 +226,7 @@ export const artist: CliCommand = makeCommand(
 export const label: CliCommand = makeCommand(
   "label",
   "Shows labels, or the tracks or releases of one. Pictures are drawn of its tracks.",
-  { ...given, ...pictureFlags, tracks: listing("tracks"), releases: listing("releases") },
+  { ...given, ...pictureFlags, tracks: makeListing("tracks"), releases: makeListing("releases") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
@@ -232,12 +235,12 @@ export const label: CliCommand = makeCommand(
           return yield* showOrDraw(
             "Tracks of a label",
             trackShown,
-            labels.tracks(yield* onlyId("label", flags, "tracks")),
+            labels.tracks(yield* readOnlyId("label", flags, "tracks")),
             flags
           )
         }
         if (flags.releases) {
-          return yield* showList(releaseShown, labels.releases(yield* onlyId("label", flags, "releases")))
+          return yield* showList(releaseShown, labels.releases(yield* readOnlyId("label", flags, "releases")))
         }
         yield* showThings(
           {
@@ -258,13 +261,13 @@ const getGenre = ({ genres }: BeatportService, id: number) => genres.get(id)
 export const genre: CliCommand = makeCommand(
   "genre",
   "Shows genres, by id or by name, or the tracks of one.",
-  { ...given, tracks: listing("tracks") },
+  { ...given, tracks: makeListing("tracks") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { tracks } = yield* Beatport
         if (flags.tracks) {
-          const genre_id = yield* onlyId("genre", flags, "tracks")
+          const genre_id = yield* readOnlyId("genre", flags, "tracks")
           return yield* showList(trackShown, tracks.list({ genre_id }))
         }
         yield* showThings(
@@ -272,7 +275,7 @@ export const genre: CliCommand = makeCommand(
             kind: "genre",
             shown: { kind: "genre", columns: Columns.genreColumns },
             get: getGenre,
-            getMany: eachOf(getGenre)
+            getMany: readEach(getGenre)
           },
           flags
         )
@@ -286,13 +289,13 @@ const getChart = ({ charts }: BeatportService, id: number) => charts.get(id)
 export const chart: CliCommand = makeCommand(
   "chart",
   "Shows DJ charts, or the tracks of one. Pictures are drawn of its tracks.",
-  { ...given, ...pictureFlags, tracks: listing("tracks") },
+  { ...given, ...pictureFlags, tracks: makeListing("tracks") },
   (flags) =>
     withBeatport(
       Effect.gen(function* () {
         const { charts } = yield* Beatport
         if (flags.tracks || isDrawn(flags)) {
-          const id = yield* onlyId("chart", flags, "tracks")
+          const id = yield* readOnlyId("chart", flags, "tracks")
           const ranked = { kind: "track", columns: Columns.rankedTrackColumns }
           return yield* showOrDraw("Tracks of a chart", ranked, charts.tracks(id), flags)
         }
@@ -301,7 +304,7 @@ export const chart: CliCommand = makeCommand(
             kind: "chart",
             shown: { kind: "chart", columns: Columns.chartColumns },
             get: getChart,
-            getMany: eachOf(getChart)
+            getMany: readEach(getChart)
           },
           flags
         )

@@ -4,7 +4,7 @@
 import process from "node:process"
 import { Effect, FileSystem, Option, Predicate, Schema } from "effect"
 import { OutputError, SetupError, UsageError } from "../CliFailure.ts"
-import { textOf, valueAt } from "../output/pick.ts"
+import { writeText, readValue } from "../output/pick.ts"
 import type { ExportFile, Saved } from "./ExportFile.ts"
 
 const decode = Schema.decodeUnknownOption(Schema.Struct({ cursor: Schema.String, done: Schema.Int }))
@@ -76,10 +76,10 @@ export const openSqliteFile = Effect.fnUntraced(function* (
       run(() => {
         database.exec("begin")
         for (const item of items) {
-          const id = valueAt(item, "id")
+          const id = readValue(item, "id")
           insert.run(
             typeof id === "number" ? id : null,
-            ...fields.map((field) => cellOf(valueAt(item, field))),
+            ...fields.map((field) => makeCell(readValue(item, field))),
             JSON.stringify(item)
           )
         }
@@ -93,5 +93,5 @@ export const openSqliteFile = Effect.fnUntraced(function* (
   } satisfies ExportFile
 })
 
-const cellOf = (value: unknown): string | number | null =>
-  value === null || value === undefined ? null : typeof value === "number" ? value : textOf(value)
+const makeCell = (value: unknown): string | number | null =>
+  value === null || value === undefined ? null : typeof value === "number" ? value : writeText(value)

@@ -6,9 +6,9 @@
  */
 import { Effect, FileSystem, Option, Schema } from "effect"
 import { guardFormula } from "../../collection/text/formulaGuard.ts"
-import { notWritten, UsageError } from "../CliFailure.ts"
-import { jsonLine } from "../output/show.ts"
-import { textOf, valueAt } from "../output/pick.ts"
+import { makeOutputError, UsageError } from "../CliFailure.ts"
+import { writeJsonLine } from "../output/show.ts"
+import { writeText, readValue } from "../output/pick.ts"
 import type { ExportFile, Saved, WriteFailure } from "./ExportFile.ts"
 
 /** How items become text. */
@@ -21,7 +21,7 @@ export interface TextFormat {
 /** One line of JSON for each item. */
 export const ndjson = (kind: string, fields: ReadonlyArray<string> | undefined): TextFormat => ({
   header: "",
-  line: (item) => `${jsonLine(kind, item, fields)}\n`
+  line: (item) => `${writeJsonLine(kind, item, fields)}\n`
 })
 
 /** Comma-separated values with a header, as RFC 4180 has them. */
@@ -29,7 +29,7 @@ export const csv = (fields: ReadonlyArray<string>): TextFormat => {
   const row = (cells: ReadonlyArray<string>) => `${cells.map(cell).join(",")}\r\n`
   return {
     header: row(fields),
-    line: (item) => row(fields.map((field) => textOf(valueAt(item, field))))
+    line: (item) => row(fields.map((field) => writeText(readValue(item, field))))
   }
 }
 
@@ -63,7 +63,7 @@ export const openTextFile = Effect.fnUntraced(function* (path: string, format: T
         : "Choose another name."
     })
   }
-  const failed = Effect.mapError(notWritten(path))
+  const failed = Effect.mapError(makeOutputError(path))
   const file = yield* failed(files.open(path, { flag: resume ? "r+" : "wx" }))
   const encoder = new TextEncoder()
   let length = 0

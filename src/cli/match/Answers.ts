@@ -23,7 +23,7 @@ const decode = Schema.decodeUnknownOption(Line)
  * What identifies a row: everything it says about the track. Its place in the file does not count, so an answer is found
  * again when the file was sorted, or in another file. A row that says nothing is identified by its file.
  */
-const identityOf = ({
+const makeIdentity = ({
   artist,
   durationMs,
   fileName,
@@ -59,11 +59,11 @@ export const openAnswers = Effect.gen(function* () {
     )
   }
   return {
-    find: (row) => known.get(identityOf(row)),
+    find: (row) => known.get(makeIdentity(row)),
     remember: (row, answer) =>
       Effect.suspend(() => {
-        known.set(identityOf(row), answer)
-        const line = JSON.stringify({ row: identityOf(row), track: answer })
+        known.set(makeIdentity(row), answer)
+        const line = JSON.stringify({ row: makeIdentity(row), track: answer })
         // The line feed first ends a line that a crash has cut.
         return files.writeFileString(path, `\n${line}\n`, { flag: "a", mode: 0o600 })
       })

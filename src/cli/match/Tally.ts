@@ -19,14 +19,14 @@ export const outcomes = ["matched", "otherVersion", "ambiguous", "none", "failed
 export type Tally = { -readonly [Name in Outcome]: number }
 
 /** Makes a tally without rows. */
-export const emptyTally = (): Tally => ({ matched: 0, otherVersion: 0, ambiguous: 0, none: 0, failed: 0 })
+export const makeTally = (): Tally => ({ matched: 0, otherVersion: 0, ambiguous: 0, none: 0, failed: 0 })
 
 /** Returns the number of rows. */
-export const rowsIn = (tally: Tally): number => outcomes.reduce((sum, name) => sum + tally[name], 0)
+export const countRows = (tally: Tally): number => outcomes.reduce((sum, name) => sum + tally[name], 0)
 
 /** Describes the counts in a sentence. */
-export const tallyText = (tally: Tally): string => {
-  const rows = rowsIn(tally)
+export const writeTally = (tally: Tally): string => {
+  const rows = countRows(tally)
   const parts = outcomes.flatMap((name) =>
     tally[name] === 0 ? [] : [`${tally[name]} ${outcomeWords[name]}`]
   )

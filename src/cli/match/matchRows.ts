@@ -8,7 +8,7 @@ import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { settings } from "../Settings.ts"
 import { openAnswers } from "./Answers.ts"
-import { reviewer } from "./review.ts"
+import { makeReviewer } from "./review.ts"
 import { storedResponses } from "./storedResponses.ts"
 
 /** How rows are matched. */
@@ -63,7 +63,7 @@ export const matchRows = <E, R>(rows: Stream.Stream<Row, E, R>, { input, review 
       )
       const ended = Stream.onExit(matched, () => (quiet ? Effect.void : output.progress("")))
       if (!review) return ended
-      const ask = yield* reviewer(answers, ({ row }, answer) =>
+      const ask = yield* makeReviewer(answers, ({ row }, answer) =>
         Effect.map(
           matching.match(row.track, { checkpoint, overrides: new Map([[row.track.ref, answer]]) }),
           (decision): MatchedRow => ({ row, decision })

@@ -8,7 +8,7 @@ import { type MatchedRow, toCsv, toM3u8, toNdjson, toRekordboxXml } from "../../
 export const outEndings = /\.(csv|tsv|ndjson|jsonl|m3u8|xml)$/i
 
 /** Writes rows in the format that the ending of the path says. */
-export const outText = <E, R>(
+export const writeOutText = <E, R>(
   path: string,
   rows: Stream.Stream<MatchedRow, E, R>
 ): Stream.Stream<string, E, R> => {

@@ -6,7 +6,7 @@ import type { MatchedRow } from "../../collection/index.ts"
 import { type Candidate, trackUrl } from "../../matching/index.ts"
 import { pageStyle } from "../picture/pageStyle.ts"
 import { escape } from "../picture/svg.ts"
-import { particulars, rowText, trackText } from "./rowText.ts"
+import { writeParticulars, writeRow, writeTrack } from "./rowText.ts"
 import { outcomes, outcomeWords } from "./Tally.ts"
 
 const style = `${pageStyle}
@@ -64,7 +64,7 @@ const head = (title: string): string => `<!doctype html>
 const foot = `</main><script>${script}</script></body></html>\n`
 
 const link = (track: Candidate["track"]): string =>
-  `<a href="${escape(trackUrl(track))}">${escape(trackText(track))}</a> <small>${escape(particulars(track))}</small>`
+  `<a href="${escape(trackUrl(track))}">${escape(writeTrack(track))}</a> <small>${escape(writeParticulars(track))}</small>`
 
 const candidate = ({ components, confidence, track }: Candidate): string =>
   `<li><b>${Math.round(confidence * 100)} %</b>${link(track)}<ul>${components
@@ -82,7 +82,7 @@ const article = ({ decision, row }: MatchedRow): string => {
     candidates.length === 0
       ? ""
       : `<details${outcome === "ambiguous" ? " open" : ""}><summary>${candidates.length} ${candidates.length === 1 ? "candidate" : "candidates"}</summary><ol>${candidates.map(candidate).join("")}</ol></details>`
-  return `<article class="${outcome}"><header><h2>${escape(rowText(row.track))}</h2><span class="tag">${outcomeWords[outcome]}${sure}</span></header>${track === null ? "" : `<p>${link(track)}</p>`}<p><small>${escape(decision.failure?.message ?? reasons.join(" "))}</small></p>${others}</article>\n`
+  return `<article class="${outcome}"><header><h2>${escape(writeRow(row.track))}</h2><span class="tag">${outcomeWords[outcome]}${sure}</span></header>${track === null ? "" : `<p>${link(track)}</p>`}<p><small>${escape(decision.failure?.message ?? reasons.join(" "))}</small></p>${others}</article>\n`
 }
 
 /** Makes the page, a row at a time. */

@@ -10,7 +10,7 @@ import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
 import { cut } from "../output/wrap.ts"
 import type { Answers } from "./Answers.ts"
-import { particulars, rowText, trackText } from "./rowText.ts"
+import { writeParticulars, writeRow, writeTrack } from "./rowText.ts"
 
 type Choice = { readonly answer: number | null } | "later" | "stop"
 
@@ -21,7 +21,7 @@ const pointerWidth = 4
  * Makes a function that asks about a row if it is ambiguous. The answer is remembered, and `decide` decides the row again
  * with it. After "stop", the function returns every row as it is.
  */
-export const reviewer = <E, R>(
+export const makeReviewer = <E, R>(
   answers: Answers,
   decide: (row: MatchedRow, answer: number | null) => Effect.Effect<MatchedRow, E, R>
 ) =>
@@ -36,11 +36,11 @@ export const reviewer = <E, R>(
       yield* output.progress("")
       const choice = yield* ask(
         Prompt.Select<Choice>({
-          message: line(`${rowText(row.track)}: which one is it?`),
+          message: line(`${writeRow(row.track)}: which one is it?`),
           choices: [
             ...decision.candidates.map(({ track, ...candidate }) => ({
-              title: line(trackText(track)),
-              description: line(`${particulars(track)}. ${whyOf(candidate)}`),
+              title: line(writeTrack(track)),
+              description: line(`${writeParticulars(track)}. ${explainChoice(candidate)}`),
               value: { answer: track.id }
             })),
             { title: "None of these: it is not on Beatport", value: { answer: null } },
@@ -57,7 +57,7 @@ export const reviewer = <E, R>(
   })
 
 /** The strongest reason for or against a candidate. */
-const whyOf = ({ components, confidence }: Omit<Candidate, "track">): string => {
+const explainChoice = ({ components, confidence }: Omit<Candidate, "track">): string => {
   const [strongest] = components.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   return `${Math.round(confidence * 100)} %. ${strongest?.explanation ?? ""}`
 }

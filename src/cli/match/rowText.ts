@@ -7,13 +7,13 @@ import { Track } from "../../schemas/Track.ts"
 import { formatLength } from "../output/columns.ts"
 
 /** Returns the name of a file without its folders. */
-export const fileNameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
+export const readFileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 
 /** Names a row: artist and title, or its file. */
-export const rowText = ({ artist, fileName, isrc, mix, ref, title, trackId }: LocalTrack): string => {
+export const writeRow = ({ artist, fileName, isrc, mix, ref, title, trackId }: LocalTrack): string => {
   if (title === undefined) {
     return (
-      (fileName === undefined ? isrc : fileNameOf(fileName)) ??
+      (fileName === undefined ? isrc : readFileName(fileName)) ??
       (trackId === undefined ? ref : String(trackId))
     )
   }
@@ -22,11 +22,11 @@ export const rowText = ({ artist, fileName, isrc, mix, ref, title, trackId }: Lo
 }
 
 /** Names a track of Beatport: artists and full title. */
-export const trackText = (track: CandidateTrack): string =>
+export const writeTrack = (track: CandidateTrack): string =>
   `${Track.artistNames(track).join(", ")} - ${Track.fullTitle(track).trim()}`
 
 /** Says of a track what tells it from its other versions: length, label and date. */
-export const particulars = (track: CandidateTrack): string =>
+export const writeParticulars = (track: CandidateTrack): string =>
   [
     track.length_ms === undefined || track.length_ms === null
       ? ""

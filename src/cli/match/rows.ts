@@ -12,7 +12,7 @@ import { expectedIsrc } from "../../schemas/codes.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
-import { fileNameOf } from "./rowText.ts"
+import { readFileName } from "./rowText.ts"
 
 const text = (name: string, metavar: string, description: string) =>
   Flag.String(name).pipe(Flag.withMetavar(metavar), Flag.withDescription(description), Flag.optional)
@@ -35,7 +35,7 @@ export type GivenRow = { readonly [Name in keyof typeof rowFlags]: Option.Option
 const names = ["artist", "title", "mix", "remixer", "release", "label", "isrc", "duration"] as const
 
 /** Makes a row of the flags; none if no flag was given. */
-export const rowOf = (given: GivenRow): Effect.Effect<Option.Option<Row>, UsageError> => {
+export const makeRow = (given: GivenRow): Effect.Effect<Option.Option<Row>, UsageError> => {
   const fields = Object.fromEntries(
     names.flatMap((name) => Option.toArray(Option.map(given[name], (value) => [name, value] as const)))
   )
@@ -61,8 +61,8 @@ export const rowOf = (given: GivenRow): Effect.Effect<Option.Option<Row>, UsageE
 }
 
 /** Reads a table, a playlist, a library, a folder of audio files, or one audio file. */
-export const entriesOf = (path: string, options: ReadOptions = {}) =>
-  isAudioName(fileNameOf(path)) && options.format === undefined
+export const readEntries = (path: string, options: ReadOptions = {}) =>
+  isAudioName(readFileName(path)) && options.format === undefined
     ? Stream.unwrap(
         Effect.gen(function* () {
           const files = yield* FileSystem.FileSystem
@@ -75,8 +75,8 @@ export const entriesOf = (path: string, options: ReadOptions = {}) =>
     : readCollection(path, options)
 
 /** Reads the rows of a path. Faults are written to stderr, and counted. */
-export const rowsOf = (path: string, options: ReadOptions, faults: Ref.Ref<number>) =>
-  Stream.flatMap(entriesOf(path, options), (entry) =>
+export const readRows = (path: string, options: ReadOptions, faults: Ref.Ref<number>) =>
+  Stream.flatMap(readEntries(path, options), (entry) =>
     entry._tag === "Row"
       ? Stream.succeed(entry)
       : Stream.fromEffectDrain(

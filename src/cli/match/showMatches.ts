@@ -4,10 +4,10 @@
 import { Effect, Stream } from "effect"
 import type { MatchedRow } from "../../collection/index.ts"
 import { Output } from "../Output.ts"
-import { jsonLine, show } from "../output/show.ts"
+import { writeJsonLine, show } from "../output/show.ts"
 import type { Column } from "../output/Table.ts"
 import { settings } from "../Settings.ts"
-import { particulars, rowText, trackText } from "./rowText.ts"
+import { writeParticulars, writeRow, writeTrack } from "./rowText.ts"
 import { outcomeWords } from "./Tally.ts"
 
 /** What a table keeps of a row. */
@@ -30,16 +30,16 @@ const columns: ReadonlyArray<Column<Line>> = [
 ]
 
 /** The track of a row, or the likeliest one, and else why there is none. */
-const lineOf = ({ decision, row }: MatchedRow): Line => {
+const writeLine = ({ decision, row }: MatchedRow): Line => {
   const { candidates, confidence, failure, outcome, reasons } = decision
   const track = decision.track ?? (outcome === "none" ? undefined : candidates[0]?.track)
   return {
-    row: rowText(row.track),
+    row: writeRow(row.track),
     outcome: outcomeWords[outcome],
     confidence: track === undefined ? "" : `${Math.round(confidence * 100)} %`,
     id: track === undefined ? "" : String(track.id),
-    track: track === undefined ? (failure?.message ?? reasons[0] ?? "") : trackText(track),
-    details: track === undefined ? "" : particulars(track)
+    track: track === undefined ? (failure?.message ?? reasons[0] ?? "") : writeTrack(track),
+    details: track === undefined ? "" : writeParticulars(track)
   }
 }
 
@@ -49,11 +49,13 @@ export const showMatches = <E, R>(rows: Stream.Stream<MatchedRow, E, R>) =>
     const { fields, json } = yield* settings
     const output = yield* Output
     if (json) {
-      return yield* output.stream(Stream.map(rows, ({ decision }) => jsonLine("match", decision, fields)))
+      return yield* output.stream(
+        Stream.map(rows, ({ decision }) => writeJsonLine("match", decision, fields))
+      )
     }
     if (fields !== undefined) {
       const decisions = yield* Stream.runCollect(Stream.map(rows, ({ decision }) => decision))
       return yield* show({ kind: "match", columns: [] }, decisions)
     }
-    yield* show({ kind: "match", columns }, yield* Stream.runCollect(Stream.map(rows, lineOf)))
+    yield* show({ kind: "match", columns }, yield* Stream.runCollect(Stream.map(rows, writeLine)))
   })

@@ -5,7 +5,7 @@ import { Duration, Effect, Predicate } from "effect"
 import { Output } from "../Output.ts"
 import { cleanText } from "./cleanText.ts"
 import { formatLength } from "./columns.ts"
-import { checkFields, textOf, valueAt } from "./pick.ts"
+import { checkFields, writeText, readValue } from "./pick.ts"
 import { boldness } from "./show.ts"
 import { padEnd, wrap } from "./wrap.ts"
 
@@ -13,21 +13,21 @@ import { padEnd, wrap } from "./wrap.ts"
 type Row = readonly [title: string, value: string | ((thing: object) => string)]
 
 const camelot = (thing: object): string => {
-  const key = valueAt(thing, "key")
+  const key = readValue(thing, "key")
   if (!Predicate.isObject(key)) return ""
-  return `${textOf(valueAt(key, "camelot_number"))}${textOf(valueAt(key, "camelot_letter"))} (${textOf(valueAt(key, "name"))})`
+  return `${writeText(readValue(key, "camelot_number"))}${writeText(readValue(key, "camelot_letter"))} (${writeText(readValue(key, "name"))})`
 }
 
 const length = (thing: object): string => {
-  const milliseconds = valueAt(thing, "length_ms")
+  const milliseconds = readValue(thing, "length_ms")
   return Predicate.isNumber(milliseconds)
     ? formatLength(Duration.millis(milliseconds))
-    : textOf(valueAt(thing, "length"))
+    : writeText(readValue(thing, "length"))
 }
 
 const tempo = (thing: object): string => {
-  const range = valueAt(thing, "bpm_range")
-  const [min, max] = [textOf(valueAt(range, "min")), textOf(valueAt(range, "max"))]
+  const range = readValue(thing, "bpm_range")
+  const [min, max] = [writeText(readValue(range, "min")), writeText(readValue(range, "max"))]
   return min === max ? min : `${min} to ${max}`
 }
 
@@ -106,7 +106,7 @@ const rows: Readonly<Record<string, ReadonlyArray<Row>>> = {
 const proseWidth = 72
 
 /** Formats one thing, its id first and its page last. */
-export const detailLines = (
+export const writeDetailLines = (
   kind: string,
   thing: object,
   page: string | undefined,
@@ -124,7 +124,7 @@ export const detailLines = (
     const lines = chosen
       .map(([title, value]) => ({
         title,
-        text: cleanText(Predicate.isString(value) ? textOf(valueAt(thing, value)) : value(thing)).trim()
+        text: cleanText(Predicate.isString(value) ? writeText(readValue(thing, value)) : value(thing)).trim()
       }))
       .filter(({ text }) => fields !== undefined || text !== "")
     const column = Math.max(0, ...lines.map(({ title }) => title.length)) + 2

@@ -6,19 +6,19 @@ import { UsageError } from "../CliFailure.ts"
 import { nearest } from "../../schemas/nearest.ts"
 
 /** Returns the value at a path such as `release.label.name`. A path through an array gives the value of each member. */
-export const valueAt = (item: unknown, path: string): unknown => {
+export const readValue = (item: unknown, path: string): unknown => {
   const [name = "", ...rest] = path.split(".")
-  if (Array.isArray(item)) return item.map((member) => valueAt(member, path))
+  if (Array.isArray(item)) return item.map((member) => readValue(member, path))
   const value = Predicate.isObject(item) && Object.hasOwn(item, name) ? Reflect.get(item, name) : undefined
-  return rest.length === 0 ? value : valueAt(value, rest.join("."))
+  return rest.length === 0 ? value : readValue(value, rest.join("."))
 }
 
 /** The text of a value in a table. */
-export const textOf = (value: unknown): string => {
+export const writeText = (value: unknown): string => {
   if (value === undefined || value === null) return ""
-  if (Array.isArray(value)) return value.map(textOf).join(", ")
+  if (Array.isArray(value)) return value.map(writeText).join(", ")
   if (Predicate.isObject(value)) {
-    return "name" in value ? textOf(value["name"]) : JSON.stringify(value)
+    return "name" in value ? writeText(value["name"]) : JSON.stringify(value)
   }
   return Predicate.isString(value) ? value : JSON.stringify(value)
 }

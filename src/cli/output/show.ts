@@ -5,7 +5,7 @@ import { Effect, Stream } from "effect"
 import { TerminalCapabilities } from "effect/cli"
 import { Output } from "../Output.ts"
 import { settings } from "../Settings.ts"
-import { checkFields, textOf, valueAt } from "./pick.ts"
+import { checkFields, writeText, readValue } from "./pick.ts"
 import { type Column, formatTable } from "./Table.ts"
 
 /** The version of the JSON that `--json` writes. It changes when a script that reads it would have to. */
@@ -19,11 +19,15 @@ export interface Shown<A> {
 }
 
 /** Formats an item as a line of JSON. */
-export const jsonLine = (kind: string, item: object, fields: ReadonlyArray<string> | undefined): string => {
+export const writeJsonLine = (
+  kind: string,
+  item: object,
+  fields: ReadonlyArray<string> | undefined
+): string => {
   const data =
     fields === undefined
       ? item
-      : Object.fromEntries(fields.map((field) => [field, valueAt(item, field) ?? null]))
+      : Object.fromEntries(fields.map((field) => [field, readValue(item, field) ?? null]))
   return JSON.stringify({ v: jsonVersion, kind, ...data })
 }
 
@@ -44,12 +48,12 @@ export const show = <A extends object>({ columns, kind }: Shown<A>, items: Reado
     const { fields, json, quiet } = yield* settings
     const output = yield* Output
     if (fields !== undefined) yield* checkFields(fields, items)
-    if (json) return yield* output.lines(items.map((item) => jsonLine(kind, item, fields)))
+    if (json) return yield* output.lines(items.map((item) => writeJsonLine(kind, item, fields)))
     if (items.length === 0)
       return yield* quiet || !output.isTerminal ? Effect.void : output.note("Nothing found.")
     const chosen = fields?.map((field): Column<A> => ({
       header: field.toUpperCase(),
-      of: (item) => textOf(valueAt(item, field)),
+      of: (item) => writeText(readValue(item, field)),
       shrinks: true
     }))
     yield* output.lines(
@@ -67,7 +71,7 @@ export const showStream = <A extends object, E, R>(shown: Shown<A>, items: Strea
       Stream.mapEffect(items, (item) =>
         Effect.as(
           fields === undefined ? Effect.void : checkFields(fields, [item]),
-          jsonLine(shown.kind, item, fields)
+          writeJsonLine(shown.kind, item, fields)
         )
       )
     )

@@ -65,7 +65,7 @@ const histogram = (tempos: ReadonlyArray<number>): ReadonlyArray<Count> => {
 }
 
 /** The names with the highest counts. */
-const largest = (names: Iterable<string>, most: number): ReadonlyArray<Count> =>
+const takeLargest = (names: Iterable<string>, most: number): ReadonlyArray<Count> =>
   [...count(names)]
     .map(([name, times]) => ({ name, count: times }))
     .toSorted((a, b) => b.count - a.count)
@@ -73,7 +73,7 @@ const largest = (names: Iterable<string>, most: number): ReadonlyArray<Count> =>
 
 const mostMonths = 24
 
-const byMonth = (days: ReadonlyArray<string>): ReadonlyArray<Count> => {
+const countByMonth = (days: ReadonlyArray<string>): ReadonlyArray<Count> => {
   const counts = count(days.map((day) => day.slice(0, "YYYY-MM".length)))
   const known = [...counts.keys()].filter((month) => /^\d{4}-\d{2}$/.test(month)).toSorted()
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
@@ -88,17 +88,17 @@ const byMonth = (days: ReadonlyArray<string>): ReadonlyArray<Count> => {
 }
 
 /** Counts what a picture of these tracks shows. */
-export const factsOf = (tracks: ReadonlyArray<Pictured>): Facts => ({
+export const collectFacts = (tracks: ReadonlyArray<Pictured>): Facts => ({
   tracks: tracks.length,
   bpm: histogram(tracks.flatMap(({ bpm }) => (bpm === null ? [] : [bpm]))),
   keys: count(tracks.flatMap(({ key }) => (key === null ? [] : [Key.camelot(key)]))),
-  genres: largest(
+  genres: takeLargest(
     tracks.map(({ genre }) => GenreReference.displayName(genre)),
     8
   ),
-  labels: largest(
+  labels: takeLargest(
     tracks.map((track) => Track.label(track).name.trim()),
     8
   ),
-  months: byMonth(tracks.map(({ publish_date }) => publish_date))
+  months: countByMonth(tracks.map(({ publish_date }) => publish_date))
 })

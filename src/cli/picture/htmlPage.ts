@@ -7,9 +7,9 @@ import { Key } from "../../schemas/Key.ts"
 import { Store } from "../../schemas/Store.ts"
 import { Track } from "../../schemas/Track.ts"
 import { formatLength } from "../output/columns.ts"
-import { factsOf, type Pictured } from "./Facts.ts"
+import { collectFacts, type Pictured } from "./Facts.ts"
 import { pageStyle } from "./pageStyle.ts"
-import { escape, picturesOf } from "./svg.ts"
+import { escape, makePictures } from "./svg.ts"
 
 const style = `${pageStyle}
 .pictures{columns:2 440px;column-gap:20px;margin-bottom:12px}
@@ -50,12 +50,12 @@ for (const player of document.querySelectorAll("audio")) player.onplay = () => {
 `
 
 /** Only addresses of the web are written into the page. */
-const safeUrl = (url: string): string => (url.startsWith("https://") ? escape(url) : "")
+const makeSafeUrl = (url: string): string => (url.startsWith("https://") ? escape(url) : "")
 
 const row = (track: Pictured, index: number): string => {
   const label = Track.label(track).name.trim()
-  const cover = safeUrl(track.release.image.uri)
-  const preview = safeUrl(Track.previewUrl(track))
+  const cover = makeSafeUrl(track.release.image.uri)
+  const preview = makeSafeUrl(Track.previewUrl(track))
   return `<tr><td class="n" data-v="${index + 1}">${index + 1}</td><td>${cover === "" ? "" : `<img loading="lazy" alt="" src="${cover}">`}</td><td><a href="${escape(Store.url("track", track))}">${escape(Track.fullTitle(track).trim())}</a><small>${escape(Track.artistNames(track).join(", "))}</small></td><td class="n">${track.bpm ?? ""}</td><td data-v="${track.key === null ? "" : escape(Key.camelot(track.key))}">${track.key === null ? "" : escape(Key.camelot(track.key))}</td><td class="n">${formatLength(Track.duration(track))}</td><td>${escape(GenreReference.displayName(track.genre))}</td><td>${escape(label)}</td><td class="d">${escape(track.publish_date)}</td><td>${preview === "" ? "" : `<audio controls preload="none" src="${preview}"></audio>`}</td></tr>`
 }
 
@@ -67,7 +67,7 @@ export const htmlPage = (title: string, tracks: ReadonlyArray<Pictured>): string
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src https:; media-src https:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>${escape(title)}</title><style>${style}</style></head><body><main>
 <h1>${escape(title)}</h1><p>${tracks.length} ${tracks.length === 1 ? "track" : "tracks"}</p>
-<section class="pictures">${picturesOf(factsOf(tracks))
+<section class="pictures">${makePictures(collectFacts(tracks))
   .map(({ svg, title: caption }) => `<figure><figcaption>${escape(caption)}</figcaption>${svg}</figure>`)
   .join("")}</section>
 <section class="list"><table><thead><tr>${heads

@@ -48,7 +48,7 @@ export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
   }
   if (plot) {
     const { drawInTerminal } = yield* Effect.promise(() => import("./terminalPicture.ts"))
-    const { factsOf } = yield* Effect.promise(() => import("./Facts.ts"))
+    const { collectFacts: factsOf } = yield* Effect.promise(() => import("./Facts.ts"))
     const colored = yield* isColored
     yield* output.lines(
       drawInTerminal(factsOf(tracks), {

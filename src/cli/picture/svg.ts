@@ -3,7 +3,7 @@
  */
 import { cleanText } from "../output/cleanText.ts"
 import type { Count, Facts } from "./Facts.ts"
-import { hours, hueOf } from "./wheel.ts"
+import { hours, findHue } from "./wheel.ts"
 
 /** Escapes text for SVG and HTML. */
 export const escape = (text: string): string =>
@@ -88,14 +88,14 @@ export const wheelSvg = (title: string, keys: ReadonlyMap<string, number>): stri
       const count = keys.get(key) ?? 0
       const strength = count === 0 ? 0.07 : 0.25 + 0.75 * (count / highest)
       const [x = "0", y = "0"] = point((inner + outer) / 2, hour * 30).split(" ")
-      return `<path d="${sector(inner, outer, hour * 30 - 14.4, hour * 30 + 14.4)}" fill="hsl(${hueOf(hour)} 70% 58%)" fill-opacity="${Math.round(strength * 100) / 100}"><title>${key}: ${count}</title></path><text x="${x}" y="${y}" text-anchor="middle" fill="#fff" font-weight="600">${key}</text><text x="${x}" y="${Number(y) + 15}" text-anchor="middle" fill="#fff" fill-opacity="0.8" font-size="11">${count === 0 ? "" : count}</text>`
+      return `<path d="${sector(inner, outer, hour * 30 - 14.4, hour * 30 + 14.4)}" fill="hsl(${findHue(hour)} 70% 58%)" fill-opacity="${Math.round(strength * 100) / 100}"><title>${key}: ${count}</title></path><text x="${x}" y="${y}" text-anchor="middle" fill="#fff" font-weight="600">${key}</text><text x="${x}" y="${Number(y) + 15}" text-anchor="middle" fill="#fff" fill-opacity="0.8" font-size="11">${count === 0 ? "" : count}</text>`
     })
   )
   return svg(center * 2, title, sectors.join(""))
 }
 
 /** The pictures of some tracks, with their titles. */
-export const picturesOf = (facts: Facts): ReadonlyArray<{ readonly title: string; readonly svg: string }> =>
+export const makePictures = (facts: Facts): ReadonlyArray<{ readonly title: string; readonly svg: string }> =>
   [
     { title: "Tempo in BPM", draw: (title: string) => columnsSvg(title, facts.bpm, 190) },
     { title: "Published by month", draw: (title: string) => columnsSvg(title, facts.months, 35) },

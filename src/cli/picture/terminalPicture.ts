@@ -4,7 +4,7 @@
 import { cleanText } from "../output/cleanText.ts"
 import { cut, padEnd, padStart } from "../output/wrap.ts"
 import type { Count, Facts } from "./Facts.ts"
-import { hours, hueOf } from "./wheel.ts"
+import { hours, findHue } from "./wheel.ts"
 
 /** How a terminal shows a picture. */
 export interface Brush {
@@ -76,7 +76,7 @@ const rings = [
 ] as const
 
 /** The key at a place of the wheel; undefined beside it and in its middle. */
-const keyAt = (column: number, row: number) => {
+const findKey = (column: number, row: number) => {
   const x = (column + 0.5 - wheelColumns / 2) / (wheelColumns / 2)
   const y = (row + 0.5 - wheelRows / 2) / (wheelRows / 2)
   const distance = Math.hypot(x, y)
@@ -103,13 +103,13 @@ const wheel = (keys: ReadonlyMap<string, number>, { bold, fill }: Brush): Readon
     }
   }
   return letters.map((row, y) =>
-    runsOf(row.length, (x) => keyAt(x, y))
+    splitRuns(row.length, (x) => findKey(x, y))
       .map(({ from, key, to }) => {
         const text = row.slice(from, to).join("")
         if (key === undefined) return text
         const count = keys.get(key.name) ?? 0
         const shown = count > highest / 2 ? text.replaceAll(/\S+(?: \S+)*/g, bold) : text
-        return fill(shown, hueOf(key.hour), count === 0 ? 0.08 : 0.25 + (0.75 * count) / highest)
+        return fill(shown, findHue(key.hour), count === 0 ? 0.08 : 0.25 + (0.75 * count) / highest)
       })
       .join("")
       .trimEnd()
@@ -119,11 +119,11 @@ const wheel = (keys: ReadonlyMap<string, number>, { bold, fill }: Brush): Readon
 interface Run {
   readonly from: number
   readonly to: number
-  readonly key: ReturnType<typeof keyAt>
+  readonly key: ReturnType<typeof findKey>
 }
 
 /** Joins neighbouring columns of the same key, so that each is colored once. */
-const runsOf = (length: number, keyOf: (column: number) => Run["key"]): ReadonlyArray<Run> => {
+const splitRuns = (length: number, keyOf: (column: number) => Run["key"]): ReadonlyArray<Run> => {
   const runs: Array<Run> = []
   for (let column = 0; column < length; column++) {
     const key = keyOf(column)

@@ -6,4 +6,4 @@
 export const hours = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
 
 /** Returns the hue of an hour in degrees: neighbours, which mix, have neighbouring colors. */
-export const hueOf = (hour: number): number => (hour * 30 + 120) % 360
+export const findHue = (hour: number): number => (hour * 30 + 120) % 360

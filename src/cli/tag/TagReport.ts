@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import type { TagChange, TagError, UndoResult } from "../../collection/index.ts"
 import { Output } from "../Output.ts"
 import { cleanText } from "../output/cleanText.ts"
-import { boldness, isColored, jsonLine } from "../output/show.ts"
+import { boldness, isColored, writeJsonLine } from "../output/show.ts"
 import { padEnd } from "../output/wrap.ts"
 import { settings } from "../Settings.ts"
 
@@ -31,7 +31,7 @@ const fieldWidth = "beatportTrackId".length
 export const showReport = Effect.fnUntraced(function* (report: TagReport) {
   const { json, quiet } = yield* settings
   const output = yield* Output
-  if (json) return yield* output.lines([jsonLine("tag", report, undefined)])
+  if (json) return yield* output.lines([writeJsonLine("tag", report, undefined)])
   const bold = yield* boldness
   const colored = yield* isColored
   const color = (code: number, text: string) => (colored ? `\u001b[${code}m${text}\u001b[39m` : text)
@@ -52,7 +52,11 @@ export const showReport = Effect.fnUntraced(function* (report: TagReport) {
 })
 
 /** Makes the report of a file whose tags could not be read or written. */
-export const failedReport = (path: string, track_id: number | null, error: TagError | string): TagReport => ({
+export const makeFailedReport = (
+  path: string,
+  track_id: number | null,
+  error: TagError | string
+): TagReport => ({
   path,
   outcome: "failed",
   track_id,
@@ -66,7 +70,7 @@ export const showUndo = Effect.fnUntraced(function* ({ error, outcome, path }: U
   const output = yield* Output
   if (json) {
     return yield* output.lines([
-      jsonLine("undo", { path, outcome, error: error?.message ?? null }, undefined)
+      writeJsonLine("undo", { path, outcome, error: error?.message ?? null }, undefined)
     ])
   }
   if (error !== undefined) return yield* output.note(cleanText(error.message))

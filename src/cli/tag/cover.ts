@@ -12,7 +12,7 @@ const mostBytes = 16 * 1024 * 1024
 /** Fetches the picture at an address, without the token, because it is on another host. */
 export const fetchCover = Effect.fnUntraced(function* (url: string) {
   const data = yield* fetchFile("the cover", url, mostBytes)
-  const mimeType = mimeTypeOf(data)
+  const mimeType = findMimeType(data)
   if (Option.isNone(mimeType)) {
     return yield* new SetupError({
       message: `${url} is neither a JPEG nor a PNG picture`,
@@ -22,7 +22,7 @@ export const fetchCover = Effect.fnUntraced(function* (url: string) {
   return { mimeType: mimeType.value, data } satisfies Cover
 })
 
-const mimeTypeOf = (data: Uint8Array): Option.Option<Cover["mimeType"]> => {
+const findMimeType = (data: Uint8Array): Option.Option<Cover["mimeType"]> => {
   if (data[0] === 0xff && data[1] === 0xd8) return Option.some("image/jpeg")
   if (data[0] === 0x89 && data[1] === 0x50) return Option.some("image/png")
   return Option.none()

@@ -3,10 +3,10 @@
  * find the types of the optional package.
  */
 import { Effect, FileSystem } from "effect"
-import { type Entry, problem, type Row } from "../Entry.ts"
-import { type Fields, fieldOf, toLocalTrack } from "../Fields.ts"
+import { type Entry, makeProblem, type Row } from "../Entry.ts"
+import { type Fields, findField, toLocalTrack } from "../Fields.ts"
 import { openAudio, type TagLib } from "../tags/TagLibrary.ts"
-import { failureOf } from "./audioFolder.ts"
+import { readFailure } from "./audioFolder.ts"
 
 /** Reads the tags of one file, as `readFolder` does. */
 export const readAudioFile = (library: TagLib, path: string, line: number) =>
@@ -14,15 +14,15 @@ export const readAudioFile = (library: TagLib, path: string, line: number) =>
     const fs = yield* FileSystem.FileSystem
     const info = yield* fs.stat(path)
     const bare = row(line, path, {})
-    if (Number(info.size) === 0) return [problem(line, `${path} is empty.`), bare]
+    if (Number(info.size) === 0) return [makeProblem(line, `${path} is empty.`), bare]
     return yield* Effect.scoped(
       Effect.map(openAudio(library, path), (file): ReadonlyArray<Entry> => {
         const properties = file.properties()
         const durationMs = file.audioProperties()?.durationMs ?? 0
-        if (!file.isValid() || durationMs <= 0) return [problem(line, notAudio(path)), bare]
+        if (!file.isValid() || durationMs <= 0) return [makeProblem(line, notAudio(path)), bare]
         const fields: Fields = {}
         for (const [key, values] of Object.entries(properties)) {
-          const field = fieldOf(key)
+          const field = findField(key)
           if (field !== undefined && values !== undefined)
             fields[field] ??= values.join(", ").replaceAll("\u0000", ", ")
         }
@@ -30,12 +30,12 @@ export const readAudioFile = (library: TagLib, path: string, line: number) =>
       })
     ).pipe(
       Effect.catchTag("UnreadableAudio", () =>
-        Effect.succeed<ReadonlyArray<Entry>>([problem(line, notAudio(path)), bare])
+        Effect.succeed<ReadonlyArray<Entry>>([makeProblem(line, notAudio(path)), bare])
       )
     )
   }).pipe(
     Effect.catchTag("PlatformError", (error) =>
-      Effect.succeed<ReadonlyArray<Entry>>([problem(line, `${path} ${failureOf(error)}`)])
+      Effect.succeed<ReadonlyArray<Entry>>([makeProblem(line, `${path} ${readFailure(error)}`)])
     )
   )
 
@@ -60,5 +60,5 @@ const row = (line: number, path: string, fields: Fields): Row => ({
   line,
   track: toLocalTrack(path, { ...fields, fileName: path }),
   columns,
-  values: columns.map((name) => (name === "file" ? path : (fields[fieldOf(name) ?? "title"] ?? "")))
+  values: columns.map((name) => (name === "file" ? path : (fields[findField(name) ?? "title"] ?? "")))
 })

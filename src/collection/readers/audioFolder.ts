@@ -65,7 +65,9 @@ export const audioFolder = (
               ({ name, type }) => visit(path.join(directory, name), name, type, depth)
             )
           }).pipe(
-            Effect.catch((error) => Effect.succeed(Stream.succeed(fault(`${directory} ${failureOf(error)}`))))
+            Effect.catch((error) =>
+              Effect.succeed(Stream.succeed(fault(`${directory} ${readFailure(error)}`)))
+            )
           )
         )
       }
@@ -84,12 +86,12 @@ export const audioFolder = (
           Effect.match(fs.stat(found), {
             onSuccess: (info) =>
               info.type === "SymbolicLink" ? Stream.empty : visit(found, name, info.type, depth),
-            onFailure: (error) => Stream.succeed(fault(`The link ${found} ${failureOf(error)}`))
+            onFailure: (error) => Stream.succeed(fault(`The link ${found} ${readFailure(error)}`))
           })
         )
       }
 
-      yield* Effect.mapError(fs.readDirectoryEntries(root), (cause) => unreadable(root, cause))
+      yield* Effect.mapError(fs.readDirectoryEntries(root), (cause) => makeUnreadableError(root, cause))
       return walk(root, 0)
     })
   )
@@ -97,14 +99,14 @@ export const audioFolder = (
 const fault = (message: string): Found => ({ _tag: "Fault", message })
 
 /** Says why the file system failed, as the end of a sentence whose subject is a path. */
-export const failureOf = (error: PlatformError.PlatformError): string => {
+export const readFailure = (error: PlatformError.PlatformError): string => {
   if (error.reason._tag === "NotFound") return "does not exist any more; it was left out."
   if (error.reason._tag === "PermissionDenied") return "may not be read; it was left out."
   return `could not be read (${error.reason._tag}); it was left out.`
 }
 
 /** Makes the error of a path that cannot be read at all. */
-export const unreadable = (path: string, cause: PlatformError.PlatformError): CollectionError =>
+export const makeUnreadableError = (path: string, cause: PlatformError.PlatformError): CollectionError =>
   cause.reason._tag === "NotFound"
     ? new CollectionError({ reason: "NotFound", path, detail: "it does not exist. Check the path.", cause })
     : new CollectionError({

@@ -3,8 +3,8 @@
  */
 import { Effect, Stream } from "effect"
 import { CollectionError } from "../CollectionError.ts"
-import { type Entry, type Problem, problem, type Row } from "../Entry.ts"
-import { type FieldName, type Fields, fieldOf, isFindable, toLocalTrack } from "../Fields.ts"
+import { type Entry, type Problem, makeProblem, type Row } from "../Entry.ts"
+import { type FieldName, type Fields, findField, isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { unguardFormula } from "../text/formulaGuard.ts"
 import { type Line, lines } from "../text/lines.ts"
@@ -66,8 +66,8 @@ const table = <E, R>(
       // Excel writes the delimiter into a line of its own.
       const [, declared] = state.head === undefined ? (/^"?sep=(.)"?$/i.exec(line.text) ?? []) : []
       if (declared !== undefined) return [{ ...state, delimiter: given ?? declared }, []]
-      if (state.head === undefined && line.tooLong) return yield* Effect.fail(headTooLong(line))
-      const delimiter = state.delimiter ?? likeliestDelimiter(line.text)
+      if (state.head === undefined && line.tooLong) return yield* Effect.fail(makeHeadTooLongError(line))
+      const delimiter = state.delimiter ?? findDelimiter(line.text)
       const [open, found] = addLine(delimiter, state.open, line)
       const [head, entries] = yield* withHead(state.head, found)
       return [{ delimiter, open, head }, entries]
@@ -81,7 +81,7 @@ const table = <E, R>(
   )
 }
 
-const headTooLong = (line: Line): CollectionError =>
+const makeHeadTooLongError = (line: Line): CollectionError =>
   new CollectionError({
     reason: "TooLong",
     detail: `line ${line.number}, which must name the columns, is longer than 1 MiB. Check that it is a table.`
@@ -96,16 +96,16 @@ const withHead = Effect.fnUntraced(function* (
   const entries: Array<Entry> = []
   for (const each of found) {
     if (each._tag === "Problem") entries.push(each)
-    else if (head === undefined) head = yield* headOf(each)
+    else if (head === undefined) head = yield* readHead(each)
     else entries.push(toEntry(head, each))
   }
   return [head, entries]
 })
 
-const headOf = ({ cells }: CsvRecord): Effect.Effect<Head, CollectionError> => {
+const readHead = ({ cells }: CsvRecord): Effect.Effect<Head, CollectionError> => {
   const seen = new Set<FieldName>()
   const fields = cells.map((cell) => {
-    const field = fieldOf(cell)
+    const field = findField(cell)
     if (field === undefined || seen.has(field)) return undefined
     seen.add(field)
     return field
@@ -117,26 +117,26 @@ const headOf = ({ cells }: CsvRecord): Effect.Effect<Head, CollectionError> => {
         new CollectionError({
           reason: "NoKnownColumn",
           detail:
-            `its first line names no column that says what a track is; it has ${shown(cells)}. ` +
+            `its first line names no column that says what a track is; it has ${showName(cells)}. ` +
             "Name one of them Title, File, ISRC or Beatport ID."
         })
       )
 }
 
-const shown = (cells: ReadonlyArray<string>): string => {
+const showName = (cells: ReadonlyArray<string>): string => {
   const some = cells.slice(0, 8).map((cell) => JSON.stringify(cell.slice(0, 40)))
   return some.join(", ") + (cells.length > some.length ? ` and ${cells.length - some.length} more` : "")
 }
 
 /** The delimiter that makes the most columns of known names; if none does, the most frequent one. */
-const likeliestDelimiter = (text: string): string => {
+const findDelimiter = (text: string): string => {
   const ranked = delimiters.map((delimiter) => {
     const cells = addLine(delimiter, undefined, { number: 1, text, tooLong: false })[1].flatMap((each) =>
       each._tag === "CsvRecord" ? each.cells : []
     )
     return {
       delimiter,
-      known: cells.filter((cell) => fieldOf(cell) !== undefined).length,
+      known: cells.filter((cell) => findField(cell) !== undefined).length,
       cells: cells.length
     }
   })
@@ -153,7 +153,7 @@ const toEntry = (head: Head, { line, cells }: CsvRecord): Entry => {
   const ref = fields.ref?.trim() || fields.fileName?.trim() || `line ${line}`
   const track = toLocalTrack(ref, fields)
   if (!isFindable(track))
-    return problem(line, "The row has no title, no file, no ISRC and no id; it was left out.")
+    return makeProblem(line, "The row has no title, no file, no ISRC and no id; it was left out.")
   const values = head.columns.map((_, index) => cells[index] ?? "")
   const row: Row = { _tag: "Row", line, track, columns: head.columns, values }
   return row

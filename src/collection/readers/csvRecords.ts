@@ -1,7 +1,7 @@
 /**
  * CSV records out of lines, with recovery from a quote that is not closed.
  */
-import { type Problem, problem } from "../Entry.ts"
+import { type Problem, makeProblem } from "../Entry.ts"
 import { maxQuotedLines, maxRecordLength } from "../limits.ts"
 import type { Line } from "../text/lines.ts"
 
@@ -43,7 +43,7 @@ const advance = (delimiter: string, start: Open | undefined, lines: ReadonlyArra
       const pending = open === undefined ? [] : open.lines
       if (pending.length === 0) {
         found.push(
-          problem(line.number, `The line is longer than ${maxRecordLength} characters and was left out.`)
+          makeProblem(line.number, `The line is longer than ${maxRecordLength} characters and was left out.`)
         )
         continue
       }
@@ -81,7 +81,7 @@ const recover = (delimiter: string, open: Open, following: ReadonlyArray<Line>):
       const [next, more] = advance(delimiter, undefined, following)
       return [next, [...found, ...more]]
     }
-    found.push(problem(first.number, "A quote is opened and not closed; the line was left out."))
+    found.push(makeProblem(first.number, "A quote is opened and not closed; the line was left out."))
     const [next, more] = advance(delimiter, undefined, rest)
     found.push(...more)
     if (next === undefined || following.length > 0) {

@@ -3,7 +3,7 @@
  */
 import { Effect, type FileSystem, type Path, Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type Entry, problem } from "../Entry.ts"
+import { type Entry, makeProblem } from "../Entry.ts"
 import { loadTagLibrary } from "../tags/TagLibrary.ts"
 import { readAudioFile } from "./audioFile.ts"
 import { audioFolder } from "./audioFolder.ts"
@@ -23,7 +23,7 @@ export const readFolder = (
         Stream.zipWithIndex,
         Stream.mapEffect(([found, index]) =>
           found._tag === "Fault"
-            ? Effect.succeed([problem(index + 1, found.message)])
+            ? Effect.succeed([makeProblem(index + 1, found.message)])
             : readAudioFile(library, found.path, index + 1)
         ),
         Stream.flatMap(Stream.fromIterable)

@@ -3,7 +3,7 @@
  */
 import { Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type Entry, problem } from "../Entry.ts"
+import { type Entry, makeProblem } from "../Entry.ts"
 import { type Fields, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { type Line, lines } from "../text/lines.ts"
@@ -40,20 +40,20 @@ const advance = (
   const text = line.text.trim()
   if (text === "") return [info, []]
   if (line.tooLong)
-    return [undefined, [problem(line.number, "The line is longer than 1 MiB and was left out.")]]
+    return [undefined, [makeProblem(line.number, "The line is longer than 1 MiB and was left out.")]]
   if (/^#EXTINF:/i.test(text)) {
     const [, seconds = "", title = ""] = extended.exec(text) ?? plain.exec(text) ?? []
     return [{ durationSeconds: seconds, title }, []]
   }
   if (text.startsWith("#")) return [info, []]
-  const fileName = pathOf(text)
+  const fileName = readPath(text)
   const track = toLocalTrack(fileName, { ...info, fileName })
   const values = [text, info?.title ?? "", info?.durationSeconds ?? ""]
   return [undefined, [{ _tag: "Row", line: line.number, track, columns, values }]]
 }
 
 /** The path of a `file:` URL; anything else is a path or a link already. */
-const pathOf = (text: string): string => {
+const readPath = (text: string): string => {
   if (!/^file:/i.test(text)) return text
   const [, path = text] = /^file:(?:\/\/(?:localhost)?)?(\/.*)$/i.exec(text) ?? []
   return decodePath(path)

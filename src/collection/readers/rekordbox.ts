@@ -3,7 +3,7 @@
  */
 import { Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type Entry, problem } from "../Entry.ts"
+import { type Entry, makeProblem } from "../Entry.ts"
 import { isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { xmlTags, type XmlTag } from "../text/xmlTags.ts"
@@ -61,5 +61,5 @@ const toEntry = ({ attributes, line }: XmlTag): Entry => {
   })
   return isFindable(track)
     ? { _tag: "Row", line, track, columns, values: columns.map(value) }
-    : problem(line, `Track ${track.ref} has neither a name nor a location; it was left out.`)
+    : makeProblem(line, `Track ${track.ref} has neither a name nor a location; it was left out.`)
 }

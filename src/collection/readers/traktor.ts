@@ -3,7 +3,7 @@
  */
 import { Stream } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type Entry, type Problem, problem } from "../Entry.ts"
+import { type Entry, type Problem, makeProblem } from "../Entry.ts"
 import { isFindable, toLocalTrack } from "../Fields.ts"
 import { decodeText } from "../text/decodeText.ts"
 import { xmlTags, type XmlTag } from "../text/xmlTags.ts"
@@ -34,11 +34,11 @@ const advance = (
   if (found._tag === "Problem") return [open, [found]]
   const { _tag, attributes, line, name } = found
   if (name === "ENTRY") {
-    if (_tag === "Open") return [{ line, values: named(name, attributes) }, []]
+    if (_tag === "Open") return [{ line, values: findNamed(name, attributes) }, []]
     return [undefined, open === undefined || isReference(open) ? [] : [toEntry(open)]]
   }
   if (_tag === "Close" || open === undefined || !kept.has(name)) return [open, []]
-  return [{ ...open, values: new Map([...open.values, ...named(name, attributes)]) }, []]
+  return [{ ...open, values: new Map([...open.values, ...findNamed(name, attributes)]) }, []]
 }
 
 /** An ENTRY of a playlist names its track by a key. Where it stands is not asked, because a damaged file may lack tags. */
@@ -48,7 +48,7 @@ const isReference = ({ values }: Open): boolean =>
 /** The elements of an ENTRY that say something about its track; cue points and the like are not kept. */
 const kept: ReadonlySet<string> = new Set(["LOCATION", "ALBUM", "INFO", "TEMPO", "MUSICAL_KEY", "PRIMARYKEY"])
 
-const named = (element: string, attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+const findNamed = (element: string, attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...attributes].map(([name, value]) => [`${element}@${name}`, value] as const))
 
 const columns = [
@@ -72,7 +72,7 @@ const keys = "C Db D Eb E F Gb G Ab A Bb B Cm Dbm Dm Ebm Em Fm Gbm Gm Abm Am Bbm
 
 const toEntry = ({ line, values }: Open): Entry => {
   const value = (name: string): string => values.get(name) ?? ""
-  const path = pathOf(values)
+  const path = readPath(values)
   const number = value("MUSICAL_KEY@VALUE")
   const track = toLocalTrack(path || `line ${line}`, {
     title: value("ENTRY@TITLE"),
@@ -91,11 +91,11 @@ const toEntry = ({ line, values }: Open): Entry => {
   })
   return isFindable(track)
     ? { _tag: "Row", line, track, columns, values: columns.map(value) }
-    : problem(line, "The entry has neither a title nor a file; it was left out.")
+    : makeProblem(line, "The entry has neither a title nor a file; it was left out.")
 }
 
 /** Traktor writes directories with `/:` between them. A volume is written before them on Windows only: `C:`. */
-const pathOf = (values: ReadonlyMap<string, string>): string => {
+const readPath = (values: ReadonlyMap<string, string>): string => {
   const file = values.get("LOCATION@FILE") ?? ""
   if (file === "") return ""
   const volume = values.get("LOCATION@VOLUME") ?? ""

@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import { id3Size } from "./id3v2.ts"
-import { damaged, type RandomAccess } from "./RandomAccess.ts"
+import { makeDamagedError, type RandomAccess } from "./RandomAccess.ts"
 import { TagError } from "./TagError.ts"
 
 /** Names the formats whose tags are written. */
@@ -23,10 +23,10 @@ const extensions: ReadonlyMap<string, AudioFormat> = new Map([
 ])
 
 /** Recognises the format of a file, and refuses one whose extension says another. */
-export const audioFormatOf = Effect.fnUntraced(function* (file: RandomAccess, extension: string) {
+export const findAudioFormat = Effect.fnUntraced(function* (file: RandomAccess, extension: string) {
   const format = yield* sniff(file)
   if (format === undefined)
-    return yield* Effect.fail(damaged(file.path, "its content is of no supported format"))
+    return yield* Effect.fail(makeDamagedError(file.path, "its content is of no supported format"))
   if (extensions.get(extension.toLowerCase()) !== format) {
     return yield* Effect.fail(
       new TagError({

@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import type { Cover, TagFieldName, TagFields } from "./TagFields.ts"
-import { damaged } from "./RandomAccess.ts"
+import { makeDamagedError } from "./RandomAccess.ts"
 import { openAudio, type AudioFile, type TagLib } from "./TagLibrary.ts"
 
 /** Holds the tags of a file. */
@@ -33,15 +33,15 @@ const fieldByKey: ReadonlyMap<string, TagFieldName> = new Map([
 
 /** Reads the tags of a file with TagLib. */
 export const readAudioTags = (library: TagLib, path: string) =>
-  Effect.scoped(Effect.map(openAudio(library, path), tagsOf)).pipe(
-    Effect.catchTag("UnreadableAudio", () => Effect.fail(damaged(path, "TagLib cannot read it"))),
+  Effect.scoped(Effect.map(openAudio(library, path), readTags)).pipe(
+    Effect.catchTag("UnreadableAudio", () => Effect.fail(makeDamagedError(path, "TagLib cannot read it"))),
     Effect.filterOrFail(
       (tags) => tags !== undefined,
-      () => damaged(path, "it has no audio")
+      () => makeDamagedError(path, "it has no audio")
     )
   )
 
-const tagsOf = (file: AudioFile): AudioTags | undefined => {
+const readTags = (file: AudioFile): AudioTags | undefined => {
   if (!file.isValid() || (file.audioProperties()?.durationMs ?? 0) <= 0) return undefined
   const fields: { -readonly [Name in keyof TagFields]: TagFields[Name] } = {}
   const others = new Map<string, string>()
@@ -53,7 +53,7 @@ const tagsOf = (file: AudioFile): AudioTags | undefined => {
   }
   const pictures = file.getPictures()
   const front = pictures.find(({ type }) => type === "FrontCover") ?? (file.isMP4() ? pictures[0] : undefined)
-  if (front !== undefined) fields.cover = { mimeType: mimeOf(front.mimeType), data: front.data }
+  if (front !== undefined) fields.cover = { mimeType: findMime(front.mimeType), data: front.data }
   return {
     fields,
     others,
@@ -61,4 +61,4 @@ const tagsOf = (file: AudioFile): AudioTags | undefined => {
   }
 }
 
-const mimeOf = (type: string): Cover["mimeType"] => (type === "image/png" ? type : "image/jpeg")
+const findMime = (type: string): Cover["mimeType"] => (type === "image/png" ? type : "image/jpeg")

@@ -30,7 +30,7 @@ export interface JournalEntry extends Schema.Schema.Type<typeof JournalEntry> {}
 const JournalLine = Schema.fromJsonString(JournalEntry)
 
 /** Compares an original file with the written copy. */
-export const journalEntry = Effect.fnUntraced(function* (
+export const makeJournalEntry = Effect.fnUntraced(function* (
   path: string,
   format: AudioFormat,
   original: RandomAccess,
@@ -41,7 +41,7 @@ export const journalEntry = Effect.fnUntraced(function* (
     path,
     before: { size: original.size, crc32: yield* crc32(original) },
     after: { size: written.size, crc32: yield* crc32(written) },
-    pieces: yield* piecesOf(original, written, yield* shiftsOf(format, original, written))
+    pieces: yield* readPieces(original, written, yield* readShifts(format, original, written))
   }
   return entry
 })
@@ -53,7 +53,7 @@ const pieceBytes = 4096
 const maxShifts = 8
 
 /** By how much parts of a file can have moved: not at all, with its end, or with its audio. */
-const shiftsOf = Effect.fnUntraced(function* (
+const readShifts = Effect.fnUntraced(function* (
   format: AudioFormat,
   original: RandomAccess,
   written: RandomAccess
@@ -67,7 +67,7 @@ const shiftsOf = Effect.fnUntraced(function* (
 })
 
 /** Looks for each block of the original in the written file. A block that is in none of the places is kept. */
-const piecesOf = Effect.fnUntraced(function* (
+const readPieces = Effect.fnUntraced(function* (
   original: RandomAccess,
   written: RandomAccess,
   shifts: ReadonlyArray<number>
@@ -82,7 +82,7 @@ const piecesOf = Effect.fnUntraced(function* (
     const last = pieces.at(-1)
     if (offset === undefined) {
       if (last !== undefined && "bytes" in last)
-        pieces[pieces.length - 1] = { bytes: joined(last.bytes, bytes) }
+        pieces[pieces.length - 1] = { bytes: joinBytes(last.bytes, bytes) }
       else pieces.push({ bytes })
     } else if (last !== undefined && "offset" in last && last.offset + last.length === offset) {
       pieces[pieces.length - 1] = { offset: last.offset, length: last.length + bytes.length }
@@ -98,14 +98,14 @@ const isAt = (file: RandomAccess, offset: number, bytes: Uint8Array) =>
         found.every((byte, index) => byte === bytes[index])
       )
 
-const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+const joinBytes = (first: Uint8Array, second: Uint8Array): Uint8Array => {
   const all = new Uint8Array(first.length + second.length)
   all.set(first)
   all.set(second, first.length)
   return all
 }
 
-const failed = (path: string, detail: string) => (cause: unknown) =>
+const makeJournalError = (path: string, detail: string) => (cause: unknown) =>
   new TagError({ reason: "Journal", path, detail, cause })
 
 /** Adds an entry to a journal and waits until it is on the disk. */
@@ -120,7 +120,9 @@ export const appendToJournal = (journal: string, entry: JournalEntry) =>
       yield* file.sync
     })
   ).pipe(
-    Effect.mapError(failed(journal, "the journal could not be written, so the tags were not written either."))
+    Effect.mapError(
+      makeJournalError(journal, "the journal could not be written, so the tags were not written either.")
+    )
   )
 
 /** Reads a line of a journal. A line that was not finished is undefined: its file had not been touched yet. */

@@ -28,7 +28,8 @@ export const openFile = Effect.fnUntraced(function* (path: string) {
           file.read(bytes.subarray(done), { position: BigInt(offset + done) }),
           fromPlatform(path)
         )
-        if (count === 0) return yield* Effect.fail(damaged(path, `it ends before byte ${offset + length}`))
+        if (count === 0)
+          return yield* Effect.fail(makeDamagedError(path, `it ends before byte ${offset + length}`))
         done += count
       }
       return bytes
@@ -38,7 +39,7 @@ export const openFile = Effect.fnUntraced(function* (path: string) {
 })
 
 /** Makes the error of a damaged file. */
-export const damaged = (path: string, how: string): TagError =>
+export const makeDamagedError = (path: string, how: string): TagError =>
   new TagError({ reason: "NotAudio", path, detail: `it is not an audio file, or it is damaged: ${how}.` })
 
 /** How much of a file is held in memory at once. */

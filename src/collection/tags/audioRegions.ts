@@ -3,9 +3,9 @@
  */
 import { Effect } from "effect"
 import type { AudioFormat } from "./AudioFormat.ts"
-import { chunksOf } from "./chunks.ts"
+import { readChunks } from "./chunks.ts"
 import { id3Size } from "./id3v2.ts"
-import { blockBytes, damaged, type RandomAccess } from "./RandomAccess.ts"
+import { blockBytes, makeDamagedError, type RandomAccess } from "./RandomAccess.ts"
 import type { TagError } from "./TagError.ts"
 
 /** Says where a part of the audio is. */
@@ -38,7 +38,7 @@ export const audioRegions = (
 const from = (offset: number, end: number): ReadonlyArray<Region> => [{ offset, length: end - offset }]
 
 const chunkData = (file: RandomAccess, id: string, littleEndian: boolean) =>
-  Effect.map(chunksOf(file, littleEndian), (chunks) =>
+  Effect.map(readChunks(file, littleEndian), (chunks) =>
     chunks.filter((chunk) => chunk.id === id).map(({ length, start }) => ({ offset: start + 8, length }))
   )
 
@@ -49,7 +49,7 @@ const flac = Effect.fnUntraced(function* (file: RandomAccess) {
     const [kind = 0, a = 0, b = 0, c = 0] = yield* file.read(offset, 4)
     offset += 4 + a * 2 ** 16 + b * 2 ** 8 + c
     if (offset > file.size)
-      return yield* Effect.fail(damaged(file.path, "a metadata block goes beyond its end"))
+      return yield* Effect.fail(makeDamagedError(file.path, "a metadata block goes beyond its end"))
     if (kind > 127) return from(offset, file.size)
   }
 })
@@ -69,7 +69,7 @@ const mp4 = Effect.fnUntraced(function* (file: RandomAccess) {
           : short
     const headBytes = short === 1 ? 16 : 8
     if (length < headBytes || offset + length > file.size) {
-      return yield* Effect.fail(damaged(file.path, "an atom goes beyond its end"))
+      return yield* Effect.fail(makeDamagedError(file.path, "an atom goes beyond its end"))
     }
     const name = new TextDecoder("latin1").decode(head.subarray(4, 8))
     if (name === "mdat") regions.push({ offset: offset + headBytes, length: length - headBytes })
@@ -86,13 +86,13 @@ const ogg = Effect.fnUntraced(function* (file: RandomAccess) {
   while (offset < file.size) {
     const head = yield* file.read(offset, 27)
     if (new TextDecoder("latin1").decode(head.subarray(0, 4)) !== "OggS") {
-      return yield* Effect.fail(damaged(file.path, `there is no Ogg page at byte ${offset}`))
+      return yield* Effect.fail(makeDamagedError(file.path, `there is no Ogg page at byte ${offset}`))
     }
     const lacing = yield* file.read(offset + 27, head[26] ?? 0)
     const body = offset + 27 + lacing.length
     const length = lacing.reduce((sum, size) => sum + size, 0)
     if (body + length > file.size)
-      return yield* Effect.fail(damaged(file.path, "an Ogg page goes beyond its end"))
+      return yield* Effect.fail(makeDamagedError(file.path, "an Ogg page goes beyond its end"))
     if (headers === undefined) {
       const first = new TextDecoder("latin1").decode(yield* file.read(body, Math.min(8, length)))
       headers = first.startsWith("OpusHead") ? 2 : 3

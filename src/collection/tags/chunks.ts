@@ -2,7 +2,7 @@
  * The chunks of RIFF (wav) and IFF (aiff) files.
  */
 import { Effect } from "effect"
-import { damaged, type RandomAccess } from "./RandomAccess.ts"
+import { makeDamagedError, type RandomAccess } from "./RandomAccess.ts"
 import type { TagError } from "./TagError.ts"
 
 /** Says where a chunk is. */
@@ -18,7 +18,7 @@ export interface Chunk {
 const maxChunks = 10_000
 
 /** Lists the chunks of a file. A chunk that goes beyond the end of the file is damage. */
-export const chunksOf = Effect.fnUntraced(function* (
+export const readChunks = Effect.fnUntraced(function* (
   file: RandomAccess,
   littleEndian: boolean
 ): Effect.fn.Return<ReadonlyArray<Chunk>, TagError> {
@@ -29,7 +29,9 @@ export const chunksOf = Effect.fnUntraced(function* (
     const id = new TextDecoder("latin1").decode(head.subarray(0, 4))
     const length = new DataView(head.buffer).getUint32(4, littleEndian)
     if (start + 8 + length > file.size || chunks.length >= maxChunks) {
-      return yield* Effect.fail(damaged(file.path, `its chunk ${JSON.stringify(id)} goes beyond its end`))
+      return yield* Effect.fail(
+        makeDamagedError(file.path, `its chunk ${JSON.stringify(id)} goes beyond its end`)
+      )
     }
     chunks.push({ id, start, length })
     start += 8 + length + (length % 2)

@@ -7,31 +7,31 @@ import type { Frame, Id3Tag } from "./id3v2.ts"
 /** Returns the tag with the frames of `fields` replaced. All other frames stay, byte for byte, in their order. */
 export const withFields = (tag: Id3Tag, fields: TagFields): Id3Tag => ({
   major: tag.major,
-  frames: [...foreignFrames(tag, fields), ...framesOf(tag.major, fields)]
+  frames: [...keepForeignFrames(tag, fields), ...makeFrames(tag.major, fields)]
 })
 
 /** Returns the frames that writing `fields` leaves alone. */
-export const foreignFrames = (tag: Id3Tag, fields: TagFields): ReadonlyArray<Frame> => {
+export const keepForeignFrames = (tag: Id3Tag, fields: TagFields): ReadonlyArray<Frame> => {
   const written = tagFieldNames.filter((name) => fields[name] !== undefined)
   return tag.frames.filter(
     (frame) =>
-      !written.some((name) => holds(frame, name)) && !(fields.cover !== undefined && isFrontCover(frame))
+      !written.some((name) => isHolding(frame, name)) && !(fields.cover !== undefined && isFrontCover(frame))
   )
 }
 
 const dateFrames: ReadonlySet<string> = new Set(["TDRC", "TYER", "TDAT"])
 
-const holds = (frame: Frame, name: TagFieldName): boolean => {
+const isHolding = (frame: Frame, name: TagFieldName): boolean => {
   const { id3 } = fieldPlaces[name]
   const [id, description] = id3.split(":")
   if (name === "date") return dateFrames.has(frame.id)
   return description === undefined
     ? frame.id === id
-    : frame.id === id && descriptionOf(frame.body).toUpperCase() === description
+    : frame.id === id && readDescription(frame.body).toUpperCase() === description
 }
 
 /** The description of a TXXX frame: the text up to its zero. */
-const descriptionOf = (body: Uint8Array): string => {
+const readDescription = (body: Uint8Array): string => {
   const encoding = body[0]
   const text = body.subarray(1)
   if (encoding === 0 || encoding === 3) {
@@ -52,30 +52,30 @@ const isFrontCover = ({ body, id }: Frame): boolean => {
   return id === "APIC" && end > 0 && body[end + 1] === frontCover
 }
 
-const framesOf = (major: 3 | 4, fields: TagFields): ReadonlyArray<Frame> => [
+const makeFrames = (major: 3 | 4, fields: TagFields): ReadonlyArray<Frame> => [
   ...tagFieldNames.flatMap((name) => {
     const value = fields[name]
-    return value === undefined ? [] : textFrames(major, name, value)
+    return value === undefined ? [] : makeTextFrames(major, name, value)
   }),
-  ...(fields.cover === undefined ? [] : [coverFrame(fields.cover)])
+  ...(fields.cover === undefined ? [] : [makeCoverFrame(fields.cover)])
 ]
 
-const textFrames = (major: 3 | 4, name: TagFieldName, value: string): ReadonlyArray<Frame> => {
+const makeTextFrames = (major: 3 | 4, name: TagFieldName, value: string): ReadonlyArray<Frame> => {
   const [id = "", description] = fieldPlaces[name].id3.split(":")
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)-(\d\d))?/.exec(value) ?? []
   if (name === "date" && major === 3 && year !== undefined) {
-    const yearFrame = frame("TYER", encoded(major, [year]))
+    const yearFrame = makeFrame("TYER", encodeText(major, [year]))
     return month === undefined || day === undefined
       ? [yearFrame]
-      : [yearFrame, frame("TDAT", encoded(major, [day + month]))]
+      : [yearFrame, makeFrame("TDAT", encodeText(major, [day + month]))]
   }
-  return [frame(id, encoded(major, description === undefined ? [value] : [description, value]))]
+  return [makeFrame(id, encodeText(major, description === undefined ? [value] : [description, value]))]
 }
 
-const frame = (id: string, body: Uint8Array): Frame => ({ id, flags: [0, 0], body })
+const makeFrame = (id: string, body: Uint8Array): Frame => ({ id, flags: [0, 0], body })
 
 /** Texts with a zero between them: Latin-1 or UTF-16 in version 2.3, which has no UTF-8, and UTF-8 in 2.4. */
-const encoded = (major: 3 | 4, texts: ReadonlyArray<string>): Uint8Array => {
+const encodeText = (major: 3 | 4, texts: ReadonlyArray<string>): Uint8Array => {
   const joined = texts.join("\u0000")
   if (major === 4) return Uint8Array.from([3, ...new TextEncoder().encode(joined)])
   const units = [...joined].every((character) => character <= "\u00FF")
@@ -93,10 +93,10 @@ const utf16 = (text: string): ReadonlyArray<number> =>
     unit >> 8
   ])
 
-const coverFrame = ({ data, mimeType }: Cover): Frame => {
+const makeCoverFrame = ({ data, mimeType }: Cover): Frame => {
   const head = [0, ...new TextEncoder().encode(mimeType), 0, frontCover, 0]
   const body = new Uint8Array(head.length + data.length)
   body.set(head)
   body.set(data, head.length)
-  return frame("APIC", body)
+  return makeFrame("APIC", body)
 }

@@ -3,9 +3,9 @@
  */
 import { Effect, FileSystem, Option, Path } from "effect"
 import type { CollectionError } from "../CollectionError.ts"
-import { type AudioFormat, audioFormatOf } from "./AudioFormat.ts"
+import { type AudioFormat, findAudioFormat } from "./AudioFormat.ts"
 import { readAudioTags } from "./AudioTags.ts"
-import { damaged, openFile } from "./RandomAccess.ts"
+import { makeDamagedError, openFile } from "./RandomAccess.ts"
 import { fromPlatform, TagError } from "./TagError.ts"
 import { type Cover, tagFieldNames, type TagFieldName, type TagFields } from "./TagFields.ts"
 import { loadTagLibrary } from "./TagLibrary.ts"
@@ -50,11 +50,11 @@ export const planTags = (
       const { extname } = yield* Path.Path
       const seen = yield* inspect(path)
       const library = yield* loadTagLibrary
-      const format = yield* audioFormatOf(yield* openFile(path), extname(path))
+      const format = yield* findAudioFormat(yield* openFile(path), extname(path))
       const current = yield* readAudioTags(library, path)
-      const changes = differences(current.fields, fields)
+      const changes = findDifferences(current.fields, fields)
       const changed = new Set(changes.map(({ field }) => field))
-      return { path, format, changes, fields: kept(fields, changed), seen }
+      return { path, format, changes, fields: keepValue(fields, changed), seen }
     })
   )
 
@@ -68,7 +68,7 @@ export const inspect = Effect.fnUntraced(function* (path: string) {
     const target = yield* Effect.orElseSucceed(fs.readLink(path), () => "another file")
     return yield* fail("Linked", `it is a symbolic link to ${target}. Give the path of the file itself.`)
   }
-  if (info.type !== "File") return yield* Effect.fail(damaged(path, "it is not a file"))
+  if (info.type !== "File") return yield* Effect.fail(makeDamagedError(path, "it is not a file"))
   if (Option.getOrElse(info.nlink, () => 1n) > 1n) {
     return yield* fail(
       "Linked",
@@ -82,26 +82,26 @@ export const inspect = Effect.fnUntraced(function* (path: string) {
   return { size, modified: Option.match(info.mtime, { onNone: () => 0, onSome: (time) => time.getTime() }) }
 })
 
-const differences = (current: TagFields, wanted: TagFields): ReadonlyArray<TagChange> => [
+const findDifferences = (current: TagFields, wanted: TagFields): ReadonlyArray<TagChange> => [
   ...tagFieldNames.flatMap((field): ReadonlyArray<TagChange> => {
     const [before, after] = [current[field], wanted[field]]
     return after === undefined || before === after ? [] : [{ field, before, after }]
   }),
-  ...(wanted.cover === undefined || sameCover(current.cover, wanted.cover)
+  ...(wanted.cover === undefined || isSameCover(current.cover, wanted.cover)
     ? []
-    : [{ field: "cover" as const, before: shown(current.cover), after: shown(wanted.cover) ?? "" }])
+    : [{ field: "cover" as const, before: showValue(current.cover), after: showValue(wanted.cover) ?? "" }])
 ]
 
 /** Says whether two pictures have the same bytes. */
-export const sameCover = (first: Cover | undefined, second: Cover): boolean =>
+export const isSameCover = (first: Cover | undefined, second: Cover): boolean =>
   first !== undefined &&
   first.data.length === second.data.length &&
   first.data.every((byte, index) => byte === second.data[index])
 
-const shown = (cover: Cover | undefined): string | undefined =>
+const showValue = (cover: Cover | undefined): string | undefined =>
   cover === undefined ? undefined : `${cover.mimeType}, ${cover.data.length} bytes`
 
-const kept = (fields: TagFields, changed: ReadonlySet<TagFieldName | "cover">): TagFields => {
+const keepValue = (fields: TagFields, changed: ReadonlySet<TagFieldName | "cover">): TagFields => {
   const left: { -readonly [Name in keyof TagFields]: TagFields[Name] } = {}
   for (const name of tagFieldNames) {
     const value = fields[name]

@@ -2,7 +2,7 @@
  * Writing of a copy of an mp3, aiff or wav file with other tags.
  */
 import { Effect, type FileSystem } from "effect"
-import { type Chunk, chunkHeader, chunksOf, isId3Chunk } from "./chunks.ts"
+import { type Chunk, chunkHeader, readChunks, isId3Chunk } from "./chunks.ts"
 import { withFields } from "./id3Fields.ts"
 import { type Id3Tag, id3Size, parseId3, renderId3 } from "./id3v2.ts"
 import { blockBytes, type RandomAccess } from "./RandomAccess.ts"
@@ -30,7 +30,7 @@ const leadingTag = (file: RandomAccess) =>
   Effect.flatMap(file.read(0, 10), (head) => file.read(0, Math.min(id3Size(head), file.size)))
 
 const tagChunk = Effect.fnUntraced(function* (file: RandomAccess, littleEndian: boolean) {
-  const chunk = (yield* chunksOf(file, littleEndian)).find(isId3Chunk)
+  const chunk = (yield* readChunks(file, littleEndian)).find(isId3Chunk)
   return chunk === undefined ? new Uint8Array() : yield* file.read(chunk.start + 8, chunk.length)
 })
 
@@ -55,7 +55,7 @@ export const writeId3File = Effect.fnUntraced(function* (
   }
 
   const littleEndian = format === "wav"
-  const chunks = yield* chunksOf(source, littleEndian)
+  const chunks = yield* readChunks(source, littleEndian)
   const info = yield* Effect.forEach(chunks, (chunk) =>
     littleEndian && chunk.id === "LIST" && chunk.length < blockBytes
       ? Effect.map(source.read(chunk.start + 8, chunk.length), (bytes) => withInfo(bytes, fields))
@@ -63,8 +63,8 @@ export const writeId3File = Effect.fnUntraced(function* (
   )
   const others = chunks.flatMap((chunk, index) => (isId3Chunk(chunk) ? [] : [{ chunk, data: info[index] }]))
   const size =
-    others.reduce((sum, { chunk, data }) => sum + padded(data?.length ?? chunk.length), 4) +
-    padded(tag.length)
+    others.reduce((sum, { chunk, data }) => sum + padTag(data?.length ?? chunk.length), 4) +
+    padTag(tag.length)
   const head = yield* source.read(0, 12)
   yield* write(chunkHeader(new TextDecoder("latin1").decode(head.subarray(0, 4)), size, littleEndian))
   yield* write(head.subarray(8))
@@ -79,6 +79,6 @@ export const writeId3File = Effect.fnUntraced(function* (
   if (tag.length % 2 === 1) yield* write(Uint8Array.of(0))
 })
 
-const padded = (length: number): number => 8 + length + (length % 2)
+const padTag = (length: number): number => 8 + length + (length % 2)
 
 const idOf = (chunks: ReadonlyArray<Chunk>): string | undefined => chunks.find(isId3Chunk)?.id

@@ -2,7 +2,7 @@
  * Writing of tags with TagLib: flac, ogg and m4a.
  */
 import { Effect } from "effect"
-import { damaged } from "./RandomAccess.ts"
+import { makeDamagedError } from "./RandomAccess.ts"
 import { fieldPlaces, tagFieldNames, type TagFields } from "./TagFields.ts"
 import { openAudio, type AudioFile, type TagLib } from "./TagLibrary.ts"
 import { TagError } from "./TagError.ts"
@@ -33,7 +33,9 @@ export const writeTagLibFile = (
           })
       })
     )
-  ).pipe(Effect.catchTag("UnreadableAudio", () => Effect.fail(damaged(path, "TagLib cannot read it"))))
+  ).pipe(
+    Effect.catchTag("UnreadableAudio", () => Effect.fail(makeDamagedError(path, "TagLib cannot read it")))
+  )
 
 /** MP4 has no types of pictures: the first is the cover. */
 const setCover = (file: AudioFile, cover: NonNullable<TagFields["cover"]>): void => {

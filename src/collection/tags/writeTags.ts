@@ -6,9 +6,9 @@ import type { CollectionError } from "../CollectionError.ts"
 import type { AudioFormat } from "./AudioFormat.ts"
 import { audioRegions, sameBytes } from "./audioRegions.ts"
 import { readAudioTags } from "./AudioTags.ts"
-import { foreignFrames } from "./id3Fields.ts"
-import { appendToJournal, journalEntry } from "./Journal.ts"
-import { inspect, sameCover, type TagPlan } from "./planTags.ts"
+import { keepForeignFrames } from "./id3Fields.ts"
+import { appendToJournal, makeJournalEntry } from "./Journal.ts"
+import { inspect, isSameCover, type TagPlan } from "./planTags.ts"
 import { openFile } from "./RandomAccess.ts"
 import { replaceFile } from "./replaceFile.ts"
 import { fromPlatform, TagError } from "./TagError.ts"
@@ -38,7 +38,7 @@ export const writeTags = (
         const fs = yield* FileSystem.FileSystem
         const paths = yield* Path.Path
         const { path } = plan
-        yield* unchanged(plan)
+        yield* isUnchanged(plan)
         const info = yield* Effect.mapError(fs.stat(path), fromPlatform(path))
         if ((info.mode & 0o222) === 0) {
           return yield* Effect.fail(
@@ -59,16 +59,16 @@ export const writeTags = (
                 yield* verify(library, plan, temporary)
                 if (options.journal !== undefined) {
                   const [original, written] = [yield* openFile(path), yield* openFile(temporary)]
-                  const entry = yield* journalEntry(paths.resolve(path), plan.format, original, written)
+                  const entry = yield* makeJournalEntry(paths.resolve(path), plan.format, original, written)
                   yield* appendToJournal(options.journal, entry)
                 }
-                yield* unchanged(plan)
+                yield* isUnchanged(plan)
               })
             )
         )
       })
 
-const unchanged = Effect.fnUntraced(function* ({ path, seen }: TagPlan) {
+const isUnchanged = Effect.fnUntraced(function* ({ path, seen }: TagPlan) {
   const now = yield* inspect(path)
   if (now.size !== seen.size || now.modified !== seen.modified) {
     return yield* Effect.fail(
@@ -122,7 +122,10 @@ const verify = Effect.fnUntraced(function* (library: TagLib, plan: TagPlan, temp
     yield* confirm(after.fields[name] === expected, `the field ${name} was not as intended`)
   }
   const cover = fields.cover ?? before.fields.cover
-  yield* confirm(cover === undefined || sameCover(after.fields.cover, cover), "the cover was not as intended")
+  yield* confirm(
+    cover === undefined || isSameCover(after.fields.cover, cover),
+    "the cover was not as intended"
+  )
 
   const same = yield* sameBytes(
     [original, yield* audioRegions(original, format)],
@@ -131,15 +134,15 @@ const verify = Effect.fnUntraced(function* (library: TagLib, plan: TagPlan, temp
   yield* confirm(same, "the audio was not the same")
 
   if (isId3(format)) {
-    const frames = foreignFrames(yield* readId3(original, format), fields)
-    const kept = foreignFrames(yield* readId3(written, format), fields)
+    const frames = keepForeignFrames(yield* readId3(original, format), fields)
+    const kept = keepForeignFrames(yield* readId3(written, format), fields)
     yield* confirm(frames.length === kept.length, "a frame of another program was lost")
     yield* confirm(
       frames.every(
         (frame, index) =>
           frame.id === kept[index]?.id &&
           frame.flags.join() === kept[index].flags.join() &&
-          sameArray(frame.body, kept[index].body)
+          isSameArray(frame.body, kept[index].body)
       ),
       "a frame of another program was not the same"
     )
@@ -151,12 +154,12 @@ const verify = Effect.fnUntraced(function* (library: TagLib, plan: TagPlan, temp
     "a field of another program was not the same"
   )
   yield* confirm(
-    before.otherPictures.every((picture, index) => sameArray(picture, after.otherPictures[index])),
+    before.otherPictures.every((picture, index) => isSameArray(picture, after.otherPictures[index])),
     "another picture was not the same"
   )
 })
 
-const sameArray = (first: Uint8Array, second: Uint8Array | undefined): boolean =>
+const isSameArray = (first: Uint8Array, second: Uint8Array | undefined): boolean =>
   second !== undefined &&
   first.length === second.length &&
   first.every((byte, index) => byte === second[index])

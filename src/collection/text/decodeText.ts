@@ -62,11 +62,11 @@ const advance = (state: State, chunk: Uint8Array): readonly [State, ReadonlyArra
   if (state.decoder instanceof TextDecoder) {
     return [state, [state.decoder.decode(chunk, { stream: true })]]
   }
-  const all = joined(state.carry, chunk)
+  const all = joinBytes(state.carry, chunk)
   if (state.decoder === undefined) {
     return all.length < sampleBytes ? [{ ...state, carry: all }, []] : begin(all)
   }
-  const end = safeEnd(all)
+  const end = findSafeEnd(all)
   return [{ decoder: "lines", carry: all.slice(end) }, end === 0 ? [] : [decodeLines(all.subarray(0, end))]]
 }
 
@@ -84,7 +84,7 @@ const finish = (state: State): ReadonlyArray<Decoded> => {
   return [...decoded, ...finish(next)]
 }
 
-const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+const joinBytes = (first: Uint8Array, second: Uint8Array): Uint8Array => {
   if (first.length === 0) return second
   const all = new Uint8Array(first.length + second.length)
   all.set(first)
@@ -120,7 +120,7 @@ const recognise = (bytes: Uint8Array): TextDecoder | "lines" | CollectionError =
 }
 
 /** Where `bytes` can be cut without cutting a line; without a line end, where no character is cut. */
-const safeEnd = (bytes: Uint8Array): number => {
+const findSafeEnd = (bytes: Uint8Array): number => {
   const newline = bytes.lastIndexOf(lineFeed)
   if (newline >= 0) return newline + 1
   if (bytes.length < pieceBytes) return 0

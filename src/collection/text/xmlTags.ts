@@ -4,7 +4,7 @@
 import { Stream } from "effect"
 import { SaxesParser } from "saxes"
 import { CollectionError } from "../CollectionError.ts"
-import { type Problem, problem } from "../Entry.ts"
+import { type Problem, makeProblem } from "../Entry.ts"
 import { maxRecordLength } from "../limits.ts"
 
 /** Reports that a tag opens or closes. */
@@ -74,7 +74,7 @@ class Reader {
       const line = this.parser.line
       if (line === this.faultyLine || this.failure !== undefined) return
       this.faultyLine = line
-      this.found.push(problem(line, `The XML is damaged: ${message.replace(/^\d+:\d+: /, "")}`))
+      this.found.push(makeProblem(line, `The XML is damaged: ${message.replace(/^\d+:\d+: /, "")}`))
     })
   }
 

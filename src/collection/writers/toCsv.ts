@@ -32,8 +32,11 @@ export const toCsv =
         (): ReadonlyArray<string> | undefined => undefined,
         (columns, matched): readonly [ReadonlyArray<string>, ReadonlyArray<ReadonlyArray<string>>] =>
           columns === undefined
-            ? [kept(matched), [[...kept(matched), ...added], cells(matched, kept(matched))]]
-            : [columns, [cells(matched, columns)]]
+            ? [
+                keepColumns(matched),
+                [[...keepColumns(matched), ...added], writeCells(matched, keepColumns(matched))]
+              ]
+            : [columns, [writeCells(matched, columns)]]
       ),
       Stream.map((record) => record.map(guardFormula)),
       Stream.pipeThroughChannel(Csv.encodeString({ delimiter: options.delimiter })),
@@ -41,10 +44,10 @@ export const toCsv =
     )
 
 /** A table that was written before and is matched again does not get the added columns twice. */
-const kept = ({ row }: MatchedRow): ReadonlyArray<string> =>
+const keepColumns = ({ row }: MatchedRow): ReadonlyArray<string> =>
   row.columns.filter((column) => !added.includes(column))
 
-const cells = ({ decision, row }: MatchedRow, columns: ReadonlyArray<string>): ReadonlyArray<string> => {
+const writeCells = ({ decision, row }: MatchedRow, columns: ReadonlyArray<string>): ReadonlyArray<string> => {
   const { confidence, outcome, reasons, track } = decision
   const values = new Map(row.columns.map((column, index) => [column, row.values[index] ?? ""] as const))
   return [

@@ -19,8 +19,8 @@ export const toM3u8 = <E, R>(rows: Stream.Stream<MatchedRow, E, R>): Stream.Stre
       const seconds = ms === undefined ? -1 : Math.round(ms / 1000)
       const title = `${Track.artistNames(track).join(", ")} - ${Track.fullTitle(track)}`
       const file = row.track.fileName ?? trackUrl(track)
-      return `#EXTINF:${seconds},${oneLine(title)}\n${oneLine(file)}\n`
+      return `#EXTINF:${seconds},${joinLines(title)}\n${joinLines(file)}\n`
     })
   )
 
-const oneLine = (text: string): string => text.replaceAll(/[\r\n\u0085\u2028\u2029]+/g, " ")
+const joinLines = (text: string): string => text.replaceAll(/[\r\n\u0085\u2028\u2029]+/g, " ")

@@ -27,7 +27,7 @@ export const toRekordboxXml =
       Effect.map(
         Stream.runCollect(
           Stream.map(Stream.zipWithIndex(matches(rows)), ([{ row, track }, index]) =>
-            element(index + 1, row, track)
+            writeElement(index + 1, row, track)
           )
         ),
         (tracks) => {
@@ -40,18 +40,18 @@ export const toRekordboxXml =
           }
           return Stream.fromIterable([
             '<?xml version="1.0" encoding="UTF-8"?>\n<DJ_PLAYLISTS Version="1.0.0">\n',
-            `  <COLLECTION${attributes({ Entries: count })}>\n`,
+            `  <COLLECTION${writeAttributes({ Entries: count })}>\n`,
             ...tracks,
-            `  </COLLECTION>\n  <PLAYLISTS>\n    <NODE${attributes({ Type: "0", Name: "ROOT", Count: "1" })}>\n`,
-            `      <NODE${attributes(playlist)}>\n`,
-            ...tracks.map((_, index) => `        <TRACK${attributes({ Key: String(index + 1) })}/>\n`),
+            `  </COLLECTION>\n  <PLAYLISTS>\n    <NODE${writeAttributes({ Type: "0", Name: "ROOT", Count: "1" })}>\n`,
+            `      <NODE${writeAttributes(playlist)}>\n`,
+            ...tracks.map((_, index) => `        <TRACK${writeAttributes({ Key: String(index + 1) })}/>\n`),
             "      </NODE>\n    </NODE>\n  </PLAYLISTS>\n</DJ_PLAYLISTS>\n"
           ])
         }
       )
     )
 
-const element = (id: number, { track: local }: Row, track: CandidateTrack): string => {
+const writeElement = (id: number, { track: local }: Row, track: CandidateTrack): string => {
   const ms = local.durationMs ?? track.length_ms ?? undefined
   const values = {
     TrackID: String(id),
@@ -65,29 +65,31 @@ const element = (id: number, { track: local }: Row, track: CandidateTrack): stri
     Tonality: track.key?.name,
     Label: track.release?.label.name,
     Mix: track.mix_name,
-    Location: local.fileName === undefined ? undefined : locationOf(local.fileName)
+    Location: local.fileName === undefined ? undefined : writeLocation(local.fileName)
   }
-  return `    <TRACK${attributes(values)}/>\n`
+  return `    <TRACK${writeAttributes(values)}/>\n`
 }
 
 /** A path as rekordbox writes it. A link stays what it is. */
-const locationOf = (path: string): string => {
+const writeLocation = (path: string): string => {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return path
   const slashed = path.replaceAll("\\", "/")
   const encoded = slashed
     .split("/")
-    .map((part) => (/^[a-z]:$/i.test(part) ? part : encodeURIComponent(wellFormed(part))))
+    .map((part) => (/^[a-z]:$/i.test(part) ? part : encodeURIComponent(removeIllFormed(part))))
   return `file://localhost${slashed.startsWith("/") ? "" : "/"}${encoded.join("/")}`
 }
 
-const attributes = (values: Readonly<Record<string, string | undefined>>): string =>
+const writeAttributes = (values: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(values)
-    .flatMap(([name, value]) => (value === undefined || value === "" ? [] : [` ${name}="${escaped(value)}"`]))
+    .flatMap(([name, value]) =>
+      value === undefined || value === "" ? [] : [` ${name}="${escapeXml(value)}"`]
+    )
     .join("")
 
 /** Characters that no XML document may hold are replaced. */
-const escaped = (text: string): string =>
-  wellFormed(text)
+const escapeXml = (text: string): string =>
+  removeIllFormed(text)
     .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, "\uFFFD")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -96,4 +98,4 @@ const escaped = (text: string): string =>
     .replaceAll(/[\t\n\r]/g, (character) => `&#${character.codePointAt(0)};`)
 
 /** Replaces halves of surrogate pairs, which cannot be encoded. */
-const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, "\uFFFD")
+const removeIllFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, "\uFFFD")

@@ -16,7 +16,7 @@ import { prompts } from "./prompts.ts"
 import { registerTools } from "./registerTools.ts"
 import { resources } from "./resources.ts"
 import { layerMessageLines } from "./messageLines.ts"
-import { untilEndOfInput } from "./untilEndOfInput.ts"
+import { waitForEndOfInput } from "./waitForEndOfInput.ts"
 import { selectTools, type ToolSelection } from "./ToolSelection.ts"
 
 /** Options of the server. */
@@ -53,7 +53,7 @@ const protocols = [
 ] as const
 
 /** Registers the tools, resources and prompts with an `McpServer`. */
-export const registrations = (
+export const makeRegistrations = (
   access: Access,
   options: McpServerOptions = {}
 ): Layer.Layer<never, ValidationError, McpServer.McpServer> =>
@@ -69,19 +69,19 @@ export const registrations = (
     })
   )
 
-const serverOptions = (access: Access, options: McpServerOptions) => ({
+const makeServerOptions = (access: Access, options: McpServerOptions) => ({
   name: "beatport",
   version,
   instructions,
   protocols,
-  registrations: registrations(access, options)
+  registrations: makeRegistrations(access, options)
 })
 
 /** Logs to stderr, because stdout belongs to the protocol. */
 const layerLogToStderr = Layer.succeed(Logger.LogToStderr, true)
 
 /** Serves one client over stdin and stdout, until it closes its end. `layerStdio` then interrupts the program instead. */
-export const runStdio = (options: McpServerOptions = {}) => untilEndOfInput(layerStdio(options))
+export const runStdio = (options: McpServerOptions = {}) => waitForEndOfInput(layerStdio(options))
 
 /** Serves one client over stdin and stdout. */
 export const layerStdio = (options: McpServerOptions = {}) =>
@@ -93,7 +93,7 @@ export const layerHttp = (options: McpHttpOptions = {}) =>
 
 /** Serves one client over stdin and stdout, with the services that `access` obtains at each call. */
 export const layerAccessStdio = (access: Access, options: McpServerOptions = {}) =>
-  McpServer.layerStdio(serverOptions(access, options)).pipe(
+  McpServer.layerStdio(makeServerOptions(access, options)).pipe(
     Layer.provide([layerMessageLines, layerLogToStderr])
   )
 
@@ -103,14 +103,14 @@ export const layerAccessHttp = (access: Access, options: McpHttpOptions = {}) =>
     Effect.gen(function* () {
       const { allowedOrigins = [], host = "127.0.0.1", token } = options
       if (token === undefined && !isLoopback(host)) {
-        return yield* wrong(
+        return yield* failInvalid(
           "host",
           `Any computer in the network could use the account at ${host}. Set BEATPORT_MCP_TOKEN to a long random text that clients send as a bearer token, or listen on 127.0.0.1.`
         )
       }
       const app = yield* HttpRouter.toHttpEffect(
         McpServer.layerHttp({
-          ...serverOptions(access, options),
+          ...makeServerOptions(access, options),
           path: endpoint,
           allowSessionTermination: true
         })
@@ -124,7 +124,7 @@ export const layerAccessHttp = (access: Access, options: McpHttpOptions = {}) =>
 const checkResultChars = (given: number) =>
   Number.isSafeInteger(given) && given >= leastResultChars
     ? Effect.succeed(given)
-    : wrong("maxResultChars", `Expected a whole number, ${leastResultChars} or more.`)
+    : failInvalid("maxResultChars", `Expected a whole number, ${leastResultChars} or more.`)
 
-const wrong = (option: string, said: string) =>
+const failInvalid = (option: string, said: string) =>
   Effect.fail(new ValidationError({ operation: "mcp", fields: { [option]: [said] } }))

@@ -6,9 +6,9 @@ import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
 import { type Listing, toListing } from "../Listing.ts"
 import { fetchWindow } from "../pages.ts"
-import { addressOf, type Kind, type Reference } from "../Reference.ts"
-import { chartRow, namedRow, playlistRow, releaseRow, type Row, trackRow } from "../Row.ts"
-import { pageOf } from "../tools/contents.ts"
+import { writeAddress, type Kind, type Reference } from "../Reference.ts"
+import { makeChartRow, makeNamedRow, makePlaylistRow, releaseRow, type Row, makeTrackRow } from "../Row.ts"
+import { makePage } from "../tools/contents.ts"
 
 /** The kinds of things that are resources. */
 export const resourceKinds = [
@@ -40,9 +40,9 @@ export const readContent = (
   Effect.gen(function* () {
     const reference: Reference = { kind, id }
     const about = yield* describe(beatport, kind, id)
-    const address = addressOf(reference)
+    const address = writeAddress(reference)
     if (kind === "track") return { address, about }
-    const page = pageOf(beatport, reference, "tracks", undefined, "brief")
+    const page = makePage(beatport, reference, "tracks", undefined, "brief")
     const { count, items: rows, note } = yield* fetchWindow(page, 0, listedTracks)
     const { next_cursor, ...tracks } = yield* toListing({ list: reference, offset: 0, rows, count, note })
     return { address, about, tracks }
@@ -55,16 +55,16 @@ const describe = (
 ): Effect.Effect<Row, BeatportError> => {
   switch (kind) {
     case "track":
-      return Effect.map(beatport.tracks.get(id, { fallback: "list" }), (track) => trackRow(track, "full"))
+      return Effect.map(beatport.tracks.get(id, { fallback: "list" }), (track) => makeTrackRow(track, "full"))
     case "release":
       return Effect.map(beatport.releases.get(id), (release) => releaseRow(release, "full"))
     case "artist":
-      return Effect.map(beatport.artists.get(id), (artist) => namedRow("artist", artist, "full"))
+      return Effect.map(beatport.artists.get(id), (artist) => makeNamedRow("artist", artist, "full"))
     case "label":
-      return Effect.map(beatport.labels.get(id), (label) => namedRow("label", label, "full"))
+      return Effect.map(beatport.labels.get(id), (label) => makeNamedRow("label", label, "full"))
     case "chart":
-      return Effect.map(beatport.charts.get(id), (chart) => chartRow(chart, "full"))
+      return Effect.map(beatport.charts.get(id), (chart) => makeChartRow(chart, "full"))
     case "playlist":
-      return Effect.map(beatport.playlists.get(id), playlistRow)
+      return Effect.map(beatport.playlists.get(id), makePlaylistRow)
   }
 }

@@ -4,7 +4,7 @@
 import { Effect } from "effect"
 import { ValidationError } from "../../errors/ValidationError.ts"
 import type { AgentTool } from "../AgentTool.ts"
-import { nearest } from "../wrongArguments.ts"
+import { findNearest } from "../wrongArguments.ts"
 
 /** Selects the tools of a server. */
 export interface ToolSelection {
@@ -25,27 +25,27 @@ export const selectTools = (
 ): Effect.Effect<ReadonlyArray<AgentTool>, ValidationError> =>
   Effect.gen(function* () {
     const names = all.map(({ name }) => name)
-    const only = tools === undefined ? names : yield* known("tools", tools, names)
-    const without = yield* known("exclude", exclude, names)
+    const only = tools === undefined ? names : yield* isKnown("tools", tools, names)
+    const without = yield* isKnown("exclude", exclude, names)
     const selected = all.filter(
       ({ isReadOnly, name }) => only.includes(name) && !without.includes(name) && (isReadOnly || !readOnly)
     )
     return selected.length === 0
-      ? yield* wrong("tools", "The options leave no tool. Leave one of them out.")
+      ? yield* failInvalid("tools", "The options leave no tool. Leave one of them out.")
       : selected
   })
 
-const known = (option: string, given: ReadonlyArray<string>, names: ReadonlyArray<string>) =>
+const isKnown = (option: string, given: ReadonlyArray<string>, names: ReadonlyArray<string>) =>
   Effect.forEach(given, (text) => {
     const name = text.trim().startsWith(prefix) ? text.trim() : `${prefix}${text.trim()}`
-    const near = nearest(name, names)
+    const near = findNearest(name, names)
     return names.includes(name)
       ? Effect.succeed(name)
-      : wrong(
+      : failInvalid(
           option,
           `There is no tool "${text.trim()}". ${near === undefined ? `The tools are ${names.join(", ")}.` : `Did you mean ${near}?`}`
         )
   })
 
-const wrong = (option: string, said: string) =>
+const failInvalid = (option: string, said: string) =>
   Effect.fail(new ValidationError({ operation: "mcp", fields: { [option]: [said] } }))

@@ -6,12 +6,12 @@ import { Genres } from "../../schemas/Genres.ts"
 import { Keys } from "../../schemas/Keys.ts"
 import type { Access } from "../AgentServices.ts"
 import { clean } from "../text.ts"
-import { logged } from "./requestLog.ts"
+import { logRequest } from "./requestLog.ts"
 
 /** How many values a client takes. */
 const mostValues = 100
 
-const startingWith = (values: Iterable<string>, input: string): Array<string> => {
+const keepStartingWith = (values: Iterable<string>, input: string): Array<string> => {
   const typed = input.trim().toLowerCase()
   const all = [...new Set(values)].map((value) => ({ value, at: value.toLowerCase().indexOf(typed) }))
   return all
@@ -24,20 +24,20 @@ const startingWith = (values: Iterable<string>, input: string): Array<string> =>
 /** Completes the name of a genre. */
 export const completeGenre = (input: string) =>
   Effect.sync(() =>
-    startingWith(
+    keepStartingWith(
       Genres.all.map(({ name }) => name),
       input
     )
-  ).pipe(logged("completion/complete", "genre"))
+  ).pipe(logRequest("completion/complete", "genre"))
 
 /** Completes a key in Camelot notation. */
 export const completeKey = (input: string) =>
   Effect.sync(() =>
-    startingWith(
+    keepStartingWith(
       Keys.all.map(({ camelot }) => camelot),
       input
     )
-  ).pipe(logged("completion/complete", "key"))
+  ).pipe(logRequest("completion/complete", "key"))
 
 /** The fewest characters of a label's name that are worth a request. */
 const fewestCharacters = 2
@@ -48,6 +48,6 @@ export const completeLabel = (access: Access) => (input: string) =>
     ? Effect.succeed<Array<string>>([])
     : Effect.flatMap(access, ({ beatport }) => beatport.labels.search(input, { per_page: 20 })).pipe(
         Effect.map(({ results }) => [...new Set(results.map(({ name }) => clean(name)))]),
-        logged("completion/complete", "label"),
+        logRequest("completion/complete", "label"),
         Effect.orElseSucceed((): Array<string> => [])
       )

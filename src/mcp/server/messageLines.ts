@@ -40,16 +40,16 @@ const isMessage = (line: string): boolean =>
 
 /** Returns the message of a line; nothing if the line is blank or cannot be one. */
 const messagesOf = Option.match({
-  onNone: () => ignored(`more than ${longestLine} characters`),
+  onNone: () => isIgnored(`more than ${longestLine} characters`),
   onSome: (line: string) => {
     if (line.trim() === "") return Effect.succeed([])
     return isMessage(line)
       ? Effect.succeed([`${line}\n`])
-      : ignored(`${line.length} characters that is no JSON-RPC message`)
+      : isIgnored(`${line.length} characters that is no JSON-RPC message`)
   }
 })
 
-const ignored = (what: string): Effect.Effect<Array<string>> =>
+const isIgnored = (what: string): Effect.Effect<Array<string>> =>
   Effect.as(Effect.logWarning(`Ignored a line of ${what}`), [])
 
 /**

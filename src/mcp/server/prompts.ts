@@ -5,13 +5,13 @@ import { Effect, Layer, Schema } from "effect"
 import { McpServer } from "effect/ai"
 import type { Access } from "../AgentServices.ts"
 import { completeGenre, completeKey, completeLabel } from "./completions.ts"
-import { logged } from "./requestLog.ts"
+import { logRequest } from "./requestLog.ts"
 
 const required = (description: string) => Schema.String.annotate({ description })
 const optional = (description: string) => Schema.optionalKey(Schema.String.annotate({ description }))
 
 const text = (name: string, lines: ReadonlyArray<string>) =>
-  Effect.succeed(lines.filter((line) => line !== "").join("\n")).pipe(logged("prompts/get", name))
+  Effect.succeed(lines.filter((line) => line !== "").join("\n")).pipe(logRequest("prompts/get", name))
 
 const buildSet = McpServer.prompt({
   name: "build_set",

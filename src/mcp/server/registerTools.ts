@@ -9,7 +9,7 @@ import { McpSchema, McpServer } from "effect/ai"
 import type { AgentTool } from "../AgentTool.ts"
 import { Confirmation, Progress, type ProgressReport, type Reply } from "../Interaction.ts"
 import { MaxResultChars } from "../Listing.ts"
-import { logged } from "./requestLog.ts"
+import { logRequest } from "./requestLog.ts"
 
 /** Registers tools whose results have at most `maxResultChars` characters. */
 export const registerTools = (tools: ReadonlyArray<AgentTool>, maxResultChars: number) =>
@@ -22,7 +22,7 @@ export const registerTools = (tools: ReadonlyArray<AgentTool>, maxResultChars: n
         handle: (given: unknown) =>
           call(tool, given).pipe(
             Effect.provideService(MaxResultChars, maxResultChars),
-            Effect.provideServiceEffect(Progress, progressTo(server)),
+            Effect.provideServiceEffect(Progress, makeProgress(server)),
             Effect.provideServiceEffect(Confirmation, confirmation)
           )
       })
@@ -45,7 +45,7 @@ const describe = (tool: AgentTool) =>
 
 const call = (tool: AgentTool, given: unknown) =>
   tool.call(given ?? {}).pipe(
-    logged("tools/call", tool.name),
+    logRequest("tools/call", tool.name),
     Effect.map(
       ({ structured, text }) =>
         new McpSchema.CallToolResult({ content: [{ type: "text", text }], structuredContent: structured })
@@ -61,7 +61,7 @@ const call = (tool: AgentTool, given: unknown) =>
   )
 
 /** Sends progress to the client, if it asked for it. The token is in another place in each kind of revision. */
-const progressTo = (server: McpServer.McpServer["Service"]) =>
+const makeProgress = (server: McpServer.McpServer["Service"]) =>
   Effect.gen(function* () {
     const client = yield* Effect.serviceOption(McpSchema.McpServerClient)
     const context = yield* McpSchema.McpRequestContext

@@ -8,7 +8,7 @@ import { Keys } from "../../schemas/Keys.ts"
 import type { Access } from "../AgentServices.ts"
 import { MaxResultChars } from "../Listing.ts"
 import { fromBeatportError, ToolFailure } from "../ToolFailure.ts"
-import { logged } from "./requestLog.ts"
+import { logRequest } from "./requestLog.ts"
 import { readContent, type ResourceKind, resourceKinds } from "./ResourceContent.ts"
 
 /**
@@ -98,7 +98,7 @@ const template = (access: Access, maxResultChars: number, kind: ResourceKind) =>
           const { message } = error instanceof ToolFailure ? error : fromBeatportError(error)
           return fail({ code: error._tag === "NotFoundError" ? notFoundCode : failedCode, message })
         }),
-        logged("resources/read", kind)
+        logRequest("resources/read", kind)
       )
   })
 
@@ -109,7 +109,7 @@ const list = (name: string, description: string, content: object) => {
     name,
     description,
     mimeType: "application/json",
-    content: Effect.succeed(json(uri, content)).pipe(logged("resources/read", name))
+    content: Effect.succeed(json(uri, content)).pipe(logRequest("resources/read", name))
   })
 }
 

@@ -10,10 +10,10 @@ import type { RequestedPage } from "../../services/lists/Paged.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
-import { cursor, dateRange, daysOf, detail, limit } from "../parameters.ts"
+import { cursor, dateRange, readDays, detail, limit } from "../parameters.ts"
 import { type Reference, requireReference } from "../Reference.ts"
-import { type Detail, releaseRow, type Row, trackRow } from "../Row.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { type Detail, releaseRow, type Row, makeTrackRow } from "../Row.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -51,26 +51,28 @@ export const contents = Effect.fnUntraced(function* (
   }: typeof parameters.Type
 ) {
   const reference = yield* requireReference("of", of, containers)
-  const days = yield* daysOf(dates)
+  const days = yield* readDays(dates)
   const hasCatalogue = reference.kind === "artist" || reference.kind === "label"
   if (!hasCatalogue && days !== undefined) {
     return yield* Effect.fail(
-      wrongArgument("since, until", `A ${reference.kind} has no dates to filter by. Leave them out.`)
+      makeArgumentFailure("since, until", `A ${reference.kind} has no dates to filter by. Leave them out.`)
     )
   }
   if (!hasCatalogue && type === "releases") {
-    return yield* Effect.fail(wrongArgument("type", `A ${reference.kind} contains tracks. Leave type out.`))
+    return yield* Effect.fail(
+      makeArgumentFailure("type", `A ${reference.kind} contains tracks. Leave type out.`)
+    )
   }
   return yield* listPart({
     list: { tool: "contents", ...reference, type, ...dates },
     cursor: from,
     limit: size,
-    page: pageOf(beatport, reference, type, days, form)
+    page: makePage(beatport, reference, type, days, form)
   })
 })
 
 /** Returns the function that fetches one page of what a reference contains. */
-export const pageOf = (
+export const makePage = (
   beatport: BeatportService,
   { id, kind }: Reference,
   type: "tracks" | "releases",
@@ -82,7 +84,7 @@ export const pageOf = (
     return (paging) =>
       beatport.releases
         .tracks(id, paging)
-        .map((track): Row => ({ position: track.number, ...trackRow(track, form) }))
+        .map((track): Row => ({ position: track.number, ...makeTrackRow(track, form) }))
         .asEffect()
   }
   if (kind === "playlist") {
@@ -90,7 +92,7 @@ export const pageOf = (
       beatport.playlists
         .tracks(id, paging)
         .filterMap(({ position, track }): Row | undefined =>
-          track === null || track === undefined ? undefined : { position, ...trackRow(track, form) }
+          track === null || track === undefined ? undefined : { position, ...makeTrackRow(track, form) }
         )
         .asEffect()
   }
@@ -105,7 +107,7 @@ export const pageOf = (
     return (paging) =>
       beatport.tracks
         .list({ artist_id: id, ...dated, ...paging })
-        .map((track) => trackRow(track, form))
+        .map((track) => makeTrackRow(track, form))
         .asEffect()
   }
   if (kind === "label" && type === "releases") {
@@ -119,12 +121,12 @@ export const pageOf = (
     return (paging) =>
       beatport.labels
         .tracks(id, { ...dated, ...paging })
-        .map((track) => trackRow(track, form))
+        .map((track) => makeTrackRow(track, form))
         .asEffect()
   }
   return (paging) =>
     beatport.charts
       .tracks(id, paging)
-      .map((track, index): Row => ({ position: index + 1, ...trackRow(track, form) }))
+      .map((track, index): Row => ({ position: index + 1, ...makeTrackRow(track, form) }))
       .asEffect()
 }

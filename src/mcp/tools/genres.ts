@@ -4,7 +4,7 @@
 import { Effect, Schema } from "effect"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing, toListing } from "../Listing.ts"
-import { genre, genreIdOf } from "../parameters.ts"
+import { genre, readGenreId } from "../parameters.ts"
 import { clean } from "../text.ts"
 import { readTool } from "./declare.ts"
 
@@ -26,7 +26,7 @@ export const genres = Effect.fnUntraced(function* (
   const found =
     given === undefined
       ? yield* beatport.genres.list({ per_page: 100 })
-      : yield* beatport.genres.subGenres(yield* genreIdOf(given), { per_page: 100 })
+      : yield* beatport.genres.subGenres(yield* readGenreId(given), { per_page: 100 })
   const rows = found.results.map(({ id, name }) => ({ id, title: clean(name) }))
   return yield* toListing({ list, offset: 0, rows, count: rows.length })
 })

@@ -6,12 +6,20 @@ import type { CallError } from "../../errors/BeatportError.ts"
 import { Genres } from "../../schemas/Genres.ts"
 import type { BeatportService } from "../../services/Beatport.ts"
 import type { AgentServices } from "../AgentServices.ts"
-import { Listing, offsetOf, toListing } from "../Listing.ts"
+import { Listing, readOffset, toListing } from "../Listing.ts"
 import { cursor, detail, IdOrText } from "../parameters.ts"
 import { type Kind, kinds, readReference, type Reference } from "../Reference.ts"
-import { chartRow, type Detail, namedRow, playlistRow, releaseRow, type Row, trackRow } from "../Row.ts"
+import {
+  makeChartRow,
+  type Detail,
+  makeNamedRow,
+  makePlaylistRow,
+  releaseRow,
+  type Row,
+  makeTrackRow
+} from "../Row.ts"
 import { clean } from "../text.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { readTool } from "./declare.ts"
 
 const mostReferences = 50
@@ -38,12 +46,12 @@ export const get = Effect.fnUntraced(function* (
   { cursor: from, detail: form = "brief", ids, kind = "track" }: typeof parameters.Type
 ) {
   const list = { tool: "get", ids, kind }
-  const offset = yield* offsetOf(list, from)
+  const offset = yield* readOffset(list, from)
   const references = yield* Effect.forEach(ids, (given, index) => {
     const reference = readReference(given, kind)
     return reference === undefined
       ? Effect.fail(
-          wrongArgument(
+          makeArgumentFailure(
             `ids[${index}]`,
             `"${clean(String(given))}" is no id, kind:id (of ${kinds.join(", ")}), beatport.com link or beatport:// address. To find a name, use beatport_search.`
           )
@@ -75,7 +83,7 @@ const fetchKind = (
   switch (kind) {
     case "track":
       return Effect.map(beatport.tracks.getMany(ids), ({ items }) =>
-        items.map((item) => trackRow(item, form))
+        items.map((item) => makeTrackRow(item, form))
       )
     case "release":
       return Effect.map(beatport.releases.getMany(ids), ({ items }) =>
@@ -83,22 +91,22 @@ const fetchKind = (
       )
     case "artist":
       return Effect.map(beatport.artists.getMany(ids), ({ items }) =>
-        items.map((item) => namedRow("artist", item, form))
+        items.map((item) => makeNamedRow("artist", item, form))
       )
     case "label":
       return Effect.map(beatport.labels.getMany(ids), ({ items }) =>
-        items.map((item) => namedRow("label", item, form))
+        items.map((item) => makeNamedRow("label", item, form))
       )
     case "chart":
       return Effect.map(beatport.charts.list({ id: ids, per_page: 100 }), ({ results }) =>
-        results.map((item) => chartRow(item, form))
+        results.map((item) => makeChartRow(item, form))
       )
     case "playlist":
       // Beatport has no list by id of playlists.
       return Effect.map(
         Effect.forEach(ids, (id) =>
           beatport.playlists.get(id).pipe(
-            Effect.map((item) => [playlistRow(item)]),
+            Effect.map((item) => [makePlaylistRow(item)]),
             Effect.catchTag("NotFoundError", () => Effect.succeed([]))
           )
         ),

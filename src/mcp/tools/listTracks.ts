@@ -6,8 +6,8 @@ import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
 import { artist, bpmRange, cursor, dateRange, detail, genre, hype, key, label, limit } from "../parameters.ts"
-import { trackRow } from "../Row.ts"
-import { trackFiltersOf } from "../trackFilters.ts"
+import { makeTrackRow } from "../Row.ts"
+import { readTrackFilters } from "../trackFilters.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -46,7 +46,7 @@ export const listTracks = (
     ...filters
   }: typeof parameters.Type
 ) =>
-  Effect.flatMap(trackFiltersOf(services.beatport, filters), (found) =>
+  Effect.flatMap(readTrackFilters(services.beatport, filters), (found) =>
     listPart({
       list: { tool: "list_tracks", order, ...filters },
       cursor: from,
@@ -54,7 +54,7 @@ export const listTracks = (
       page: (paging) =>
         services.beatport.tracks
           .list({ ...found, order_by: orders[order], ...paging })
-          .map((track) => trackRow(track, form))
+          .map((track) => makeTrackRow(track, form))
           .asEffect()
     })
   )

@@ -8,7 +8,7 @@ import type { LocalTrack } from "../../matching/pure/LocalTrack.ts"
 import { Track } from "../../schemas/Track.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Progress } from "../Interaction.ts"
-import { ListingOf, offsetOf, toListing } from "../Listing.ts"
+import { ListingOf, readOffset, toListing } from "../Listing.ts"
 import { cursor } from "../parameters.ts"
 import { clean, cleanMessage } from "../text.ts"
 import { readTool } from "./declare.ts"
@@ -66,7 +66,7 @@ export const match = Effect.fnUntraced(function* (
   { cursor: from, rows }: typeof parameters.Type
 ) {
   const list = { tool: "match", rows }
-  const offset = yield* offsetOf(list, from)
+  const offset = yield* readOffset(list, from)
   const report = yield* Progress
   const locals = rows.map(toLocal).slice(offset)
   const decisions = yield* matching.matchAll(locals).pipe(
@@ -103,22 +103,22 @@ const toRow = (decision: Decision, row: number): MatchRow => {
   return {
     row,
     outcome,
-    confidence: rounded(confidence),
-    ...(track === null ? {} : { id: track.id, title: titleOf(track) }),
+    confidence: roundScore(confidence),
+    ...(track === null ? {} : { id: track.id, title: readTitle(track) }),
     ...(why === undefined ? {} : { why: cleanMessage(why) }),
     ...(isOpen
       ? {
           candidates: decision.candidates.slice(0, shownCandidates).map((candidate) => ({
             id: candidate.track.id,
-            title: titleOf(candidate.track),
-            confidence: rounded(candidate.confidence)
+            title: readTitle(candidate.track),
+            confidence: roundScore(candidate.confidence)
           }))
         }
       : {})
   }
 }
 
-const titleOf = (track: CandidateTrack): string =>
+const readTitle = (track: CandidateTrack): string =>
   clean(`${Track.artistNames(track).join(", ")} - ${Track.fullTitle(track)}`)
 
-const rounded = (confidence: number): number => Math.round(confidence * 100) / 100
+const roundScore = (confidence: number): number => Math.round(confidence * 100) / 100

@@ -6,12 +6,12 @@ import { Key } from "../../schemas/Key.ts"
 import { Mix, type MixMatch } from "../../schemas/Mix.ts"
 import { Tempo } from "../../schemas/Tempo.ts"
 import type { AgentServices } from "../AgentServices.ts"
-import { Listing, offsetOf, toListing } from "../Listing.ts"
+import { Listing, readOffset, toListing } from "../Listing.ts"
 import { cursor, dateRange, genre, IdOrText, limit } from "../parameters.ts"
 import { requireReference } from "../Reference.ts"
-import { type Row, trackRow } from "../Row.ts"
-import { trackFiltersOf } from "../trackFilters.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { type Row, makeTrackRow } from "../Row.ts"
+import { readTrackFilters } from "../trackFilters.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -48,8 +48,8 @@ export const mixWith = Effect.fnUntraced(function* (
 ) {
   const { id } = yield* requireReference("track", which, ["track"])
   const list = { tool: "mix_with", id, within, genre: given, ...dates }
-  const offset = yield* offsetOf(list, from)
-  const chosen = yield* trackFiltersOf(beatport, {
+  const offset = yield* readOffset(list, from)
+  const chosen = yield* readTrackFilters(beatport, {
     ...dates,
     ...(given === undefined ? {} : { genre: given })
   })
@@ -57,7 +57,7 @@ export const mixWith = Effect.fnUntraced(function* (
   const { bpm, key } = track
   if (bpm === null || bpm <= 0 || key === null) {
     return yield* Effect.fail(
-      wrongArgument(
+      makeArgumentFailure(
         "track",
         `Beatport knows no ${key === null ? "key" : "tempo"} of ${id}. Choose another track.`
       )
@@ -68,13 +68,13 @@ export const mixWith = Effect.fnUntraced(function* (
     (tempo) => tempo === bpm || (tempo >= slowest && tempo <= fastest)
   )
   const pages = yield* Effect.forEach(tempos, (tempo) =>
-    beatport.tracks.list({ ...filters, bpm: rangeAround(tempo, within), per_page: candidates })
+    beatport.tracks.list({ ...filters, bpm: makeRange(tempo, within), per_page: candidates })
   )
   const others = pages.flatMap(({ results }) => results).filter((candidate) => candidate.id !== id)
   const ranked = Mix.rank(track, others, { within })
   const rows = ranked
     .slice(offset, offset + size)
-    .map((match): Row => ({ ...trackRow(match.track, "brief"), why: whyOf(match) }))
+    .map((match): Row => ({ ...makeTrackRow(match.track, "brief"), why: explainFit(match) }))
   const total = pages.reduce((sum, { count }) => sum + count, 0)
   const note =
     total > others.length + 1
@@ -84,7 +84,7 @@ export const mixWith = Effect.fnUntraced(function* (
 })
 
 /** Tempos are whole numbers on Beatport, so the range is rounded outward; `Mix` decides. */
-const rangeAround = (tempo: number, within: number) => ({
+const makeRange = (tempo: number, within: number) => ({
   from: Math.max(1, Math.floor(tempo * (1 - within / 100))),
   to: Math.ceil(tempo * (1 + within / 100))
 })
@@ -96,7 +96,7 @@ const relations = {
   relative: "relative major or minor"
 } as const
 
-const whyOf = ({ counted, pitch, relation }: MixMatch): string => {
+const explainFit = ({ counted, pitch, relation }: MixMatch): string => {
   const percent = Math.round(pitch * 10) / 10
   const tempo = percent === 0 ? "same tempo" : `${percent > 0 ? "+" : ""}${percent}% pitch`
   return `${relations[relation]}, ${tempo}${counted === "as is" ? "" : `, counted ${counted}`}`

@@ -6,7 +6,7 @@ import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
 import { cursor, limit } from "../parameters.ts"
-import { playlistRow } from "../Row.ts"
+import { makePlaylistRow } from "../Row.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({ limit: limit(25), cursor })
@@ -27,5 +27,5 @@ export const myPlaylists = (
     list: { tool: "my_playlists" },
     cursor: from,
     limit: size,
-    page: (paging) => beatport.library.playlists.list(paging).map(playlistRow).asEffect()
+    page: (paging) => beatport.library.playlists.list(paging).map(makePlaylistRow).asEffect()
   })

@@ -6,10 +6,10 @@ import type { ReleaseFilters } from "../../api/Releases.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
-import { artist, cursor, dateRange, daysOf, genre, genreIdOf, label, limit } from "../parameters.ts"
-import { idsOf } from "../named.ts"
-import { releaseRow, trackRow } from "../Row.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { artist, cursor, dateRange, readDays, genre, readGenreId, label, limit } from "../parameters.ts"
+import { findIds } from "../named.ts"
+import { releaseRow, makeTrackRow } from "../Row.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -42,7 +42,7 @@ export const newReleases = Effect.fnUntraced(function* (
     const [other] = Object.keys(given)
     if (other !== undefined) {
       return yield* Effect.fail(
-        wrongArgument(other, "It cannot be combined with followed. Leave one of them out.")
+        makeArgumentFailure(other, "It cannot be combined with followed. Leave one of them out.")
       )
     }
     return yield* listPart({
@@ -52,17 +52,18 @@ export const newReleases = Effect.fnUntraced(function* (
       page: (paging) =>
         beatport.library.following
           .tracks(paging)
-          .map((track) => trackRow(track, "brief"))
+          .map((track) => makeTrackRow(track, "brief"))
           .asEffect()
     })
   }
-  const days = yield* daysOf({ since: "7d", ...given })
+  const days = yield* readDays({ since: "7d", ...given })
   const filters: Mutable<ReleaseFilters> = { order_by: "-publish_date" }
   if (days !== undefined) filters.publish_date = days
-  if (given.genre !== undefined) filters.genre_id = yield* genreIdOf(given.genre)
+  if (given.genre !== undefined) filters.genre_id = yield* readGenreId(given.genre)
   if (given.artist !== undefined)
-    filters.artist_id = yield* idsOf("artist", given.artist, beatport.artists.search)
-  if (given.label !== undefined) filters.label_id = yield* idsOf("label", given.label, beatport.labels.search)
+    filters.artist_id = yield* findIds("artist", given.artist, beatport.artists.search)
+  if (given.label !== undefined)
+    filters.label_id = yield* findIds("label", given.label, beatport.labels.search)
   return yield* listPart({
     list: { tool: "new_releases", ...given },
     cursor: from,

@@ -4,11 +4,11 @@
 import { Effect, Schema } from "effect"
 import { PlaylistFields } from "../../schemas/Playlist.ts"
 import type { AgentServices } from "../AgentServices.ts"
-import { declared } from "../declared.ts"
+import { describeParameter } from "../describeParameter.ts"
 import { IdOrText } from "../parameters.ts"
 import { requireReference } from "../Reference.ts"
 import { clean } from "../text.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { writeTool } from "./declare.ts"
 
 /** How many tracks one call can name. */
@@ -20,12 +20,14 @@ const parameters = Schema.Struct({
   }),
   playlist: Schema.optionalKey(IdOrText.annotate({ description: "Of add and sync" })),
   name: Schema.optionalKey(
-    PlaylistFields.fields.name.annotate({ description: `${declared("PlaylistFields", "name")}, for create` })
+    PlaylistFields.fields.name.annotate({
+      description: `${describeParameter("PlaylistFields", "name")}, for create`
+    })
   ),
   tracks: Schema.optionalKey(
     Schema.Array(IdOrText)
       .check(Schema.isMaxLength(mostTracks))
-      .annotate({ description: `${declared("TracksToAdd", "track_ids")} or links, in order` })
+      .annotate({ description: `${describeParameter("TracksToAdd", "track_ids")} or links, in order` })
   ),
   dry_run: Schema.optionalKey(Schema.Boolean.annotate({ description: "Default true: only tells" }))
 })
@@ -63,20 +65,20 @@ export const playlistChange = Effect.fnUntraced(function* (
   )
   if (action === "create") {
     if (name === undefined)
-      return yield* Effect.fail(wrongArgument("name", "create needs the name of the playlist."))
+      return yield* Effect.fail(makeArgumentFailure("name", "create needs the name of the playlist."))
     if (playlist !== undefined) {
       return yield* Effect.fail(
-        wrongArgument("playlist", "create makes a new playlist. Leave it out, or use add or sync.")
+        makeArgumentFailure("playlist", "create makes a new playlist. Leave it out, or use add or sync.")
       )
     }
     yield* requireTracks(beatport, wanted)
-    if (dry_run) return dryRun({ added: wanted.length, removed: 0, reordered: false })
+    if (dry_run) return describeDryRun({ added: wanted.length, removed: 0, reordered: false })
     const created = yield* playlists.create(name)
     if (wanted.length > 0) {
       yield* playlists.addTracks(created.id, wanted).pipe(
         // The playlist exists now. Without its id, trying again would create a second one.
         Effect.mapError((error) =>
-          wrongArgument(
+          makeArgumentFailure(
             "tracks",
             `The playlist ${created.id} was created, but the tracks were not added: ${error.message} To go on, call add with playlist ${created.id}.`
           )
@@ -86,15 +88,15 @@ export const playlistChange = Effect.fnUntraced(function* (
     return { done: true, playlist: created.id, added: wanted.length, removed: 0, reordered: false }
   }
   if (name !== undefined)
-    return yield* Effect.fail(wrongArgument("name", `${action} does not rename. Leave it out.`))
+    return yield* Effect.fail(makeArgumentFailure("name", `${action} does not rename. Leave it out.`))
   if (playlist === undefined) {
     return yield* Effect.fail(
-      wrongArgument("playlist", `${action} needs the id of a playlist; see beatport_my_playlists.`)
+      makeArgumentFailure("playlist", `${action} needs the id of a playlist; see beatport_my_playlists.`)
     )
   }
   if (wanted.length === 0) {
     return yield* Effect.fail(
-      wrongArgument(
+      makeArgumentFailure(
         "tracks",
         `${action} needs tracks. To empty or delete a playlist, use beatport_playlist_remove.`
       )
@@ -105,7 +107,7 @@ export const playlistChange = Effect.fnUntraced(function* (
   if (action === "add") {
     const { name: title } = yield* playlists.get(id)
     const change = { playlist: id, added: wanted.length, removed: 0, reordered: false }
-    if (dry_run) return dryRun(change, `to "${clean(title)}"`)
+    if (dry_run) return describeDryRun(change, `to "${clean(title)}"`)
     yield* playlists.addTracks(id, wanted)
     return { done: true, ...change }
   }
@@ -113,10 +115,10 @@ export const playlistChange = Effect.fnUntraced(function* (
     ? playlists.planSync(id, wanted)
     : playlists.sync(id, wanted)
   const change = { playlist: id, added: add.length, removed: remove.length, reordered: reorder }
-  return dry_run ? dryRun(change) : { done: true, ...change }
+  return dry_run ? describeDryRun(change) : { done: true, ...change }
 })
 
-const dryRun = (change: Omit<Change, "done" | "next">, where = ""): Change => ({
+const describeDryRun = (change: Omit<Change, "done" | "next">, where = ""): Change => ({
   done: false,
   ...change,
   next: `Nothing was changed${where === "" ? "" : ` ${where}`}. Call again with dry_run false to do it.`
@@ -130,7 +132,7 @@ const requireTracks = (beatport: AgentServices["beatport"], ids: ReadonlyArray<n
         missing.length === 0
           ? Effect.void
           : Effect.fail(
-              wrongArgument(
+              makeArgumentFailure(
                 "tracks",
                 `Beatport has no track ${missing.slice(0, 20).join(", ")}. Leave it out.`
               )

@@ -7,7 +7,7 @@ import { Confirmation } from "../Interaction.ts"
 import { IdOrText } from "../parameters.ts"
 import { requireReference } from "../Reference.ts"
 import { clean } from "../text.ts"
-import { wrongArgument } from "../ToolFailure.ts"
+import { makeArgumentFailure } from "../ToolFailure.ts"
 import { writeTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -52,9 +52,9 @@ export const playlistRemove = Effect.fnUntraced(function* (
   const { name, track_count } = yield* playlists.get(id)
   const title = clean(name)
   const deletes = tracks === undefined
-  const items = deletes ? [] : yield* itemsOf(beatport, id, new Set(wanted))
+  const items = deletes ? [] : yield* readItems(beatport, id, new Set(wanted))
   if (!deletes && items.length === 0) {
-    return yield* Effect.fail(wrongArgument("tracks", `None of them is in the playlist "${title}".`))
+    return yield* Effect.fail(makeArgumentFailure("tracks", `None of them is in the playlist "${title}".`))
   }
   const question = deletes
     ? `Delete the playlist "${title}" with ${track_count} tracks for good?`
@@ -75,7 +75,7 @@ export const playlistRemove = Effect.fnUntraced(function* (
 })
 
 /** Returns the ids of the places that hold any of the tracks. */
-const itemsOf = (beatport: AgentServices["beatport"], id: number, wanted: ReadonlySet<number>) =>
+const readItems = (beatport: AgentServices["beatport"], id: number, wanted: ReadonlySet<number>) =>
   Effect.map(beatport.library.playlists.trackIds(id), (places) =>
     places.flatMap((place) => (wanted.has(place.track_id) && place.id !== undefined ? [place.id] : []))
   )

@@ -8,7 +8,7 @@ import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"
 import { cursor, detail, limit } from "../parameters.ts"
-import { chartRow, type Detail, namedRow, releaseRow, type Row, trackRow } from "../Row.ts"
+import { makeChartRow, type Detail, makeNamedRow, releaseRow, type Row, makeTrackRow } from "../Row.ts"
 import { readTool } from "./declare.ts"
 
 /** What can be searched for. Of playlists, no search result was ever recorded. */
@@ -39,10 +39,10 @@ export const search = (
     list: { tool: "search", query, type },
     cursor: from,
     limit: size,
-    page: (paging) => found(beatport, type, query, paging, form).asEffect()
+    page: (paging) => listFound(beatport, type, query, paging, form).asEffect()
   })
 
-const found = (
+const listFound = (
   beatport: BeatportService,
   type: SearchType,
   query: string,
@@ -51,14 +51,14 @@ const found = (
 ): Paged<Row> => {
   switch (type) {
     case "tracks":
-      return beatport.tracks.search(query, paging).map((track) => trackRow(track, form))
+      return beatport.tracks.search(query, paging).map((track) => makeTrackRow(track, form))
     case "releases":
       return beatport.releases.search(query, paging).map((release) => releaseRow(release, form))
     case "artists":
-      return beatport.artists.search(query, paging).map((artist) => namedRow("artist", artist, form))
+      return beatport.artists.search(query, paging).map((artist) => makeNamedRow("artist", artist, form))
     case "labels":
-      return beatport.labels.search(query, paging).map((label) => namedRow("label", label, form))
+      return beatport.labels.search(query, paging).map((label) => makeNamedRow("label", label, form))
     case "charts":
-      return beatport.charts.search(query, paging).map((chart) => chartRow(chart, form))
+      return beatport.charts.search(query, paging).map((chart) => makeChartRow(chart, form))
   }
 }

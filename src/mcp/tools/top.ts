@@ -3,9 +3,9 @@
  */
 import { Effect, Schema } from "effect"
 import type { AgentServices } from "../AgentServices.ts"
-import { Listing, offsetOf, toListing } from "../Listing.ts"
-import { cursor, detail, genre, genreIdOf, limit } from "../parameters.ts"
-import { releaseRow, type Row, trackRow } from "../Row.ts"
+import { Listing, readOffset, toListing } from "../Listing.ts"
+import { cursor, detail, genre, readGenreId, limit } from "../parameters.ts"
+import { releaseRow, type Row, makeTrackRow } from "../Row.ts"
 import { readTool } from "./declare.ts"
 
 const parameters = Schema.Struct({
@@ -41,14 +41,14 @@ export const top = Effect.fnUntraced(function* (
     type = "tracks"
   }: typeof parameters.Type
 ) {
-  const options = given === undefined ? {} : { genre_id: yield* genreIdOf(given) }
+  const options = given === undefined ? {} : { genre_id: yield* readGenreId(given) }
   const list = { tool: "top", type, ...options }
-  const offset = yield* offsetOf(list, from)
+  const offset = yield* readOffset(list, from)
   const all: ReadonlyArray<Row> =
     type === "releases"
       ? (yield* beatport.releases.top(places, options)).map((release) => releaseRow(release, form))
       : (yield* type === "hype" ? beatport.charts.hype(options) : beatport.charts.top100(options)).map(
-          (track) => trackRow(track, form)
+          (track) => makeTrackRow(track, form)
         )
   const rows = all.map((row, index): Row => ({ position: index + 1, ...row })).slice(offset, offset + size)
   return yield* toListing({ list, offset, rows, count: all.length })

@@ -19,15 +19,15 @@ export const clientLayer = (
         ...httpClientOptionNames,
         "proxy"
       ])
-      if (proxy !== undefined) return yield* unavailable("proxy")
-      if (typeof rest.tokenFile === "string") return yield* unavailable("tokenFile")
+      if (proxy !== undefined) return yield* failUnavailable("proxy")
+      if (typeof rest.tokenFile === "string") return yield* failUnavailable("tokenFile")
       return Beatport.layerConfig(rest).pipe(
         Layer.provide(chosenHttpClient({ fetch, httpClient }, FetchHttpClient.layer))
       )
     })
   )
 
-const unavailable = (option: string): Effect.Effect<never, ValidationError> =>
+const failUnavailable = (option: string): Effect.Effect<never, ValidationError> =>
   Effect.fail(
     argumentError(configuration, option, "This option exists on Node, Bun and Deno only: leave it out here.")
   )

@@ -135,7 +135,7 @@ export const makeCredentialsError = (
     "InvalidCredentials",
     response,
     wrapped.length === 0
-      ? statesReason(response)
+      ? hasReason(response)
         ? {}
         : { advice: unknownLoginAdvice }
       : {
@@ -151,7 +151,7 @@ const reasonFields = ["detail", "error", "errors", "message", "non_field_errors"
 const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
 /** Whether a response is an error response, or names a field of the login. A successful one of another service does not. */
-const statesReason = ({ body, status }: ReceivedResponse): boolean =>
+const hasReason = ({ body, status }: ReceivedResponse): boolean =>
   status >= 400 ||
   Option.exists(decodeJson(body), (json) => reasonFields.some((field) => Predicate.hasProperty(json, field)))
 

@@ -12,7 +12,7 @@ import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds } from "../batches/byKeys.ts"
+import { readByIds } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
@@ -50,7 +50,7 @@ export const makeArtists = (calls: EndpointCalls, lists: Lists): Artists => {
   const search = makeSearch(calls, lists, "artists", (found) => found.artists, list)
   return {
     get: (id) => calls.artists.get({ params: { id } }),
-    getMany: byIds(list),
+    getMany: readByIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) => lists.within({ id }, calls.artists.tracks, paging),

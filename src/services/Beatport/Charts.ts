@@ -87,7 +87,7 @@ export const makeCharts = (calls: EndpointCalls, lists: Lists): Charts => {
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) => lists.within({ id }, calls.charts.tracks, paging),
     trackIds: (id) =>
-      Effect.map(calls.charts.trackIds({ params: { id } }), (response) => many(response).map(idOf)),
+      Effect.map(calls.charts.trackIds({ params: { id } }), (response) => many(response).map(readId)),
     topOpenFormat: (n) =>
       calls.tracks.topOpenFormat({ params: { num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     genreOverview: () => Effect.map(calls.charts.genreOverview({}), many),
@@ -103,5 +103,5 @@ const checkHype = checkArguments(
   "charts.hype"
 )
 
-const idOf = (track: typeof ChartTrackId.Type): number =>
+const readId = (track: typeof ChartTrackId.Type): number =>
   Predicate.isNumber(track) ? track : "track_id" in track ? track.track_id : track.id

@@ -12,7 +12,7 @@ import { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds } from "../batches/byKeys.ts"
+import { readByIds } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
@@ -64,7 +64,7 @@ export const makeLabels = (calls: EndpointCalls, lists: Lists): Labels => {
   const topReleases = calls.labels.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.labels.get({ params: { id } }),
-    getMany: byIds(list),
+    getMany: readByIds(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     releases: (id, paging = {}) => lists.within({ id }, calls.labels.releases, paging),

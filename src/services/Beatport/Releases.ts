@@ -12,7 +12,7 @@ import type { ReleaseTrack, Track } from "../../schemas/Track.ts"
 import { many } from "../../schemas/Unrecorded.ts"
 import type { Paged, Paging } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds, byUpcs, type Code } from "../batches/byKeys.ts"
+import { readByIds, readByUpcs, type Code } from "../batches/byKeys.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
@@ -87,8 +87,8 @@ export const makeReleases = (calls: EndpointCalls, lists: Lists): Releases => {
   const topOfGenre = calls.genres.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.releases.get({ params: { id } }),
-    getMany: byIds(list),
-    findByUpc: byUpcs(list),
+    getMany: readByIds(list),
+    findByUpc: readByUpcs(list),
     list,
     search: (query, filters = {}) => search(query, filters),
     tracks: (id, paging = {}) =>

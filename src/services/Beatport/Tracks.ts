@@ -11,7 +11,7 @@ import type { StorePage } from "../../schemas/StorePage.ts"
 import type { Track, TrackDetail } from "../../schemas/Track.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { Batch, BatchKeys } from "../batches/Batch.ts"
-import { byIds, byIsrcs, type Code } from "../batches/byKeys.ts"
+import { readByIds, readByIsrcs, type Code } from "../batches/byKeys.ts"
 import { makeGetListed } from "../batches/getListed.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
@@ -125,12 +125,12 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
         )
   }
 
-  const getMany = byIds(list)
+  const getMany = readByIds(list)
 
   return {
     get,
     getMany,
-    findByIsrc: byIsrcs(list),
+    findByIsrc: readByIsrcs(list),
     getListed: makeGetListed(getMany),
     list,
     search: (query, filters = {}) => search(query, filters),

@@ -29,13 +29,13 @@ export const withCurrentEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>):
   )
 
 /** Removes the carriage return that a file with Windows line ends leaves at the end of a value. */
-const withoutReturn = (value: string): string => value.replace(/\r+$/, "")
+const trimReturn = (value: string): string => value.replace(/\r+$/, "")
 
 /** Reads a variable. An empty one counts as absent. */
 const readText = (name: string) =>
   Config.option(Config.String(name)).pipe(
     Config.map((found) =>
-      Option.getOrUndefined(Option.filter(Option.map(found, withoutReturn), (value) => value !== ""))
+      Option.getOrUndefined(Option.filter(Option.map(found, trimReturn), (value) => value !== ""))
     )
   )
 

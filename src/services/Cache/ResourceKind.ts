@@ -22,7 +22,7 @@ const kinds: ReadonlyArray<readonly [RegExp, ResourceKind | undefined]> = [
 ]
 
 /** Returns the kind of an endpoint by its path template; undefined if its responses are never kept. */
-export const kindOf = (path: string): ResourceKind | undefined => {
+export const findKind = (path: string): ResourceKind | undefined => {
   const found = kinds.find(([pattern]) => pattern.test(path))
   return found === undefined ? "lists" : found[1]
 }
@@ -31,4 +31,4 @@ export const kindOf = (path: string): ResourceKind | undefined => {
  * Returns the resource of an endpoint: `playlists` for `/my/playlists/:id/` and for `/catalog/playlists/:id/`, because a
  * change of the one is a change of the other.
  */
-export const resourceOf = (path: string): string => path.split("/")[2] ?? ""
+export const findResource = (path: string): string => path.split("/")[2] ?? ""

@@ -101,7 +101,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     keys: BatchKeys<unknown, KeyError>,
     call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
-    return new Batch<Key, A, E | KeyError>(streamOf(keys, call.argument), call)
+    return new Batch<Key, A, E | KeyError>(streamBatch(keys, call.argument), call)
   }
 
   /** Streams the matches of each key, in the order of the keys. */
@@ -196,7 +196,7 @@ const isAsked = <Key>(entry: Entry<Key>): entry is Asked<Key> => "asked" in entr
 
 const isInvalid = <Key>(entry: Entry<Key>): entry is InvalidKey => !isAsked(entry)
 
-const streamOf = <Key, KeyError>(
+const streamBatch = <Key, KeyError>(
   keys: BatchKeys<Key, KeyError>,
   argument: string
 ): Stream.Stream<Key, KeyError | ValidationError> => {
@@ -204,13 +204,13 @@ const streamOf = <Key, KeyError>(
   if (isIterable(keys)) return Stream.fromIterable(keys)
   if (isAsyncIterable(keys)) {
     return Stream.fromAsyncIterable(keys, (cause) =>
-      wrongKey(
+      makeKeyError(
         argument,
         `The source of the keys failed: ${cause instanceof Error ? cause.message : "no reason given"}`
       )
     )
   }
-  return Stream.fail(wrongKey(argument, "Expected several keys, as an array, an iterable or a Stream."))
+  return Stream.fail(makeKeyError(argument, "Expected several keys, as an array, an iterable or a Stream."))
 }
 
 const isIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is Iterable<Key> =>
@@ -287,7 +287,9 @@ const readKey = <Key extends string | number, A, E>(
   if (isKey(value) && asked !== undefined) return Effect.succeed({ key: value, asked })
   return isLenient
     ? Effect.succeed({ index, value, reason: `${expected}.` })
-    : Effect.fail(wrongKey(`${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`))
+    : Effect.fail(
+        makeKeyError(`${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`)
+      )
 }
 
 /** The number of invalid values that a warning names by their position. */
@@ -303,4 +305,4 @@ const warnOfInvalid = (argument: string, invalid: ReadonlyArray<InvalidKey>): Ef
           .join(", ")}${invalid.length > named ? ", …" : ""}`
       )
 
-const wrongKey = (argument: string, said: string) => argumentError("batch", argument, said)
+const makeKeyError = (argument: string, said: string) => argumentError("batch", argument, said)

@@ -18,7 +18,7 @@ export type Code = string | null | undefined
 const batchSizes = { ids: 100, isrcs: 90, upcs: 33 } as const
 
 /** Fetches resources by id, a hundred in a request. */
-export const byIds =
+export const readByIds =
   <A extends { readonly id: number }>(list: (filters: { readonly id: ReadonlyArray<number> }) => Paged<A>) =>
   <KeyError = never>(ids: BatchKeys<number, KeyError>): Batch<number, A, CallError | KeyError> =>
     Batch.make(ids, {
@@ -27,7 +27,7 @@ export const byIds =
       expected: "Expected an id: a whole number above 0",
       isKey: isId,
       normalize: (id) => id,
-      fetch: (id) => all(list({ id })),
+      fetch: (id) => acceptAll(list({ id })),
       keyOf: ({ id }) => id
     })
 
@@ -38,11 +38,11 @@ export const isId = Schema.is(Id)
  * Fetches tracks by ISRC. One recording can be on several releases, so a key can have several matches. Whether comma lists
  * are used is decided once for each function that this returns.
  */
-export const byIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }) => Paged<Track>) => {
+export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }) => Paged<Track>) => {
   const fetch = makeFetchByCode({
     filter: "isrc",
-    together: (isrc) => all(list({ isrc })),
-    alone: (isrc) => all(list({ isrc: [isrc] }))
+    together: (isrc) => acceptAll(list({ isrc })),
+    alone: (isrc) => acceptAll(list({ isrc: [isrc] }))
   })
   return <KeyError = never>(isrcs: BatchKeys<Code, KeyError>): Batch<string, Track, CallError | KeyError> =>
     Batch.make(isrcs, {
@@ -57,15 +57,15 @@ export const byIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }
 }
 
 /** Fetches releases by UPC or EAN, in every spelling with leading zeros. Comma lists are used as by `byIsrcs`. */
-export const byUpcs = <A extends { readonly upc: string | null }>(
+export const readByUpcs = <A extends { readonly upc: string | null }>(
   list: (filters: { readonly upc: ReadonlyArray<string> }) => Paged<A>
 ) => {
   const fetch = makeFetchByCode({
     filter: "upc",
-    together: (upcs) => all(list({ upc: upcs.flatMap(upcSpellings) })),
+    together: (upcs) => acceptAll(list({ upc: upcs.flatMap(upcSpellings) })),
     alone: (upc) =>
       Effect.map(
-        Effect.forEach(upcSpellings(upc), (spelling) => all(list({ upc: [spelling] }))),
+        Effect.forEach(upcSpellings(upc), (spelling) => acceptAll(list({ upc: [spelling] }))),
         (found) => found.flat()
       )
   })
@@ -82,5 +82,5 @@ export const byUpcs = <A extends { readonly upc: string | null }>(
 }
 
 /** Reads all pages, because a key with several matches can make a hundred keys fill more than one. */
-const all = <A>(list: Paged<A>): Effect.Effect<ReadonlyArray<A>, CallError | ValidationError> =>
+const acceptAll = <A>(list: Paged<A>): Effect.Effect<ReadonlyArray<A>, CallError | ValidationError> =>
   Stream.runCollect(list.items)

@@ -28,7 +28,7 @@ export const makeGetListed = (
           Exit.isFailure(exit)
             ? Exit.failCause(exit.cause)
             : track === undefined
-              ? Exit.fail(missing(entry.request.id))
+              ? Exit.fail(makeMissingError(entry.request.id))
               : Exit.succeed(track)
         )
       }
@@ -40,5 +40,5 @@ export const makeGetListed = (
 
 const wrongId = argumentError("tracks.getListed", "id", "Expected an id: a whole number above 0.")
 
-const missing = (id: number) =>
+const makeMissingError = (id: number) =>
   new NotFoundError({ method: "GET", path: `/catalog/tracks/${id}/`, status: 404 })

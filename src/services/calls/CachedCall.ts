@@ -11,7 +11,7 @@ import { BeatportConfig } from "../BeatportConfig.ts"
 import { Cache, type CacheService, makeMemoryCache } from "../Cache.ts"
 import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
 import { CurrentCacheMode } from "../Cache/CacheMode.ts"
-import { kindOf, resourceOf } from "../Cache/ResourceKind.ts"
+import { findKind, findResource } from "../Cache/ResourceKind.ts"
 
 /** The arguments of a call that are part of its URL. */
 interface RequestParts {
@@ -61,9 +61,9 @@ const reading = (
   cache: CacheService,
   account: Effect.Effect<string | undefined>
 ): CachedCall => {
-  const kind = kindOf(endpoint.path)
+  const kind = findKind(endpoint.path)
   if (kind === undefined) return withoutCache(endpoint)
-  const resource = resourceOf(endpoint.path)
+  const resource = findResource(endpoint.path)
   const uncached = withoutCache(endpoint)
   return (parts, send, decode) =>
     Effect.flatMap(account, (holder) => {
@@ -87,7 +87,7 @@ const writing = (
   cache: CacheService,
   account: Effect.Effect<string | undefined>
 ): CachedCall => {
-  const resource = resourceOf(endpoint.path)
+  const resource = findResource(endpoint.path)
   return (_, send) =>
     Effect.map(
       Effect.ensuring(

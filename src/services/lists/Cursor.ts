@@ -29,7 +29,7 @@ export const Position = Schema.Struct({
 export type Position = typeof Position.Type
 
 /** Where a list begins. */
-export const beginning = (page: number): Position => ({ page, phase: "list", seen: {}, done: 0 })
+export const makeBeginning = (page: number): Position => ({ page, phase: "list", seen: {}, done: 0 })
 
 const Saved = Schema.StringFromBase64Url.pipe(
   Schema.decodeTo(Schema.fromJsonString(Schema.Struct({ list: Schema.Int, position: Position })))
@@ -39,7 +39,7 @@ const encode = Schema.encodeSync(Saved)
 const decode = Schema.decodeUnknownOption(Saved)
 
 /** What tells one list from another: everything that was asked for. */
-const fingerprint = (list: object): number =>
+const hashList = (list: object): number =>
   Hash.string(
     Formatter.formatJson(
       Object.entries(list)
@@ -50,12 +50,12 @@ const fingerprint = (list: object): number =>
 
 /** The position as a text. */
 export const toCursor = (list: object, position: Position): string =>
-  encode({ list: fingerprint(list), position })
+  encode({ list: hashList(list), position })
 
 /** The position in a text, if it is of this list. */
 export const fromCursor = (list: object, cursor: string): Effect.Effect<Position, ValidationError> =>
   Option.match(
-    Option.filter(decode(cursor), (saved) => saved.list === fingerprint(list)),
+    Option.filter(decode(cursor), (saved) => saved.list === hashList(list)),
     {
       onNone: () =>
         Effect.fail(

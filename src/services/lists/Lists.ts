@@ -10,7 +10,7 @@ import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { type ListOptions, Paged, type Paging, type RequestedPage } from "./Paged.ts"
-import { dayIn, type SlicedFilters, type Slicing } from "./Slicing.ts"
+import { readDay, type SlicedFilters, type Slicing } from "./Slicing.ts"
 
 /** An endpoint call that returns one page of a list. */
 interface ListCall<A, E, Query, Params> {
@@ -57,7 +57,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
             path: call.path,
             pace
           })
-        : Paged.fail(notFilters())
+        : Paged.fail(makeFiltersError())
   const within: Lists["within"] = (params, call, query, options) =>
     isFilters(query)
       ? Paged.make(query, (asked) => call({ params, query: asked }), {
@@ -66,7 +66,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
           path: call.path,
           pace
         })
-      : Paged.fail(notFilters())
+      : Paged.fail(makeFiltersError())
   return {
     of: (call, query) => within(undefined, call, query),
     within,
@@ -79,7 +79,7 @@ export const makeLists = (pace: Duration.Duration): Lists => {
 /** Tells whether a value is a set of filters, because a JavaScript caller can pass anything. */
 const isFilters = (given: object): boolean => Predicate.isObject(given) && !(Symbol.iterator in given)
 
-const notFilters = () => argumentError("list", "filters", "Expected an object, such as { page: 1 }.")
+const makeFiltersError = () => argumentError("list", "filters", "Expected an object, such as { page: 1 }.")
 
 /** Adds a filter. A value that is not an object is passed through, and the list reports it. */
 export function addFilters<Filters extends object, More extends object>(
@@ -91,12 +91,12 @@ export function addFilters(filters: object, more: object): object {
 }
 
 const byDay: Slicing<{ readonly publish_date: string }> = {
-  dayOf: ({ publish_date }) => dayIn(publish_date),
+  dayOf: ({ publish_date }) => readDay(publish_date),
   overlap: 0
 }
 
 /** Charts have a time of publication, not only a day. */
 const byTime: Slicing<{ readonly publish_date: string | null }> = {
-  dayOf: ({ publish_date }) => dayIn(publish_date),
+  dayOf: ({ publish_date }) => readDay(publish_date),
   overlap: 1
 }

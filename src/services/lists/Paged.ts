@@ -9,11 +9,11 @@ import { checkArguments } from "../../errors/fromSchema.ts"
 import { countCap, largestPage, type Page } from "../../schemas/Page.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
-import { beginning, fromCursor, type Position } from "./Cursor.ts"
+import { makeBeginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./Plan.ts"
 import type { Walkable } from "./advance.ts"
-import { type ListResponse, markById, pageOf, type ServedPage, servedPage } from "./ServedPage.ts"
-import { directionOf, rangeOf, remaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
+import { type ListResponse, markById, parsePage, type ServedPage, readServedPage } from "./ServedPage.ts"
+import { readDirection, readRange, cutRemaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
 import { type Step, walk } from "./walk.ts"
 
 /** The page of a list that is asked for, and how large pages are. */
@@ -144,7 +144,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   /** Fetches the first page. */
   override asEffect(): Effect.Effect<Page<A>, E> {
     return Effect.map(this.list.fetch(this.list.first), (served) =>
-      served === undefined ? emptyPage : pageOf(served)
+      served === undefined ? emptyPage : parsePage(served)
     )
   }
 
@@ -186,9 +186,9 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     const per_page = query.per_page ?? largestPage
     const at = (page: number) =>
       Effect.flatMap(fetch({ ...query, page, per_page }), (response) =>
-        servedPage(response, { page, per_page }, path)
+        readServedPage(response, { page, per_page }, path)
       )
-    const first = beginning(query.page ?? 1)
+    const first = makeBeginning(query.page ?? 1)
     return new Paged({
       identity: options.identity ?? query,
       path,
@@ -213,16 +213,16 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     options: ListOptions = {}
   ): Paged<A, E | DecodeError> {
     const { path = "" } = options
-    const direction = directionOf(filters)
+    const direction = readDirection(filters)
     const per_page = filters.per_page ?? largestPage
-    const range = rangeOf(filters.publish_date)
+    const range = readRange(filters.publish_date)
     const ask = (more: RequestedPage & SlicedFilters) =>
       Effect.flatMap(
         fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }),
         (response) =>
-          servedPage(response, more, path, (item) => ({ ...markById(item), day: slicing.dayOf(item) }))
+          readServedPage(response, more, path, (item) => ({ ...markById(item), day: slicing.dayOf(item) }))
       )
-    const first = beginning(filters.page ?? 1)
+    const first = makeBeginning(filters.page ?? 1)
     return new Paged({
       identity: options.identity ?? filters,
       path,
@@ -233,7 +233,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       fetch: ({ day, page, phase }) => {
         if (day === undefined || direction === undefined) return ask({ page, per_page })
         if (phase !== "list") return ask({ page, per_page, order_by: phase, publish_date: day })
-        const left = remaining(range, direction, day)
+        const left = cutRemaining(range, direction, day)
         return left === undefined ? Effect.undefined : ask({ page, per_page, publish_date: left })
       },
       plan: Effect.gen(function* () {
@@ -246,7 +246,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
         const to = range.to ?? (yield* end("-publish_date"))
         if (from === null || to === null) return planFor(page, countCap, pace)
         const counted = yield* countDays(
-          (publish_date) => Effect.map(ask({ page: 1, per_page: 1, publish_date }), pageOf),
+          (publish_date) => Effect.map(ask({ page: 1, per_page: 1, publish_date }), parsePage),
           from,
           to
         )

@@ -4,7 +4,7 @@
 import { Duration, Effect } from "effect"
 import type { Page } from "../../schemas/Page.ts"
 import type { Range } from "../../schemas/Filter.ts"
-import { dayAfter, middleOf } from "./Slicing.ts"
+import { addDay, findMiddle } from "./Slicing.ts"
 
 /** What a walk through a list will cost. */
 export interface Plan {
@@ -54,10 +54,10 @@ export const countDays = <E>(
     budget.left -= 1
     const whole = yield* ask({ from, to })
     if (!whole.capped || from >= to || budget.left <= 0) return { count: whole.count, capped: whole.capped }
-    const middle = middleOf(from, to)
+    const middle = findMiddle(from, to)
     const [early, late] = yield* Effect.all([
       countDays(ask, from, middle, budget),
-      countDays(ask, dayAfter(middle, "oldest"), to, budget)
+      countDays(ask, addDay(middle, "oldest"), to, budget)
     ])
     return { count: early.count + late.count, capped: early.capped || late.capped }
   })

@@ -27,7 +27,7 @@ export interface ServedPage<A> {
 }
 
 /** Returns the page with its items. */
-export const pageOf = <A>({ items, page }: ServedPage<A>): Page<A> => ({
+export const parsePage = <A>({ items, page }: ServedPage<A>): Page<A> => ({
   ...page,
   results: items.map(({ value }) => value)
 })
@@ -39,7 +39,7 @@ export const markById = (item: unknown): Mark => ({
 })
 
 /** Makes a page of a response. Fails if the response is not the page that was requested, or contradicts itself. */
-export const servedPage = <A>(
+export const readServedPage = <A>(
   response: ListResponse<A>,
   asked: { readonly page: number; readonly per_page: number },
   path: string,
@@ -51,7 +51,7 @@ export const servedPage = <A>(
     page: asked.page,
     per_page: Math.max(asked.per_page, sent)
   })
-  const lying = (at: string, expected: string) => Effect.fail(contradiction(path, at, expected))
+  const lying = (at: string, expected: string) => Effect.fail(findContradiction(path, at, expected))
   if (page.page !== asked.page)
     return lying("page", `Expected page ${asked.page}, the page that was requested`)
   if (sent > page.per_page)
@@ -72,5 +72,5 @@ export const servedPage = <A>(
 }
 
 /** Makes the error of a response that contradicts the request or itself. */
-export const contradiction = (path: string, at: string, expected: string): DecodeError =>
+export const findContradiction = (path: string, at: string, expected: string): DecodeError =>
   new DecodeError({ method: "GET", path, status: 200, at, expected })

@@ -36,25 +36,25 @@ const isDay = Schema.is(Day)
 const dayLength = "YYYY-MM-DD".length
 
 /** Returns the day of a date or time from the server; null if it is not in the calendar. */
-export const dayIn = (date: string | null): string | null => {
+export const readDay = (date: string | null): string | null => {
   const day = date?.slice(0, dayLength)
   // A year of five or six digits would be cut into a day of another year.
   return day !== undefined && isDay(day) && !/^\d/.test(date?.slice(dayLength) ?? "") ? day : null
 }
 
 /** Newest first (the default) or oldest first; undefined for an order that days cannot continue. */
-export const directionOf = ({ order_by }: SlicedFilters): Direction | undefined => {
+export const readDirection = ({ order_by }: SlicedFilters): Direction | undefined => {
   const [first] = typeof order_by === "string" ? [order_by] : (order_by ?? [])
   if (first === undefined || first === "-publish_date") return "newest"
   return first === "publish_date" ? "oldest" : undefined
 }
 
 /** A single day is a range of one. */
-export const rangeOf = (date: string | Range<string> | undefined): Range<string> =>
+export const readRange = (date: string | Range<string> | undefined): Range<string> =>
   typeof date === "string" ? { from: date, to: date } : (date ?? {})
 
 /** What is left of a range from a day on; undefined where nothing is. */
-export const remaining = (
+export const cutRemaining = (
   range: Range<string>,
   direction: Direction,
   day: string
@@ -68,7 +68,7 @@ const firstDay = "0000-01-01"
 const lastDay = "9999-12-31"
 
 /** Returns the day that is some days further in a direction. At either end of the calendar it returns the same day. */
-export const dayAfter = (day: string, direction: Direction, days = 1): string => {
+export const addDay = (day: string, direction: Direction, days = 1): string => {
   const moved = DateTime.makeUnsafe(`${day}T00:00:00Z`).pipe(
     DateTime.add({ days: direction === "newest" ? -days : days }),
     DateTime.formatIsoDateUtc
@@ -81,7 +81,7 @@ export const isFurther = (day: string, than: string, direction: Direction): bool
   direction === "newest" ? day < than : day > than
 
 /** The day in the middle of a range of days. */
-export const middleOf = (from: string, to: string): string => {
+export const findMiddle = (from: string, to: string): string => {
   const [start, end] = [from, to].map((day) => DateTime.makeUnsafe(`${day}T00:00:00Z`).epochMilliseconds)
   return DateTime.formatIsoDateUtc(DateTime.makeUnsafe(((start ?? 0) + (end ?? 0)) / 2))
 }

@@ -9,8 +9,8 @@ import type { DecodeError } from "../../errors/DecodeError.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import { countCap, type Page } from "../../schemas/Page.ts"
 import type { Position } from "./Cursor.ts"
-import { contradiction, type Mark, type ServedPage } from "./ServedPage.ts"
-import { dayAfter, isFurther, type Slices } from "./Slicing.ts"
+import { findContradiction, type Mark, type ServedPage } from "./ServedPage.ts"
+import { addDay, isFurther, type Slices } from "./Slicing.ts"
 
 /** A list that can be walked through. */
 export interface Walkable<A, E> {
@@ -47,10 +47,11 @@ export interface Slice {
 }
 
 /** Begins a walk at a position. */
-export const firstSlice = ({ seen }: Position): Slice => nextSlice(new Set(Object.values(seen).flat()), [])
+export const makeFirstSlice = ({ seen }: Position): Slice =>
+  findNextSlice(new Set(Object.values(seen).flat()), [])
 
 /** Begins a slice of a walk. `byName` are the ids of its day that were read from the other end. */
-export const nextSlice = (known: Set<number>, byName: Iterable<number>): Slice => ({
+export const findNextSlice = (known: Set<number>, byName: Iterable<number>): Slice => ({
   known,
   byName: new Set(byName),
   start: undefined,
@@ -83,34 +84,38 @@ export const advance = <A, E>(
 ): Effect.Effect<Advance<A>, DecodeError | ValidationError> => {
   const marks = served.marks()
   const wrong = isRepeated(slice, marks)
-    ? contradiction(list.path, "results", `Expected other items on page ${from.page} than on the page before`)
-    : (outsideSlice(list, from, marks) ?? ignoredOrder(from, slice, marks))
+    ? findContradiction(
+        list.path,
+        "results",
+        `Expected other items on page ${from.page} than on the page before`
+      )
+    : (findOutsideSlice(list, from, marks) ?? findIgnoredOrder(from, slice, marks))
   if (wrong !== undefined) return Effect.fail(wrong)
 
   const isFresh = marks.map(({ id }) => id === undefined || !slice.known.has(id))
   const fresh = marks.filter((_, index) => isFresh[index])
   const results = served.items.flatMap(({ index, value }) => (isFresh[index] === true ? [value] : []))
-  const position = positionAfter(list.sliced, from, fresh, marks)
+  const position = movePosition(list.sliced, from, fresh, marks)
   slice.start ??= marks.find(({ day }) => day !== null)?.day ?? undefined
   slice.fresh += fresh.length
-  slice.previous = idsOf(marks)
-  for (const id of idsOf(fresh)) slice.known.add(id)
+  slice.previous = readIds(marks)
+  for (const id of readIds(fresh)) slice.known.add(id)
   if (from.phase === "name") for (const id of slice.previous) slice.byName.add(id)
   return Effect.succeed({
     page: { ...served.page, results },
     position,
-    next: next(list, slice, position, served.page, marks)
+    next: makeNext(list, slice, position, served.page, marks)
   })
 }
 
-const idsOf = (marks: ReadonlyArray<Mark>): ReadonlyArray<number> => marks.flatMap(({ id }) => id ?? [])
+const readIds = (marks: ReadonlyArray<Mark>): ReadonlyArray<number> => marks.flatMap(({ id }) => id ?? [])
 
 /** Tells whether a server ignores the page number. Single items are no proof, because a new item moves the others by one. */
 const isRepeated = ({ previous }: Slice, marks: ReadonlyArray<Mark>): boolean =>
-  previous.length > 1 && Arr.makeEquivalence(Object.is)(previous, idsOf(marks))
+  previous.length > 1 && Arr.makeEquivalence(Object.is)(previous, readIds(marks))
 
 /** Checks that every item of a slice has a day of the slice. */
-const outsideSlice = <A, E>(
+const findOutsideSlice = <A, E>(
   { sliced }: Walkable<A, E>,
   { day, phase }: Position,
   marks: ReadonlyArray<Mark>
@@ -118,23 +123,23 @@ const outsideSlice = <A, E>(
   if (sliced === undefined || day === undefined) return undefined
   const { direction, overlap, range } = sliced
   const back = direction === "newest" ? "oldest" : "newest"
-  const first = dayAfter(day, direction, -overlap)
+  const first = addDay(day, direction, -overlap)
   const end = direction === "newest" ? range.from : range.to
   const last = phase === "list" ? end : day
   const stray = marks.find(
     (mark) =>
       mark.day !== null &&
       (isFurther(mark.day, first, back) ||
-        (last !== undefined && isFurther(mark.day, dayAfter(last, direction, overlap), direction)))
+        (last !== undefined && isFurther(mark.day, addDay(last, direction, overlap), direction)))
   )
-  return stray?.day === undefined || stray.day === null ? undefined : strayDay(day, stray.day)
+  return stray?.day === undefined || stray.day === null ? undefined : makeStrayDayError(day, stray.day)
 }
 
 /**
  * Checks that a day which is read by name from its end does not begin as it began from its beginning: then the server ignores the
  * order, and what lies beyond the cap would be lost.
  */
-const ignoredOrder = (
+const findIgnoredOrder = (
   { page, phase }: Position,
   { byName }: Slice,
   marks: ReadonlyArray<Mark>
@@ -145,7 +150,7 @@ const ignoredOrder = (
     : undefined
 }
 
-const positionAfter = (
+const movePosition = (
   sliced: Slices | undefined,
   from: Position,
   fresh: ReadonlyArray<Mark>,
@@ -173,7 +178,7 @@ const isInOrder = (
   let furthest = at
   for (const { day } of fresh) {
     if (day === null) continue
-    if (furthest !== undefined && isFurther(furthest, dayAfter(day, direction, overlap), direction))
+    if (furthest !== undefined && isFurther(furthest, addDay(day, direction, overlap), direction))
       return false
     if (furthest === undefined || isFurther(day, furthest, direction)) furthest = day
   }
@@ -187,19 +192,21 @@ const remember = (
   fresh: ReadonlyArray<Mark>,
   at: string
 ): Position["seen"] => {
-  const first = dayAfter(at, direction, -overlap)
+  const first = addDay(at, direction, -overlap)
   const delivered = Arr.groupBy(fresh, ({ day }) => day ?? at)
   const days = [...new Set([...Object.keys(seen), ...Object.keys(delivered)])].filter(
     (day) => !isFurther(first, day, direction)
   )
-  return Object.fromEntries(days.map((day) => [day, [...(seen[day] ?? []), ...idsOf(delivered[day] ?? [])]]))
+  return Object.fromEntries(
+    days.map((day) => [day, [...(seen[day] ?? []), ...readIds(delivered[day] ?? [])]])
+  )
 }
 
 const end: Next = { _tag: "End" }
 const fail = (error: DecodeError | ValidationError): Next => ({ _tag: "Fail", error })
 
 /** Decides what follows a page: the next page, a slice, the end, or the error that ends the walk. */
-const next = <A, E>(
+const makeNext = <A, E>(
   { endsAtCap, path, sliced }: Walkable<A, E>,
   slice: Slice,
   position: Position,
@@ -217,41 +224,43 @@ const next = <A, E>(
   }
   if (position.page < lastServed) {
     const expected = `Expected the items of page ${position.page} of ${lastServed}, the page is empty`
-    return fail(contradiction(path, "results", expected))
+    return fail(findContradiction(path, "results", expected))
   }
   const { at } = position
   if (position.phase === "list") {
     if (!page.capped) return end
     if (sliced === undefined || at === undefined) return endsAtCap ? end : fail(endOfService)
     if (position.unordered === true) return fail(notInOrder)
-    const day = dayAfter(at, sliced.direction, -sliced.overlap)
+    const day = addDay(at, sliced.direction, -sliced.overlap)
     // A slice that is all one day, or in which no item has a day, would lead to the same slice again.
     if (slice.start === at || position.day === day) return cut({ phase: "name", day: at })
-    return slice.fresh === 0 ? fail(nothingNew(position.day ?? at)) : cut({ day })
+    return slice.fresh === 0 ? fail(makeNothingNewError(position.day ?? at)) : cut({ day })
   }
   if (sliced === undefined || at === undefined) return end
   if (page.capped && position.phase === "-name" && (position.seen[at] ?? []).length === 0) {
-    return fail(nothingNew(at))
+    return fail(makeNothingNewError(at))
   }
-  const nextDay = dayAfter(at, sliced.direction)
+  const nextDay = addDay(at, sliced.direction)
   const following = nextDay === at ? end : cut({ phase: "list", day: nextDay, seen: {} })
   if (!page.capped) return following
   if (position.phase === "name") return cut({ phase: "-name" }, slice.byName)
-  return marks.some(({ id }) => id !== undefined && slice.byName.has(id)) ? following : fail(dayTooLong(at))
+  return marks.some(({ id }) => id !== undefined && slice.byName.has(id))
+    ? following
+    : fail(makeDayTooLongError(at))
 }
 
 /**
  * Returns the position that a saved cursor holds. It continues at the day and not at the page, because pages move when
  * something is published meanwhile.
  */
-export const resumable = <A, E>({ sliced }: Walkable<A, E>, position: Position): Position =>
+export const makeResumable = <A, E>({ sliced }: Walkable<A, E>, position: Position): Position =>
   sliced === undefined || position.at === undefined || position.unordered === true
     ? { ...position, page: position.page + 1 }
     : {
         ...position,
         page: 1,
         phase: "list",
-        day: dayAfter(position.at, sliced.direction, -sliced.overlap)
+        day: addDay(position.at, sliced.direction, -sliced.overlap)
       }
 
 const endOfService = argumentError(
@@ -272,21 +281,21 @@ const notByName = argumentError(
   "On one day there are more items than Beatport serves of a list. They cannot be read from both ends, because the server did not order them by name. Narrow the list, for example by genre_id."
 )
 
-const strayDay = (slice: string, found: string) =>
+const makeStrayDayError = (slice: string, found: string) =>
   argumentError(
     "walk",
     "publish_date",
     `Beatport was asked for the items from ${slice} on, and returned one of ${found}. Narrow the list, for example by genre_id.`
   )
 
-const nothingNew = (slice: string) =>
+const makeNothingNewError = (slice: string) =>
   argumentError(
     "walk",
     "publish_date",
     `Beatport was asked for the items from ${slice} on, and returned only items that it had returned before. Narrow the list, for example by genre_id.`
   )
 
-const dayTooLong = (day: string) =>
+const makeDayTooLongError = (day: string) =>
   argumentError(
     "walk",
     "publish_date",

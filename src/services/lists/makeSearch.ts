@@ -26,20 +26,23 @@ export const makeSearch =
   ) =>
   (query: string, filters: Filters): Paged<A> => {
     // A JavaScript caller can pass anything.
-    if (!Predicate.isString(query)) return Paged.fail(wrong("query", "Expected a string."))
+    if (!Predicate.isString(query)) return Paged.fail(makeSearchError("query", "Expected a string."))
     const { page, per_page, ...rest } = { ...filters }
     const text = query.trim()
     const isFiltered = Object.values(rest).some((value) => value !== undefined)
     if (text === "") {
       return isFiltered
         ? list(filters)
-        : Paged.fail(wrong("query", "Expected a non-empty string, or a filter."))
+        : Paged.fail(makeSearchError("query", "Expected a non-empty string, or a filter."))
     }
     if (isFiltered) {
       return filters.name === undefined
         ? listNamed(text, (name) => list({ ...filters, name }))
         : Paged.fail(
-            wrong("name", "The query is the text that the name must contain: pass either the query or name.")
+            makeSearchError(
+              "name",
+              "The query is the text that the name must contain: pass either the query or name."
+            )
           )
     }
     const call = ({
@@ -77,11 +80,11 @@ const listNamed = <A extends { readonly name: string }>(
     .map((piece) => piece.trim())
     .toSorted((a, b) => b.length - a.length)
   if (others.length === 0) return list(text)
-  if (longest === "") return Paged.fail(wrong("query", "Expected text besides commas."))
-  const wanted = folded(text)
-  return list(longest).filterMap((item) => (folded(item.name).includes(wanted) ? item : undefined))
+  if (longest === "") return Paged.fail(makeSearchError("query", "Expected text besides commas."))
+  const wanted = foldText(text)
+  return list(longest).filterMap((item) => (foldText(item.name).includes(wanted) ? item : undefined))
 }
 
-const folded = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ").trim()
+const foldText = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ").trim()
 
-const wrong = (field: string, said: string) => argumentError("search", field, said)
+const makeSearchError = (field: string, said: string) => argumentError("search", field, said)

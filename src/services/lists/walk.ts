@@ -11,7 +11,15 @@ import { ValidationError } from "../../errors/ValidationError.ts"
 import { Page } from "../../schemas/Page.ts"
 import { makeAhead } from "./Ahead.ts"
 import { type Position, toCursor } from "./Cursor.ts"
-import { advance, firstSlice, type Next, nextSlice, resumable, type Slice, type Walkable } from "./advance.ts"
+import {
+  advance,
+  makeFirstSlice,
+  type Next,
+  findNextSlice,
+  makeResumable,
+  type Slice,
+  type Walkable
+} from "./advance.ts"
 
 /** How far a walk has come. */
 export interface Progress {
@@ -77,7 +85,7 @@ export const walk = <A, E>(
             },
             shrank,
             get cursor() {
-              return toCursor(list.identity, resumable(list, position))
+              return toCursor(list.identity, makeResumable(list, position))
             }
           }
         })
@@ -95,7 +103,7 @@ export const walk = <A, E>(
             case "Slice": {
               yield* ahead.abandon
               const { byName, position } = next
-              const opened = nextSlice(slice.known, byName)
+              const opened = findNextSlice(slice.known, byName)
               return Option.some<State | WalkError>({ position, slice: opened, last: 1, requests })
             }
             case "Fail":
@@ -126,7 +134,7 @@ export const walk = <A, E>(
         return [[step], yield* follow(advanced.next, state, requests)] as const
       })
 
-      const first: State = { position: from, slice: firstSlice(from), last: from.page, requests: 0 }
+      const first: State = { position: from, slice: makeFirstSlice(from), last: from.page, requests: 0 }
       return Stream.paginate<State | WalkError, Step<A>, E | WalkError>(first, (state) =>
         Predicate.hasProperty(state, "_tag") ? Effect.fail(state) : take(state)
       )

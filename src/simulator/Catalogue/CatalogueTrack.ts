@@ -22,7 +22,7 @@ const Day = Schema.String.check(
   )
 )
 
-const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
+const makeOptional = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /**
  * Decodes a track of a loaded catalogue. Only `id`, `name` and `artists` are required. Artists, labels, genres and
@@ -31,25 +31,25 @@ const maybe = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Sch
 export const CatalogueTrack = Schema.Struct({
   id: Schema.Int.check(Schema.isGreaterThan(0)),
   name: Schema.String,
-  mix_name: maybe(Schema.String),
+  mix_name: makeOptional(Schema.String),
   artists: Schema.Array(Schema.NullOr(NameOrObject)),
-  remixers: maybe(Schema.Array(Schema.NullOr(NameOrObject))),
-  label: maybe(NameOrObject),
-  release: maybe(Schema.Struct({ ...Named.fields, label: maybe(NameOrObject) })),
-  genre: maybe(NameOrObject),
-  sub_genre: maybe(NameOrObject),
-  genres: maybe(Schema.Array(Schema.String)),
-  key: maybe(NameOrObject),
-  bpm: maybe(Schema.Finite),
-  length_ms: maybe(Schema.Int),
-  isrc: maybe(Schema.String),
-  upc: maybe(Schema.String),
-  catalog_number: maybe(Schema.String),
-  label_track_identifier: maybe(Schema.String),
-  number: maybe(Schema.Int),
-  publish_date: maybe(Day),
-  new_release_date: maybe(Day),
-  pre_order_date: maybe(Day),
+  remixers: makeOptional(Schema.Array(Schema.NullOr(NameOrObject))),
+  label: makeOptional(NameOrObject),
+  release: makeOptional(Schema.Struct({ ...Named.fields, label: makeOptional(NameOrObject) })),
+  genre: makeOptional(NameOrObject),
+  sub_genre: makeOptional(NameOrObject),
+  genres: makeOptional(Schema.Array(Schema.String)),
+  key: makeOptional(NameOrObject),
+  bpm: makeOptional(Schema.Finite),
+  length_ms: makeOptional(Schema.Int),
+  isrc: makeOptional(Schema.String),
+  upc: makeOptional(Schema.String),
+  catalog_number: makeOptional(Schema.String),
+  label_track_identifier: makeOptional(Schema.String),
+  number: makeOptional(Schema.Int),
+  publish_date: makeOptional(Day),
+  new_release_date: makeOptional(Day),
+  pre_order_date: makeOptional(Day),
   pre_order: Schema.optionalKey(Schema.Boolean),
   exclusive: Schema.optionalKey(Schema.Boolean),
   available_worldwide: Schema.optionalKey(Schema.Boolean),

@@ -25,7 +25,7 @@ export interface Naming {
 }
 
 /** Makes a source of names from these dice. */
-export const naming = (dice: Dice): Naming => {
+export const makeNaming = (dice: Dice): Naming => {
   const taken = new Set<string>()
 
   const unique = (draw: () => string): string => {

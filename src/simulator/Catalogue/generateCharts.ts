@@ -4,7 +4,7 @@
 import type { Dice } from "./Dice.ts"
 import type { Commission } from "./generateReleases.ts"
 import type { ChartRow, GenreRow, TrackRow } from "./Rows.ts"
-import { slug } from "./slug.ts"
+import { makeSlug } from "./slug.ts"
 
 const months = [
   "January",
@@ -54,12 +54,12 @@ export const generateCharts = (
     made.push({
       id,
       name,
-      slug: slug(name),
+      slug: makeSlug(name),
       person: {
         id: dice.between(1_000, 90_000),
         owner_name: artist.name,
         // Some accounts have their name as slug, with spaces and capitals.
-        owner_slug: dice.chance(0.2) ? artist.name : slug(artist.name),
+        owner_slug: dice.chance(0.2) ? artist.name : makeSlug(artist.name),
         owner_person: owner
       },
       artist: dice.chance(0.25) ? null : artist,

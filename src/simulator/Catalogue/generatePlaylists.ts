@@ -1,11 +1,11 @@
 /**
  * Generates the public playlists: those that Beatport curates, and those that users made public.
  */
-import { dayStart } from "./calendar.ts"
+import { findDayStart } from "./calendar.ts"
 import type { Dice } from "./Dice.ts"
 import type { Commission } from "./generateReleases.ts"
 import type { GenreRow, PlaylistRow, TrackRow } from "./Rows.ts"
-import { slug } from "./slug.ts"
+import { makeSlug } from "./slug.ts"
 
 /** Holds the type of a user's playlist, as recorded. */
 export const userType = { id: 2, name: "user" } as const
@@ -39,8 +39,8 @@ export const generatePlaylists = (
       id,
       ...about,
       is_public: true,
-      created: dayStart(today - age) + dice.between(0, 86_399_999),
-      updated: dayStart(today - dice.between(0, Math.min(age, 30))) + dice.between(0, 86_399_999),
+      created: findDayStart(today - age) + dice.between(0, 86_399_999),
+      updated: findDayStart(today - dice.between(0, Math.min(age, 30))) + dice.between(0, 86_399_999),
       followers: dice.between(0, 5_000),
       places: [...new Set(tracks)].flatMap((track) => (track === undefined ? [] : [{ id: ++placeId, track }]))
     }
@@ -57,7 +57,7 @@ export const generatePlaylists = (
   })
   const shared = Array.from({ length: users }, (_, index) => {
     const { genre, scene } = dice.pick(scenes)
-    const username = `${slug(dice.pick(scene.artists).name)}-${dice.between(70, 99)}`
+    const username = `${makeSlug(dice.pick(scene.artists).name)}-${dice.between(70, 99)}`
     return playlist(
       {
         name: `${dice.pick(occasions)} ${index + 1}`,

@@ -1,12 +1,12 @@
 /**
  * Generates releases and their tracks.
  */
-import { dayText } from "./calendar.ts"
-import { type Dice, scatter } from "./Dice.ts"
+import { formatDay } from "./calendar.ts"
+import { type Dice, scatterIds } from "./Dice.ts"
 import type { Naming } from "./Naming.ts"
 import type { Scene } from "./generateScenes.ts"
 import type { ArtistRow, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.ts"
-import { slug } from "./slug.ts"
+import { makeSlug } from "./slug.ts"
 import { mixes, remixes } from "./nameParts.ts"
 
 /** Describes the music to generate for a genre. */
@@ -39,7 +39,7 @@ const extended: Kind = { type: release, suffix: " EP", tracks: [3, 6], various: 
 const album: Kind = { type: { id: 2, name: "Album" }, suffix: "", tracks: [8, 14], various: false }
 const compilation: Kind = { type: { id: 3, name: "Mix" }, suffix: "", tracks: [10, 18], various: true }
 
-const kindOf = (dice: Dice): Kind => {
+const chooseKind = (dice: Dice): Kind => {
   const draw = dice.next()
   if (draw < 0.45) return single
   if (draw < 0.85) return extended
@@ -47,11 +47,11 @@ const kindOf = (dice: Dice): Kind => {
 }
 
 /** Draws a day of publication. The oldest is twenty years ago; half of them are in the last five years. */
-const dayOf = (dice: Dice, today: number): number =>
+const chooseDay = (dice: Dice, today: number): number =>
   dice.chance(0.03) ? today + dice.between(1, 28) : today - Math.floor(dice.next() ** 2 * 7300)
 
 /** Plans enough releases for a number of tracks, in no order. */
-export const plans = (
+export const makePlans = (
   dice: Dice,
   commission: Commission,
   tracks: number,
@@ -59,15 +59,15 @@ export const plans = (
 ): ReadonlyArray<Plan> => {
   const planned: Array<Plan> = []
   for (let left = tracks; left > 0;) {
-    const kind = kindOf(dice)
+    const kind = chooseKind(dice)
     const count = Math.min(left, dice.between(...kind.tracks))
-    planned.push({ commission, day: dayOf(dice, today), kind, tracks: count })
+    planned.push({ commission, day: chooseDay(dice, today), kind, tracks: count })
     left -= count
   }
   return planned
 }
 
-const statusOf = (day: number, today: number, exclusive: boolean): ReleaseRow["current_status"] => {
+const chooseStatus = (day: number, today: number, exclusive: boolean): ReleaseRow["current_status"] => {
   if (day > today) return { id: 12, name: "Pre-order New Release" }
   if (exclusive) return { id: 7, name: "Exclusive" }
   return day > today - 30 ? { id: 8, name: "New Release" } : { id: 10, name: "General Content" }
@@ -79,15 +79,15 @@ const noArtists: ReadonlyArray<ArtistRow> = []
  * Adds the recorded irregularities: 14 of 100 names end with a space, and one track of the catalogue has an empty
  * name.
  */
-const recordedName = (name: string, made: number, trackId: number): string => {
+const makeRecordedName = (name: string, made: number, trackId: number): string => {
   if (made === 100) return ""
-  return scatter(trackId, 61) % 100 < 14 ? `${name} ` : name
+  return scatterIds(trackId, 61) % 100 < 14 ? `${name} ` : name
 }
 
 const countries = ["DE", "GB", "US", "NL", "FR", "IT", "SE", "QZ", "BE"] as const
 
 /** Makes releases from plans. Ids and ISRCs increase with every call, so call it in the order of publication. */
-export const studio = (
+export const makeStudio = (
   dice: Dice,
   names: Naming,
   keys: readonly [KeyRow, ...ReadonlyArray<KeyRow>],
@@ -105,7 +105,7 @@ export const studio = (
     recordings++
     const registrant = (12_960 + Math.floor(recordings / 100_000)).toString(36).toUpperCase()
     const designation = String(recordings % 100_000).padStart(5, "0")
-    return `${dice.pick(countries)}${registrant}${dayText(day).slice(2, 4)}${designation}`
+    return `${dice.pick(countries)}${registrant}${formatDay(day).slice(2, 4)}${designation}`
   }
 
   const oneOrTwo = (from: readonly [ArtistRow, ...ReadonlyArray<ArtistRow>]): ReadonlyArray<ArtistRow> => {
@@ -136,7 +136,7 @@ export const studio = (
     return {
       id: trackId,
       ...credit,
-      name: recordedName(credit.name, made, trackId),
+      name: makeRecordedName(credit.name, made, trackId),
       release: on,
       genre,
       sub_genre: subGenre ?? null,
@@ -156,7 +156,7 @@ export const studio = (
       const { scene, genre } = plan.commission
       const label = dice.pick(scene.labels)
       const main = oneOrTwo(scene.artists)
-      const title = plan.kind.various ? `${label.name} ${dayText(plan.day).slice(0, 4)}` : names.title()
+      const title = plan.kind.various ? `${label.name} ${formatDay(plan.day).slice(0, 4)}` : names.title()
       const name = `${title}${plan.kind.suffix}`
       const number = (catalogueNumbers.get(label.id) ?? 0) + 1
       catalogueNumbers.set(label.id, number)
@@ -170,7 +170,7 @@ export const studio = (
       const row: ReleaseRow = {
         id: releaseId,
         name,
-        slug: slug(name),
+        slug: makeSlug(name),
         label,
         artists,
         remixers,
@@ -178,14 +178,14 @@ export const studio = (
         catalog_number: dice.chance(0.03) ? upc : `${label.initials}${String(number).padStart(3, "0")}`,
         upc: dice.chance(0.02) ? null : upc,
         desc: dice.chance(0.5) ? null : `${name} on ${label.name}.\nA record for ${genre.name} floors.`,
-        publish_date: dayText(plan.day),
+        publish_date: formatDay(plan.day),
         // Usually the same day; a re-release keeps the day of the first release.
-        new_release_date: dayText(dice.chance(0.02) ? plan.day - dice.between(90, 400) : plan.day),
+        new_release_date: formatDay(dice.chance(0.02) ? plan.day - dice.between(90, 400) : plan.day),
         pre_order: plan.day > today,
-        pre_order_date: dice.chance(0.16) ? null : dayText(plan.day - dice.between(2, 28)),
+        pre_order_date: dice.chance(0.16) ? null : formatDay(plan.day - dice.between(2, 28)),
         encoded: plan.day - dice.between(1, 60),
         exclusive,
-        current_status: statusOf(plan.day, today, exclusive),
+        current_status: chooseStatus(plan.day, today, exclusive),
         type: plan.kind.type,
         restricted: dice.chance(0.01)
       }

@@ -1,11 +1,11 @@
 /**
  * Generates the artists and labels of each genre.
  */
-import { dayText } from "./calendar.ts"
+import { formatDay } from "./calendar.ts"
 import type { Dice } from "./Dice.ts"
 import type { Naming } from "./Naming.ts"
 import type { ArtistRow, LabelRow } from "./Rows.ts"
-import { slug } from "./slug.ts"
+import { makeSlug } from "./slug.ts"
 
 /** The artists and labels of one genre. */
 export interface Scene {
@@ -18,16 +18,16 @@ export interface Scene {
 /** A label whose latest release is not known yet. */
 export type LabelDraft = { -readonly [K in keyof LabelRow]: LabelRow[K] }
 
-const bio = (name: string, dice: Dice) =>
+const writeBio = (name: string, dice: Dice) =>
   `${name} has played since ${dice.between(1994, 2022)}.\n\nThe records came later, and keep coming.`
 
-const someOf = <A>(count: number, make: () => A): readonly [A, ...ReadonlyArray<A>] => [
+const chooseSome = <A>(count: number, make: () => A): readonly [A, ...ReadonlyArray<A>] => [
   make(),
   ...Array.from({ length: Math.max(0, count - 1) }, make)
 ]
 
 /** Makes a source of scenes. Ids increase from one scene to the next. */
-export const people = (dice: Dice, names: Naming, today: number) => {
+export const makePeople = (dice: Dice, names: Naming, today: number) => {
   let artistId = 10_000
   let labelId = 1_000
 
@@ -38,10 +38,10 @@ export const people = (dice: Dice, names: Naming, today: number) => {
     return {
       id: artistId,
       name,
-      slug: slug(name),
+      slug: makeSlug(name),
       pictured: dice.chance(0.7),
-      bio: dice.chance(0.4) ? bio(name, dice) : null,
-      website: dice.chance(0.2) ? `https://${slug(name)}.example/` : dice.chance(0.5) ? "" : null,
+      bio: dice.chance(0.4) ? writeBio(name, dice) : null,
+      website: dice.chance(0.2) ? `https://${makeSlug(name)}.example/` : dice.chance(0.5) ? "" : null,
       dj_association: dice.chance(0.3) ? dice.between(300, 90_000) : null,
       created,
       updated: created + dice.between(0, today - created)
@@ -56,13 +56,13 @@ export const people = (dice: Dice, names: Naming, today: number) => {
     return {
       id: labelId,
       name,
-      slug: slug(name),
+      slug: makeSlug(name),
       pictured: dice.chance(0.85),
       bio: dice.chance(0.3) ? `${name}: music for the late hours.` : null,
       default_pre_order_weeks: dice.chance(0.8) ? dice.between(0, 4) : null,
       hype_eligible: hype,
       hype_active: hype && dice.chance(0.7),
-      latest_active_publish_date: dayText(created),
+      latest_active_publish_date: formatDay(created),
       created,
       updated: created,
       initials: name
@@ -75,9 +75,9 @@ export const people = (dice: Dice, names: Naming, today: number) => {
   return {
     /** Returns the scene of a genre with this number of tracks. */
     scene: (tracks: number): Scene => ({
-      artists: someOf(Math.max(8, Math.ceil(tracks / 6)), artist),
-      remixers: someOf(Math.max(2, Math.ceil(tracks / 200)), artist),
-      labels: someOf(Math.max(3, Math.ceil(tracks / 28)), label)
+      artists: chooseSome(Math.max(8, Math.ceil(tracks / 6)), artist),
+      remixers: chooseSome(Math.max(2, Math.ceil(tracks / 200)), artist),
+      labels: chooseSome(Math.max(3, Math.ceil(tracks / 28)), label)
     })
   }
 }

@@ -2,12 +2,12 @@
  * Converts loaded tracks to the rows of the catalogue: assigns ids to names, and fills in omitted fields.
  */
 import { Genres } from "../../schemas/Genres.ts"
-import { dayNumber, dayText } from "./calendar.ts"
+import { parseDay, formatDay } from "./calendar.ts"
 import type { CatalogueTrack } from "./CatalogueTrack.ts"
-import { scatter } from "./Dice.ts"
+import { scatterIds } from "./Dice.ts"
 import type { LabelDraft } from "./generateScenes.ts"
 import type { ArtistRow, GenreName, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.ts"
-import { slug } from "./slug.ts"
+import { makeSlug } from "./slug.ts"
 
 /** What the tracks are about, apart from themselves. */
 export interface LoadedRows {
@@ -22,27 +22,27 @@ export interface LoadedRows {
 type Reference = string | { readonly id?: number; readonly name: string; readonly slug?: string | null }
 
 /** Returns a name with its id and slug, if they are known. */
-const named = (reference: Reference) => (typeof reference === "string" ? { name: reference } : reference)
+const readNamed = (reference: Reference) => (typeof reference === "string" ? { name: reference } : reference)
 
 const nameOf = (reference: Reference | null | undefined): string | undefined =>
   typeof reference === "string" ? reference : reference?.name
 
 /** Makes rows by id, or by name in any case; each once. New ids are higher than all given ids. */
-const registry = <Row extends { readonly id: number }>(
+const makeRegistry = <Row extends { readonly id: number }>(
   first: number,
   taken: ReadonlyArray<Reference>,
   make: (id: number, name: string, slug: string) => Row
 ) => {
-  let next = taken.map(named).reduce((highest, { id = 0 }) => Math.max(highest, id + 1), first)
+  let next = taken.map(readNamed).reduce((highest, { id = 0 }) => Math.max(highest, id + 1), first)
   const rows = new Map<number, Row>()
   const ids = new Map<string, number>()
   return {
     all: (): ReadonlyArray<Row> => [...rows.values()].toSorted((a, b) => b.id - a.id),
     of: (reference: Reference): Row => {
-      const { id: given, name, slug: known } = named(reference)
+      const { id: given, name, slug: known } = readNamed(reference)
       const folded = name.toLowerCase()
       const id = given ?? ids.get(folded) ?? next++
-      const row = rows.get(id) ?? make(id, name, known ?? slug(name))
+      const row = rows.get(id) ?? make(id, name, known ?? makeSlug(name))
       rows.set(id, row)
       ids.set(folded, id)
       return row
@@ -50,7 +50,7 @@ const registry = <Row extends { readonly id: number }>(
   }
 }
 
-const artistRow = (id: number, name: string, slugOfName: string): ArtistRow => ({
+const makeArtistRow = (id: number, name: string, slugOfName: string): ArtistRow => ({
   id,
   name,
   slug: slugOfName,
@@ -58,11 +58,11 @@ const artistRow = (id: number, name: string, slugOfName: string): ArtistRow => (
   bio: null,
   website: null,
   dj_association: null,
-  created: dayNumber("2010-01-01"),
-  updated: dayNumber("2020-01-01")
+  created: parseDay("2010-01-01"),
+  updated: parseDay("2020-01-01")
 })
 
-const labelRow = (id: number, name: string, slugOfName: string): LabelDraft => ({
+const makeLabelRow = (id: number, name: string, slugOfName: string): LabelDraft => ({
   id,
   name,
   slug: slugOfName,
@@ -72,12 +72,12 @@ const labelRow = (id: number, name: string, slugOfName: string): LabelDraft => (
   hype_eligible: false,
   hype_active: false,
   latest_active_publish_date: "1970-01-01",
-  created: dayNumber("2010-01-01"),
-  updated: dayNumber("2020-01-01"),
+  created: parseDay("2010-01-01"),
+  updated: parseDay("2020-01-01"),
   initials: slugOfName.slice(0, 4).toUpperCase()
 })
 
-const present = <A>(all: ReadonlyArray<A | null> | null | undefined): ReadonlyArray<A> =>
+const keepPresent = <A>(all: ReadonlyArray<A | null> | null | undefined): ReadonlyArray<A> =>
   (all ?? []).filter((one) => one !== null)
 
 /**
@@ -95,12 +95,12 @@ export const loadTracks = (
   const labelOf = ({ label, release }: CatalogueTrack): Reference =>
     label ?? release?.label ?? "Self-Released"
   const releaseIds = tracks.flatMap(({ release }) => release?.id ?? [])
-  const artists = registry(
+  const artists = makeRegistry(
     10_000,
-    tracks.flatMap((track) => [...present(track.artists), ...present(track.remixers)]),
-    artistRow
+    tracks.flatMap((track) => [...keepPresent(track.artists), ...keepPresent(track.remixers)]),
+    makeArtistRow
   )
-  const labels = registry(1_000, tracks.map(labelOf), labelRow)
+  const labels = makeRegistry(1_000, tracks.map(labelOf), makeLabelRow)
   const genres = new Map(known.genres.map((genre) => [genre.id, genre]))
   const genresByName = new Map(known.genres.map((genre) => [genre.name.toLowerCase(), genre]))
   const keys = new Map(known.keys.map((key) => [key.name.toLowerCase(), key]))
@@ -110,12 +110,12 @@ export const loadTracks = (
 
   const genreOf = (track: CatalogueTrack): { genre: GenreRow; sub: string | undefined } => {
     const [first = "Electronica", sub] = (track.genres?.[0] ?? "").split("|").filter((part) => part !== "")
-    const { id, name } = { id: undefined, ...named(track.genre ?? first) }
+    const { id, name } = { id: undefined, ...readNamed(track.genre ?? first) }
     const found = genres.get(id ?? Genres.id(name) ?? -1) ?? genresByName.get(name.toLowerCase())
     const genre = found ?? {
       id: id ?? Math.max(...genres.keys()) + 1,
       name,
-      slug: slug(name),
+      slug: makeSlug(name),
       category: { id: 1, name: "Electronic" },
       sub_genres: [],
       launch_date: null,
@@ -132,24 +132,24 @@ export const loadTracks = (
   const subGenreOf = (genre: GenreRow, name: string | undefined): GenreName | null => {
     if (name === undefined) return null
     const place = `${genre.id}/${name}`
-    const row = subGenres.get(place) ?? { id: nextSubGenre++, name, slug: slug(name) }
+    const row = subGenres.get(place) ?? { id: nextSubGenre++, name, slug: makeSlug(name) }
     subGenres.set(place, row)
     return row
   }
 
   const releaseOf = (track: CatalogueTrack, by: ReadonlyArray<ArtistRow>) => {
     const label = labels.of(labelOf(track))
-    const published = track.publish_date ?? dayText(today)
+    const published = track.publish_date ?? formatDay(today)
     // Tracks without a release are grouped by day, label and artists.
     const name = track.release?.id ?? `${label.id}/${published}/${by.map(({ id }) => id).join()}`
     const before = releases.get(String(name))
     if (before !== undefined) return before
     const title = track.release?.name ?? track.name
-    const pre_order = track.pre_order ?? dayNumber(published) > today
+    const pre_order = track.pre_order ?? parseDay(published) > today
     const made = {
       id: track.release?.id ?? nextRelease++,
       name: title,
-      slug: track.release?.slug ?? slug(title),
+      slug: track.release?.slug ?? makeSlug(title),
       label,
       artists: by,
       remixers: [],
@@ -161,7 +161,7 @@ export const loadTracks = (
       new_release_date: track.new_release_date ?? published,
       pre_order,
       pre_order_date: track.pre_order_date ?? null,
-      encoded: dayNumber(published) - 7,
+      encoded: parseDay(published) - 7,
       exclusive: track.exclusive ?? false,
       current_status: pre_order
         ? { id: 12, name: "Pre-order New Release" }
@@ -175,7 +175,7 @@ export const loadTracks = (
   }
 
   const rows = tracks.map((track): TrackRow => {
-    const by = present(track.artists).map(artists.of)
+    const by = keepPresent(track.artists).map(artists.of)
     const release = releaseOf(track, by)
     const { genre, sub } = genreOf(track)
     const row: TrackRow = {
@@ -185,7 +185,7 @@ export const loadTracks = (
       release,
       number: track.number ?? release.tracks.length + 1,
       artists: by,
-      remixers: present(track.remixers).map(artists.of),
+      remixers: keepPresent(track.remixers).map(artists.of),
       genre,
       sub_genre: subGenreOf(genre, sub),
       key: keys.get(nameOf(track.key)?.toLowerCase() ?? "") ?? null,
@@ -195,7 +195,7 @@ export const loadTracks = (
       label_track_identifier: track.label_track_identifier ?? null,
       available_worldwide: track.available_worldwide ?? true,
       is_explicit: track.is_explicit ?? false,
-      popularity: scatter(track.id, 51) / 2 ** 32 - (today - dayNumber(release.publish_date)) / 3650
+      popularity: scatterIds(track.id, 51) / 2 ** 32 - (today - parseDay(release.publish_date)) / 3650
     }
     release.tracks.push(row)
     return row

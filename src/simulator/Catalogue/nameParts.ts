@@ -5,12 +5,12 @@
 
 type Words = readonly [string, ...ReadonlyArray<string>]
 
-const words = (first: string, ...rest: ReadonlyArray<string>): Words => [
+const splitWords = (first: string, ...rest: ReadonlyArray<string>): Words => [
   first,
   ...rest.flatMap((line) => line.split(" "))
 ]
 
-export const firstNames = words(
+export const firstNames = splitWords(
   "Adela",
   "Aino Alvaro Anouk Arvid Basil Benita Bruno Calla Casimir Cosima Damaris Dorian Edda Eero Elio Emeka Esra",
   "Fabrice Fenja Floris Gaia Gideon Greta Halina Henrik Idris Ilse Imani Ivo Jolanda Joris Kaito Katarzyna Kofi",
@@ -19,7 +19,7 @@ export const firstNames = words(
   "Wendell Xenia Yara Yusuf Zelda Zoran \u0141ucja S\u00f8ren Ana\u00efs"
 )
 
-export const lastNames = words(
+export const lastNames = splitWords(
   "Abendroth",
   "Achterberg Alderweit Amarante Bakkerud Balcombe Bellavoir Bergmark Birkendal Bonsignore Brandvold Brockweir",
   "Cadwallon Calderisi Castellvi Chmielnik Corvane Dahlbo Dandrieu Delmastro Dravecky Dufresnoy Eastleigh",
@@ -31,7 +31,7 @@ export const lastNames = words(
   "Vandermeer Velkov Vestergard Wainscot Weissenfels Winterbourne Yamashiro Zielonka"
 )
 
-export const adjectives = words(
+export const adjectives = splitWords(
   "Acid",
   "Amber Analog Ancient Arctic Astral Binary Black Blind Blue Bright Broken Burning Carbon Cold Concrete Copper",
   "Cosmic Crystal Dark Deep Digital Distant Double Dusty Electric Empty Endless Faded Fallen False Feral Final",
@@ -43,7 +43,7 @@ export const adjectives = words(
   "True Twisted Ultra Velvet Vertical Violet Warm Wet White Wide Wild Winter Wired Wooden"
 )
 
-export const nouns = words(
+export const nouns = splitWords(
   "Acid",
   "Alarm Algorithm Anthem Arcade Archive Arrow Atlas Aurora Avenue Balance Basement Bassline Beacon Bloom Border",
   "Bridge Cascade Cathedral Chamber Chorus Circuit City Coast Colony Compass Contact Corridor Crater Current Cycle",
@@ -62,25 +62,25 @@ export const nouns = words(
 )
 
 /** Holds the first halves of generated one-word names. */
-export const prefixes = words(
+export const prefixes = splitWords(
   "Ald",
   "Ar Bel Brax Cal Cor Dal Dex Dra Ek El Far Fen Gal Gor Hal Hex Ig Jor Kal Kir Kor Lax Lor Lum Mal Mar Mor Nar Nex",
   "Nor Ob Or Pal Per Quor Ral Rax Ron Sab Sel Sol Sta Tar Tek Tor Ul Val Vex Vor Wex Xan Yor Zal Zen"
 )
 
-export const suffixes = words(
+export const suffixes = splitWords(
   "ano",
   "adi ae alto ander ara aro atek avo eda een elle endo enn ero esk eta eum ex ibra ica idae igo illa imo ion ira",
   "isk ium ive ix oda ode oko oma ona onic ora oro os oth ova ox udo ulus una ur usk uva yk ym yx"
 )
 
-export const crews = words(
+export const crews = splitWords(
   "Assembly",
   "Brothers Bureau Collective Committee Convention Department Division Ensemble Exchange Institute Laboratory Network",
   "Orchestra Project Society Sound Syndicate Union Unit Works"
 )
 
-export const imprints = words(
+export const imprints = splitWords(
   "Records",
   "Recordings Music Audio Trax Sound Tapes Editions Label Discs Sessions Black Limited Digital Series Ltd"
 )

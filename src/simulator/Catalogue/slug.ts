@@ -6,7 +6,7 @@
  * Returns the slug of a name. Letters outside ASCII are dropped; a name without ASCII letters gets hyphens: `"---"`.
  * `"R&B"` becomes `"rb"` and `"Drum & Bass"` becomes `"drum-bass"`, as recorded.
  */
-export const slug = (name: string): string => {
+export const makeSlug = (name: string): string => {
   const words = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9\s-]+/g, "")

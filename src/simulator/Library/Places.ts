@@ -11,7 +11,7 @@ export interface Standing extends PlaceRow {
 }
 
 /** Returns all entries with their positions. */
-export const standing = (places: ReadonlyArray<PlaceRow>): ReadonlyArray<Standing> =>
+export const numberPlaces = (places: ReadonlyArray<PlaceRow>): ReadonlyArray<Standing> =>
   places.map((place, index) => ({ ...place, position: index + 1 }))
 
 /** Describes the move of an entry. */

@@ -3,8 +3,8 @@
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { CatalogueService, TrackRow } from "../Catalogue.ts"
-import { dayNumber } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { parseDay } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 
 export interface PurchaseRow {
   readonly track: TrackRow
@@ -23,15 +23,15 @@ export const orders = 12
 /** Makes the purchases of an account, the latest first. */
 export const make = (account: SimulatedAccount, catalogue: CatalogueService): ReadonlyArray<PurchaseRow> => {
   const out = catalogue.tracks.filter(({ release }) => !release.pre_order)
-  const draws = Array.from({ length: orders }, (_, n) => out[scatter(account.id, n) % out.length])
+  const draws = Array.from({ length: orders }, (_, n) => out[scatterIds(account.id, n) % out.length])
   return [...new Set(draws)]
     .flatMap((track) => (track === undefined ? [] : [track]))
     .map((track, n) => ({
       track,
-      purchased: dayNumber(track.release.publish_date),
+      purchased: parseDay(track.release.publish_date),
       order_item_download_id: account.id * 100 + n,
-      order_item_download_try_count: scatter(track.id, 61) % 3,
-      received_status: scatter(track.id, 61) % 3 > 0
+      order_item_download_try_count: scatterIds(track.id, 61) % 3,
+      received_status: scatterIds(track.id, 61) % 3 > 0
     }))
     .toSorted((a, b) => b.purchased - a.purchased)
 }

@@ -88,7 +88,7 @@ const recommendTracks = (
   { own, url }: Inquiry,
   liked: ReadonlyArray<TrackRow>
 ) =>
-  Listing.stored(
+  Listing.makeStoredPage(
     { url },
     {
       rows: Related.findSimilarTracks(catalogue, liked),
@@ -102,7 +102,7 @@ const recommendReleases = (
   { own, url }: Inquiry,
   liked: ReadonlyArray<ReleaseRow>
 ) =>
-  Listing.stored(
+  Listing.makeStoredPage(
     { url },
     {
       rows: Related.findSimilarReleases(catalogue, liked),

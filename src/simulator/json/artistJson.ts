@@ -2,8 +2,8 @@
  * JSON of artists.
  */
 import { apiUrl } from "../responses.ts"
-import { denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 import type { ArtistRow } from "../Catalogue.ts"
 import * as Picture from "./pictureJson.ts"
 
@@ -24,12 +24,12 @@ export const reference = (artist: ArtistRow) => ({ id: artist.id, name: artist.n
  * has elsewhere.
  */
 export const listItem = (artist: ArtistRow) => ({
-  created: denver(artist.created, scatter(artist.id, 11)),
+  created: formatDenver(artist.created, scatterIds(artist.id, 11)),
   id: artist.id,
   image: Picture.ofArtist(artist),
   name: artist.name,
   slug: artist.slug,
-  updated: denver(artist.updated, scatter(artist.id, 12)),
+  updated: formatDenver(artist.updated, scatterIds(artist.id, 12)),
   website: artist.website,
   url: `${apiUrl}/catalog/artists/${artist.id}/`,
   dj_association: artist.dj_association

@@ -3,8 +3,8 @@
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
-import { denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 import type { ChartRow } from "../Catalogue.ts"
 import * as Artist from "./artistJson.ts"
 import * as Genre from "./genreJson.ts"
@@ -12,10 +12,10 @@ import * as Picture from "./pictureJson.ts"
 import * as Price from "./priceJson.ts"
 
 /** Returns the time of publication, which is also the time of the last change. */
-export const published = (chart: ChartRow): string => denver(chart.published, scatter(chart.id, 51))
+export const published = (chart: ChartRow): string => formatDenver(chart.published, scatterIds(chart.id, 51))
 
 /** Returns the time of creation. */
-export const added = (chart: ChartRow): string => denver(chart.published - 1, scatter(chart.id, 52))
+export const added = (chart: ChartRow): string => formatDenver(chart.published - 1, scatterIds(chart.id, 52))
 
 const person = (chart: ChartRow) => ({
   id: chart.person.id,

@@ -2,8 +2,8 @@
  * JSON of labels.
  */
 import { apiUrl } from "../responses.ts"
-import { denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 import type { LabelRow } from "../Catalogue.ts"
 import * as Picture from "./pictureJson.ts"
 
@@ -15,8 +15,8 @@ export const reference = (label: LabelRow) => ({
   slug: label.slug
 })
 
-const created = (label: LabelRow) => denver(label.created, scatter(label.id, 21))
-const updated = (label: LabelRow) => denver(label.updated, scatter(label.id, 22))
+const created = (label: LabelRow) => formatDenver(label.created, scatterIds(label.id, 21))
+const updated = (label: LabelRow) => formatDenver(label.updated, scatterIds(label.id, 22))
 
 /**
  * Makes a label in a list. Unrecorded: the fields are those of Beatport's document, the image has the shape that it

@@ -3,8 +3,8 @@
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
-import { moment } from "../Catalogue/calendar.ts"
-import { slug } from "../Catalogue/slug.ts"
+import { formatMoment } from "../Catalogue/calendar.ts"
+import { makeSlug } from "../Catalogue/slug.ts"
 import type { OwnChartRow } from "../Library/Charts.ts"
 import type { Standing } from "../Library/Places.ts"
 import * as Account from "./accountJson.ts"
@@ -19,8 +19,8 @@ const image = (chart: OwnChartRow) => Picture.ofChart({ id: chart.images[0] ?? 0
 export const images = (chart: OwnChartRow) => chart.images.map((id) => Picture.ofChart({ id }))
 
 const dates = (chart: OwnChartRow) => ({
-  add_date: moment(chart.created),
-  change_date: moment(chart.changed)
+  add_date: formatMoment(chart.created),
+  change_date: formatMoment(chart.changed)
 })
 
 const offer = (chart: OwnChartRow, owner: SimulatedAccount) => ({
@@ -36,8 +36,8 @@ const offer = (chart: OwnChartRow, owner: SimulatedAccount) => ({
     chart.places.map(({ track }) => track),
     owner.currency
   ),
-  publish_date: chart.published === null ? null : moment(chart.published),
-  slug: slug(chart.name),
+  publish_date: chart.published === null ? null : formatMoment(chart.published),
+  slug: makeSlug(chart.name),
   track_count: chart.places.length
 })
 

@@ -1,7 +1,7 @@
 /**
  * JSON of pictures.
  */
-import { guid } from "../Catalogue/Dice.ts"
+import { makeGuid } from "../Catalogue/Dice.ts"
 
 const media = "https://geo-media.beatport.com/image_size"
 
@@ -21,38 +21,38 @@ const waveformRange = 60_000_000
 /** Makes an artist's photograph, or the grey placeholder; the server never sends null. */
 export const ofArtist = (artist: { readonly id: number; readonly pictured: boolean }) =>
   artist.pictured
-    ? picture(artistRange + artist.id, guid(artistRange + artist.id), "590x404", "jpg")
+    ? picture(artistRange + artist.id, makeGuid(artistRange + artist.id), "590x404", "jpg")
     : picture(5_539_565, "0dc61986-bccf-49d4-8fad-6b147ea8f327", "590x404", "jpg")
 
 /** Makes a label's logo, or the placeholder. Only the beginning of the placeholder's file name is known. */
 export const ofLabel = (label: { readonly id: number; readonly pictured: boolean }) =>
   label.pictured
-    ? picture(labelRange + label.id, guid(labelRange + label.id), "500x500", "jpg")
-    : picture(5_539_566, `cda9862c${guid(5_539_566).slice(8)}`, "500x500", "jpg")
+    ? picture(labelRange + label.id, makeGuid(labelRange + label.id), "500x500", "jpg")
+    : picture(5_539_566, `cda9862c${makeGuid(5_539_566).slice(8)}`, "500x500", "jpg")
 
 /** Makes the cover of a release. Older covers are smaller. */
 export const ofRelease = (release: { readonly id: number; readonly publish_date: string }) =>
   picture(
     releaseRange + release.id,
-    guid(releaseRange + release.id),
+    makeGuid(releaseRange + release.id),
     release.publish_date < "2015" ? "500x500" : "1400x1400",
     "jpg"
   )
 
 export const ofChart = (chart: { readonly id: number }) =>
-  picture(chartRange + chart.id, guid(chartRange + chart.id), "500x500", "jpg")
+  picture(chartRange + chart.id, makeGuid(chartRange + chart.id), "500x500", "jpg")
 
 /** Returns the URL of a chart owner's picture. */
 export const ofPerson = (person: { readonly id: number }) =>
-  `${media}/500x500/${guid(artistRange - person.id)}.jpg`
+  `${media}/500x500/${makeGuid(artistRange - person.id)}.jpg`
 
 /** Makes the picture of a track: its waveform. */
 export const ofTrack = (track: { readonly id: number }) =>
-  picture(waveformRange + track.id, guid(waveformRange + track.id), "1500x250", "png")
+  picture(waveformRange + track.id, makeGuid(waveformRange + track.id), "1500x250", "png")
 
 /**
  * Returns the URL of a track's preview. For two of three tracks it has the file name of the waveform, so that a
  * client cannot rely on it.
  */
 export const sampleUrl = (track: { readonly id: number }) =>
-  `https://geo-samples.beatport.com/track/${guid(track.id % 3 === 0 ? -track.id : waveformRange + track.id)}.LOFI.mp3`
+  `https://geo-samples.beatport.com/track/${makeGuid(track.id % 3 === 0 ? -track.id : waveformRange + track.id)}.LOFI.mp3`

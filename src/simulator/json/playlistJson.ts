@@ -3,7 +3,7 @@
  */
 import type { SimulatedAccount } from "../Accounts.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
-import { moment } from "../Catalogue/calendar.ts"
+import { formatMoment } from "../Catalogue/calendar.ts"
 import type { Standing } from "../Library/Places.ts"
 import * as Genre from "./genreJson.ts"
 import * as Picture from "./pictureJson.ts"
@@ -21,8 +21,8 @@ const bpmRange = (playlist: PlaylistRow): readonly [number | null, number | null
 export const whole = (playlist: PlaylistRow, viewer: SimulatedAccount) => ({
   id: playlist.id,
   name: playlist.name,
-  created_date: moment(playlist.created),
-  updated_date: moment(playlist.updated),
+  created_date: formatMoment(playlist.created),
+  updated_date: formatMoment(playlist.updated),
   track_count: playlist.places.length,
   type: playlist.type,
   length_ms: playlist.places.reduce((sum, { track }) => sum + (track.length_ms ?? 0), 0),
@@ -40,8 +40,8 @@ export const curated = (playlist: PlaylistRow) => ({
   id: playlist.id,
   name: playlist.name,
   genre: playlist.genre === null ? null : Genre.reference(playlist.genre),
-  updated_date: moment(playlist.updated),
-  created_date: moment(playlist.created)
+  updated_date: formatMoment(playlist.updated),
+  created_date: formatMoment(playlist.created)
 })
 
 /** Makes an entry with its track. */

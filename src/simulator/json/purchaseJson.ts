@@ -3,14 +3,14 @@
  * they have elsewhere.
  */
 import type { Currency } from "../Accounts.ts"
-import { denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 import type { PurchaseRow } from "../Library/Purchases.ts"
 import * as Track from "./trackJson.ts"
 
 /** Returns the time of the purchase. */
 export const purchased = ({ order_item_download_id, purchased: day }: PurchaseRow): string =>
-  denver(day, scatter(order_item_download_id, 62))
+  formatDenver(day, scatterIds(order_item_download_id, 62))
 
 export const listItem = (purchase: PurchaseRow, currency: Currency) => {
   const track = Track.listItem(purchase.track, currency)

@@ -3,8 +3,8 @@
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
-import { dayNumber, denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
+import { parseDay, formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
 import type { ReleaseRow } from "../Catalogue.ts"
 import * as Artist from "./artistJson.ts"
 import * as Label from "./labelJson.ts"
@@ -32,7 +32,7 @@ const opening = (release: ReleaseRow) => ({
   catalog_number: release.catalog_number,
   desc: release.desc,
   enabled: true,
-  encoded_date: denver(release.encoded, scatter(release.id, 31)),
+  encoded_date: formatDenver(release.encoded, scatterIds(release.id, 31)),
   exclusive: release.exclusive
 })
 
@@ -55,7 +55,7 @@ const middle = (release: ReleaseRow, currency: Currency) => ({
 
 /** Returns the time of the last change. */
 export const updated = (release: ReleaseRow) =>
-  denver(dayNumber(release.publish_date) - 1, scatter(release.id, 32))
+  formatDenver(parseDay(release.publish_date) - 1, scatterIds(release.id, 32))
 
 /** Tells whether a release can enter the Hype chart: its label takes part in the programme. */
 export const isHype = (release: ReleaseRow): boolean => release.label.hype_active

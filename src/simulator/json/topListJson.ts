@@ -22,11 +22,11 @@ export const respond = (
   currency: Currency
 ): HttpServerResponse.HttpServerResponse =>
   asked.type === "release"
-    ? Listing.top(asked, {
+    ? Listing.makeTopPage(asked, {
         rows: list.releases.slice(0, asked.count),
         write: (release) => Release.listItem(release, currency)
       })
-    : Listing.top(asked, {
+    : Listing.makeTopPage(asked, {
         rows: list.tracks.slice(0, asked.count),
         write: (track) => Track.listItem(track, currency)
       })

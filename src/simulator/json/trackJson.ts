@@ -3,9 +3,9 @@
  */
 import type { Currency } from "../Accounts.ts"
 import { apiUrl } from "../responses.ts"
-import { denver } from "../Catalogue/calendar.ts"
-import { scatter } from "../Catalogue/Dice.ts"
-import { slug } from "../Catalogue/slug.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
+import { scatterIds } from "../Catalogue/Dice.ts"
+import { makeSlug } from "../Catalogue/slug.ts"
 import type { TrackRow } from "../Catalogue.ts"
 import * as Artist from "./artistJson.ts"
 import * as Genre from "./genreJson.ts"
@@ -27,7 +27,7 @@ const minutes = (millis: number): string =>
  */
 const previewOf = (id: number, length: number): number => {
   if (length < 120_000) return 30_000
-  return length < 220_000 || scatter(id, 41) % 40 === 0 ? 90_000 : 120_000
+  return length < 220_000 || scatterIds(id, 41) % 40 === 0 ? 90_000 : 120_000
 }
 
 /** Returns the start and the end of the preview: it ends inside the track and starts before its middle. */
@@ -35,12 +35,12 @@ export const sample = (track: TrackRow) => {
   const length = track.length_ms ?? 300_000
   const window = previewOf(track.id, length)
   const latest = Math.max(0, length - window)
-  const start = Math.floor((scatter(track.id, 42) % (latest + 1)) / 2)
+  const start = Math.floor((scatterIds(track.id, 42) % (latest + 1)) / 2)
   return { sample_start_ms: start, sample_end_ms: start + window }
 }
 
 /** Returns the name in URLs. */
-export const slugOf = (track: TrackRow): string => slug(track.name)
+export const slugOf = (track: TrackRow): string => makeSlug(track.name)
 
 const status = (track: TrackRow) => {
   const { id, name } = track.release.current_status
@@ -49,7 +49,7 @@ const status = (track: TrackRow) => {
 
 /** The fields from `encoded_date` to `genre`, the same in both forms. */
 const encoding = (track: TrackRow) => ({
-  encoded_date: denver(track.release.encoded, scatter(track.release.id, 31)),
+  encoded_date: formatDenver(track.release.encoded, scatterIds(track.release.id, 31)),
   exclusive: track.release.exclusive
 })
 

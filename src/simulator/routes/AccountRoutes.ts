@@ -35,7 +35,7 @@ const Changes = Schema.Struct({ email: optional(Body.email), preferences: option
 
 type Response = HttpServerResponse.HttpServerResponse
 
-const changeable = ({ settings }: Belongings): Response => Responses.json(Account.changeable(settings))
+const showChangeable = ({ settings }: Belongings): Response => Responses.json(Account.changeable(settings))
 
 export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (handlers) =>
   Effect.gen(function* () {
@@ -49,7 +49,7 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
           ? body.read(Fields, ({ email, preferences }) => {
               own.settings.email = email
               own.settings.preferences = { ...defaultPreferences, ...preferences }
-              return changeable(own)
+              return showChangeable(own)
             })
           : Responses.noSuch("PersonAccount")
       )
@@ -60,7 +60,7 @@ export const AccountRoutes = HttpApiBuilder.group(SimulatorApi, "account", (hand
           ? body.read(Changes, ({ email = own.settings.email, preferences }) => {
               own.settings.email = email
               own.settings.preferences = { ...own.settings.preferences, ...preferences }
-              return changeable(own)
+              return showChangeable(own)
             })
           : Responses.noSuch("PersonAccount")
       )

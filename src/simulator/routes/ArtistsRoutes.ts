@@ -6,10 +6,18 @@ import { HttpApiBuilder } from "effect/http-api"
 import type { ArtistFilters } from "../../api/Artists.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
-import { dayText } from "../Catalogue/calendar.ts"
+import { formatDay } from "../Catalogue/calendar.ts"
 import { type ArtistRow, Catalogue } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
+import {
+  matchIds,
+  matchPart,
+  matchDays,
+  matchWhole,
+  type Filters,
+  matchFlag,
+  selectRows
+} from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -18,12 +26,12 @@ import * as TopList from "../json/topListJson.ts"
 import * as Track from "../json/trackJson.ts"
 
 const filters: Filters<ArtistFilters, ArtistRow> = {
-  created: days((artist) => dayText(artist.created)),
-  enabled: flag(() => true),
-  id: among((artist) => artist.id),
-  name: containing((artist) => artist.name),
-  name_exact: exactly((artist) => artist.name),
-  updated: days((artist) => dayText(artist.updated))
+  created: matchDays((artist) => formatDay(artist.created)),
+  enabled: matchFlag(() => true),
+  id: matchIds((artist) => artist.id),
+  name: matchPart((artist) => artist.name),
+  name_exact: matchWhole((artist) => artist.name),
+  updated: matchDays((artist) => formatDay(artist.updated))
 }
 
 export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (handlers) =>
@@ -36,9 +44,9 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
       .handle("list", ({ query, request }) =>
         Effect.succeed(
           // The envelope of this list is unrecorded.
-          Listing.indexed(
+          Listing.makeIndexedPage(
             { ...query, url: request.url },
-            { rows: matching(filters, query, catalogue.artists), write: Artist.listItem }
+            { rows: selectRows(filters, query, catalogue.artists), write: Artist.listItem }
           )
         )
       )
@@ -52,7 +60,7 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
         Effect.map(CurrentAccount, ({ currency }) => {
           const artist = catalogue.artist(params.id)
           if (artist === undefined) return Responses.noSuch("Artist")
-          return Listing.indexed(
+          return Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
               rows: catalogue.tracks.filter(

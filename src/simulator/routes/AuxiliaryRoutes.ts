@@ -14,7 +14,7 @@ export const AuxiliaryRoutes = HttpApiBuilder.group(SimulatorApi, "auxiliary", (
     handlers
       .handle("artistTypes", ({ query, request }) =>
         Effect.sync(() =>
-          Listing.stored({ ...query, url: request.url }, { rows: artistTypes, write: artistTypeItem })
+          Listing.makeStoredPage({ ...query, url: request.url }, { rows: artistTypes, write: artistTypeItem })
         )
       )
       .handle("artistType", ({ params }) =>
@@ -26,7 +26,7 @@ export const AuxiliaryRoutes = HttpApiBuilder.group(SimulatorApi, "auxiliary", (
       .handle("artistTypeFacets", unrecorded.respond)
       .handle("commercialModelTypes", ({ query, request }) =>
         Effect.sync(() =>
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
             { rows: commercialModelTypes, write: (type) => type }
           )

@@ -9,14 +9,14 @@ import * as Responses from "../responses.ts"
 import { Catalogue, type ChartRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
 import {
-  among,
-  containing,
-  days,
-  exactly,
+  matchIds,
+  matchPart,
+  matchDays,
+  matchWhole,
   type Filters,
-  flag,
-  matching,
-  ordering,
+  matchFlag,
+  selectRows,
+  makeOrdering,
   type Orders
 } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -25,27 +25,27 @@ import * as Chart from "../json/chartJson.ts"
 import * as Track from "../json/trackJson.ts"
 
 const filters: Filters<ChartFilters, ChartRow> = {
-  add_date: days(Chart.added),
-  curated_playlist_genre_id: among((chart) => chart.genres.map(({ id }) => id)),
-  dj_id: among((chart) => chart.person.id),
-  dj_name: containing((chart) => chart.person.owner_name),
-  dj_slug: containing((chart) => chart.person.owner_slug),
-  enabled: flag(() => true),
-  genre_id: among((chart) => chart.genres.map(({ id }) => id)),
-  genre_name: exactly((chart) => chart.genres.map(({ name }) => name)),
-  id: among((chart) => chart.id),
-  is_approved: flag(() => true),
-  is_curated_playlist: flag(() => false),
-  is_indexed: flag(() => false),
-  is_published: flag(() => true),
-  name: containing((chart) => chart.name),
-  publish_date: days(Chart.published),
-  sub_genre_id: among((chart) => chart.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
-  sub_genre_name: exactly((chart) => chart.tracks.map(({ sub_genre }) => sub_genre?.name ?? null)),
-  track_id: among((chart) => chart.tracks.map(({ id }) => id)),
-  updated: days(Chart.published),
-  user_id: among((chart) => chart.person.owner_person),
-  username: containing((chart) => chart.person.owner_name)
+  add_date: matchDays(Chart.added),
+  curated_playlist_genre_id: matchIds((chart) => chart.genres.map(({ id }) => id)),
+  dj_id: matchIds((chart) => chart.person.id),
+  dj_name: matchPart((chart) => chart.person.owner_name),
+  dj_slug: matchPart((chart) => chart.person.owner_slug),
+  enabled: matchFlag(() => true),
+  genre_id: matchIds((chart) => chart.genres.map(({ id }) => id)),
+  genre_name: matchWhole((chart) => chart.genres.map(({ name }) => name)),
+  id: matchIds((chart) => chart.id),
+  is_approved: matchFlag(() => true),
+  is_curated_playlist: matchFlag(() => false),
+  is_indexed: matchFlag(() => false),
+  is_published: matchFlag(() => true),
+  name: matchPart((chart) => chart.name),
+  publish_date: matchDays(Chart.published),
+  sub_genre_id: matchIds((chart) => chart.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
+  sub_genre_name: matchWhole((chart) => chart.tracks.map(({ sub_genre }) => sub_genre?.name ?? null)),
+  track_id: matchIds((chart) => chart.tracks.map(({ id }) => id)),
+  updated: matchDays(Chart.published),
+  user_id: matchIds((chart) => chart.person.owner_person),
+  username: matchPart((chart) => chart.person.owner_name)
 }
 
 const orders: Orders<ChartFilters, ChartRow> = {
@@ -57,15 +57,15 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
   Effect.gen(function* () {
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
-    const ordered = ordering(catalogue.charts, orders)
+    const ordered = makeOrdering(catalogue.charts, orders)
 
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.indexed(
+          Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, ordered(query.order_by)),
+              rows: selectRows(filters, query, ordered(query.order_by)),
               write: (chart) => Chart.listItem(chart, currency)
             }
           )
@@ -83,7 +83,7 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
         Effect.map(CurrentAccount, ({ currency }) => {
           const chart = catalogue.chart(params.id)
           if (chart === undefined) return Responses.noSuch("Chart")
-          return Listing.stored(
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
             { rows: chart.tracks, write: (track) => Track.listItem(track, currency) }
           )

@@ -7,9 +7,9 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
-import { standing } from "../Library/Places.ts"
+import { numberPlaces } from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
-import { comparing, matching } from "../filtering.ts"
+import { makeComparison, selectRows } from "../filtering.ts"
 import { filters, orders } from "../filtering/playlistFilters.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -35,10 +35,10 @@ export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (ha
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.sync(() => {
-          const order = comparing(orders, Arr.ensure(query.order_by ?? []))
-          return Listing.stored(
+          const order = makeComparison(orders, Arr.ensure(query.order_by ?? []))
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
-            { rows: matching(filters, query, curated).toSorted(order), write: Playlist.curated }
+            { rows: selectRows(filters, query, curated).toSorted(order), write: Playlist.curated }
           )
         })
       )
@@ -47,12 +47,12 @@ export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (ha
       )
       .handle("tracks", ({ params, query, request }) =>
         about(params.id, (playlist, viewer) =>
-          PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
+          PlaylistTracks.makePage(playlist, { ...query, url: request.url }, viewer)
         )
       )
       .handle("track", ({ params }) =>
         about(params.id, ({ places }, viewer) => {
-          const place = standing(places).find(({ id }) => id === params.item_id)
+          const place = numberPlaces(places).find(({ id }) => id === params.item_id)
           return place === undefined
             ? Responses.noSuch("PlaylistTrack")
             : Responses.json(Playlist.place(place, viewer))

@@ -8,7 +8,7 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { exactly, type Filters, flag, matching, ordering, type Orders } from "../filtering.ts"
+import { matchWhole, type Filters, matchFlag, selectRows, makeOrdering, type Orders } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -17,8 +17,8 @@ import * as TopList from "../json/topListJson.ts"
 import * as Track from "../json/trackJson.ts"
 
 const filters: Filters<GenreFilters, GenreRow> = {
-  enabled: flag(() => true),
-  name: exactly((genre) => genre.name)
+  enabled: matchFlag(() => true),
+  name: matchWhole((genre) => genre.name)
 }
 
 const orders: Orders<GenreFilters, GenreRow> = {
@@ -32,14 +32,14 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
-    const ordered = ordering(catalogue.genres, orders)
+    const ordered = makeOrdering(catalogue.genres, orders)
 
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.succeed(
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
-            { rows: matching(filters, query, ordered(query.order_by)), write: Genre.listItem }
+            { rows: selectRows(filters, query, ordered(query.order_by)), write: Genre.listItem }
           )
         )
       )
@@ -53,7 +53,7 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
         Effect.sync(() => {
           const genre = catalogue.genre(Number(params.id))
           if (genre === undefined) return Responses.noSuch("Genre")
-          return Listing.stored(
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
             { rows: genre.sub_genres, write: Genre.subGenre }
           )
@@ -62,7 +62,7 @@ export const GenresRoutes = HttpApiBuilder.group(SimulatorApi, "genres", (handle
       .handle("tracks", ({ params, query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) => {
           if (catalogue.genre(Number(params.id)) === undefined) return Responses.noSuch("Genre")
-          return Listing.indexed(
+          return Listing.makeIndexedPage(
             { ...query, url: request.url },
             { rows: catalogue.inGenre(Number(params.id)), write: (track) => Track.listItem(track, currency) }
           )

@@ -6,10 +6,18 @@ import { HttpApiBuilder } from "effect/http-api"
 import type { LabelFilters } from "../../api/Labels.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
-import { dayText } from "../Catalogue/calendar.ts"
+import { formatDay } from "../Catalogue/calendar.ts"
 import { Catalogue, type LabelRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { among, containing, days, exactly, type Filters, flag, matching } from "../filtering.ts"
+import {
+  matchIds,
+  matchPart,
+  matchDays,
+  matchWhole,
+  type Filters,
+  matchFlag,
+  selectRows
+} from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -19,23 +27,23 @@ import * as Release from "../json/releaseJson.ts"
 import * as TopList from "../json/topListJson.ts"
 
 const filters: Filters<LabelFilters, LabelRow> = {
-  created: days((label) => dayText(label.created)),
-  default_pre_order_weeks: among((label) => label.default_pre_order_weeks),
-  enabled: flag(() => true),
-  hype_active: flag((label) => label.hype_active),
-  hype_eligible: flag((label) => label.hype_eligible),
-  hype_trial_end_date: days(() => null),
-  hype_trial_start_date: days(() => null),
-  id: among((label) => label.id),
-  is_available_for_hype: flag((label) => label.hype_eligible),
-  is_available_for_pre_order: flag((label) => label.default_pre_order_weeks !== null),
-  is_available_for_streaming: flag(() => true),
+  created: matchDays((label) => formatDay(label.created)),
+  default_pre_order_weeks: matchIds((label) => label.default_pre_order_weeks),
+  enabled: matchFlag(() => true),
+  hype_active: matchFlag((label) => label.hype_active),
+  hype_eligible: matchFlag((label) => label.hype_eligible),
+  hype_trial_end_date: matchDays(() => null),
+  hype_trial_start_date: matchDays(() => null),
+  id: matchIds((label) => label.id),
+  is_available_for_hype: matchFlag((label) => label.hype_eligible),
+  is_available_for_pre_order: matchFlag((label) => label.default_pre_order_weeks !== null),
+  is_available_for_streaming: matchFlag(() => true),
   label_manager: "The catalogue has no managers of labels.",
-  name: containing((label) => label.name),
-  name_exact: exactly((label) => label.name),
+  name: matchPart((label) => label.name),
+  name_exact: matchWhole((label) => label.name),
   supplier_id: "The catalogue has no suppliers.",
   supplier_name: "The catalogue has no suppliers.",
-  updated: days((label) => dayText(label.updated))
+  updated: matchDays((label) => formatDay(label.updated))
 }
 
 export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handlers) =>
@@ -48,9 +56,9 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
       .handle("list", ({ query, request }) =>
         Effect.succeed(
           // The envelope of this list is unrecorded.
-          Listing.indexed(
+          Listing.makeIndexedPage(
             { ...query, url: request.url },
-            { rows: matching(filters, query, catalogue.labels), write: Label.listItem }
+            { rows: selectRows(filters, query, catalogue.labels), write: Label.listItem }
           )
         )
       )
@@ -64,7 +72,7 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
         Effect.map(CurrentAccount, ({ currency }) => {
           const label = catalogue.label(params.id)
           if (label === undefined) return Responses.noSuch("Label")
-          return Listing.indexed(
+          return Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
               rows: catalogue.releases.filter((release) => release.label === label),

@@ -118,7 +118,7 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
         )
         .handle("tracks", ({ query, request }) =>
           reading((own) =>
-            Listing.indexed(
+            Listing.makeIndexedPage(
               { ...query, url: request.url },
               { rows: tracks(own), write: (track) => Track.listItem(track, own.account.currency) }
             )

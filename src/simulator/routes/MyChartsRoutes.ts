@@ -9,20 +9,20 @@ import type { ChartFilters } from "../../api/Charts.ts"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
 import { Catalogue } from "../Catalogue.ts"
-import { moment } from "../Catalogue/calendar.ts"
+import { formatMoment } from "../Catalogue/calendar.ts"
 import { type Belongings, Library } from "../Library.ts"
 import type { OwnChartRow } from "../Library/Charts.ts"
 import * as Places from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
 import {
-  among,
-  comparing,
-  containing,
-  days,
-  exactly,
+  matchIds,
+  makeComparison,
+  matchPart,
+  matchDays,
+  matchWhole,
   type Filters,
-  flag,
-  matching,
+  matchFlag,
+  selectRows,
   type Orders
 } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -33,25 +33,25 @@ const notCurated = "No chart of an account is a curated playlist."
 const sameOwner = "All charts of an account have the same owner."
 
 const filters: Filters<ChartFilters, OwnChartRow> = {
-  add_date: days((chart) => moment(chart.created)),
+  add_date: matchDays((chart) => formatMoment(chart.created)),
   curated_playlist_genre_id: notCurated,
   dj_id: sameOwner,
   dj_name: sameOwner,
   dj_slug: sameOwner,
-  enabled: flag((chart) => chart.enabled),
-  genre_id: among((chart) => MyChart.genres(chart).map(({ id }) => id)),
-  genre_name: exactly((chart) => MyChart.genres(chart).map(({ name }) => name)),
-  id: among((chart) => chart.id),
-  is_approved: flag(() => false),
-  is_curated_playlist: flag(() => false),
-  is_indexed: flag(() => false),
-  is_published: flag((chart) => chart.is_published),
-  name: containing((chart) => chart.name),
-  publish_date: days((chart) => (chart.published === null ? null : moment(chart.published))),
-  sub_genre_id: among(({ places }) => places.map(({ track }) => track.sub_genre?.id ?? null)),
-  sub_genre_name: exactly(({ places }) => places.map(({ track }) => track.sub_genre?.name ?? null)),
-  track_id: among((chart) => chart.places.map(({ track }) => track.id)),
-  updated: days((chart) => moment(chart.changed)),
+  enabled: matchFlag((chart) => chart.enabled),
+  genre_id: matchIds((chart) => MyChart.genres(chart).map(({ id }) => id)),
+  genre_name: matchWhole((chart) => MyChart.genres(chart).map(({ name }) => name)),
+  id: matchIds((chart) => chart.id),
+  is_approved: matchFlag(() => false),
+  is_curated_playlist: matchFlag(() => false),
+  is_indexed: matchFlag(() => false),
+  is_published: matchFlag((chart) => chart.is_published),
+  name: matchPart((chart) => chart.name),
+  publish_date: matchDays((chart) => (chart.published === null ? null : formatMoment(chart.published))),
+  sub_genre_id: matchIds(({ places }) => places.map(({ track }) => track.sub_genre?.id ?? null)),
+  sub_genre_name: matchWhole(({ places }) => places.map(({ track }) => track.sub_genre?.name ?? null)),
+  track_id: matchIds((chart) => chart.places.map(({ track }) => track.id)),
+  updated: matchDays((chart) => formatMoment(chart.changed)),
   user_id: sameOwner,
   username: sameOwner
 }
@@ -77,24 +77,28 @@ const PlaceChanges = Schema.Struct({ track: optional(Body.integer), position: op
 type Response = HttpServerResponse.HttpServerResponse
 
 /** Makes a response about one of the account's charts, or 404 if it does not exist. */
-const aboutChart = (own: Belongings, id: number, respond: (chart: OwnChartRow) => Response): Response => {
+const respondAboutChart = (
+  own: Belongings,
+  id: number,
+  respond: (chart: OwnChartRow) => Response
+): Response => {
   const chart = own.charts.find(id)
   return chart === undefined ? Responses.noSuch("Chart") : respond(chart)
 }
 
 /** Makes a response about an entry of a chart, or 404 if it does not exist. */
-const aboutPlace = (
+const respondAboutPlace = (
   own: Belongings,
   { id, item_id }: { readonly id: number; readonly item_id: number },
   respond: (chart: OwnChartRow) => Response
 ): Response =>
-  aboutChart(own, id, (chart) =>
+  respondAboutChart(own, id, (chart) =>
     chart.places.some((place) => place.id === item_id) ? respond(chart) : Responses.noSuch("ChartTrack")
   )
 
 /** Makes the response to writing an entry of a chart. */
-const written = ({ places }: OwnChartRow, id: number, status: number): Response => {
-  const place = Places.standing(places).find((one) => one.id === id)
+const respondWithPlace = ({ places }: OwnChartRow, id: number, status: number): Response => {
+  const place = Places.numberPlaces(places).find((one) => one.id === id)
   return place === undefined
     ? Responses.noSuch("ChartTrack")
     : Responses.json(MyChart.writtenPlace(place), { status })
@@ -112,7 +116,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       request: HttpServerRequest.HttpServerRequest
     ) =>
       writing(request, ({ body, now, own }) =>
-        aboutPlace(own, params, (chart) =>
+        respondAboutPlace(own, params, (chart) =>
           body.read(PlaceChanges, ({ position, track: trackId }) => {
             const track = trackId === undefined ? undefined : catalogue.track(trackId)
             if (trackId !== undefined && track === undefined) return Body.noSuchId("track", trackId)
@@ -121,7 +125,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
             )
             const moves = position === undefined ? [] : [{ id: params.item_id, position }]
             const changed = own.charts.change(chart, { places: Places.move(exchanged, moves) }, now)
-            return written(changed, params.item_id, 200)
+            return respondWithPlace(changed, params.item_id, 200)
           })
         )
       )
@@ -129,11 +133,11 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
     return handlers
       .handle("list", ({ query, request }) =>
         reading((own) =>
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, own.charts.all()).toSorted(
-                comparing(orders, Arr.ensure(query.order_by ?? []))
+              rows: selectRows(filters, query, own.charts.all()).toSorted(
+                makeComparison(orders, Arr.ensure(query.order_by ?? []))
               ),
               write: (chart) => MyChart.listItem(chart, own.account)
             }
@@ -151,12 +155,12 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       )
       .handle("get", ({ params }) =>
         reading((own) =>
-          aboutChart(own, params.id, (chart) => Responses.json(MyChart.detail(chart, own.account)))
+          respondAboutChart(own, params.id, (chart) => Responses.json(MyChart.detail(chart, own.account)))
         )
       )
       .handleRaw("replace", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          aboutChart(own, params.id, (chart) =>
+          respondAboutChart(own, params.id, (chart) =>
             body.read(Fields, (fields) =>
               Responses.json(MyChart.written(own.charts.change(chart, { ...untold, ...fields }, now)))
             )
@@ -165,7 +169,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       )
       .handleRaw("update", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          aboutChart(own, params.id, (chart) =>
+          respondAboutChart(own, params.id, (chart) =>
             body.read(Changes, (changes) =>
               Responses.json(MyChart.written(own.charts.change(chart, changes, now)))
             )
@@ -174,7 +178,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       )
       .handleRaw("delete", ({ params, request }) =>
         writing(request, ({ own }) =>
-          aboutChart(own, params.id, (chart) => {
+          respondAboutChart(own, params.id, (chart) => {
             own.charts.delete(chart)
             return Responses.empty()
           })
@@ -186,24 +190,24 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
 
       .handle("tracks", ({ params, query, request }) =>
         reading((own) =>
-          aboutChart(own, params.id, ({ places }) =>
-            Listing.stored(
+          respondAboutChart(own, params.id, ({ places }) =>
+            Listing.makeStoredPage(
               { ...query, url: request.url },
-              { rows: Places.standing(places), write: (place) => MyChart.place(place, own.account) }
+              { rows: Places.numberPlaces(places), write: (place) => MyChart.place(place, own.account) }
             )
           )
         )
       )
       .handleRaw("addTrack", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          aboutChart(own, params.id, (chart) =>
+          respondAboutChart(own, params.id, (chart) =>
             body.read(NewPlace, ({ position, track: trackId }) => {
               const track = catalogue.track(trackId)
               if (track === undefined) return Body.noSuchId("track", trackId)
               const place = own.charts.place(track)
               const moves = position === undefined ? [] : [{ id: place.id, position }]
               const places = Places.move([...chart.places, place], moves)
-              return written(own.charts.change(chart, { places }, now), place.id, 201)
+              return respondWithPlace(own.charts.change(chart, { places }, now), place.id, 201)
             })
           )
         )
@@ -212,7 +216,7 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       .handleRaw("updateTrack", ({ params, request }) => changePlace(params, request))
       .handleRaw("removeTrack", ({ params, request }) =>
         writing(request, ({ now, own }) =>
-          aboutPlace(own, params, (chart) => {
+          respondAboutPlace(own, params, (chart) => {
             const places = Places.remove(chart.places, new Set([params.item_id]))
             own.charts.change(chart, { places }, now)
             return Responses.empty()

@@ -9,7 +9,7 @@ import type { TrackRow } from "../Catalogue.ts"
 import { Library } from "../Library.ts"
 import type { PurchaseRow } from "../Library/Purchases.ts"
 import * as Listing from "../envelopes.ts"
-import { comparing, days, type Filters, flag, matching, passing } from "../filtering.ts"
+import { makeComparison, matchDays, type Filters, matchFlag, selectRows, makeTest } from "../filtering.ts"
 import * as Tracks from "../filtering/trackFilters.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
@@ -19,8 +19,8 @@ import * as Purchase from "../json/purchaseJson.ts"
 type OwnFilters = Omit<PurchaseFilters, keyof TrackFilters>
 
 const filters: Filters<OwnFilters, PurchaseRow> = {
-  purchase_date: days(Purchase.purchased),
-  received_status: flag((purchase) => purchase.received_status)
+  purchase_date: matchDays(Purchase.purchased),
+  received_status: matchFlag((purchase) => purchase.received_status)
 }
 
 export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads", (handlers) =>
@@ -31,12 +31,12 @@ export const MyDownloadsRoutes = HttpApiBuilder.group(SimulatorApi, "myDownloads
     return handlers
       .handle("list", ({ query, request }) =>
         reading(({ account, purchases }) => {
-          const passes = passing<TrackFilters, TrackRow>(Tracks.filters, query)
-          const order = comparing(Tracks.orders, Arr.ensure(query.order_by ?? []))
-          return Listing.stored(
+          const passes = makeTest<TrackFilters, TrackRow>(Tracks.filters, query)
+          const order = makeComparison(Tracks.orders, Arr.ensure(query.order_by ?? []))
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
             {
-              rows: matching<OwnFilters, PurchaseRow>(filters, query, purchases)
+              rows: selectRows<OwnFilters, PurchaseRow>(filters, query, purchases)
                 .filter(({ track }) => passes(track))
                 .toSorted((a, b) => order(a.track, b.track)),
               write: (purchase) => Purchase.listItem(purchase, account.currency)

@@ -23,7 +23,7 @@ export const MyGenresRoutes = HttpApiBuilder.group(SimulatorApi, "myGenres", (ha
     return handlers
       .handle("list", ({ query, request }) =>
         reading(({ following }) =>
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
             {
               rows: [...following.genre].flatMap((id) => catalogue.genre(id) ?? []),

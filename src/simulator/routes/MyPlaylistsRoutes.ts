@@ -41,25 +41,29 @@ const RemovedMany = Schema.Struct({ item_ids: Body.list(Body.integer) })
 type Response = HttpServerResponse.HttpServerResponse
 
 /** Makes a response about one of the account's playlists, or 404 if it does not exist. */
-const about = (own: Belongings, id: number, respond: (playlist: PlaylistRow) => Response): Response => {
+const respondAbout = (
+  own: Belongings,
+  id: number,
+  respond: (playlist: PlaylistRow) => Response
+): Response => {
   const playlist = own.playlists.find(id)
   return playlist === undefined ? Responses.noSuch("Playlist") : respond(playlist)
 }
 
 /** Makes a response about an entry of a playlist, or 404 if it does not exist. */
-const aboutPlace = (
+const respondAboutPlace = (
   own: Belongings,
   { id, item_id }: { readonly id: number; readonly item_id: number },
   respond: (playlist: PlaylistRow) => Response
 ): Response =>
-  about(own, id, (playlist) =>
+  respondAbout(own, id, (playlist) =>
     playlist.places.some((place) => place.id === item_id)
       ? respond(playlist)
       : Responses.noSuch("PlaylistTrack")
   )
 
 /** Returns the first id that does not exist. */
-const missing = (ids: ReadonlyArray<number>, find: (id: number) => unknown): number | undefined =>
+const findMissing = (ids: ReadonlyArray<number>, find: (id: number) => unknown): number | undefined =>
   ids.find((id) => find(id) === undefined)
 
 export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists", (handlers) =>
@@ -73,7 +77,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
     return handlers
       .handle("list", ({ query, request }) =>
         reading((own) =>
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
             { rows: own.playlists.all(), write: (playlist) => Playlist.whole(playlist, own.account) }
           )
@@ -91,18 +95,18 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
         )
       )
       .handle("get", ({ params }) =>
-        reading((own) => about(own, params.id, (playlist) => whole(playlist, own)))
+        reading((own) => respondAbout(own, params.id, (playlist) => whole(playlist, own)))
       )
       .handleRaw("update", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          about(own, params.id, (playlist) =>
+          respondAbout(own, params.id, (playlist) =>
             body.read(Changed, (changes) => whole(own.playlists.change(playlist, changes, now), own))
           )
         )
       )
       .handleRaw("delete", ({ params, request }) =>
         writing(request, ({ own }) =>
-          about(own, params.id, (playlist) => {
+          respondAbout(own, params.id, (playlist) => {
             own.playlists.delete(playlist)
             return Responses.empty()
           })
@@ -111,7 +115,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       .handleRaw("reorder", ({ request }) =>
         writing(request, ({ body, own }) =>
           body.read(Arranged, ({ items }) => {
-            const unknown = missing(
+            const unknown = findMissing(
               items.map((item) => item.item_id),
               own.playlists.find
             )
@@ -125,16 +129,18 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
 
       .handle("tracks", ({ params, query, request }) =>
         reading((own) =>
-          about(own, params.id, (playlist) =>
-            PlaylistTracks.page(playlist, { ...query, url: request.url }, own.account)
+          respondAbout(own, params.id, (playlist) =>
+            PlaylistTracks.makePage(playlist, { ...query, url: request.url }, own.account)
           )
         )
       )
-      .handle("trackIds", ({ params }) => reading((own) => about(own, params.id, PlaylistTracks.ids)))
+      .handle("trackIds", ({ params }) =>
+        reading((own) => respondAbout(own, params.id, PlaylistTracks.listIds))
+      )
       .handle("trackFacets", unrecorded.respond)
       .handleRaw("addTrack", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          about(own, params.id, (playlist) =>
+          respondAbout(own, params.id, (playlist) =>
             body.read(Added, ({ track_id }) => {
               const track = catalogue.track(track_id)
               if (track === undefined) return Body.noSuchId("track_id", track_id)
@@ -148,7 +154,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handleRaw("moveTrack", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          aboutPlace(own, params, (playlist) =>
+          respondAboutPlace(own, params, (playlist) =>
             body.read(Moved, ({ position }) => {
               const places = Places.move(playlist.places, [{ id: params.item_id, position }])
               own.playlists.change(playlist, { places }, now)
@@ -159,7 +165,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handleRaw("removeTrack", ({ params, request }) =>
         writing(request, ({ now, own }) =>
-          aboutPlace(own, params, (playlist) => {
+          respondAboutPlace(own, params, (playlist) => {
             const places = Places.remove(playlist.places, new Set([params.item_id]))
             own.playlists.change(playlist, { places }, now)
             return Responses.empty()
@@ -168,15 +174,15 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handleRaw("addTracks", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          about(own, params.id, (playlist) =>
+          respondAbout(own, params.id, (playlist) =>
             body.read(AddedMany, ({ track_ids }) => {
               // All of them, or none (assumed).
-              const unknown = missing(track_ids, catalogue.track)
+              const unknown = findMissing(track_ids, catalogue.track)
               if (unknown !== undefined) return Body.noSuchId("track_ids", unknown)
               const added = own.playlists.places(track_ids.flatMap((id) => catalogue.track(id) ?? []))
               const changed = own.playlists.change(playlist, { places: [...playlist.places, ...added] }, now)
               return Responses.json({
-                items: Places.standing(changed.places).slice(-added.length).map(Playlist.placeId),
+                items: Places.numberPlaces(changed.places).slice(-added.length).map(Playlist.placeId),
                 playlist: Playlist.whole(changed, own.account)
               })
             })
@@ -185,9 +191,9 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handleRaw("moveTracks", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          about(own, params.id, (playlist) =>
+          respondAbout(own, params.id, (playlist) =>
             body.read(MovedMany, ({ items }) => {
-              const unknown = missing(
+              const unknown = findMissing(
                 items.map(({ item_id }) => item_id),
                 (wanted) => playlist.places.find(({ id }) => id === wanted)
               )
@@ -201,7 +207,7 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handleRaw("removeTracks", ({ params, request }) =>
         writing(request, ({ body, now, own }) =>
-          about(own, params.id, (playlist) =>
+          respondAbout(own, params.id, (playlist) =>
             // Ids that are not in the playlist are ignored (assumed), so a delete can be repeated.
             body.read(RemovedMany, ({ item_ids }) => {
               const places = Places.remove(playlist.places, new Set(item_ids))

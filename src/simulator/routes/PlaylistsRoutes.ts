@@ -9,7 +9,7 @@ import * as Responses from "../responses.ts"
 import type { PlaylistRow } from "../Catalogue.ts"
 import { Library } from "../Library.ts"
 import * as Listing from "../envelopes.ts"
-import { comparing, matching } from "../filtering.ts"
+import { makeComparison, selectRows } from "../filtering.ts"
 import { filters, orders } from "../filtering/playlistFilters.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -34,11 +34,11 @@ export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.map(CurrentAccount, (viewer) => {
-          const order = comparing(orders, Arr.ensure(query.order_by ?? []))
-          return Listing.stored(
+          const order = makeComparison(orders, Arr.ensure(query.order_by ?? []))
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, library.publicPlaylists()).toSorted(order),
+              rows: selectRows(filters, query, library.publicPlaylists()).toSorted(order),
               write: (playlist) => Playlist.whole(playlist, viewer)
             }
           )
@@ -49,10 +49,10 @@ export const PlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "playlists", (
       )
       .handle("tracks", ({ params, query, request }) =>
         about(params.id, (playlist, viewer) =>
-          PlaylistTracks.page(playlist, { ...query, url: request.url }, viewer)
+          PlaylistTracks.makePage(playlist, { ...query, url: request.url }, viewer)
         )
       )
-      .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.ids))
+      .handle("trackIds", ({ params }) => about(params.id, PlaylistTracks.listIds))
       .handle("trackFacets", unrecorded.respond)
       .handle("chartMapping", unrecorded.respond)
       .handle("partners", unrecorded.respond)

@@ -7,18 +7,18 @@ import { HttpApiBuilder } from "effect/http-api"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
-import { denver } from "../Catalogue/calendar.ts"
+import { formatDenver } from "../Catalogue/calendar.ts"
 import { Catalogue, type ReleaseRow } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
 import {
-  among,
-  containing,
-  days,
-  exactly,
+  matchIds,
+  matchPart,
+  matchDays,
+  matchWhole,
   type Filters,
-  flag,
-  matching,
-  ordering,
+  matchFlag,
+  selectRows,
+  makeOrdering,
   type Orders
 } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -29,38 +29,38 @@ import * as TopList from "../json/topListJson.ts"
 import * as Track from "../json/trackJson.ts"
 
 const filters: Filters<ReleaseFilters, ReleaseRow> = {
-  artist_id: among((release) => release.artists.map(({ id }) => id)),
-  artist_name: containing((release) => release.artists.map(({ name }) => name)),
-  catalog_number: exactly((release) => release.catalog_number),
+  artist_id: matchIds((release) => release.artists.map(({ id }) => id)),
+  artist_name: matchPart((release) => release.artists.map(({ name }) => name)),
+  catalog_number: matchWhole((release) => release.catalog_number),
   created: "The catalogue has no dates of creation.",
-  current_status: among((release) => release.current_status.id),
-  enabled: flag(() => true),
-  encoded_date: days((release) => denver(release.encoded, 0)),
-  exclusive: flag((release) => release.exclusive),
-  genre_id: among((release) => release.tracks.map(({ genre }) => genre.id)),
-  genre_name: exactly((release) => release.tracks.map(({ genre }) => genre.name)),
-  id: among((release) => release.id),
-  is_available_for_streaming: flag(() => true),
-  is_explicit: flag(() => false),
-  is_hype: flag(Release.isHype),
-  label_enabled: flag(() => true),
-  label_id: among((release) => release.label.id),
-  label_name: containing((release) => release.label.name),
-  label_name_exact: exactly((release) => release.label.name),
-  name: containing((release) => release.name),
-  new_release_date: days((release) => release.new_release_date),
-  pre_order_date: days((release) => release.pre_order_date),
-  publish_date: days((release) => release.publish_date),
-  release_type_id: among((release) => release.type.id),
-  sub_genre_id: among((release) => release.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
+  current_status: matchIds((release) => release.current_status.id),
+  enabled: matchFlag(() => true),
+  encoded_date: matchDays((release) => formatDenver(release.encoded, 0)),
+  exclusive: matchFlag((release) => release.exclusive),
+  genre_id: matchIds((release) => release.tracks.map(({ genre }) => genre.id)),
+  genre_name: matchWhole((release) => release.tracks.map(({ genre }) => genre.name)),
+  id: matchIds((release) => release.id),
+  is_available_for_streaming: matchFlag(() => true),
+  is_explicit: matchFlag(() => false),
+  is_hype: matchFlag(Release.isHype),
+  label_enabled: matchFlag(() => true),
+  label_id: matchIds((release) => release.label.id),
+  label_name: matchPart((release) => release.label.name),
+  label_name_exact: matchWhole((release) => release.label.name),
+  name: matchPart((release) => release.name),
+  new_release_date: matchDays((release) => release.new_release_date),
+  pre_order_date: matchDays((release) => release.pre_order_date),
+  publish_date: matchDays((release) => release.publish_date),
+  release_type_id: matchIds((release) => release.type.id),
+  sub_genre_id: matchIds((release) => release.tracks.map(({ sub_genre }) => sub_genre?.id ?? null)),
   supplier_id: "The catalogue has no suppliers.",
   supplier_name: "The catalogue has no suppliers.",
-  track_id: among((release) => release.tracks.map(({ id }) => id)),
-  track_name: containing((release) => release.tracks.map(({ name }) => name)),
-  type: exactly((release) => release.type.name),
-  type_id: among((release) => release.type.id),
-  upc: exactly((release) => release.upc),
-  updated: days(Release.updated)
+  track_id: matchIds((release) => release.tracks.map(({ id }) => id)),
+  track_name: matchPart((release) => release.tracks.map(({ name }) => name)),
+  type: matchWhole((release) => release.type.name),
+  type_id: matchIds((release) => release.type.id),
+  upc: matchWhole((release) => release.upc),
+  updated: matchDays(Release.updated)
 }
 
 const orders: Orders<ReleaseFilters, ReleaseRow> = {
@@ -77,7 +77,7 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
-    const ordered = ordering(catalogue.releases, orders)
+    const ordered = makeOrdering(catalogue.releases, orders)
 
     /** Makes a response about a release, or 404 if it does not exist. */
     const about = (id: number, respond: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
@@ -89,10 +89,10 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.indexed(
+          Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, ordered(query.order_by)),
+              rows: selectRows(filters, query, ordered(query.order_by)),
               write: (release) => Release.listItem(release, currency)
             }
           )
@@ -111,7 +111,7 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
         Effect.map(CurrentAccount, ({ currency }) => {
           const release = catalogue.release(params.id)
           if (release === undefined) return Responses.noSuch("Release")
-          return Listing.stored(
+          return Listing.makeStoredPage(
             { ...query, url: request.url },
             { rows: release.tracks, write: (track) => Track.listItem(track, currency) }
           )
@@ -141,7 +141,7 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
       .handle("djEditTracks", ({ params, query, request }) =>
         Effect.flatMap(CurrentAccount, ({ currency }) =>
           about(params.id, ({ tracks }) =>
-            Listing.stored(
+            Listing.makeStoredPage(
               { ...query, url: request.url },
               { rows: tracks.filter(Track.isDjEdit), write: (track) => Track.listItem(track, currency) }
             )

@@ -21,7 +21,7 @@ import * as Track from "../json/trackJson.ts"
 export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handlers) =>
   Effect.gen(function* () {
     const unrecorded = yield* UnrecordedResponses
-    const shelves = allShelves(yield* Catalogue)
+    const shelves = makeShelves(yield* Catalogue)
     const behaviour = yield* CurrentBehaviour
 
     return (
@@ -33,7 +33,7 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
             const viewer = yield* CurrentAccount
             const model = (yield* behaviour.get).search
             const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
-            return Listing.found(
+            return Listing.makeSearchPage(
               { ...query, url: request.url },
               wanted.map((shelf) => shelf.find(query.q, model, viewer))
             )
@@ -51,37 +51,39 @@ interface Shelf {
 }
 
 /** The types, in the order of a response without `type` (assumed). It is unproven that playlists are found. */
-const allShelves = (catalogue: CatalogueService): ReadonlyArray<Shelf> => [
-  shelf("tracks", catalogue.tracks, trackTexts, (track, { currency }) => Track.listItem(track, currency)),
-  shelf(
+const makeShelves = (catalogue: CatalogueService): ReadonlyArray<Shelf> => [
+  makeShelf("tracks", catalogue.tracks, readTrackTexts, (track, { currency }) =>
+    Track.listItem(track, currency)
+  ),
+  makeShelf(
     "releases",
     catalogue.releases,
-    ({ artists, label }) => [label.name, ...namesOf(artists)],
+    ({ artists, label }) => [label.name, ...readNames(artists)],
     (release, { currency }) => Release.listItem(release, currency)
   ),
-  shelf("artists", catalogue.artists, () => [], Artist.listItem),
-  shelf("labels", catalogue.labels, () => [], Label.listItem),
-  shelf(
+  makeShelf("artists", catalogue.artists, () => [], Artist.listItem),
+  makeShelf("labels", catalogue.labels, () => [], Label.listItem),
+  makeShelf(
     "charts",
     catalogue.charts,
     ({ person }) => [person.owner_name],
     (chart, { currency }) => Chart.listItem(chart, currency)
   ),
-  shelf("playlists", catalogue.playlists, () => [], Playlist.whole)
+  makeShelf("playlists", catalogue.playlists, () => [], Playlist.whole)
 ]
 
-const namesOf = (all: ReadonlyArray<{ readonly name: string }>) => all.map(({ name }) => name)
+const readNames = (all: ReadonlyArray<{ readonly name: string }>) => all.map(({ name }) => name)
 
-const trackTexts = ({ artists, genre, mix_name, release, remixers }: TrackRow): ReadonlyArray<string> => [
+const readTrackTexts = ({ artists, genre, mix_name, release, remixers }: TrackRow): ReadonlyArray<string> => [
   mix_name,
   release.name,
   release.label.name,
   genre.name,
-  ...namesOf(artists),
-  ...namesOf(remixers)
+  ...readNames(artists),
+  ...readNames(remixers)
 ]
 
-const shelf = <Row extends { readonly name: string }>(
+const makeShelf = <Row extends { readonly name: string }>(
   type: string,
   rows: ReadonlyArray<Row>,
   others: (row: Row) => ReadonlyArray<string>,

@@ -8,7 +8,7 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue, type GenreName } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { exactly, type Filters, flag, matching, ordering, type Orders } from "../filtering.ts"
+import { matchWhole, type Filters, matchFlag, selectRows, makeOrdering, type Orders } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Genre from "../json/genreJson.ts"
@@ -20,8 +20,8 @@ interface SubGenreRow extends GenreName {
 }
 
 const filters: Filters<GenreFilters, SubGenreRow> = {
-  enabled: flag(() => true),
-  name: exactly((sub) => sub.name)
+  enabled: matchFlag(() => true),
+  name: matchWhole((sub) => sub.name)
 }
 
 const orders: Orders<GenreFilters, SubGenreRow> = {
@@ -35,15 +35,15 @@ export const SubGenresRoutes = HttpApiBuilder.group(SimulatorApi, "subGenres", (
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const rows = catalogue.genres.flatMap((parent) => parent.sub_genres.map((sub) => ({ ...sub, parent })))
-    const ordered = ordering(rows, orders)
+    const ordered = makeOrdering(rows, orders)
     const find = (wanted: number) => rows.find(({ id }) => id === wanted)
 
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.sync(() =>
-          Listing.stored(
+          Listing.makeStoredPage(
             { ...query, url: request.url },
-            { rows: matching(filters, query, ordered(query.order_by)), write: Genre.subGenre }
+            { rows: selectRows(filters, query, ordered(query.order_by)), write: Genre.subGenre }
           )
         )
       )
@@ -59,7 +59,7 @@ export const SubGenresRoutes = HttpApiBuilder.group(SimulatorApi, "subGenres", (
         Effect.map(CurrentAccount, ({ currency }) => {
           const sub = find(params.id)
           if (sub === undefined) return Responses.noSuch("SubGenre")
-          return Listing.indexed(
+          return Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
               rows: catalogue.inGenre(sub.parent.id).filter(({ sub_genre }) => sub_genre?.id === sub.id),

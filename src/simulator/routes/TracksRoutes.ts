@@ -7,7 +7,7 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { matching, ordering } from "../filtering.ts"
+import { selectRows, makeOrdering } from "../filtering.ts"
 import { filters, orders } from "../filtering/trackFilters.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
@@ -20,15 +20,15 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
-    const ordered = ordering(catalogue.tracks, orders)
+    const ordered = makeOrdering(catalogue.tracks, orders)
 
     return handlers
       .handle("list", ({ query, request }) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.indexed(
+          Listing.makeIndexedPage(
             { ...query, url: request.url },
             {
-              rows: matching(filters, query, ordered(query.order_by)),
+              rows: selectRows(filters, query, ordered(query.order_by)),
               write: (track) => Track.listItem(track, currency)
             }
           )

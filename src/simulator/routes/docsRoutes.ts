@@ -10,7 +10,7 @@ import { DocsClient } from "../DocsClient.ts"
  * The page. Each tag is on its own line, as in the recorded one, because clients search for them with greedy
  * patterns.
  */
-const page = (scripts: ReadonlyArray<string>) => `<!DOCTYPE html>
+const makePage = (scripts: ReadonlyArray<string>) => `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -29,7 +29,7 @@ ${scripts.map((name) => `    <script src="/static/btprt/${name}"></script>`).joi
 </html>
 `
 
-const bundle = (name: string, clientId: string | undefined) =>
+const makeBundle = (name: string, clientId: string | undefined) =>
   [
     `/*! For license information please see ${name}.LICENSE.txt */`,
     `(self.webpackChunkbtprt=self.webpackChunkbtprt||[]).push([[${name.length}],{`,
@@ -42,12 +42,12 @@ const javascript = "application/javascript; charset=utf-8"
 
 /** Serves the page and its six scripts. */
 export const docsRoutes = Effect.map(DocsClient, ({ id, scripts }) => [
-  HttpRouter.route("GET", "/v4/docs/", Responses.html(page(scripts.map(({ name }) => name)))),
+  HttpRouter.route("GET", "/v4/docs/", Responses.html(makePage(scripts.map(({ name }) => name)))),
   ...scripts.map(({ holdsId, name }) =>
     HttpRouter.route(
       "GET",
       `/static/btprt/${name}`,
-      Responses.text(bundle(name, holdsId ? id : undefined), javascript)
+      Responses.text(makeBundle(name, holdsId ? id : undefined), javascript)
     )
   )
 ])

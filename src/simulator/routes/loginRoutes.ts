@@ -28,7 +28,7 @@ interface Credentials {
 }
 
 /** Reads the credentials: JSON from API clients, a form from the page. */
-const credentials = (body: string, contentType: string): Credentials => {
+const readCredentials = (body: string, contentType: string): Credentials => {
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     const form = new URLSearchParams(body)
     return { username: form.get("username") ?? undefined, password: form.get("password") ?? undefined }
@@ -42,7 +42,7 @@ const credentials = (body: string, contentType: string): Credentials => {
   return { username: field("username"), password: field("password") }
 }
 
-const missing = ({ password, username }: Credentials) =>
+const findMissing = ({ password, username }: Credentials) =>
   Responses.json(
     {
       ...(username === undefined ? { username: ["This field is required."] } : {}),
@@ -69,8 +69,8 @@ export const loginRoutes = Effect.gen(function* () {
     if (request.cookies["sessionid"] !== undefined && !Headers.has(request.headers, "referer")) {
       return Responses.csrfFailed
     }
-    const given = credentials(yield* request.text, request.headers["content-type"] ?? "")
-    if (given.username === undefined || given.password === undefined) return missing(given)
+    const given = readCredentials(yield* request.text, request.headers["content-type"] ?? "")
+    if (given.username === undefined || given.password === undefined) return findMissing(given)
     const account = accounts.find(
       ({ password, username }) => username === given.username && password === given.password
     )

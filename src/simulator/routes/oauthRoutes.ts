@@ -13,7 +13,7 @@ import { type CodeRecord, Grants, type IssuedToken } from "../Grants.ts"
  * Makes the toolkit's error page: the code in the heading, the description in the first paragraph. Its status is
  * assumed.
  */
-const errorPage = (description: string) =>
+const makeErrorPage = (description: string) =>
   Responses.htmlPage(
     "Error",
     `<div class="block-center"><h2>Error: invalid_request</h2>\n<p>${Responses.escapeHtml(description)}</p></div>`,
@@ -23,28 +23,28 @@ const errorPage = (description: string) =>
 const redirect = (location: string) => Responses.empty({ status: 302, headers: { location } })
 
 /** Makes an OAuth error response with `error` only, as clients report it. */
-const errorResponse = (status: number, error: string) =>
+const makeErrorResponse = (status: number, error: string) =>
   Responses.json({ error }, { status, headers: { "cache-control": "no-store", pragma: "no-cache" } })
 
-const granted = (token: IssuedToken) =>
+const makeGrant = (token: IssuedToken) =>
   Responses.json(token, { headers: { "cache-control": "no-store", pragma: "no-cache" } })
 
-const queryOf = (request: HttpServerRequest.HttpServerRequest) =>
+const readQuery = (request: HttpServerRequest.HttpServerRequest) =>
   new URLSearchParams(request.url.split("?", 2)[1] ?? "")
 
 /**
  * Reads the parameters of a request from its form and its query, because half of all clients send them in the query.
  */
-const parametersOf = (request: HttpServerRequest.HttpServerRequest) =>
+const readParameters = (request: HttpServerRequest.HttpServerRequest) =>
   Effect.map(
     (request.headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded")
       ? request.text
       : Effect.succeed(""),
-    (body) => new URLSearchParams([...queryOf(request), ...new URLSearchParams(body)])
+    (body) => new URLSearchParams([...readQuery(request), ...new URLSearchParams(body)])
   )
 
 /** Tells whether a verifier matches the challenge, which may be absent. */
-const provesChallenge = (challenge: CodeRecord["challenge"], verifier: string | null): boolean => {
+const isChallengeProven = (challenge: CodeRecord["challenge"], verifier: string | null): boolean => {
   if (challenge === undefined) return true
   if (verifier === null) return false
   return challenge.method === "S256"
@@ -57,8 +57,8 @@ export const revoke = Effect.gen(function* () {
   const client = yield* DocsClient
   const grants = yield* Grants
   return Effect.gen(function* () {
-    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (!client.isKnown(form.get("client_id"))) return errorResponse(401, "invalid_client")
+    const form = yield* readParameters(yield* HttpServerRequest.HttpServerRequest)
+    if (!client.isKnown(form.get("client_id"))) return makeErrorResponse(401, "invalid_client")
     yield* grants.revoke(form.get("token") ?? "")
     // RFC 7009: the response is the same for an unknown token.
     return Responses.empty({ status: 200 })
@@ -75,17 +75,17 @@ export const oauthRoutes = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const account = yield* grants.session(request.cookies["sessionid"] ?? "")
     if (account === undefined) return redirect(`/v4/auth/login/?next=${encodeURIComponent(request.url)}`)
-    const query = queryOf(request)
+    const query = readQuery(request)
     const clientId = query.get("client_id")
     if (!client.isKnown(clientId)) {
-      return errorPage(
+      return makeErrorPage(
         query.has("client_id") ? "Invalid client_id parameter value." : "Missing client_id parameter."
       )
     }
     const asked = query.get("redirect_uri") ?? undefined
     const host = request.headers["host"] ?? ""
     if (asked !== undefined && !client.isRegistered(asked, host))
-      return errorPage("Mismatching redirect URI.")
+      return makeErrorPage("Mismatching redirect URI.")
     const target = asked ?? client.redirectUri
     const back = (yield* behaviour.get).location === "absolute" ? target : new URL(target).pathname
     if (query.get("response_type") !== "code") {
@@ -108,30 +108,30 @@ export const oauthRoutes = Effect.gen(function* () {
 
   const exchangeCode = Effect.fnUntraced(function* (form: URLSearchParams) {
     const code = form.get("code")
-    if (code === null) return errorResponse(400, "invalid_request")
+    if (code === null) return makeErrorResponse(400, "invalid_request")
     const record = yield* grants.takeCode(code)
     if (
       record === undefined ||
       record.clientId !== form.get("client_id") ||
       record.redirectUri !== (form.get("redirect_uri") ?? undefined) ||
-      !provesChallenge(record.challenge, form.get("code_verifier"))
+      !isChallengeProven(record.challenge, form.get("code_verifier"))
     ) {
-      return errorResponse(400, "invalid_grant")
+      return makeErrorResponse(400, "invalid_grant")
     }
-    return granted(yield* grants.issueToken(record.account, record.clientId))
+    return makeGrant(yield* grants.issueToken(record.account, record.clientId))
   })
 
   const rotate = Effect.fnUntraced(function* (form: URLSearchParams) {
     const refreshToken = form.get("refresh_token")
-    if (refreshToken === null) return errorResponse(400, "invalid_request")
+    if (refreshToken === null) return makeErrorResponse(400, "invalid_request")
     const record = yield* grants.takeRefreshToken(refreshToken, form.get("client_id") ?? "")
-    if (record === undefined) return errorResponse(400, "invalid_grant")
-    return granted(yield* grants.issueToken(record.account, record.clientId))
+    if (record === undefined) return makeErrorResponse(400, "invalid_grant")
+    return makeGrant(yield* grants.issueToken(record.account, record.clientId))
   })
 
   const token = Effect.gen(function* () {
-    const form = yield* parametersOf(yield* HttpServerRequest.HttpServerRequest)
-    if (!client.isKnown(form.get("client_id"))) return errorResponse(401, "invalid_client")
+    const form = yield* readParameters(yield* HttpServerRequest.HttpServerRequest)
+    if (!client.isKnown(form.get("client_id"))) return makeErrorResponse(401, "invalid_client")
     switch (form.get("grant_type") ?? "") {
       case "authorization_code":
         return yield* exchangeCode(form)
@@ -139,9 +139,9 @@ export const oauthRoutes = Effect.gen(function* () {
         return yield* rotate(form)
       case "password":
       case "client_credentials":
-        return errorResponse(400, "unauthorized_client")
+        return makeErrorResponse(400, "unauthorized_client")
       default:
-        return errorResponse(400, "unsupported_grant_type")
+        return makeErrorResponse(400, "unsupported_grant_type")
     }
   })
 

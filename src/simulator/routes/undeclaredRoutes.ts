@@ -7,7 +7,7 @@ import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/h
 import { OpenApi } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
 import * as Responses from "../responses.ts"
-import { bearer } from "../ApiAccess.ts"
+import { readBearer } from "../ApiAccess.ts"
 import { Grants } from "../Grants.ts"
 
 /** Serves the document and the keys. Both need a token. */
@@ -15,7 +15,7 @@ export const undeclaredRoutes = Effect.map(Grants, (grants) => {
   const withToken = (respond: () => HttpServerResponse.HttpServerResponse) =>
     Effect.gen(function* () {
       const { headers } = yield* HttpServerRequest.HttpServerRequest
-      const token = yield* grants.token(bearer(headers["authorization"]))
+      const token = yield* grants.token(readBearer(headers["authorization"]))
       return token === undefined ? Responses.unauthenticated : respond()
     })
   return [

@@ -2,7 +2,7 @@
  * Full-text search: returns the rows that match a text, best first.
  */
 import type { SearchModel } from "./SearchModel.ts"
-import { fit, wordsOf } from "./matchWords.ts"
+import { rateFit, splitWords } from "./matchWords.ts"
 
 /** Finds rows by their words. */
 export interface SearchIndex<Row> {
@@ -33,7 +33,7 @@ export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row
     if (known !== undefined) return known
     const made = new Map<string, Array<number>>()
     rows.forEach((row, place) => {
-      for (const word of new Set(wordsOf([texts.name(row), ...texts.others(row)].join(" "), accented))) {
+      for (const word of new Set(splitWords([texts.name(row), ...texts.others(row)].join(" "), accented))) {
         const places = made.get(word)
         if (places === undefined) made.set(word, [place])
         else places.push(place)
@@ -46,11 +46,11 @@ export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row
   return {
     find: (text, model) => {
       const accented = model === "everyWordAccented"
-      const wanted = [...new Set(wordsOf(text, accented))]
+      const wanted = [...new Set(splitWords(text, accented))]
       const index = postings(accented)
       const scores = new Map<number, { score: number; words: number }>()
       for (const word of wanted) {
-        for (const [place, score] of scoresOf(index, word, rows.length, model === "anyWord")) {
+        for (const [place, score] of scoreRows(index, word, rows.length, model === "anyWord")) {
           const before = scores.get(place)
           if (before === undefined) scores.set(place, { score, words: 1 })
           else {
@@ -60,7 +60,7 @@ export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row
         }
       }
       const isNamed = (row: Row) => {
-        const name = wordsOf(texts.name(row), accented)
+        const name = splitWords(texts.name(row), accented)
         return wanted.every((word) => name.some((known) => known.includes(word)))
       }
       return [...scores]
@@ -76,7 +76,7 @@ export const searchIndex = <Row>(rows: ReadonlyArray<Row>, texts: Searchable<Row
 }
 
 /** Returns the score of each row for one word. */
-const scoresOf = (
+const scoreRows = (
   index: Postings,
   wanted: string,
   rows: number,
@@ -84,7 +84,7 @@ const scoresOf = (
 ): ReadonlyMap<number, number> => {
   const scores = new Map<number, number>()
   for (const [known, places] of index) {
-    const quality = fit(wanted, known, nearMisses)
+    const quality = rateFit(wanted, known, nearMisses)
     if (quality === 0) continue
     const score = quality * Math.log(1 + rows / places.length)
     for (const place of places) scores.set(place, Math.max(score, scores.get(place) ?? 0))

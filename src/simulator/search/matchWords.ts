@@ -5,7 +5,7 @@
 const separators = /[^\p{L}\p{M}\p{N}]+/u
 
 /** Returns the words of a text in lower case; punctuation separates them. */
-export const wordsOf = (text: string, accented: boolean): ReadonlyArray<string> => {
+export const splitWords = (text: string, accented: boolean): ReadonlyArray<string> => {
   const lower = text.toLowerCase()
   const folded = accented ? lower.normalize("NFC") : lower.normalize("NFKD").replaceAll(/\p{M}/gu, "")
   return folded.split(separators).filter((word) => word !== "")
@@ -15,7 +15,7 @@ export const wordsOf = (text: string, accented: boolean): ReadonlyArray<string> 
 const shortestMisspelt = 4
 
 /** Rates a known word against a wanted one, from 1 (the same) to 0 (unrelated). */
-export const fit = (wanted: string, known: string, nearMisses: boolean): number => {
+export const rateFit = (wanted: string, known: string, nearMisses: boolean): number => {
   if (wanted === known) return 1
   if (known.startsWith(wanted)) return 0.8
   if (known.includes(wanted)) return 0.5

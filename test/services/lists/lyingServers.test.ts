@@ -5,7 +5,7 @@ import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { DecodeError } from "../../../src/errors/DecodeError.ts"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
 import { Paged, type Paging, type RequestedPage } from "../../../src/services/lists/Paged.ts"
-import { dayIn, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
+import { readDay, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 
 interface Item {
   readonly id: number
@@ -39,7 +39,7 @@ const listOf = (
         const response = reply(query, requests)
         return response instanceof ValidationError ? Effect.fail(response) : Effect.succeed(response)
       }),
-    { dayOf: (item) => dayIn(item.publish_date), overlap: 0 }
+    { dayOf: (item) => readDay(item.publish_date), overlap: 0 }
   )
   return { list, requests: () => requests }
 }

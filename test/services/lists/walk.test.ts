@@ -3,7 +3,7 @@ import { Effect, Stream } from "effect"
 import * as FastCheck from "fast-check"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
 import { Paged } from "../../../src/services/lists/Paged.ts"
-import { dayIn, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
+import { readDay, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 import { type Item, itemsOf, served } from "./ServedList.ts"
 
 const idsOf = (items: ReadonlyArray<Item>) => items.map((item) => item.id)
@@ -195,7 +195,7 @@ describe("Paged.sliced", () => {
             const results = Array.from({ length: per_page }, (_, index) => ({ id: first + index + 1 }))
             return { results, count: 10_000, page: `${page}/${10_000 / per_page}`, per_page }
           }),
-        { dayOf: () => dayIn(day), overlap: 0 }
+        { dayOf: () => readDay(day), overlap: 0 }
       )
       return { list, requests: () => requests }
     }
@@ -224,7 +224,7 @@ describe("Paged.sliced", () => {
     )
 
     it("tells the day of a date and of a time", () => {
-      const days = ["2026-05-05", "2026-05-05T10:00:00Z", "2026-05-05 10:00"].map((date) => dayIn(date))
+      const days = ["2026-05-05", "2026-05-05T10:00:00Z", "2026-05-05 10:00"].map((date) => readDay(date))
       assert.deepStrictEqual(days, ["2026-05-05", "2026-05-05", "2026-05-05"])
     })
   })

@@ -28,7 +28,7 @@ export const guard = <E, R>(app: App<E, R>, { allowedOrigins, host, token }: Gua
     const { origin } = headers
     const isForeign = origin !== undefined && origin !== `http://${headers["host"]}`
     if (isForeign && !allowedOrigins.includes(origin)) return refuse(403, "This origin is not allowed.")
-    const respond = isForeign ? HttpServerResponse.setHeaders(crossOrigin(origin)) : same
+    const respond = isForeign ? HttpServerResponse.setHeaders(isCrossOrigin(origin)) : isSame
     // A browser asks before it sends the token, so the question carries none.
     if (method === "OPTIONS" && isForeign) return respond(HttpServerResponse.empty({ status: 204 }))
     if (token !== undefined && !isBearer(headers["authorization"], token)) {
@@ -58,13 +58,13 @@ export const guard = <E, R>(app: App<E, R>, { allowedOrigins, host, token }: Gua
     return response
   })
 
-const same = (response: HttpServerResponse.HttpServerResponse) => response
+const isSame = (response: HttpServerResponse.HttpServerResponse) => response
 
 const refuse = (status: number, text: string) => HttpServerResponse.text(text, { status })
 
 const tooLarge = refuse(413, `A request has at most ${largestBody} bytes.`)
 
-const crossOrigin = (origin: string) => ({
+const isCrossOrigin = (origin: string) => ({
   "access-control-allow-origin": origin,
   "access-control-allow-methods": "POST, DELETE, OPTIONS",
   "access-control-allow-headers":

@@ -48,7 +48,7 @@ export interface Following {
 }
 
 export const makeFollowing = (calls: EndpointCalls, lists: Lists): Following => ({
-  ids: (query = {}) => Effect.map(calls.myBeatport.ids({ query }), ({ results }) => together(results)),
+  ids: (query = {}) => Effect.map(calls.myBeatport.ids({ query }), ({ results }) => joinKinds(results)),
   artists: () => Effect.map(calls.myBeatport.artists({}), many),
   labels: () => Effect.map(calls.myBeatport.labels({}), many),
   playlists: () => Effect.map(calls.myBeatport.playlists({}), many),
@@ -59,7 +59,7 @@ export const makeFollowing = (calls: EndpointCalls, lists: Lists): Following => 
   facets: () => calls.myBeatport.facets({})
 })
 
-const together = (results: FollowedIds | ReadonlyArray<FollowedIds>): Required<FollowedIds> => {
+const joinKinds = (results: FollowedIds | ReadonlyArray<FollowedIds>): Required<FollowedIds> => {
   const all = Arr.ensure(results)
   return {
     performer: all.flatMap(({ performer = [] }) => performer),

@@ -42,7 +42,7 @@ export interface PlaylistChanges {
 }
 
 /** Computes the changes that make the entries of a playlist the wanted tracks. */
-export const changesFor = (
+export const planChanges = (
   entries: ReadonlyArray<PlaylistEntry>,
   wanted: ReadonlyArray<number>
 ): PlaylistChanges => {
@@ -68,7 +68,7 @@ export const changesFor = (
 }
 
 /** Computes the moves that put entries in the wanted order, one after the other from the front. */
-export const movesFor = (
+export const planMoves = (
   entries: ReadonlyArray<PlaylistEntry>,
   wanted: ReadonlyArray<number>
 ): ReadonlyArray<Move> => {
@@ -120,16 +120,16 @@ export const makePlaylistSync = (operations: Operations) => {
     planSync: (id: number, wanted: ReadonlyArray<number>) =>
       Effect.andThen(
         checkWanted({ wanted }),
-        Effect.map(entriesOf(id), (entries) => changesFor(entries, wanted))
+        Effect.map(entriesOf(id), (entries) => planChanges(entries, wanted))
       ),
     sync: Effect.fnUntraced(function* (id: number, wanted: ReadonlyArray<number>) {
       yield* checkWanted({ wanted })
       const before = yield* entriesOf(id)
-      const changes = changesFor(before, wanted)
+      const changes = planChanges(before, wanted)
       if (changes.add.length > 0) yield* operations.addTracks(id, changes.add)
       if (changes.reorder) {
         // Added entries have ids only now.
-        const moves = movesFor(changes.add.length > 0 ? yield* entriesOf(id) : before, wanted)
+        const moves = planMoves(changes.add.length > 0 ? yield* entriesOf(id) : before, wanted)
         if (moves.length > 0) yield* operations.moveTracks(id, moves)
       }
       if (changes.remove.length > 0) {

@@ -4,7 +4,7 @@ import * as FastCheck from "fast-check"
 import { TransportError } from "effect-beatport"
 import { Fixtures } from "effect-beatport/testing"
 import {
-  changesFor,
+  planChanges,
   makePlaylistSync,
   type PlaylistEntry
 } from "../../../../src/services/Beatport/Library/playlistSync.ts"
@@ -93,7 +93,7 @@ describe("library.playlists.sync", () => {
 
   it("keeps the first of tracks that are there too often, and says which places go", () => {
     const places = [5, 6, 5].map((track_id, index) => ({ item_id: 10 + index, track_id }))
-    assert.deepStrictEqual(changesFor(places, [5, 6]), {
+    assert.deepStrictEqual(planChanges(places, [5, 6]), {
       add: [],
       remove: [{ item_id: 12, track_id: 5 }],
       reorder: false,

@@ -11,16 +11,16 @@ export type TagField = TagFieldName | "cover"
 
 const all: ReadonlyArray<TagField> = [...tagFieldNames, "cover"]
 
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "")
+const isBare = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, "")
 
-const byName: ReadonlyMap<string, TagField> = new Map(all.map((field) => [bare(field), field]))
+const byName: ReadonlyMap<string, TagField> = new Map(all.map((field) => [isBare(field), field]))
 
 /** Returns the fields to write: those that were named, in any case, or all text fields. */
-export const fieldsGiven = (
+export const readGivenFields = (
   given: ReadonlyArray<string> | undefined
 ): Effect.Effect<ReadonlyArray<TagField>, UsageError> =>
   Effect.forEach(given ?? tagFieldNames, (name) => {
-    const field = byName.get(bare(name))
+    const field = byName.get(isBare(name))
     if (field !== undefined) return Effect.succeed(field)
     const [near] = nearest(name, all)
     return Effect.fail(

@@ -7,7 +7,7 @@ import { Effect, RegExp as Pattern } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import * as Responses from "../responses.ts"
 import { formatAllow } from "../allowedMethods.ts"
-import { bearer } from "../ApiAccess.ts"
+import { readBearer } from "../ApiAccess.ts"
 import { Grants } from "../Grants.ts"
 
 /** Describes an existing route, on which the response to an unmatched request on its path depends. */
@@ -44,18 +44,18 @@ interface Place {
   readonly allowed: ReadonlySet<string>
 }
 
-const placesOf = (served: ReadonlyArray<Served>): ReadonlyArray<Place> => {
+const listPlaces = (served: ReadonlyArray<Served>): ReadonlyArray<Place> => {
   const byPath = new Map<string, Set<string>>()
   for (const { method, path } of served) byPath.set(path, (byPath.get(path) ?? new Set()).add(method))
   // Literal segments before parameters, as in the router: `/facets/` is not an id.
   return Array.from(byPath)
-    .toSorted(([a], [b]) => parametersIn(a) - parametersIn(b))
-    .map(([path, allowed]) => ({ path, matches: matcher(path), allowed }))
+    .toSorted(([a], [b]) => countParameters(a) - countParameters(b))
+    .map(([path, allowed]) => ({ path, matches: makeMatcher(path), allowed }))
 }
 
-const parametersIn = (path: string): number => path.split("/:").length - 1
+const countParameters = (path: string): number => path.split("/:").length - 1
 
-const matcher = (path: string) => {
+const makeMatcher = (path: string) => {
   const segments = path
     .split("/")
     .map((segment) => (segment.startsWith(":") ? "[^/]+" : Pattern.escape(segment)))
@@ -64,9 +64,9 @@ const matcher = (path: string) => {
 }
 
 /** Makes the response to requests that match no route. */
-export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyArray<Served>) {
+export const makeUnmatchedResponses = Effect.fnUntraced(function* (served: ReadonlyArray<Served>) {
   const grants = yield* Grants
-  const places = placesOf(served)
+  const places = listPlaces(served)
 
   const respond = Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
@@ -77,7 +77,7 @@ export const unmatchedRequests = Effect.fnUntraced(function* (served: ReadonlyAr
     }
     if (request.method === "OPTIONS") return preflight
     // Django REST framework checks the token before the method.
-    const token = yield* grants.token(bearer(request.headers["authorization"]))
+    const token = yield* grants.token(readBearer(request.headers["authorization"]))
     return token === undefined
       ? Responses.unauthenticated
       : Responses.detail(405, `Method "${request.method}" not allowed.`, {

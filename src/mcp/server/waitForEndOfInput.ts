@@ -8,7 +8,7 @@ import { Cause, Effect, Exit, Fiber, Layer } from "effect"
  * interrupts the fiber that built the server, which would end the process with exit code 130 (M6); so the server has a
  * fiber of its own.
  */
-export const untilEndOfInput = <A, E, R>(server: Layer.Layer<A, E, R>): Effect.Effect<void, E, R> =>
+export const waitForEndOfInput = <A, E, R>(server: Layer.Layer<A, E, R>): Effect.Effect<void, E, R> =>
   Effect.gen(function* () {
     const fiber = yield* Effect.forkChild(Layer.launch(server))
     const exit = yield* Fiber.await(fiber)

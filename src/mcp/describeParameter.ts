@@ -5,9 +5,9 @@ import { fieldDescriptions } from "../api/descriptions.ts"
 
 /**
  * Returns what the declaration says of a field, up to what only concerns a program: several values, ranges, lengths.
- * `declared("TrackFilters", "genre_id")` is "A genre by id or name".
+ * `describeParameter("TrackFilters", "genre_id")` is "A genre by id or name".
  */
-export const declared = (schema: string, field: string): string =>
+export const describeParameter = (schema: string, field: string): string =>
   fieldDescriptions
     .get(schema)
     ?.get(field)
