@@ -38,7 +38,7 @@ const settings: ReadonlyArray<Round> = [
 ]
 
 /** Rounds before the measured ones, so that the code of all clients is compiled. */
-const warmUps = 30
+const warmUps = 15
 
 const program = fileURLToPath(new URL("client.ts", import.meta.url))
 

@@ -40,6 +40,22 @@ const usedOfUndici: Plugin = {
       : undefined
 }
 
+/**
+ * Makes the segmenter of effect's CliOutput when text is measured, instead of at import, where it costs every start of the command
+ * 20 ms. If effect changes that line, the bundle fails.
+ */
+const segmenterWhenUsed: Plugin = {
+  name: "segmenter-when-used",
+  transform(code, id) {
+    if (!id.endsWith("effect/dist/cli/CliOutput.js")) return
+    const made = /const graphemeSegmenter = \/\*#__PURE__\*\/(new Intl\.Segmenter\([^)]*\));/
+    if (!made.test(code)) throw new Error("effect's CliOutput no longer makes the segmenter as expected")
+    const lazy =
+      "let segmenter; const graphemeSegmenter = { segment: (text) => (segmenter ??= $1).segment(text) };"
+    return code.replace(made, lazy)
+  }
+}
+
 const undici = join(root, "node_modules/undici/lib")
 
 const bundle = await rolldown({
@@ -47,7 +63,7 @@ const bundle = await rolldown({
   platform: "node",
   // Loaded on first use, because most commands do not need them. They are installed with the package.
   external: [/^node:/, "redis", "taglib-wasm", "any-ascii", "cheerio/slim", "saxes"],
-  plugins: [usedOfUndici],
+  plugins: [usedOfUndici, segmenterWhenUsed],
   // Leaves out undici's experimental HTTP parser, as Node's own build of undici does.
   transform: { define: { esbuildDetection: "true" } }
 })

@@ -2,8 +2,8 @@
  * Help texts, wrapped to the width of the terminal.
  */
 import { Option } from "effect"
-import { CliOutput, type HelpDoc } from "effect/cli"
-import { padEnd, wrap } from "./output/wrap.ts"
+import type { HelpDoc } from "effect/cli"
+import { displayWidth, padEnd, wrap } from "./output/wrap.ts"
 
 /** Formats a help document in lines of at most this width. */
 export const formatHelp = (doc: HelpDoc.HelpDoc, width: number, bold: (text: string) => string): string => {
@@ -57,13 +57,13 @@ type Row = readonly [name: string, description: string]
 const widestName = 26
 
 const writeRows = (all: ReadonlyArray<Row>, width: number): ReadonlyArray<string> => {
-  const names = all.map(([name]) => CliOutput.displayWidth(name)).filter((name) => name <= widestName)
+  const names = all.map(([name]) => displayWidth(name)).filter((name) => name <= widestName)
   const column = Math.min(Math.max(0, ...names), Math.floor(width / 2))
   const indent = " ".repeat(column + 4)
   return all.flatMap(([name, description]) => {
     const lines = wrap(description, width - column - 4)
     const [first = "", ...others] = lines
-    const fits = CliOutput.displayWidth(name) <= column
+    const fits = displayWidth(name) <= column
     return [
       fits ? `  ${padEnd(name, column)}  ${first}`.trimEnd() : `  ${name}`,
       ...(fits ? others : lines).filter((line) => line !== "").map((line) => indent + line)

@@ -1,9 +1,8 @@
 /**
  * Tables in plain text.
  */
-import { CliOutput } from "effect/cli"
 import { cleanText } from "./cleanText.ts"
-import { cut, padEnd, padStart } from "./wrap.ts"
+import { cut, displayWidth, padEnd, padStart } from "./wrap.ts"
 
 /** A column of a table. */
 export interface Column<A> {
@@ -40,10 +39,7 @@ export const formatTable = <A>(
 ): ReadonlyArray<string> => {
   const rows = items.map((item, index) => columns.map(({ of }) => cleanText(of(item, index))))
   const natural = columns.map(({ header }, column) =>
-    rows.reduce(
-      (widest, row) => Math.max(widest, CliOutput.displayWidth(row[column] ?? "")),
-      CliOutput.displayWidth(header)
-    )
+    rows.reduce((widest, row) => Math.max(widest, displayWidth(row[column] ?? "")), displayWidth(header))
   )
   const shrinks = columns.map((column) => column.shrinks === true)
   const widths = width === undefined ? natural : fit(natural, shrinks, width)
