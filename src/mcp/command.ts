@@ -1,13 +1,14 @@
 /**
  * The flags and the program of `beatport mcp`.
  */
-import { Config, Effect, Layer, Option } from "effect"
+import { type Config, Effect, Layer, Option } from "effect"
 import { type Command, Flag } from "effect/cli"
 import type { HttpServer, HttpServerError } from "effect/http"
 import type { BeatportError } from "../errors/BeatportError.ts"
 import { layerAccessHttp, layerAccessStdio, type McpServerOptions } from "./server/BeatportMcpServer.ts"
 import { waitForEndOfInput } from "./server/waitForEndOfInput.ts"
 import { makeLazyAccess, type ServerServices } from "./server/lazyAccess.ts"
+import { readSecret } from "../services/BeatportConfig/environment.ts"
 
 const toggle = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withoutNegation, Flag.withDescription(description), Flag.withDefault(false))
@@ -86,13 +87,13 @@ export const runMcp = (flags: McpFlags, surroundings: McpSurroundings) =>
       maxResultChars: flags.maxResultChars
     }
     if (Option.isNone(flags.http)) return yield* waitForEndOfInput(layerAccessStdio(access, options))
-    const token = yield* Config.option(Config.Redacted("BEATPORT_MCP_TOKEN"))
+    const token = yield* readSecret("BEATPORT_MCP_TOKEN")
     const { host } = flags
     return yield* Layer.launch(
       layerAccessHttp(access, {
         ...options,
         host,
-        token: Option.getOrUndefined(token),
+        token,
         allowedOrigins: Option.getOrUndefined(flags.allowOrigin)
       }).pipe(Layer.provide(surroundings.httpServer({ host, port: flags.http.value })))
     )

@@ -10,7 +10,7 @@ import { TokenStoreError } from "../errors/TokenStoreError.ts"
 import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
-import { withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
+import { readSecret, withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
 import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
 import {
   chosenHttpClient,
@@ -93,8 +93,8 @@ export const layerRedisConfig = (
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
   withChecked(options, ({ fetch, httpClient, proxy, redis, ...rest }) =>
     Layer.unwrap(
-      Effect.map(withCurrentEnvironment(Config.option(Config.Redacted("BEATPORT_REDIS_URL"))), (url) =>
-        layerOverRedis({ fetch, httpClient, proxy, redis: { url: Option.getOrUndefined(url), ...redis } })
+      Effect.map(withCurrentEnvironment(readSecret("BEATPORT_REDIS_URL")), (url) =>
+        layerOverRedis({ fetch, httpClient, proxy, redis: { url, ...redis } })
       )
     ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
   )
@@ -160,7 +160,11 @@ const checkRedisUrl = (given: string): Effect.Effect<string, ValidationError> =>
   return protocol === "redis:" || protocol === "rediss:"
     ? Effect.succeed(given)
     : Effect.fail(
-        argumentError(configuration, "redis.url", "Expected a URL such as redis://redis.example:6379.")
+        argumentError(
+          configuration,
+          "redis.url",
+          "Expected a URL such as redis://redis.example:6379, here or in BEATPORT_REDIS_URL."
+        )
       )
 }
 

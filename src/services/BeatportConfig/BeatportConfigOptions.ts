@@ -249,7 +249,7 @@ export const toConfig = Effect.fnUntraced(function* (given: BeatportConfigOption
   return {
     baseUrl: yield* checkBaseUrl(options.baseUrl ?? "https://api.beatport.com/v4"),
     credentials: Option.all({ username, password }),
-    clientId: Option.fromUndefinedOr(options.clientId || undefined),
+    clientId: yield* checkClientId(options.clientId),
     accessToken: yield* checkToken(options.accessToken),
     tokenFile: Option.fromUndefinedOr(options.tokenFile === "" ? undefined : options.tokenFile),
     autoRefreshToken: options.autoRefreshToken ?? true,
@@ -303,6 +303,13 @@ const checkToken = (
         onSome: ({ access_token }) => Effect.succeedSome(access_token)
       })
   })
+
+const checkClientId = (given = ""): Effect.Effect<Option.Option<string>, ValidationError> =>
+  given === ""
+    ? Effect.succeedNone
+    : /^[\x21-\x7e]+$/.test(given)
+      ? Effect.succeedSome(given)
+      : failOption("clientId", "Expected an id of ASCII letters and digits, without spaces.")
 
 const checkUserAgent = (given: string): Effect.Effect<string, ValidationError> =>
   /^[\x20-\x7e]+$/.test(given)

@@ -4,6 +4,7 @@
 import { Config, ConfigProvider, Effect, Option, Redacted } from "effect"
 import { argumentError, configuration, ValidationError } from "../../errors/ValidationError.ts"
 import type { BeatportConfigOptions } from "./BeatportConfigOptions.ts"
+import { warnOfMisspeltVariables } from "./warnOfMisspeltVariables.ts"
 
 /** The environment variable of each option that has one. */
 const variables = {
@@ -31,16 +32,25 @@ export const withCurrentEnvironment = <A, E, R>(effect: Effect.Effect<A, E, R>):
 /** Removes the carriage return that a file with Windows line ends leaves at the end of a value. */
 const trimReturn = (value: string): string => value.replace(/\r+$/, "")
 
-/** Reads a variable. An empty one counts as absent. */
+/** Reads a variable. A blank one counts as absent. */
 const readText = (name: string) =>
   Config.option(Config.String(name)).pipe(
     Config.map((found) =>
-      Option.getOrUndefined(Option.filter(Option.map(found, trimReturn), (value) => value !== ""))
+      Option.getOrUndefined(Option.filter(Option.map(found, trimReturn), (value) => value.trim() !== ""))
     )
   )
 
-const readSecret = (name: string) =>
+/** Reads a variable with a secret. A blank one counts as absent. */
+export const readSecret = (name: string) =>
   Config.map(readText(name), (value) => (value === undefined ? undefined : Redacted.make(value)))
+
+const quoted = /^\s*(["'`]).*\1\s*$/s
+
+/** Refuses quotes around a value: a shell removes them, but other readers of environment files keep them. */
+const refuseQuotes = (variable: string, value: string | undefined): Effect.Effect<void, ValidationError> =>
+  value !== undefined && quoted.test(value)
+    ? Effect.fail(argumentError(configuration, variable, "The value is in quotes: write it without them."))
+    : Effect.void
 
 const switchWords = new Map([
   ...["true", "yes", "on", "y", "1"].map((word) => [word, true] as const),
@@ -55,7 +65,11 @@ const parseSwitch = (
   const found = switchWords.get(value.trim().toLowerCase())
   return found === undefined
     ? Effect.fail(
-        argumentError(configuration, variable, "Expected true or false (also yes or no, on or off, 1 or 0).")
+        argumentError(
+          configuration,
+          variable,
+          `Expected true or false (also yes or no, on or off, 1 or 0), not ${JSON.stringify(value.slice(0, 100))}.`
+        )
       )
     : Effect.succeed(found)
 }
@@ -77,8 +91,15 @@ export const readEnvironment: Effect.Effect<BeatportConfigOptions, Config.Config
       debug: readText(variables.debug),
       cache: readText(variables.cache)
     })
+    // A password can begin and end with a quote; a token is read in any form in which one is copied.
+    yield* refuseQuotes(variables.baseUrl, found.baseUrl)
+    yield* refuseQuotes(variables.username, found.username && Redacted.value(found.username))
+    yield* refuseQuotes(variables.clientId, found.clientId)
+    yield* refuseQuotes(variables.tokenFile, found.tokenFile)
+    yield* warnOfMisspeltVariables(Object.values(variables))
     return {
       ...found,
+      clientId: found.clientId?.trim(),
       tokenFile: parseTokenFile(found.tokenFile),
       debug: yield* parseSwitch(variables.debug, found.debug),
       cache: yield* parseSwitch(variables.cache, found.cache)
