@@ -11,7 +11,8 @@ import { argumentError, configuration, type ValidationError } from "../errors/Va
 import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { readSecret, withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
-import { type BeatportConfigOptions, checkOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
+import type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
+import { checkOptions } from "../services/BeatportConfig/checkOptions.ts"
 import {
   chosenHttpClient,
   type HttpClientOptions,

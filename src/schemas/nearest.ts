@@ -8,8 +8,8 @@ const mostSuggestions = 3
 
 /**
  * Returns the names that a misspelt one may mean, the likeliest first: the same letters in another style (`token_file`), names
- * of which it is a whole word (`artist` for `artist_id` and `artist_name`), or those with the fewest edits, at most a third of
- * the letters. Returns none if no name is near.
+ * of which it is a whole word (`artist` for `artist_id` and `artist_name`), those with the fewest edits, at most a third of
+ * the letters, or those that share most words (`maxAnswerBytes` for `maxResponseBytes`). Returns none if no name is near.
  */
 export const nearest = (wrong: string, names: Iterable<string>): ReadonlyArray<string> => {
   const letters = lettersOf(wrong)
@@ -21,7 +21,12 @@ export const nearest = (wrong: string, names: Iterable<string>): ReadonlyArray<s
   const steps = known.map((other) => ({ ...other, steps: distance(letters, other.letters) }))
   const fewest = Math.min(most, ...steps.map((other) => other.steps))
   const close = steps.filter((other) => other.steps <= fewest)
-  const found = [same, longer, close].find((group) => group.length > 0) ?? []
+  const words = new Set(wordsOf(wrong))
+  const akin = known.filter(({ name }) => {
+    const others = wordsOf(name)
+    return others.filter((word) => words.has(word)).length * 2 > Math.max(words.size, others.length)
+  })
+  const found = [same, longer, close, akin].find((group) => group.length > 0) ?? []
   return found.slice(0, mostSuggestions).map(({ name }) => name)
 }
 

@@ -3,7 +3,9 @@
  */
 import { type Config, Context, type Duration, Effect, Layer, type Option, type Redacted } from "effect"
 import type { ValidationError } from "../errors/ValidationError.ts"
-import { type BeatportConfigOptions, checkOptions, toConfig } from "./BeatportConfig/BeatportConfigOptions.ts"
+import type { BeatportConfigOptions } from "./BeatportConfig/BeatportConfigOptions.ts"
+import { checkOptions } from "./BeatportConfig/checkOptions.ts"
+import { toConfig } from "./BeatportConfig/toConfig.ts"
 import type { CacheSettings } from "./Cache/CacheOptions.ts"
 import { readEnvironment, nameVariables, withCurrentEnvironment } from "./BeatportConfig/environment.ts"
 

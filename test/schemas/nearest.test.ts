@@ -9,6 +9,9 @@ describe("nearest", () => {
     ["token_file", ["tokenFile", "baseUrl"], ["tokenFile"]],
     ["usrname", ["username", "password"], ["username"]],
     ["sginal", ["signal", "lenient"], ["signal"]],
+    ["maxAnswerBytes", ["maxResponseBytes", "baseUrl", "maxDelay"], ["maxResponseBytes"]],
+    ["default_cart_name", ["cart_name", "filename"], ["cart_name"]],
+    ["max_page", ["max_delay", "start_page"], []],
     ["polka", ["genre_id", "label_id"], []],
     ["", ["genre_id"], []]
   ] as const)("of %j among %j is %j", (wrong, names, expected) => {

@@ -238,6 +238,7 @@ describe("BeatportConfig", () => {
     it.effect.each([
       [{ usrname: "me" }, 'usrname: There is no such argument. Did you mean "username"?'],
       [{ token_file: "x" }, 'Did you mean "tokenFile"?'],
+      [{ maxAnswerBytes: 1 }, 'maxAnswerBytes: There is no such argument. Did you mean "maxResponseBytes"?'],
       [{ retry: { time: 5 } }, 'retry.time: There is no such argument. Did you mean "times"?'],
       [{ retry: 5 }, "retry: Expected an object, such as { times: 5 }."],
       [{ circuit: "10" }, "circuit: Expected an object, such as { failures: 10 }."],

@@ -6,7 +6,7 @@ import { FetchHttpClient } from "effect/http"
 import { argumentError, configuration, type ValidationError } from "../../errors/ValidationError.ts"
 import type { NodeBeatportOptions } from "../../node/NodeBeatport.ts"
 import { Beatport, type BeatportServices } from "../../services/Beatport.ts"
-import { checkOptions } from "../../services/BeatportConfig/BeatportConfigOptions.ts"
+import { checkOptions } from "../../services/BeatportConfig/checkOptions.ts"
 import { chosenHttpClient, httpClientOptionNames } from "../../services/http/ChosenHttpClient.ts"
 
 /** Provides the operations without files, proxies and connection pools. */
