@@ -10,6 +10,9 @@ import { TransportError } from "../errors/TransportError.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import { makeMemorySlots, makeRedisSlots, type Slots, takeSlot } from "./RateLimiter/Slots.ts"
 import { monotonicMillis } from "./monotonicClock.ts"
+import { measureWait } from "./telemetry/clientMetrics.ts"
+import { SpanName } from "./telemetry/TelemetryNames.ts"
+import { withSpan } from "./telemetry/withSpan.ts"
 
 /** Gives each request its slot. */
 export interface RateLimiterService {
@@ -74,7 +77,7 @@ const makeLocal = Effect.gen(function* () {
   const take = takeSlot(slots)
   // Without a pace there is no order to keep.
   return Duration.isZero(pace)
-    ? RateLimiter.of({ pace: (request) => Effect.andThen(take, request), pause: slots.pause })
+    ? RateLimiter.of({ pace: (request) => Effect.andThen(observeWait(take), request), pause: slots.pause })
     : yield* makeQueued({ take, pause: slots.pause })
 })
 
@@ -121,8 +124,12 @@ const makeQueued = ({
   readonly pause: RateLimiterService["pause"]
 }) =>
   Effect.map(Semaphore.make(1), (queue) =>
-    RateLimiter.of({ pace: (request) => Effect.andThen(queue.withPermit(take), request), pause })
+    RateLimiter.of({ pace: (request) => Effect.andThen(observeWait(queue.withPermit(take)), request), pause })
   )
+
+/** Adds a span, and times the wait. */
+const observeWait = <E>(wait: Effect.Effect<void, E>): Effect.Effect<void, E> =>
+  withSpan(() => ({ name: SpanName.rateLimit }))(measureWait(wait))
 
 const toPaceError = ({ cause }: Redis.RedisError): TransportError =>
   new TransportError({ method: "pace", path: "", reason: "PaceUnreachable", cause })

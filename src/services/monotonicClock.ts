@@ -2,12 +2,16 @@
  * Time that only goes forward, at one speed. The clock of a machine is set, by people and by the network: what waits
  * for so long, or no longer than so long, must not wait a day more because it was set back a day.
  */
-import { Clock, Effect } from "effect"
+import { Clock, Context, Effect } from "effect"
 
 const readMillis = (clock: Clock.Clock): number => Number(clock.monotonicTimeNanosUnsafe()) / 1_000_000
 
 /** Milliseconds since some moment, to tell how much time has passed. */
 export const monotonicMillis: Effect.Effect<number> = Effect.map(Clock.Clock, readMillis)
+
+/** The same for code that has the context and is no effect. */
+export const readMonotonicMillis = (context: Context.Context<never>): number =>
+  readMillis(Context.get(context, Clock.Clock))
 
 /** The same clock, unaffected by changes of the system time. */
 const toMonotonicClock = (clock: Clock.Clock): Clock.Clock => ({

@@ -2,7 +2,7 @@
  * Runs refreshes to their end: a refresh token works once, so an exchange that has begun must not be interrupted.
  */
 import { Duration, Effect, Exit, Fiber, FiberSet, Option, Ref, Schedule, Scope, Semaphore } from "effect"
-import { CurrentRoute } from "../http/withDebugLine.ts"
+import { ownResends } from "../telemetry/observeAttempt.ts"
 
 /** How long a closing program waits for refreshes in the background. */
 const closeTimeout = Duration.seconds(5)
@@ -40,8 +40,8 @@ export const makeRefreshRunner = Effect.gen(function* () {
 
   const start = <A, E>(effect: Effect.Effect<A, E>) =>
     effect.pipe(
-      // The refresh belongs to no call, so the route and the attempts of its first caller are removed.
-      Effect.provideService(CurrentRoute, undefined),
+      // The refresh belongs to no call, so the attempts of its first caller are removed.
+      ownResends,
       Effect.provideService(Schedule.CurrentMetadata, Schedule.CurrentMetadata.defaultValue()),
       FiberSet.run(fibers)
     )

@@ -24,6 +24,9 @@ import { withRequestedPauses } from "../http/withRequestedPauses.ts"
 import { withRetries } from "../http/withRetries.ts"
 import { monotonicMillis } from "../monotonicClock.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
+import { countLogin, countRefresh } from "../telemetry/clientMetrics.ts"
+import { SpanName } from "../telemetry/TelemetryNames.ts"
+import { withSpan } from "../telemetry/withSpan.ts"
 import type { Credentials } from "./Credentials.ts"
 import {
   findOauthError,
@@ -199,7 +202,7 @@ export const makeTokenExchange = (
       )
     )
 
-  return {
+  const exchange: Pick<TokenExchange, "login" | "refresh"> = {
     login: Effect.fnUntraced(function* (credentials) {
       // Looked up first: without a client id a password need not travel.
       yield* clientId.get
@@ -227,7 +230,20 @@ export const makeTokenExchange = (
         // The client that the saved login belongs to is gone, and with it the login.
         Effect.andThen(clientId.forget(issuedTo), Effect.fail(makeExpiredLoginError(error)))
       )
-    },
+    }
+  }
+
+  return {
+    login: (credentials) =>
+      exchange.login(credentials).pipe(
+        countLogin,
+        withSpan(() => ({ name: SpanName.login }))
+      ),
+    refresh: (refreshToken, issuedTo) =>
+      exchange.refresh(refreshToken, issuedTo).pipe(
+        countRefresh,
+        withSpan(() => ({ name: SpanName.refresh }))
+      ),
     count: () => count,
     revoke: Effect.fnUntraced(function* (held, issuedTo) {
       const response = yield* execute(

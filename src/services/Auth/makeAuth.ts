@@ -7,7 +7,9 @@ import { BeatportConfig } from "../BeatportConfig.ts"
 import { ClientId } from "../ClientId.ts"
 import { RetryBudget } from "../http/RetryBudget.ts"
 import { RateLimiter } from "../RateLimiter.ts"
+import { withOperationSpan } from "../telemetry/withSpan.ts"
 import { TokenStore } from "../TokenStore.ts"
+import type { CredentialsInput, SecretInput } from "./authArguments.ts"
 import { makeFixedToken } from "./makeFixedToken.ts"
 import { makeRefreshedToken } from "./makeRefreshedToken.ts"
 import { makeTokenExchange } from "./TokenExchange.ts"
@@ -22,7 +24,7 @@ export const makeAuth = Effect.gen(function* () {
     config,
     yield* RetryBudget
   )
-  return yield* Option.match(config.accessToken, {
+  const auth = yield* Option.match(config.accessToken, {
     onNone: () => Effect.flatMap(TokenStore, (store) => makeRefreshedToken(config, store, exchange)),
     onSome: (token) =>
       makeFixedToken(token, {
@@ -33,4 +35,11 @@ export const makeAuth = Effect.gen(function* () {
           "A configured access token is the only identity. Remove accessToken (BEATPORT_ACCESS_TOKEN) to log in, refresh or import."
       })
   })
+  return {
+    ...auth,
+    login: (given?: CredentialsInput) => withOperationSpan("auth.login")(auth.login(given)),
+    refresh: withOperationSpan("auth.refresh")(auth.refresh),
+    logout: withOperationSpan("auth.logout")(auth.logout),
+    importToken: (token: SecretInput) => withOperationSpan("auth.importToken")(auth.importToken(token))
+  }
 })

@@ -20,6 +20,8 @@ import {
 } from "./authArguments.ts"
 import { makeHeldToken } from "./makeHeldToken.ts"
 import { makeRefreshRunner } from "./RefreshRunner.ts"
+import { SpanName } from "../telemetry/TelemetryNames.ts"
+import { withSpan } from "../telemetry/withSpan.ts"
 import { toStatus } from "./AuthStatus.ts"
 import { postponeRefresh, isSameSecret, isSameToken, toToken, removeRefreshToken } from "./tokens.ts"
 
@@ -134,7 +136,7 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
       held.holdDespiteFailure(error)
     )
     return token.access_token
-  })
+  }).pipe(withSpan(() => ({ name: SpanName.accessToken })))
 
   /** The stored token, if the server has not refused it and it has not expired. */
   const loadWorking = Effect.gen(function* () {
@@ -174,7 +176,7 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
         : yield* Effect.orElseSucceed(held.loadStored, Option.none)
       return Option.map(token, ({ access_token, username }) => username ?? access_token)
     }),
-    login: Effect.fn("Auth.login")(function* (given?: CredentialsInput) {
+    login: Effect.fnUntraced(function* (given?: CredentialsInput) {
       const credentials =
         given === undefined ? config.credentials : Option.some(yield* checkCredentials(given))
       if (Option.isNone(credentials)) {
@@ -182,13 +184,13 @@ export const makeRefreshedToken = Effect.fnUntraced(function* (
       }
       yield* runLocked(logIn(credentials.value))
     }),
-    refresh: runLocked(refreshNow).pipe(Effect.withSpan("Auth.refresh")),
-    logout: runLocked(logOut).pipe(Effect.withSpan("Auth.logout")),
+    refresh: runLocked(refreshNow),
+    logout: runLocked(logOut),
     status: Effect.gen(function* () {
       const mine = held.current()
       return toStatus(Option.isSome(mine) ? mine : yield* held.loadStored, yield* Clock.currentTimeMillis)
     }),
-    importToken: Effect.fn("Auth.importToken")(function* (pasted: SecretInput) {
+    importToken: Effect.fnUntraced(function* (pasted: SecretInput) {
       const given = yield* checkImportedToken({ token: pasted })
       const token = yield* parseImportedToken(given.token, yield* Clock.currentTimeMillis, config.baseUrl)
       yield* runLocked(held.save(token))

@@ -2,7 +2,7 @@
  * Typed calls, one for each endpoint of the declaration. A call checks and encodes its arguments, sends the request
  * through the `BeatportHttpClient` and decodes the response.
  */
-import { Effect, Predicate, Redacted, Schema, Tracer } from "effect"
+import { Effect, Predicate, Redacted, Schema } from "effect"
 import { Headers, type HttpClientResponse } from "effect/http"
 import { HttpApi, HttpApiClient, type HttpApiEndpoint, type HttpApiGroup } from "effect/http-api"
 import { BeatportApi } from "../../api/BeatportApi.ts"
@@ -14,10 +14,13 @@ import type { Given } from "../../schemas/Given.ts"
 import { BeatportConfig, type BeatportConfigService } from "../BeatportConfig.ts"
 import { BeatportHttpClient } from "../BeatportHttpClient.ts"
 import { summarizeRequest, toCallError, toReceivedResponse } from "../http/sendRequest.ts"
-import { withRoute } from "../http/withDebugLine.ts"
 import { bufferResponse } from "../http/BufferedResponse.ts"
 import { requireMembers } from "../mapOperations.ts"
 import type { CachedResponse, LoadedResponse } from "../Cache/CacheableRequest.ts"
+import { countDecodeFailure } from "../telemetry/clientMetrics.ts"
+import { type Route, serverAttributes, toTemplate } from "../telemetry/Route.ts"
+import { AttributeName } from "../telemetry/TelemetryNames.ts"
+import { ifTraced } from "../telemetry/withSpan.ts"
 import { type CachedCall, makeCacheStep } from "./CachedCall.ts"
 import { makeDecoder, successOf } from "./decodeResponse.ts"
 
@@ -79,6 +82,7 @@ export const makeEndpointCalls: Effect.Effect<EndpointCalls, never, BeatportConf
     assertSenders(client)
 
     const cacheStep = yield* makeCacheStep
+    const server = serverAttributes(config.baseUrl)
     const calls = new Map<string, Record<string, unknown>>()
     HttpApi.reflect(BeatportApi, {
       onGroup: ({ group }) => {
@@ -89,7 +93,14 @@ export const makeEndpointCalls: Effect.Effect<EndpointCalls, never, BeatportConf
         const into = calls.get(group.identifier)
         const name = `${group.identifier}.${endpoint.identifier}`
         if (send === undefined || into === undefined) throw new Error(`${name} has no request`)
-        into[endpoint.identifier] = makeEndpointCall(name, endpoint, send, config, cacheStep(endpoint))
+        into[endpoint.identifier] = makeEndpointCall(
+          name,
+          endpoint,
+          send,
+          config,
+          cacheStep(endpoint),
+          server
+        )
       }
     })
     const built = Object.fromEntries(calls)
@@ -112,9 +123,15 @@ const makeEndpointCall = (
   endpoint: HttpApiEndpoint.Top,
   send: Send,
   config: BeatportConfigService,
-  cached: CachedCall
+  cached: CachedCall,
+  server: Route["attributes"]
 ) => {
-  const attributes = { "http.request.method": endpoint.method, "http.route": endpoint.path }
+  const route = { method: endpoint.method, template: toTemplate(endpoint.path) }
+  const attributes = {
+    [AttributeName.method]: route.method,
+    [AttributeName.route]: route.template,
+    ...server
+  }
   const decodingAs = (schema: Schema.Top) => {
     const decodeBody = makeDecoder(schema, config.decoding)
     const decode = (body: string, response: () => ReceivedResponse) =>
@@ -149,7 +166,7 @@ const makeEndpointCall = (
         }).pipe(
           Effect.mapError((error) => (Schema.isSchemaError(error) ? invalidArguments(error, name) : error)),
           Effect.flatMap(read),
-          withRoute(endpoint.path, config.debug)
+          Effect.tapError((error) => (error._tag === "DecodeError" ? countDecodeFailure(route) : Effect.void))
         ),
         (body) => decode(body, () => stored)
       ).pipe(annotated(attributes), Effect.map(valueOf))
@@ -167,22 +184,19 @@ const makeEndpointCall = (
 const valueOf = ({ isHit, value }: CachedResponse): unknown =>
   isHit === true && Predicate.hasProperty(value, "results") ? { ...value, cached: true } : value
 
-/**
- * Adds method and route to the operation's span, and whether the response was stored. Effect's own tracer exports no spans, so
- * they are left out there.
- */
+/** Adds method, route and server to the operation's span, and whether the response was stored. */
 const annotated =
-  (attributes: Readonly<Record<string, string>>) =>
+  (attributes: Route["attributes"]) =>
   <E>(call: Effect.Effect<CachedResponse, E>): Effect.Effect<CachedResponse, E> =>
-    Effect.flatMap(Tracer.Tracer, (tracer) =>
-      tracer === Tracer.nativeTracer
-        ? call
-        : Effect.andThen(
-            Effect.annotateCurrentSpan(attributes),
-            Effect.tap(call, ({ isHit }) =>
-              isHit === undefined ? Effect.void : Effect.annotateCurrentSpan("beatport.cached", isHit)
-            )
+    ifTraced(
+      () =>
+        Effect.andThen(
+          Effect.annotateCurrentSpan(attributes),
+          Effect.tap(call, ({ isHit }) =>
+            isHit === undefined ? Effect.void : Effect.annotateCurrentSpan(AttributeName.cached, isHit)
           )
+        ),
+      call
     )
 
 interface Parts {

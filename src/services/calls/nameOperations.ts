@@ -1,12 +1,13 @@
 /**
  * Names of operations, as the caller wrote them: in spans, and in the errors of arguments.
  */
-import { Effect, Tracer } from "effect"
+import { Effect } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import { ValidationError } from "../../errors/ValidationError.ts"
 import { Batch } from "../batches/Batch.ts"
 import { Paged } from "../lists/Paged.ts"
 import { assertSameOperations, mapOperations } from "../mapOperations.ts"
+import { withOperationSpan } from "../telemetry/withSpan.ts"
 
 /**
  * Gives every operation a span under its name (`beatport.tracks.get`, `beatport.charts.top100`), and its name to the errors
@@ -14,8 +15,8 @@ import { assertSameOperations, mapOperations } from "../mapOperations.ts"
  */
 export const nameOperations = <Service extends object>(service: Service): Service => {
   const named = mapOperations(service, (operation, name) => {
-    const withName = <A, E>(request: Effect.Effect<A, E>) =>
-      withOperationSpan(`beatport.${name}`, Effect.mapError(request, nameAfter(name)))
+    const inSpan = withOperationSpan(name)
+    const withName = <A, E>(request: Effect.Effect<A, E>) => inSpan(Effect.mapError(request, nameAfter(name)))
     return (...args) => {
       const result = operation(...args)
       if (result instanceof Paged || result instanceof Batch) return result.withEachRequest(withName)
@@ -25,14 +26,6 @@ export const nameOperations = <Service extends object>(service: Service): Servic
   assertSameOperations(named, service)
   return named
 }
-
-/** Wraps an effect in a span if a tracer is installed. Effect's own tracer exports no spans, and they cost time. */
-export const withOperationSpan = <A, E>(name: string, effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
-  Effect.flatMap(Tracer.Tracer, (tracer) =>
-    tracer === Tracer.nativeTracer
-      ? effect
-      : effect.pipe(Effect.withSpan(name, { kind: "client" }, { captureStackTrace: false }))
-  )
 
 const nameAfter =
   (operation: string) =>

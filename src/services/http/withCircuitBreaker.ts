@@ -8,6 +8,7 @@ import type { BeatportError } from "../../errors/BeatportError.ts"
 import { UnavailableError } from "../../errors/UnavailableError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { withMonotonicClock, withMonotonicClockAround } from "../monotonicClock.ts"
+import { changeOpenCircuits } from "../telemetry/clientMetrics.ts"
 import { summarizeRequest } from "./sendRequest.ts"
 import type { Execute, Step } from "./Step.ts"
 
@@ -31,6 +32,12 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
       }).pipe(Effect.provide(CircuitBreaker.layerStoreMemory()))
     : undefined
   const isTroubled = yield* Ref.make(false)
+  const wasOpen = yield* Ref.make(false)
+  const setOpen = (isOpen: boolean) =>
+    Effect.flatMap(Ref.getAndSet(wasOpen, isOpen), (before) =>
+      before === isOpen ? Effect.void : changeOpenCircuits(isOpen ? 1 : -1)
+    )
+  yield* Effect.addFinalizer(() => setOpen(false))
   /** Failures that have been counted, because all calls that wait for one refresh fail with the same error. */
   const counted = new WeakSet<BeatportError>()
   /** Whether Beatport responded, with any status. */
@@ -44,12 +51,19 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
   return (next) => {
     if (breaker === undefined) return next
 
+    /** A circuit that waits for its trial is still open. */
+    const reportState = withMonotonicClock(breaker.state(key)).pipe(
+      Effect.flatMap(({ _tag }) => setOpen(_tag !== "Closed")),
+      Effect.ignore
+    )
+
     const executeGuarded: Execute = (request) =>
       withMonotonicClockAround(next(request), (call) => breaker.execute(call, { key, classify })).pipe(
         Effect.tap(() => Ref.set(isTroubled, false)),
         Effect.catchIf(isOpen, ({ reason }) =>
           unavailable(request, reason._tag === "CircuitOpen" ? reason.retryAfter : Duration.zero)
-        )
+        ),
+        Effect.ensuring(reportState)
       )
 
     /** Reports a failure to the breaker of a call that it did not run. */
@@ -57,7 +71,10 @@ export const withCircuitBreaker = Effect.fnUntraced(function* (
       isFailure(error)
         ? Effect.andThen(
             Ref.set(isTroubled, true),
-            Effect.ignore(withMonotonicClock(breaker.execute(Effect.fail(error), { key, classify })))
+            Effect.ensuring(
+              Effect.ignore(withMonotonicClock(breaker.execute(Effect.fail(error), { key, classify }))),
+              reportState
+            )
           )
         : Effect.void
 

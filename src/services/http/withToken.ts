@@ -6,6 +6,7 @@ import { HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { AuthService } from "../Auth.ts"
 import type { RateLimiterService } from "../RateLimiter.ts"
+import { resending } from "../telemetry/observeAttempt.ts"
 import type { BufferedResponse } from "./BufferedResponse.ts"
 import type { Step } from "./Step.ts"
 import { isAllowanceExhausted, noteRejectedToken } from "./withSignInAllowance.ts"
@@ -66,7 +67,7 @@ export const withToken =
         ? Effect.andThen(
             Effect.andThen(reject(token), noteRejectedToken),
             Effect.catchIf(
-              Effect.map(attempt(), (second) => second.response),
+              resending(Effect.map(attempt(), (second) => second.response)),
               isWithoutToken,
               (error) =>
                 Effect.flatMap(isAllowanceExhausted, (exhausted) =>

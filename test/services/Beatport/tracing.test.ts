@@ -5,7 +5,7 @@ import { Fixtures } from "effect-beatport/testing"
 import { respondingWith } from "./scripted.ts"
 
 describe("a call", () => {
-  it.effect("is one span, named by its operation, if there is a tracer", () =>
+  it.effect("has a span named by its operation, and below it one for its request, if there is a tracer", () =>
     Effect.gen(function* () {
       const spans: Array<Tracer.NativeSpan> = []
       const tracer = Tracer.make({
@@ -27,9 +27,27 @@ describe("a call", () => {
         [
           [
             "beatport.tracks.get",
+            "internal",
+            "Ended",
+            {
+              "http.request.method": "GET",
+              "http.route": "/catalog/tracks/{id}/",
+              "server.address": "beatport.test",
+              "server.port": 443
+            }
+          ],
+          [
+            "GET /catalog/tracks/{id}/",
             "client",
             "Ended",
-            { "http.request.method": "GET", "http.route": "/catalog/tracks/:id/" }
+            {
+              "http.request.method": "GET",
+              "http.route": "/catalog/tracks/{id}/",
+              "url.template": "/catalog/tracks/{id}/",
+              "server.address": "beatport.test",
+              "server.port": 443,
+              "http.response.status_code": 200
+            }
           ]
         ]
       )
@@ -45,7 +63,7 @@ describe("a call", () => {
       yield* call
       assert.isEmpty(lines)
       yield* Effect.provideService(call, References.MinimumLogLevel, "Debug")
-      assert.deepStrictEqual(lines, [["GET /catalog/tracks/:id/ 200 0 ms, attempt 1"]])
+      assert.deepStrictEqual(lines, [["GET /catalog/tracks/{id}/ 200 0 ms, attempt 1"]])
     }).pipe(Effect.provide(respondingWith(Fixtures.trackDetail())))
   )
 })
