@@ -30,6 +30,9 @@ export interface DamagedRow {
 /** Every kind of damage, in the order of the report. */
 export const kindNames: ReadonlyArray<string> = [...kinds.keys(), "three kinds at once"]
 
+/** How often a track is taken, with its other fields drawn anew: few have accents, for example. */
+const passes = 2
+
 /** Makes up to `wanted` rows of one kind from the tracks, in an order that the seed decides. */
 export const damagedRows = (
   kind: string,
@@ -44,11 +47,13 @@ export const damagedRows = (
     .toSorted((a, b) => a.at - b.at)
     .map(({ track }) => track)
   const rows: Array<DamagedRow> = []
-  for (const track of shuffled) {
-    if (rows.length >= wanted) break
-    const damaged = damage(tagsOf(track, invented.get(track.id), chance), chance)
-    if (damaged !== undefined)
-      rows.push({ kind, id: track.id, row: rowOf(`${kind} ${String(track.id)}`, damaged) })
+  for (let pass = 1; pass <= passes; pass++) {
+    for (const track of shuffled) {
+      if (rows.length >= wanted) return rows
+      const damaged = damage(tagsOf(track, invented.get(track.id), chance), chance)
+      if (damaged !== undefined)
+        rows.push({ kind, id: track.id, row: rowOf(`${kind} ${String(track.id)}.${String(pass)}`, damaged) })
+    }
   }
   return rows
 }

@@ -140,9 +140,10 @@ export const fit = (examples: ReadonlyArray<Example>, day: string): void => {
  * The values of the matcher's parameters.
  *
  * Written by \`npm run evaluate -- --fit\` on ${day}, from ${String(examples.length)} rows of the development part (recordings with an even
- * id). The thresholds are set by hand. What the development part does not hold, such as an equal ISRC, keeps its prior.
+ * id). The thresholds are set by hand. No row of that part has an ISRC or a catalogue number, so \`isrc.same\` and \`isrc.different\`
+ * keep the values that were set by hand.
  */
-import type { Situations, Thresholds, Weights } from "./parameters.ts"
+import type { Situations, Thresholds, Weights } from "./Parameters.ts"
 
 export const weights: Weights = {
 ${table.join(",\n")}

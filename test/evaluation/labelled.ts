@@ -41,7 +41,7 @@ export const evaluateLabelled = (model: SearchModel) =>
     const rows = readCatalogue()
     const tracks = new Map(rows.map((row) => [row.id, toTrack(row)]))
     const all = readRows("labelled-cuepoint.ndjson", Labelled)
-    const { run } = makeMatcher(tracks, makeSearch(rows, model), { commaLists: true })
+    const { run } = makeMatcher(tracks, makeSearch(rows, new Map(), model), { commaLists: true })
     const { decisions } = yield* run(all.map(rowOf))
     let right = 0
     let wrong = 0

@@ -17,13 +17,18 @@ const plain = (text: string): string =>
 
 const guest = /\s*[[(]?\b(?:feat|ft|featuring)\b\.?\s*([^()[\]]*)[\])]?/gi
 
-const country = /\s*\((?:[A-Z]{2}|USA|OFC)\)$/
+const country = /\s*\((?:[A-Z]{2}|USA|OFC|ofc)\)$/
 
 const versionOf = (row: CatalogueRow): string => {
   const inName = [
     ...row.name.matchAll(/[[(]([^()[\]]*\b(?:mix|remix|edit|version|extended|mixed|live)\b[^()[\]]*)[\])]/gi)
   ]
-  const words = plain([...inName.map(([, text = ""]) => text), row.mix_name.replaceAll(guest, "")].join(" "))
+  // A version that both the name and the mix name state is one.
+  const stated = new Set([
+    ...inName.map(([, text = ""]) => plain(text)),
+    plain(row.mix_name.replaceAll(guest, ""))
+  ])
+  const words = [...stated].join(" ").trim()
   const version = words
     .replace(/^(?:original mix|original|mix)$/, "")
     .replace(/\boriginal mix$/, "")
@@ -40,7 +45,7 @@ const nameOf = (row: CatalogueRow): string =>
 
 const peopleOf = (row: CatalogueRow): string => {
   const guests = [...row.name.matchAll(guest), ...row.mix_name.matchAll(guest)].flatMap(([, names = ""]) =>
-    names.split(/,|&| and | x /i)
+    names.split(/,|&| and | x |\b(?:feat|ft|featuring)\b\.?/i)
   )
   const version = ` ${versionOf(row)} `
   return [

@@ -24,7 +24,7 @@ const percent = (share: number): string => (100 * share).toFixed(1).padStart(5)
 export const missedBars = (kind: string, model: string, tally: Tally): ReadonlyArray<string> => {
   const given = tally.right + tally.wrongVersion + tally.wrongWork
   const usual = recallBars.has(kind) ? recallBars.get(kind) : 0.95
-  const recallBar = kind === "accents lost" && model === "accentsMatter" ? 0.85 : usual
+  const recallBar = kind === "accents lost" && model === "everyWordAccented" ? 0.85 : usual
   const precision = given === 0 ? 1 : tally.right / given
   return [
     ...(recallBar !== undefined && tally.right / Math.max(1, tally.cases) < recallBar ? ["recall"] : []),

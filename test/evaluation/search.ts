@@ -1,89 +1,67 @@
 /**
- * The three ways in which Beatport's search may work; which one it is, is not known. Lists filter as the API's document says.
+ * The search of the evaluation: the simulator's own index and filters, over the catalogue of recorded tracks.
  */
-import type { CatalogueRow } from "./catalogue.ts"
+import { matchPart } from "../../src/simulator/filtering.ts"
+import { searchIndex } from "../../src/simulator/search/SearchIndex.ts"
+import type { SearchModel } from "../../src/simulator/search/SearchModel.ts"
+import type { CatalogueRow, Invented } from "./catalogue.ts"
 
-/** Names a search model. */
-export type SearchModel = "everyWord" | "rankedAnyWord" | "accentsMatter"
+export type { SearchModel } from "../../src/simulator/search/SearchModel.ts"
 
-export const searchModels: ReadonlyArray<SearchModel> = ["everyWord", "rankedAnyWord", "accentsMatter"]
+/** The three ways in which Beatport's search may work; which one it is, is not known. */
+export const searchModels: ReadonlyArray<SearchModel> = ["everyWord", "anyWord", "everyWordAccented"]
 
 /** What is asked of the catalogue. */
 export interface CatalogueSearch {
-  /** The ids that a text finds, the first first: one page. */
+  /** The ids that a text finds, the best first: one page. */
   readonly search: (text: string) => ReadonlyArray<number>
-  /** The ids whose name contains one of the names and whose artists contain one of the artists: one page. */
+  /** The ids whose name contains one of the names and whose artists contain one of the artists: one page, the newest first. */
   readonly list: (names: ReadonlyArray<string>, artists: ReadonlyArray<string>) => ReadonlyArray<number>
 }
 
 const pageSize = 100
 
-const wordsOf = (text: string, accents: boolean): ReadonlyArray<string> => {
-  const lower = text.toLowerCase().replaceAll(/['’]/g, "")
-  const plain = accents ? lower.normalize("NFC") : lower.normalize("NFKD").replaceAll(/\p{M}/gu, "")
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "")
-}
-
-/** Makes a catalogue searchable. */
-export const makeSearch = (rows: ReadonlyArray<CatalogueRow>, model: SearchModel): CatalogueSearch => {
-  const accents = model === "accentsMatter"
-  const postings = new Map<string, Array<number>>()
-  const lengths = rows.map((row, at) => {
-    const words = wordsOf([row.name, row.mix_name, ...row.artists, row.label ?? ""].join(" "), accents)
-    for (const word of new Set(words)) {
-      const found = postings.get(word)
-      if (found === undefined) postings.set(word, [at])
-      else found.push(at)
-    }
-    return words.length
+/** Makes a catalogue searchable under one model. */
+export const makeSearch = (
+  rows: ReadonlyArray<CatalogueRow>,
+  invented: ReadonlyMap<number, Invented>,
+  model: SearchModel
+): CatalogueSearch => {
+  const index = searchIndex(rows, {
+    name: ({ name }) => name,
+    others: ({ artists, id, label, mix_name }) => [
+      mix_name,
+      invented.get(id)?.release ?? "",
+      label ?? "",
+      ...artists
+    ]
   })
-  const average = lengths.reduce((sum, length) => sum + length, 0) / rows.length
-  const idf = (count: number) => Math.log(1 + (rows.length - count + 0.5) / (count + 0.5))
-
-  const search = (text: string): ReadonlyArray<number> => {
-    const words = [...new Set(wordsOf(text, accents))]
-    const scores = new Map<number, { score: number; count: number }>()
-    for (const word of words) {
-      const found = postings.get(word) ?? []
-      const weight = idf(found.length)
-      for (const at of found) {
-        const length = lengths[at] ?? average
-        const known = scores.get(at) ?? { score: 0, count: 0 }
-        known.score += (weight * 2.2) / (1 + 1.2 * (0.25 + (0.75 * length) / average))
-        known.count += 1
-        scores.set(at, known)
-      }
+  // The same rows are matched three times: present, absent, and without comma lists.
+  const found = new Map<string, ReadonlyArray<number>>()
+  const newestFirst = rows.toReversed()
+  const hasName = matchPart(({ name }: CatalogueRow) => name)
+  const hasArtist = matchPart(({ artists }: CatalogueRow) => artists)
+  return {
+    search: (text) => {
+      const known = found.get(text)
+      if (known !== undefined) return known
+      const ids = index
+        .find(text, model)
+        .slice(0, pageSize)
+        .map(({ id }) => id)
+      found.set(text, ids)
+      return ids
+    },
+    list: (names, artists) => {
+      const [isNamed, isBy] = [hasName(valuesOf(names)), hasArtist(valuesOf(artists))]
+      return newestFirst
+        .filter((row) => isNamed(row) && isBy(row))
+        .slice(0, pageSize)
+        .map(({ id }) => id)
     }
-    return [...scores]
-      .filter(([, { count }]) => model === "rankedAnyWord" || count === words.length)
-      .toSorted(([one, a], [two, b]) => b.score - a.score || one - two)
-      .slice(0, pageSize)
-      .flatMap(([at]) => rows[at]?.id ?? [])
   }
-
-  const lowered = rows.map((row) => ({
-    id: row.id,
-    name: row.name.toLowerCase(),
-    artists: row.artists.map((name) => name.toLowerCase())
-  }))
-  const list = (names: ReadonlyArray<string>, artists: ReadonlyArray<string>): ReadonlyArray<number> => {
-    // A comma inside a value separates two to the server.
-    const [wantedNames, wantedArtists] = [names, artists].map((values) =>
-      values.flatMap((value) => value.toLowerCase().split(",")).filter((value) => value !== "")
-    )
-    return lowered
-      .filter(
-        (row) =>
-          isAny(wantedNames ?? [], (name) => row.name.includes(name)) &&
-          isAny(wantedArtists ?? [], (name) => row.artists.some((artist) => artist.includes(name)))
-      )
-      .slice(-pageSize)
-      .map(({ id }) => id)
-      .toReversed()
-  }
-  return { search, list }
 }
 
-/** A filter without a value does not filter. */
-const isAny = (wanted: ReadonlyArray<string>, test: (value: string) => boolean): boolean =>
-  wanted.length === 0 || wanted.some(test)
+/** A comma inside a value separates two to the server. */
+const valuesOf = (values: ReadonlyArray<string>): ReadonlyArray<string> =>
+  values.flatMap((value) => value.split(",")).filter((value) => value !== "")

@@ -53,6 +53,12 @@ const matching = <E = never>(
   )
 }
 
+/** A word that differs from the words of other numbers in several letters. */
+const syllables = (number: number): string =>
+  [...String(number * 7919 + 10_000)]
+    .map((digit) => ["ba", "del", "ka", "mi", "nor", "pu", "ra", "sel", "to", "vin"][Number(digit)] ?? "")
+    .join("")
+
 const outcomes = (decisions: ReadonlyArray<Decision>) =>
   decisions.map(({ outcome, ref, track: found }) => [ref, outcome, found?.id ?? null])
 
@@ -129,6 +135,68 @@ describe("Matching.matchAll", () => {
       expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
       // One list of whole names, and one of halves for the four that it did not find.
       expect(requests.map((request) => request.split(" ")[0])).toEqual(["list", "list"])
+    })
+  )
+
+  it.effect(
+    "asks once for the tracks of an artist that several rows share, where lists are not honoured",
+    () =>
+      Effect.gen(function* () {
+        const shared = tracks.map((one) => ({ ...one, artists: tracks[0]?.artists ?? [] }))
+        const library = libraryOf(shared, { commaLists: false })
+        const decisions = yield* Effect.provide(
+          Effect.flatMap(Matching, ({ matchAll }) => Stream.runCollect(matchAll(shared.map(rowOf)))),
+          library.layer
+        )
+        expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+        expect(library.requests.slice(2)).toEqual(['list {"artist_name":["Artist Amber"]}'])
+      })
+  )
+
+  it.effect("begins with the artist once the names of a library turn out to be misspelt", () =>
+    Effect.gen(function* () {
+      const many = Array.from({ length: 40 }, (_, index) =>
+        track({
+          id: 501 + index,
+          name: `Quiet ${syllables(index)} Harbour`,
+          mix_name: "Original Mix",
+          artists: [`Artist ${syllables(index + 400)}`]
+        })
+      )
+      const library = libraryOf(many, { commaLists: false })
+      const decisions = yield* Effect.provide(
+        Effect.flatMap(Matching, ({ matchAll }) =>
+          Stream.runCollect(
+            matchAll(
+              many.map((one) => ({
+                ...rowOf(one),
+                title: `${one.name.replace("Harbour", "Harbuor")} (Original Mix)`
+              }))
+            )
+          )
+        ),
+        library.layer
+      )
+      expect(decisions.every(({ outcome }) => outcome === "matched")).toBe(true)
+      const [before, after] = [library.requests.slice(0, 25), library.requests.slice(-20)]
+      expect(before.some((request) => request.startsWith("search"))).toBe(true)
+      expect(after.every((request) => request.startsWith('list {"artist_name":["Artist '))).toBe(true)
+      expect(library.requests.length).toBeLessThan(1.6 * many.length)
+    })
+  )
+
+  it.effect("leaves words with an apostrophe out of a search where enough others remain", () =>
+    Effect.gen(function* () {
+      const dont = track({ id: 601, name: "Don't Stop Now Please", mix_name: "Original Mix" })
+      const library = libraryOf([dont])
+      const decisions = yield* Effect.provide(
+        Effect.flatMap(Matching, ({ matchAll }) =>
+          Stream.runCollect(matchAll([{ ...rowOf(dont), title: "Don’t Stop Now Please", durationMs: 0 }]))
+        ),
+        library.layer
+      )
+      expect(library.requests).toEqual(["search Nova Lindqvist Stop Now Please"])
+      expect(decisions[0]?.candidates[0]?.track.id).toBe(601)
     })
   )
 

@@ -6,6 +6,7 @@ import { dirname, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
 import { calibrationError, wilson } from "../evaluation/judge.ts"
+import { makeSearch, searchModels } from "../evaluation/search.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -35,6 +36,36 @@ describe("the evaluation", () => {
     // The check sees what there is to see.
     expect(of("matcher.ts").some(isMatcher)).toBe(true)
     expect(of("damage.ts").some(isDamage)).toBe(true)
+  })
+
+  it("searches as the simulator does, under each of its three models", () => {
+    const row = (id: number, name: string, artist: string) => ({
+      id,
+      name,
+      mix_name: "Original Mix",
+      artists: [artist]
+    })
+    const rows = [
+      row(1, "Übermut", "Nova Lind"),
+      row(2, "Night Ferry", "Nova Lind"),
+      row(3, "Ferry", "Ivo Rex")
+    ]
+    const found = (text: string) =>
+      searchModels.map((model) =>
+        makeSearch(rows, new Map(), model)
+          .search(text)
+          .toSorted((a, b) => a - b)
+      )
+    expect(searchModels).toEqual(["everyWord", "anyWord", "everyWordAccented"])
+    expect(found("nova ubermut")).toEqual([[1], [1, 2], []])
+    expect(found("nova übermut")).toEqual([[1], [1, 2], [1]])
+    expect(found("nova ferry")).toEqual([[2], [1, 2, 3], [2]])
+    // One letter is wrong.
+    expect(found("rex fery")).toEqual([[], [2, 3], []])
+    const { list } = makeSearch(rows, new Map(), "everyWord")
+    expect(list(["ferry"], [])).toEqual([3, 2])
+    expect(list(["ferry"], ["nova", "else"])).toEqual([2])
+    expect(list([], ["nova"])).toEqual([2, 1])
   })
 
   it("counts intervals and calibration as the textbooks do", () => {

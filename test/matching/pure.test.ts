@@ -166,6 +166,24 @@ describe("decide", () => {
     expect(at(470_000, 2024)).toEqual(["matched", 2])
   })
 
+  it("asks where only the length names a version and another field speaks against it", () => {
+    const released = onBeatport(3, "Ana Vale", "Low Tide", "Rui Sol Remix", 400, {
+      publish_date: "2019-05-01"
+    })
+    const local = { artist: "Ana Vale", title: "Low Tide", durationMs: 400_000 }
+    expect(decided({ ...local, year: 2019 }, [released])).toEqual(["matched", 3])
+    expect(decided({ ...local, year: 2024 }, [released])).toEqual(["ambiguous", null])
+  })
+
+  it("asks where the track does not credit the row's guest and the length speaks against it", () => {
+    const local = { artist: "Ana Vale", durationMs: 440_000 }
+    expect(decided({ ...local, title: "Low Tide (Extended Mix) [feat. Ivo Rex]" }, [extended])).toEqual([
+      "ambiguous",
+      null
+    ])
+    expect(decided({ ...local, title: "Low Tide (Extended Mix)" }, [extended])).toEqual(["matched", 2])
+  })
+
   it.each(["[Mixed]", "(Live)", "(Bootleg)"])(
     "never gives a %s version to a row that names only its remixer",
     (unofficial) => {

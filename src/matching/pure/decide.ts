@@ -192,7 +192,7 @@ const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Conclusio
   const matching = recordingsOf(weighed.filter(({ ruling }) => ruling.verdict === "match"))
   const [best, rival] = matching.toSorted((a, b) => strengthOf(b.best) - strengthOf(a.best))
   if (best !== undefined) {
-    if (rival !== undefined && strengthOf(best.best) - strengthOf(rival.best) < thresholds.margin) {
+    if (rival !== undefined && isClose(best.best, rival.best)) {
       return decision(local, "ambiguous", best, weighed, "rivals", [
         "Two recordings fit equally well.",
         best.best.ruling.reason
@@ -223,6 +223,18 @@ const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Conclusio
   }
   return decision(local, "none", { best: first, ids: [] }, weighed, "none", ["No candidate is this work."])
 }
+
+/**
+ * Whether two recordings fit a row too equally to choose one. Without a length, the same words can name an edit and a longer mix;
+ * then only a code or the release chooses between them.
+ */
+const isClose = (best: Weighed, rival: Weighed): boolean =>
+  strengthOf(best) - strengthOf(rival) < thresholds.margin ||
+  (best.comparison.length === "rowUnknown" &&
+    best.comparison.version === rival.comparison.version &&
+    !(["isrc", "catalogNumber", "release"] as const).some(
+      (field) => best.comparison[field] === "same" && rival.comparison[field] !== "same"
+    ))
 
 /** Whether no other version that a row without a version can mean is among the candidates. */
 const isAlone = (only: Weighed, ofWork: ReadonlyArray<Weighed>): boolean =>

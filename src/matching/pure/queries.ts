@@ -11,7 +11,7 @@ export type Query =
   /** Beatport's filters. */
   | ({ readonly _tag: "Contains" } & Contained)
 
-/** Texts that a track contains: its name one of `names`, its artists one of `artists` (none: any artist). */
+/** Texts that a track contains: its name one of `names` (none: any name), its artists one of `artists` (none: any artist). */
 export interface Contained {
   readonly names: ReadonlyArray<string>
   readonly artists: ReadonlyArray<string>
@@ -23,13 +23,22 @@ export const mostQueries = 3
 /** The longest text that is searched for. */
 const longest = 120
 
-/** A text for a search: punctuation is reported to find nothing. */
-const searchable = (text: string): string =>
-  text
-    .replaceAll(/['’‘`´]/gu, "")
-    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, " ")
-    .trim()
-    .slice(0, longest)
+/** From how many words without an apostrophe on the others are left out. */
+const enoughWords = 2
+
+/**
+ * A text for a search: punctuation is reported to find nothing. Whether the server reads "can't" as one word or two is not
+ * known, so such words are left out where enough others remain.
+ */
+const searchable = (text: string): string => {
+  const words = text
+    .replaceAll(/['’‘`´]/gu, "'")
+    .split(/[^\p{L}\p{N}\p{M}']+/u)
+    .map((word) => word.replaceAll(/^'+|'+$/g, ""))
+    .filter((word) => word !== "")
+  const plain = words.filter((word) => !word.includes("'"))
+  return (plain.length >= enoughWords ? plain : words).join(" ").slice(0, longest).trim()
+}
 
 /** A text for a filter: a comma would separate two values, so only the longest piece is sent. */
 export const filterable = (text: string): string =>
@@ -39,24 +48,29 @@ export const filterable = (text: string): string =>
     .reduce((best, piece) => (piece.length > best.length ? piece : best), "")
     .slice(0, longest)
 
-/** What is known of the server's lists of values, for the choice of queries. */
-export interface ListKnowledge {
-  /** Whether a list of values finds each of them. */
-  readonly areHonoured: boolean
+/** What earlier requests say of a row, for the choice of its queries. */
+export interface QueryKnowledge {
+  /** Whether the server finds each value of a list. */
+  readonly listsAreHonoured: boolean
   /** Whether a list of the row's halves had a complete response, so that they need no request any more. */
   readonly halvesWereAsked: boolean
+  /** Whether all tracks of the first artist are known and the name is not among them, in a library where that means a mistake. */
+  readonly artistWasAsked: boolean
 }
 
 /** Returns the queries for a row, the likeliest first, without repetitions. */
 export const queriesOf = (
   readings: ReadonlyArray<Reading>,
-  { areHonoured, halvesWereAsked }: ListKnowledge
+  { artistWasAsked, halvesWereAsked, listsAreHonoured }: QueryKnowledge
 ): ReadonlyArray<Query> => {
   const [first] = readings
   if (first === undefined) return []
   const titled = readings.find(({ artists }) => artists.length > 0) ?? first
-  const queries: Array<Query> = [search(titled.artists[0] ?? "", titled.name)]
-  if (areHonoured && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
+  const [artist = "", second] = titled.artists
+  const queries: Array<Query> = []
+  if (!artistWasAsked) queries.push(search(artist, titled.name))
+  else if (second !== undefined) queries.push({ _tag: "Contains", names: [], artists: [filterable(second)] })
+  if (listsAreHonoured && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
   const other = readings.find(
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
@@ -64,9 +78,11 @@ export const queriesOf = (
   if (other !== undefined && other.origin !== "swapped")
     queries.push(search(other.artists[0] ?? "", other.name))
   if (!halvesWereAsked) queries.push(...singleHalvesOf(titled))
+  const release = titled.facts.release ?? ""
+  if (normalise(release) !== normalise(titled.name)) queries.push(search("", release))
   if (titled.version.names !== "" && titled.artists.length > 0)
     queries.push(search(titled.version.names, titled.name))
-  queries.push(search(titled.artists[0] ?? "", withoutLongestWord(titled.name)))
+  queries.push(search(artist, withoutLongestWord(titled.name)))
   queries.push(search("", titled.name))
   return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== "")).slice(
     0,
@@ -76,7 +92,7 @@ export const queriesOf = (
 
 const search = (...texts: ReadonlyArray<string>): Query => ({
   _tag: "Search",
-  text: searchable(texts.join(" "))
+  text: texts.map(searchable).join(" ").trim()
 })
 
 /** The name without the word that a spelling mistake is likeliest in. */

@@ -45,9 +45,12 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   }
   if (byVersion.verdict !== "match" && byVersion.verdict !== "matchIfAlone") return byVersion
   const titleFlaw = title === "subtitle" || title === "alike" || title === "cut"
-  const flaws = [titleFlaw, artist !== "all" && artist !== "spelling", comparison.version !== "same"].filter(
-    (flaw) => flaw
-  ).length
+  const flaws = [
+    titleFlaw,
+    artist !== "all" && artist !== "spelling",
+    comparison.version !== "same",
+    isGuestMissing(local, track)
+  ].filter((flaw) => flaw).length
   if (comparison.version === "unsaid" && (titleFlaw || (artist !== "all" && artist !== "part"))) {
     return ruling("ask", "The row names no version, and its other words do not agree entirely.")
   }
@@ -64,7 +67,8 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   if (length === "rowUnknown" && contradictions > 0) {
     return ruling("ask", "The row has no length that confirms it, and other fields speak against it.")
   }
-  if (comparison.version === "unsaid" && contradictions > 1) {
+  // Key and tempo of an original differ between its ids; another version is chosen by its length alone.
+  if (comparison.version === "unsaid" && contradictions > (isPlain(track.version) ? 1 : 0)) {
     return ruling("ask", "The row names no version, and other fields speak against this one.")
   }
   if ((artist === "remixer" || artist === "some") && title !== "exact") {
@@ -80,6 +84,10 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
 const countContradictions = ({ bpm, key, label, release, year }: Comparison): number =>
   [release, release === "same" ? "same" : label, year, key, bpm].filter((field) => field === "different")
     .length
+
+/** Whether the row names guests and the track credits none of them. */
+const isGuestMissing = ({ featured }: PreparedReading, { people, version }: PreparedTrack): boolean =>
+  featured.length > 0 && !featured.some((name) => people.includes(name) || version.names.includes(name))
 
 /** "Original Mix" is written on many edits: lengths this far apart ask for a confirmation although the words agree. */
 const farApartMs = 60_000

@@ -21,6 +21,9 @@ export class RequestFailed {
   }
 }
 
+/** How many tracks one response holds. */
+export const pageSize = 100
+
 /** One of the questions of a request, with the key under which its tracks are stored. */
 export interface Question {
   readonly key: string
@@ -147,6 +150,9 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
     )
 })
 
+/** The sources of one run. */
+export type Sources<E> = ReturnType<typeof makeSources<E>>
+
 const containedKey = ({ artists, names }: Contained): string => `contains:${JSON.stringify([names, artists])}`
 
 /** Returns one list of everything that is wanted, without repetitions. */
@@ -156,13 +162,13 @@ export const joinContained = (wanted: ReadonlyArray<Contained>): Contained => ({
 })
 
 const filtersOf = ({ artists, names }: Contained) => ({
-  name: names,
+  ...(names.length === 0 ? {} : { name: names }),
   ...(artists.length === 0 ? {} : { artist_name: artists })
 })
 
 /** Whether a track contains what is wanted, as the server compares: in any case. */
 export const holds = ({ artists, names }: Contained, track: CandidateTrack): boolean =>
-  names.some((name) => holdsName(name, track)) &&
+  (names.length === 0 || names.some((name) => holdsName(name, track))) &&
   (artists.length === 0 ||
     artists.some((artist) =>
       track.artists.some((credited) => credited?.name.toLowerCase().includes(artist.toLowerCase()) === true)

@@ -9,7 +9,8 @@ import { meaningful } from "../pure/marks.ts"
 import { parse, trackIdOf } from "../pure/parse.ts"
 import { filterable, mostQueries } from "../pure/queries.ts"
 import type { Transliterate } from "../pure/text.ts"
-import { halvesPerRequest, idsPerRequest, isrcsPerRequest, pairOf, pairsPerRequest } from "./run.ts"
+import { idsPerRequest, isrcsPerRequest } from "./findByCodes.ts"
+import { halvesPerRequest, pairOf, pairsPerRequest } from "./findByLists.ts"
 
 /** The share of rows that a list of pairs does not find although they are on Beatport, measured on the development data. */
 const missedByPairs = 0.1

@@ -1,0 +1,53 @@
+/**
+ * A row on its way to a decision.
+ */
+import type { CandidateTrack } from "../pure/CandidateTrack.ts"
+import type { Decision } from "../pure/Decision.ts"
+import type { LocalTrack } from "../pure/LocalTrack.ts"
+import { parse, type Reading } from "../pure/parse.ts"
+import type { Contained } from "../pure/queries.ts"
+import type { Transliterate } from "../pure/text.ts"
+
+/** A row with what its requests returned so far. */
+export interface Row {
+  readonly local: LocalTrack
+  /** Parsed when they are needed: a window holds thousands of rows. */
+  readonly readings: ReadonlyArray<Reading>
+  /** Candidates of this row's own requests. */
+  readonly found: Map<number, CandidateTrack>
+  /** What lists have requested for this row, with a complete response. */
+  readonly listed: Array<Contained>
+  /** Whether the halves of its name were among them. */
+  halvesWereAsked: boolean
+  /** Whether the tracks of its first artist were requested, and whether all of them fitted on the page. */
+  artistTracks: "unknown" | "complete" | "cut"
+  decision: Decision | undefined
+  /** Discards everything once the decision is emitted. */
+  readonly discard: () => void
+}
+
+/** Makes a row without a decision. */
+export const makeRow = (local: LocalTrack, transliterate: Transliterate): Row => {
+  let readings: ReadonlyArray<Reading> | undefined
+  const row: Row = {
+    local,
+    get readings() {
+      return (readings ??= parse(local, { transliterate }))
+    },
+    found: new Map(),
+    listed: [],
+    halvesWereAsked: false,
+    artistTracks: "unknown",
+    decision: undefined,
+    discard: () => {
+      readings = undefined
+      row.decision = undefined
+      row.found.clear()
+      row.listed.length = 0
+    }
+  }
+  return row
+}
+
+/** Returns the track that a row was matched with, if it was. */
+export const matchOf = (row: Row): CandidateTrack | undefined => row.decision?.track ?? undefined

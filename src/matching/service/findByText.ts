@@ -1,0 +1,65 @@
+/**
+ * Candidates by search: the requests of a row that no shared request found.
+ */
+import { Effect } from "effect"
+import { meaningful } from "../pure/marks.ts"
+import { filterable, mostQueries, queriesOf } from "../pure/queries.ts"
+import type { CommaLists } from "./CommaLists.ts"
+import type { FirstQuery } from "./FirstQuery.ts"
+import { pageSize, type Sources } from "./Requests.ts"
+import { matchOf, type Row } from "./Row.ts"
+import type { RowDecisions } from "./RowDecisions.ts"
+
+/** Makes the searches of a row; `spent` is how many requests it used before. */
+export const makeFindByText = <E>(
+  sources: Sources<E>,
+  lists: CommaLists,
+  firstQuery: FirstQuery,
+  { conclude, forRows, keep }: RowDecisions
+) => {
+  const search = Effect.fnUntraced(function* (row: Row, spent: number) {
+    const number = filterable(meaningful(row.local.catalogNumber))
+    const most = mostQueries - spent - (number === "" ? 0 : 1)
+    let last = conclude(row)
+    let asked = 0
+    const queries = queriesOf(row.readings, {
+      listsAreHonoured: lists.areHonoured(),
+      halvesWereAsked: row.halvesWereAsked,
+      artistWasAsked: row.artistTracks === "complete" && firstQuery.choose() === "artist"
+    })
+    // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
+    let isFoundFirst = false
+    for (const query of queries.slice(0, Math.max(1, most))) {
+      if (asked > 0 && last.outcome !== "none") break
+      const tracks =
+        query._tag === "Search" ? yield* sources.search(query.text) : yield* sources.contains(query)
+      keep(row, tracks)
+      if (query._tag === "Contains") {
+        yield* lists.observe([query], tracks)
+        if (tracks.length < pageSize) row.listed.push(query)
+      }
+      asked++
+      last = conclude(row)
+      if (asked === 1) isFoundFirst = last.outcome !== "none"
+    }
+    if (last.outcome === "none" && number !== "") {
+      keep(row, yield* sources.catalogNumber(number))
+      last = conclude(row)
+    }
+    if (last.outcome !== "none") {
+      if (row.artistTracks === "unknown") firstQuery.learn("name", isFoundFirst)
+      else firstQuery.learn("artist", false)
+    }
+    row.decision = last
+  })
+  /** Searches for a row and decides it. A track that a list missed shows that lists are not honoured. */
+  return Effect.fnUntraced(function* (row: Row, spent: number) {
+    const listed = new Set(row.found.keys())
+    const asked = [...row.listed]
+    yield* forRows([row], search(row, spent))
+    const missed = matchOf(row)
+    if (missed !== undefined && !listed.has(missed.id)) {
+      yield* Effect.forEach(asked, (wanted) => lists.contradict(wanted, missed), { discard: true })
+    }
+  })
+}
