@@ -55,9 +55,9 @@ const shared = {
   genre: GenreReference,
   /** The sub-genre; null for four of five tracks. */
   sub_genre: Schema.NullOr(SubGenreReference),
-  /** The musical key; null if unknown. */
+  /** The musical key; null if unknown, which is rare (1 of 107,795 tracks). */
   key: Schema.NullOr(Key),
-  /** The tempo in beats per minute; null if unknown. */
+  /** The tempo in beats per minute; null if unknown, which is rare (1 of 107,795 tracks). */
   bpm: Schema.NullOr(Schema.Int),
   /** `"m:ss"`. */
   length: Schema.NullOr(Schema.String),
@@ -196,7 +196,7 @@ export class Track extends Schema.Opaque<Track>()(
     return track.sample_url
   }
 
-  /** Returns where in the track the preview starts and ends, and its length: two minutes, rarely less. */
+  /** Returns where in the track the preview starts and ends, and its length: 30, 90 or 120 seconds. */
   static sampleWindow(track: Pick<Track, "sample_start_ms" | "sample_end_ms">): SampleWindow {
     const { sample_end_ms: end, sample_start_ms: start } = track
     return { start: Duration.millis(start), end: Duration.millis(end), length: Duration.millis(end - start) }
