@@ -136,10 +136,15 @@ const guest = /[([](?:feat\.?|ft\.?|featuring)\s([^)\]]{1,200})[)\]]|^(?:feat\.?
 const withoutRepeatedGuest = (mix: string, title: string): string => {
   const [whole = "", inBrackets, alone] = guest.exec(mix) ?? []
   const name = (inBrackets ?? alone ?? "").trim().toLowerCase()
-  return name !== "" && title.toLowerCase().includes(name)
-    ? mix.replace(whole, "").replace("  ", " ").trim()
+  if (name !== "" && title.toLowerCase().includes(name))
+    return mix.replace(whole, "").replace("  ", " ").trim()
+  const named = guestInTitle.exec(title)?.[1]?.trim().toLowerCase()
+  return alone !== undefined && named !== undefined && `${alone.toLowerCase()} `.startsWith(`${named} `)
+    ? alone.slice(named.length).trim()
     : mix
 }
+
+const guestInTitle = /\b(?:feat\.?|ft\.?|featuring)\s([^()[\]]{1,200})/i
 
 const minutesAndSeconds = /^(\d+):(\d\d)$/
 

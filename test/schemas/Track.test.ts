@@ -61,6 +61,9 @@ describe("the full title", () => {
     ["Tide (feat. Guest)", "(feat. Guest)", "Tide (feat. Guest)"],
     ["Tide feat. Guest", "Extended Mix (feat. Guest)", "Tide feat. Guest (Extended Mix)"],
     ["Tide feat. Guest", "Club (feat. Guest) Mix", "Tide feat. Guest (Club Mix)"],
+    ["Tide feat. Guest", "feat. Guest Extended Mix", "Tide feat. Guest (Extended Mix)"],
+    ["Tide (ft. Guest)", "Feat. GUEST Dub", "Tide (ft. Guest) (Dub)"],
+    ["Tide feat. Guest", "feat. Guestina Dub", "Tide feat. Guest (feat. Guestina Dub)"],
     ["Tide", "feat. Guest", "Tide (feat. Guest)"]
   ])("of %j and %j is %j", (name, mix_name, title) => {
     assert.strictEqual(Track.fullTitle({ name, mix_name }), title)
