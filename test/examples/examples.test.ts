@@ -26,6 +26,9 @@ const expectations: Readonly<Record<string, Expectation>> = {
       "without a request: NotCached"
     ])
   },
+  "call-options": (lines) => {
+    assert.deepStrictEqual(lines, ["200, application/json: 10 tracks"])
+  },
   "caching-promises": (lines) => {
     assert.deepStrictEqual(lines, ["stored: false, true, false"])
   },
