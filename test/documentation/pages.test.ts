@@ -48,7 +48,7 @@ describe.each(pages)("the programs of %s", (page) => {
   const blocks = Array.from(
     Example.source(page).matchAll(/(.*)\n\n```(\w*)\n([^]*?)```/g),
     ([, before = "", language, text = ""]) => ({
-      path: /^\[`(examples\/[\w.-]+)`\]\((?:\.\.\/)?\1\)$/.exec(before)?.[1],
+      path: /^\[`(examples\/[\w./-]+)`\]\((?:\.\.\/)?\1\)$/.exec(before)?.[1],
       language,
       text: text.trim()
     })

@@ -1,30 +1,11 @@
-/** Export spans and metrics over OTLP, here to a small collector. */
+/** The OTLP exporter of the example, with a small collector. */
 import { createServer } from "node:http"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Metric, Ref, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
-import { Otlp } from "effect/observability"
 import { Beatport } from "effect-beatport"
 import { Fault, Simulator } from "effect-beatport/simulator"
-
-// #region layer
-/** Exports the spans and the metrics of everything that is provided with it, the SDK's included. */
-const observability = (collectorUrl: string) =>
-  Otlp.layerJson({
-    baseUrl: collectorUrl, // "http://localhost:4318"
-    resource: { serviceName: "crate-digger" }
-  }).pipe(Layer.provide(FetchHttpClient.layer))
-// #endregion
-
-// #region program
-const program = Effect.gen(function* () {
-  const { tracks } = yield* Beatport
-  const { results } = yield* tracks.search("planted query", { per_page: 5 })
-  const first = yield* tracks.list({ per_page: 1 })
-  yield* Effect.ignore(tracks.get(1)) // there is no such track
-  return results.length + first.results.length
-}).pipe(Effect.withSpan("dig"))
-// #endregion
+import { observability, program } from "../../examples/observability/program.ts"
 
 const Value = Schema.Struct({
   stringValue: Schema.optionalKey(Schema.String),

@@ -1,79 +1,15 @@
-/** Serve an API of your own over Beatport: with a cache, spans, and this SDK's errors declared as they are. */
+/** The HTTP server of the example: with a cache, spans, and this SDK's errors as they are. */
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Schema, Tracer } from "effect"
+import { Effect, Layer, Tracer } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
-import { HttpApi, HttpApiBuilder, HttpApiClient, HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import {
-  AuthenticationError,
-  Beatport,
-  BeatportTimeoutError,
-  DecodeError,
-  ForbiddenError,
-  Keys,
-  NotFoundError,
-  RateLimitError,
-  ServerError,
-  TokenStoreError,
-  Track,
-  TransportError,
-  UnavailableError,
-  ValidationError
-} from "effect-beatport"
+import { HttpApiClient } from "effect/http-api"
+import { NotFoundError, RateLimitError } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import { Fault, Simulator } from "effect-beatport/simulator"
+import { CrateApi } from "../../examples/http-api/CrateApi.ts"
+import { routes } from "../../examples/http-api/routes.ts"
 
-// #region declaration
-const Song = Schema.Struct({
-  title: Schema.String,
-  bpm: Schema.NullOr(Schema.Number),
-  key: Schema.NullOr(Schema.String)
-})
-
-/** Every error carries the status that an `HttpApi` gives it: `NotFoundError` 404, `RateLimitError` 429, and so on. */
-const errors = [
-  AuthenticationError,
-  BeatportTimeoutError,
-  DecodeError,
-  ForbiddenError,
-  NotFoundError,
-  RateLimitError,
-  ServerError,
-  TokenStoreError,
-  TransportError,
-  UnavailableError,
-  ValidationError
-] as const
-
-class SongsGroup extends HttpApiGroup.make("songs").add(
-  HttpApiEndpoint.get("get", "/songs/:id", {
-    params: { id: Schema.NumberFromString },
-    success: Song,
-    error: errors
-  })
-) {}
-
-class CrateApi extends HttpApi.make("crate").add(SongsGroup) {}
-// #endregion
-
-// #region handlers
-const SongsLive = HttpApiBuilder.group(CrateApi, "songs", (handlers) =>
-  Effect.gen(function* () {
-    const { tracks } = yield* Beatport
-    return handlers.handle("get", ({ params }) =>
-      Effect.map(tracks.get(params.id), (track) => ({
-        title: Track.fullTitle(track),
-        bpm: track.bpm,
-        key: track.key === null ? null : (Keys.camelot(track.key.name) ?? null)
-      }))
-    )
-  })
-)
-
-const routes = HttpApiBuilder.layer(CrateApi).pipe(Layer.provide(SongsLive))
-// #endregion
-
-// #region server
 /** Listens on a port that the system chooses. A program passes `NodeHttpServer.layer(createServer, { port: 3000 })`. */
 const server = HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
   Layer.provide(
@@ -93,7 +29,6 @@ const server = HttpRouter.serve(routes, { disableLogger: true, disableListenLog:
   ),
   Layer.provideMerge(NodeHttpServer.layerTest)
 )
-// #endregion
 
 /** Keeps the spans, in place of an exporter. */
 const spans: Array<Tracer.NativeSpan> = []
