@@ -43,6 +43,8 @@ const make = Effect.gen(function* () {
   const config = yield* BeatportConfig
   const limiter = yield* RateLimiter
   const auth = trackSignInErrors(yield* Auth)
+  // Loaded here, because it reads the declaration of the API.
+  const { makeRoutes } = yield* Effect.promise(() => import("./telemetry/Route.ts"))
   const execute = composeSteps(
     [
       withBaseUrl(config),
@@ -56,7 +58,7 @@ const make = Effect.gen(function* () {
       yield* withConnectionLimit(config),
       withToken(auth, limiter)
     ],
-    sendRequest(yield* HttpClient.HttpClient, config)
+    sendRequest(yield* HttpClient.HttpClient, config, makeRoutes(config.baseUrl))
   )
   return HttpClient.makeWith<never, never, BeatportError, never>(Effect.flatMap(execute), Effect.succeed)
 })

@@ -50,6 +50,8 @@ const make = Effect.gen(function* () {
   // The page's scripts are static files, which a browser loads all at once: they wait for no slot.
   const waitForSlot: Step = (next) => (request) =>
     request.url === page ? limiter.pace(next(request)) : next(request)
+  // Loaded here, because it reads the declaration of the API.
+  const { makeRoutes } = yield* Effect.promise(() => import("./telemetry/Route.ts"))
   const execute = composeSteps(
     [
       withRetries(config.retry, yield* RetryBudget),
@@ -57,7 +59,7 @@ const make = Effect.gen(function* () {
       failOnErrorStatus(config, "text"),
       waitForSlot
     ],
-    sendRequest(yield* HttpClient.HttpClient, config)
+    sendRequest(yield* HttpClient.HttpClient, config, makeRoutes(config.baseUrl))
   )
 
   const fetchText = (url: string) =>

@@ -18,6 +18,7 @@ import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
 import type { BufferedResponse } from "../http/BufferedResponse.ts"
 import type { RetryBudgetService } from "../http/RetryBudget.ts"
+import { makeRoutes } from "../telemetry/Route.ts"
 import { sendRequest, toReceivedResponse } from "../http/sendRequest.ts"
 import { composeSteps, type Step } from "../http/Step.ts"
 import { withRequestedPauses } from "../http/withRequestedPauses.ts"
@@ -115,7 +116,7 @@ export const makeTokenExchange = (
       failOnRetryableStatus,
       waitForSlot
     ],
-    sendRequest(client, config)
+    sendRequest(client, config, makeRoutes(config.baseUrl))
   )
 
   const openSession = Effect.fnUntraced(function* (credentials: Credentials) {

@@ -11,7 +11,7 @@ import type { ReceivedResponse } from "../../errors/fromResponse.ts"
 import { type RequestSummary, fromTransport } from "../../errors/fromTransport.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
 import { observeAttempt } from "../telemetry/observeAttempt.ts"
-import { makeRoutes } from "../telemetry/Route.ts"
+import type { FindRoute } from "../telemetry/Route.ts"
 import { bufferResponse, type BufferedResponse, ResponseTooLarge } from "./BufferedResponse.ts"
 import type { Execute } from "./Step.ts"
 import { withDebugLine } from "./withDebugLine.ts"
@@ -46,11 +46,11 @@ const transportContext = Context.make(FetchHttpClient.RequestInit, { redirect: "
 )
 
 /** Sends one request and reads its response, both within the response timeout. */
-export const sendRequest = (client: HttpClient.HttpClient, config: BeatportConfigService): Execute => {
-  const routeOf = makeRoutes(config.baseUrl)
-  return (request) => {
+export const sendRequest =
+  (client: HttpClient.HttpClient, config: BeatportConfigService, findRoute: FindRoute): Execute =>
+  (request) => {
     const summary = summarizeRequest(request, config.baseUrl)
-    const route = routeOf(summary.method, summary.path)
+    const route = findRoute(summary.method, summary.path)
     const unsendable = findUnsendableHeader(request)
     if (unsendable !== undefined) return Effect.fail(makeHeaderError(summary, unsendable))
     return client.execute(request).pipe(
@@ -70,7 +70,6 @@ export const sendRequest = (client: HttpClient.HttpClient, config: BeatportConfi
       observeAttempt(route)
     )
   }
-}
 
 /** Matches what a header cannot hold: line breaks and the like, and characters that do not fit into a byte. */
 const unsendableCharacter = /[^\t\x20-\x7e\x80-\xff]/

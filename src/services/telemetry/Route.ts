@@ -17,6 +17,9 @@ export interface Route {
   readonly seriesOf: (outcome: number | string) => RequestSeries
 }
 
+/** Finds the route of a request by its method and its path below the base URL. */
+export type FindRoute = (method: string, path: string) => Route
+
 /** The part of a path from one slash to the next, and what may follow it. */
 interface Segment {
   readonly named: Map<string, Segment>
@@ -91,7 +94,7 @@ export const serverAttributes = (baseUrl: string): Record<string, string | numbe
  * Makes a function that finds the route of a request to a server. Each route is made once; there are as many as endpoints. The
  * path is compared with the declaration, because a route that came with every call would cost each call a context of its own.
  */
-export const makeRoutes = (baseUrl: string): ((method: string, path: string) => Route) => {
+export const makeRoutes = (baseUrl: string): FindRoute => {
   const server = serverAttributes(baseUrl)
   const made = new Map<string, Route>()
   return (method, path) => {
