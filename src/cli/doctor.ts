@@ -214,6 +214,7 @@ const describeNetwork = (
     case "ConnectionReset":
     case "InvalidUrl":
     case "PaceUnreachable":
+    case "Recorder":
     case "Other":
       return bad("network", `the connection to ${host} broke`, `curl -v ${baseUrl}/`)
   }

@@ -229,5 +229,6 @@ const transportWords: Readonly<Record<Extract<BeatportError, { _tag: "TransportE
     },
     InvalidUrl: { message: "the base URL is invalid", hint: "Correct BEATPORT_BASE_URL." },
     PaceUnreachable: { message: "the rate limiter in Redis does not respond", hint: "Check Redis." },
+    Recorder: { message: "the recorder has no response to the request", hint: "Record the request." },
     Other: { message: "the request failed in the network", hint: "Check the network and the proxy." }
   }

@@ -18,6 +18,8 @@ export const TransportReason = Schema.Literals([
   "InvalidUrl",
   /** The rate limit is shared through Redis, which does not respond. The server received nothing. */
   "PaceUnreachable",
+  /** The recorder of `effect-beatport/testing` has no response to this request, or could not keep one. */
+  "Recorder",
   "Other"
 ])
 export type TransportReason = typeof TransportReason.Type
@@ -32,11 +34,20 @@ const transportAdvice: Record<TransportReason, string> = {
   InvalidUrl: "the URL is invalid. Check the base URL",
   PaceUnreachable:
     'the rate limit is shared through Redis, which does not respond. Check Redis, or set whenUnreachable to "local"',
+  Recorder: "the recorder of the tests failed",
   Other: "the request failed. Check the network and the proxy"
 }
 
 /** Reasons for which a retry cannot help. */
-const lastingReasons: ReadonlySet<TransportReason> = new Set(["Certificate", "ProxyRefused", "InvalidUrl"])
+const lastingReasons: ReadonlySet<TransportReason> = new Set([
+  "Certificate",
+  "ProxyRefused",
+  "InvalidUrl",
+  "Recorder"
+])
+
+/** Reasons for which the server may have processed the request. */
+const mayBeProcessed: ReadonlySet<TransportReason> = new Set(["ConnectionReset", "Recorder", "Other"])
 
 /**
  * Reports that the request did not reach the server, or that its response did not arrive completely. The token stays
@@ -60,7 +71,7 @@ export class TransportError
     return !lastingReasons.has(this.reason)
   }
   get isUnprocessed(): boolean {
-    return this.reason !== "ConnectionReset" && this.reason !== "Other"
+    return !mayBeProcessed.has(this.reason)
   }
   get requestedPause(): Duration.Duration | undefined {
     return undefined

@@ -13,7 +13,7 @@ export interface RequestSummary {
   readonly path: string
 }
 
-/** Names what happened for each code of Node, undici and zlib. */
+/** Names what happened for each code of Node, undici and zlib, and of this package's recorder. */
 const reasonByCode: ReadonlyMap<string | undefined, TransportReason> = new Map([
   ["ENOTFOUND", "DnsLookup"],
   ["EAI_AGAIN", "DnsLookup"],
@@ -31,7 +31,8 @@ const reasonByCode: ReadonlyMap<string | undefined, TransportReason> = new Map([
   ["SELF_SIGNED_CERT_IN_CHAIN", "Certificate"],
   ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "Certificate"],
   ["CERT_HAS_EXPIRED", "Certificate"],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", "Certificate"]
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "Certificate"],
+  ["RECORDER", "Recorder"]
 ])
 
 /** Reasons for which the server received nothing, so that a write can be sent again. */
