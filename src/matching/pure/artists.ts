@@ -89,9 +89,9 @@ export interface TrackCredits {
 type Hit = "exact" | "spelling" | undefined
 
 const hitAmong = (name: string, others: ReadonlyArray<string>): Hit => {
+  if (others.includes(name)) return "exact"
   const mine = joined(name)
   let hit: Hit
-  if (others.includes(name)) return "exact"
   for (const other of others) {
     if (joined(other) === mine) return "exact"
     if (alike(name, other)) hit = "spelling"

@@ -4,7 +4,7 @@
 import { type ArtistRelation, isOneEdit, relateArtists } from "./artists.ts"
 import type { PreparedReading, PreparedTrack } from "./prepare.ts"
 import { sameNumbers, similarity } from "./similarity.ts"
-import { joined, wordsOf } from "./text.ts"
+import { joined, wordsOf, rememberTexts } from "./text.ts"
 import { isPlain, isUnofficial, relate, type VersionRelation } from "./Version.ts"
 
 /** How two names compare. */
@@ -49,8 +49,18 @@ export interface Comparison {
   readonly bpm: Agreement
 }
 
-/** Compares a reading with a track. */
+const compared = new WeakMap<PreparedReading, WeakMap<PreparedTrack, Comparison>>()
+
+/** Compares a reading with a track. A row is decided again after each of its requests, so comparisons are remembered. */
 export const compare = (local: PreparedReading, track: PreparedTrack): Comparison => {
+  const known = compared.get(local) ?? new WeakMap<PreparedTrack, Comparison>()
+  compared.set(local, known)
+  const comparison = known.get(track) ?? compareAnew(local, track)
+  known.set(track, comparison)
+  return comparison
+}
+
+const compareAnew = (local: PreparedReading, track: PreparedTrack): Comparison => {
   const lengthGap =
     local.facts.durationMs === undefined || track.durationMs === undefined
       ? undefined
@@ -204,8 +214,9 @@ const otherLetters = (a: string, b: string): boolean => {
   return left.length === right.length && left !== right
 }
 
-const lettersOf = (text: string): string =>
+const lettersOf = rememberTexts((text) =>
   wordsOf(text)
     .filter((word) => word.length === 1)
     .toSorted()
     .join("")
+)

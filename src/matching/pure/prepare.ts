@@ -51,86 +51,101 @@ export interface PreparedTrack {
   readonly signature: string
 }
 
-export const prepareReading = (reading: Reading, transliterate: Transliterate): PreparedReading => {
-  const plain = (text: string) => normalise(text, transliterate)
-  return {
-    reading,
-    base: plain(reading.name),
-    extras: reading.extras.map(plain),
-    main: normaliseNames(reading.artists, transliterate),
-    featured: normaliseNames(reading.featured, transliterate),
-    release: plain(reading.facts.release ?? ""),
-    label: plain(reading.facts.label ?? ""),
-    catalogNumber: joined(plain(reading.facts.catalogNumber ?? "")),
-    version: reading.version,
-    everyWord: everyWord([reading.name, ...reading.extras, reading.version.text], transliterate),
-    facts: reading.facts
+/** Remembers what a function makes of an object as long as the object lives. */
+const remembered = <A extends object, B>(make: (from: A, transliterate: Transliterate) => B) => {
+  const made = new WeakMap<A, { readonly by: Transliterate; readonly value: B }>()
+  return (from: A, transliterate: Transliterate): B => {
+    const known = made.get(from)
+    if (known !== undefined && known.by === transliterate) return known.value
+    const value = make(from, transliterate)
+    made.set(from, { by: transliterate, value })
+    return value
   }
 }
 
-const prepared = new WeakMap<CandidateTrack, { readonly by: Transliterate; readonly value: PreparedTrack }>()
-
-export const prepareTrack = (track: CandidateTrack, transliterate: Transliterate): PreparedTrack => {
-  const known = prepared.get(track)
-  if (known !== undefined && known.by === transliterate) return known.value
-  const value = prepareAnew(track, transliterate)
-  prepared.set(track, { by: transliterate, value })
-  return value
-}
-
-const prepareAnew = (track: CandidateTrack, transliterate: Transliterate): PreparedTrack => {
-  const plain = (text: string) => normalise(text, transliterate)
-  const title = splitTitle(track.name)
-  const mix = splitTitle(track.mix_name)
-  const isGuest = isFeature(track.mix_name)
-  const inMix = isGuest ? splitGuest(mix.segments.join(" - ")) : undefined
-  const guests = [...title.featured, ...(inMix?.featured ?? mix.featured)]
-  const mixTexts =
-    inMix !== undefined ? [...inMix.versions, ...mix.versions] : track.mix_name === "" ? [] : [track.mix_name]
-  const ownVersion = versionOf([...title.versions, ...mixTexts], { transliterate })
-  const version: Version =
-    track.is_dj_edit === true
-      ? { ...ownVersion, qualifiers: [...ownVersion.qualifiers, "dj edit"] }
-      : ownVersion
-  const artists = Track.artistNames(track).map((name) => splitArtists(name))
-  const remixers = normaliseNames(
-    Track.remixerNames({ remixers: track.remixers ?? [] }).flatMap((name) => splitArtists(name).main),
-    transliterate
-  )
-  const main = normaliseNames(
-    artists.flatMap((credit) => credit.main),
-    transliterate
-  )
-  const featured = normaliseNames([...artists.flatMap((credit) => credit.featured), ...guests], transliterate)
-  const base = plain(title.segments.join(" - "))
-  const extras = title.extras.map(plain)
-  const work = [
-    [...new Set([...main, ...featured])]
-      .filter((name) => !remixers.includes(name))
-      .toSorted()
-      .join("/"),
-    joined([base, ...extras].join(" "))
-  ].join("|")
-  return {
-    track,
-    base,
-    extras,
-    credits: { main, remixers, featured },
-    version,
-    remixers: remixers.join(" "),
-    release: plain(track.release?.name ?? ""),
-    label: plain(track.release?.label.name ?? ""),
-    catalogNumber: joined(plain(track.catalog_number ?? "")),
-    isrc: isrcOf(track.isrc),
-    durationMs: durationOf(track),
-    year: yearOf(track.publish_date ?? ""),
-    key: Keys.camelot(track.key?.name ?? ""),
-    everyWord: everyWord([track.name, track.mix_name], transliterate),
-    people: [...new Set([...main, ...featured, ...remixers])],
-    signature: signature(version),
-    recording: [work, signature(version)].join("|")
+/** Prepares a reading. */
+export const prepareReading = remembered(
+  (reading: Reading, transliterate: Transliterate): PreparedReading => {
+    const plain = (text: string) => normalise(text, transliterate)
+    return {
+      reading,
+      base: plain(reading.name),
+      extras: reading.extras.map(plain),
+      main: normaliseNames(reading.artists, transliterate),
+      featured: normaliseNames(reading.featured, transliterate),
+      release: plain(reading.facts.release ?? ""),
+      label: plain(reading.facts.label ?? ""),
+      catalogNumber: joined(plain(reading.facts.catalogNumber ?? "")),
+      version: reading.version,
+      everyWord: everyWord([reading.name, ...reading.extras, reading.version.text], transliterate),
+      facts: reading.facts
+    }
   }
-}
+)
+
+/** Prepares a track. */
+export const prepareTrack = remembered(
+  (track: CandidateTrack, transliterate: Transliterate): PreparedTrack => {
+    const plain = (text: string) => normalise(text, transliterate)
+    const title = splitTitle(track.name)
+    const mix = splitTitle(track.mix_name)
+    const isGuest = isFeature(track.mix_name)
+    const inMix = isGuest ? splitGuest(mix.segments.join(" - ")) : undefined
+    const guests = [...title.featured, ...(inMix?.featured ?? mix.featured)]
+    const mixTexts =
+      inMix !== undefined
+        ? [...inMix.versions, ...mix.versions]
+        : track.mix_name === ""
+          ? []
+          : [track.mix_name]
+    const ownVersion = versionOf([...title.versions, ...mixTexts], { transliterate })
+    const version: Version =
+      track.is_dj_edit === true
+        ? { ...ownVersion, qualifiers: [...ownVersion.qualifiers, "dj edit"] }
+        : ownVersion
+    const artists = Track.artistNames(track).map((name) => splitArtists(name))
+    const remixers = normaliseNames(
+      Track.remixerNames({ remixers: track.remixers ?? [] }).flatMap((name) => splitArtists(name).main),
+      transliterate
+    )
+    const main = normaliseNames(
+      artists.flatMap((credit) => credit.main),
+      transliterate
+    )
+    const featured = normaliseNames(
+      [...artists.flatMap((credit) => credit.featured), ...guests],
+      transliterate
+    )
+    const base = plain(title.segments.join(" - "))
+    const extras = title.extras.map(plain)
+    const work = [
+      [...new Set([...main, ...featured])]
+        .filter((name) => !remixers.includes(name))
+        .toSorted()
+        .join("/"),
+      joined([base, ...extras].join(" "))
+    ].join("|")
+    return {
+      track,
+      base,
+      extras,
+      credits: { main, remixers, featured },
+      version,
+      remixers: remixers.join(" "),
+      release: plain(track.release?.name ?? ""),
+      label: plain(track.release?.label.name ?? ""),
+      catalogNumber: joined(plain(track.catalog_number ?? "")),
+      isrc: isrcOf(track.isrc),
+      durationMs: durationOf(track),
+      year: yearOf(track.publish_date ?? ""),
+      key: Keys.camelot(track.key?.name ?? ""),
+      everyWord: everyWord([track.name, track.mix_name], transliterate),
+      people: [...new Set([...main, ...featured, ...remixers])],
+      signature: signature(version),
+      recording: [work, signature(version)].join("|")
+    }
+  }
+)
 
 const signature = (version: Version): string =>
   [

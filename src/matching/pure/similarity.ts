@@ -2,7 +2,7 @@
  * How alike two normalised texts are, from 0 to 1.
  */
 import { distance } from "fastest-levenshtein"
-import { joined, wordsOf } from "./text.ts"
+import { joined, rememberTexts, wordsOf } from "./text.ts"
 
 /** Longer texts are compared by their beginning, so that no input takes long. */
 const longest = 120
@@ -23,22 +23,26 @@ export const jaroWinkler = (a: string, b: string): number => {
   if (left === right) return 1
   if (left === "" || right === "") return 0
   const reach = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1)
-  const taken = new Set<number>()
-  const matchedLeft: Array<string> = []
+  const isTaken = new Uint8Array(right.length)
+  const matchedLeft: Array<number> = []
   for (let at = 0; at < left.length; at++) {
+    const letter = left.charCodeAt(at)
     const end = Math.min(right.length - 1, at + reach)
     for (let other = Math.max(0, at - reach); other <= end; other++) {
-      if (left[at] !== right[other] || taken.has(other)) continue
-      taken.add(other)
-      matchedLeft.push(left.charAt(at))
+      if (letter !== right.charCodeAt(other) || isTaken[other] === 1) continue
+      isTaken[other] = 1
+      matchedLeft.push(letter)
       break
     }
   }
   const matches = matchedLeft.length
   if (matches === 0) return 0
-  const matchedRight = [...taken].toSorted((one, two) => one - two).map((at) => right.charAt(at))
-  const transposed = matchedLeft.filter((letter, index) => letter !== matchedRight[index]).length / 2
-  const jaro = (matches / left.length + matches / right.length + (matches - transposed) / matches) / 3
+  let moved = 0
+  let index = 0
+  for (let at = 0; at < right.length; at++) {
+    if (isTaken[at] === 1 && right.charCodeAt(at) !== matchedLeft[index++]) moved++
+  }
+  const jaro = (matches / left.length + matches / right.length + (matches - moved / 2) / matches) / 3
   let prefix = 0
   while (prefix < 4 && prefix < left.length && left[prefix] === right[prefix]) prefix++
   return jaro + prefix * 0.1 * (1 - jaro)
@@ -64,7 +68,7 @@ export const similarity = (a: string, b: string): number => {
   return Math.max(whole, sorted, near > 0.93 ? 0.95 * near : 0)
 }
 
-const sortedWords = (text: string): string => wordsOf(text).toSorted().join("")
+const sortedWords = rememberTexts((text) => wordsOf(text).toSorted().join(""))
 
 const romanNumeral = /^(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})$/
 
@@ -79,8 +83,9 @@ export const sameNumbers = (a: string, b: string): boolean => {
   return left.length === right.length && left.every((number, index) => number === right[index])
 }
 
-const numbersOf = (text: string): ReadonlyArray<string> =>
+const numbersOf = rememberTexts((text): ReadonlyArray<string> =>
   wordsOf(text)
     .flatMap((word) => (romanNumeral.test(word) && word !== "i" ? [word] : (word.match(/\d+/g) ?? [])))
     .map((number) => number.replace(/^0+(?=\d)/, ""))
     .toSorted()
+)

@@ -43,10 +43,26 @@ export const normalise = (text: string, transliterate: Transliterate = withoutAc
   return result === "" ? plain.trim() : result
 }
 
+/** The most results that `rememberTexts` keeps. */
+const mostRemembered = 5000
+
+/** Remembers what a function makes of the latest texts: a name is compared with many others, and each time in the same forms. */
+export const rememberTexts = <A>(make: (text: string) => A): ((text: string) => A) => {
+  const made = new Map<string, A>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    const value = make(text)
+    if (made.size >= mostRemembered) made.clear()
+    made.set(text, value)
+    return value
+  }
+}
+
 /** Returns the words of a normalised text. */
-export const wordsOf = (normalised: string): ReadonlyArray<string> =>
+export const wordsOf = rememberTexts((normalised): ReadonlyArray<string> =>
   normalised === "" ? [] : normalised.split(" ")
+)
 
 /** Returns a normalised text without its blanks. */
-export const joined = (normalised: string): string =>
-  normalised.includes(" ") ? normalised.replaceAll(" ", "") : normalised
+export const joined = rememberTexts((normalised) => normalised.replaceAll(" ", ""))
