@@ -20,12 +20,11 @@ const fastest = Effect.fn("fastest")(function* (genre_id: number) {
 })
 
 // Its tests.
+const strobe = Effect.succeed(Fixtures.trackDetail({ id: 7, name: "Strobe" }))
+const limited = MockBeatport.layer({ tracks: { get: () => Effect.fail(Fixtures.rateLimited("30 seconds")) } })
 const beatport = MockBeatport.layer({
   tracks: {
-    get: (id) =>
-      id === 7
-        ? Effect.succeed(Fixtures.trackDetail({ id, name: "Strobe" }))
-        : Effect.fail(Fixtures.notFound()),
+    get: (id) => (id === 7 ? strobe : Effect.fail(Fixtures.notFound())),
     list: [Fixtures.track({ id: 1, bpm: 126 }), Fixtures.track({ id: 2, bpm: 174 })]
   }
 })
@@ -38,18 +37,12 @@ it.effect("names the track", () =>
 )
 
 it.effect("finds the highest tempo of a genre", () =>
-  Effect.gen(function* () {
-    assert.strictEqual(yield* fastest(6), 174)
-  }).pipe(Effect.provide(beatport))
+  Effect.map(fastest(6), (bpm) => assert.strictEqual(bpm, 174)).pipe(Effect.provide(beatport))
 )
 
 it.effect("leaves a rate limit to its caller", () =>
   Effect.gen(function* () {
     const error = yield* Effect.flip(announce(7))
     assert.strictEqual(error._tag, "RateLimitError")
-  }).pipe(
-    Effect.provide(
-      MockBeatport.layer({ tracks: { get: () => Effect.fail(Fixtures.rateLimited("30 seconds")) } })
-    )
-  )
+  }).pipe(Effect.provide(limited))
 )
