@@ -1,6 +1,6 @@
 /** Configure in code. `layerConfig` takes omitted options from the environment; `layer` takes nothing from it. */
 import { NodeRuntime } from "@effect/platform-node"
-import { Console, Duration, Effect } from "effect"
+import { Config, Console, Duration, Effect } from "effect"
 import { BeatportConfig } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 
@@ -9,7 +9,7 @@ const beatport = NodeBeatport.layerConfig({
   pace: "1 second", // between the starts of two requests
   retry: { times: 2, maxRetryAfter: "10 seconds" },
   timeout: { response: "15 seconds", total: "1 minute" },
-  userAgent: "my-app/1.0 (+https://example.com)"
+  userAgent: Config.String("APP_USER_AGENT").pipe(Config.withDefault("my-app/1.0 (+https://example.com)"))
 })
 // #endregion
 

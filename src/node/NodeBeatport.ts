@@ -12,6 +12,7 @@ import { Beatport, type BeatportServices } from "../services/Beatport.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { readSecret, withCurrentEnvironment } from "../services/BeatportConfig/environment.ts"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
+import { type Configurable, resolveOptions } from "../services/BeatportConfig/Configurable.ts"
 import { checkOptions } from "../services/BeatportConfig/checkOptions.ts"
 import {
   chosenHttpClient,
@@ -62,13 +63,18 @@ export const layer = (
     )
   )
 
-/** Provides `Beatport` for Node as the environment configures it. Options given here take precedence. */
+/**
+ * Provides `Beatport` for Node as the environment configures it. Options given here take precedence; each can be a `Config`, which
+ * reads it under another name or from another provider.
+ */
 export const layerConfig = (
-  options: NodeBeatportOptions = {}
+  options: Configurable<NodeBeatportOptions> = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ cacheDirectory, fetch, httpClient, proxy, ...rest }) =>
-    layerOver({ cacheDirectory, fetch, httpClient, proxy }).pipe(
-      Layer.provideMerge(BeatportConfig.layerConfig(rest))
+  withResolved(options, (resolved) =>
+    withChecked(resolved, ({ cacheDirectory, fetch, httpClient, proxy, ...rest }) =>
+      layerOver({ cacheDirectory, fetch, httpClient, proxy }).pipe(
+        Layer.provideMerge(BeatportConfig.layerConfig(rest))
+      )
     )
   )
 
@@ -87,17 +93,19 @@ export const layerRedis = (
 
 /**
  * Provides `Beatport` for a fleet as the environment configures it, with the URL of Redis in `BEATPORT_REDIS_URL`.
- * Options given here take precedence.
+ * Options given here take precedence; each can be a `Config`.
  */
 export const layerRedisConfig = (
-  options: NodeRedisBeatportOptions = {}
+  options: Configurable<NodeRedisBeatportOptions> = {}
 ): Layer.Layer<NodeBeatport, Config.ConfigError | ValidationError | TokenStoreError> =>
-  withChecked(options, ({ fetch, httpClient, proxy, redis, ...rest }) =>
-    Layer.unwrap(
-      Effect.map(withCurrentEnvironment(readSecret("BEATPORT_REDIS_URL")), (url) =>
-        layerOverRedis({ fetch, httpClient, proxy, redis: { url, ...redis } })
-      )
-    ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
+  withResolved(options, (resolved) =>
+    withChecked(resolved, ({ fetch, httpClient, proxy, redis, ...rest }) =>
+      Layer.unwrap(
+        Effect.map(withCurrentEnvironment(readSecret("BEATPORT_REDIS_URL")), (url) =>
+          layerOverRedis({ fetch, httpClient, proxy, redis: { url, ...redis } })
+        )
+      ).pipe(Layer.provideMerge(BeatportConfig.layerConfig(rest)))
+    )
   )
 
 /** Keeps the token in the configured file, by default in the user's config directory; in memory if `tokenFile` is false. */
@@ -109,6 +117,12 @@ export const layerTokenStore: Layer.Layer<TokenStore, TokenStoreError, BeatportC
     })
   )
 ).pipe(Layer.provide([NodeFileSystem.layer, NodePath.layer, UserDirectories.layer]))
+
+/** Makes a layer from options whose `Config`s have been read. */
+const withResolved = <Options extends object, A, E, R>(
+  options: Configurable<Options>,
+  make: (options: Options) => Layer.Layer<A, E, R>
+): Layer.Layer<A, E | Config.ConfigError, R> => Layer.unwrap(Effect.map(resolveOptions(options), make))
 
 /** Makes an isolated layer from options that have been checked. */
 const withChecked = <Options extends NodeRedisBeatportOptions, A, E, R>(

@@ -21,6 +21,7 @@ import type { SubGenres } from "./Beatport/SubGenres.ts"
 import type { Tracks } from "./Beatport/Tracks.ts"
 import { BeatportConfig } from "./BeatportConfig.ts"
 import type { BeatportConfigOptions } from "./BeatportConfig/BeatportConfigOptions.ts"
+import type { Configurable } from "./BeatportConfig/Configurable.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
 import type { Paging } from "./lists/Paged.ts"
@@ -95,9 +96,9 @@ export class Beatport extends Context.Service<Beatport, BeatportService>()(
       )
     )
 
-  /** The same, configured by the environment. */
+  /** The same, configured by the environment. Options given here come first; each can be a `Config`. */
   static readonly layerConfig = (
-    options: BeatportConfigOptions = {}
+    options: Configurable<BeatportConfigOptions> = {}
   ): Layer.Layer<BeatportServices, Config.ConfigError | ValidationError, HttpClient.HttpClient> =>
     isolateLayer(
       Beatport.layerServices.pipe(

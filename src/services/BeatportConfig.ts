@@ -5,6 +5,7 @@ import { type Config, Context, type Duration, Effect, Layer, type Option, type R
 import type { ValidationError } from "../errors/ValidationError.ts"
 import type { BeatportConfigOptions } from "./BeatportConfig/BeatportConfigOptions.ts"
 import { checkOptions } from "./BeatportConfig/checkOptions.ts"
+import { type Configurable, resolveOptions } from "./BeatportConfig/Configurable.ts"
 import { toConfig } from "./BeatportConfig/toConfig.ts"
 import type { CacheSettings } from "./Cache/CacheOptions.ts"
 import { readEnvironment, nameVariables, withCurrentEnvironment } from "./BeatportConfig/environment.ts"
@@ -92,12 +93,12 @@ export class BeatportConfig extends Context.Service<BeatportConfig, BeatportConf
    * The environment is read each time that the layer is built.
    */
   static readonly layerConfig = (
-    options: BeatportConfigOptions = {}
+    options: Configurable<BeatportConfigOptions> = {}
   ): Layer.Layer<BeatportConfig, Config.ConfigError | ValidationError> =>
     Layer.effect(
       BeatportConfig,
       Effect.gen(function* () {
-        const given = keepDefined(yield* checkOptions(options))
+        const given = keepDefined(yield* checkOptions(yield* resolveOptions(options)))
         const found = yield* withCurrentEnvironment(readEnvironment)
         return yield* Effect.mapError(toConfig({ ...found, ...given }), (error) =>
           nameVariables(error, found, given)
