@@ -94,13 +94,14 @@ const callEveryTool = (client: Connected, asksUser: boolean) =>
     yield* call("my_playlists")
 
     const reports: Array<readonly [progress: number, total: number | undefined]> = []
+    // Rows are decided in groups of 20. The client may drop reports that arrive together with the result.
+    const unknown = Array.from({ length: 22 }, (_, index) => `Somebody - Nothing of the kind ${index}`)
     yield* call(
       "match",
-      { rows: ["Somebody - Nothing of the kind", { artist: "Another", title: "Neither" }] },
+      { rows: [...unknown, { artist: "Another", title: "Neither" }] },
       { onprogress: ({ progress, total }) => void reports.push([progress, total]) }
     )
-    // The client may drop the last one, if the result arrives together with it.
-    expect(reports[0]).toEqual([1, 2])
+    expect(reports[0]).toEqual([1, 23])
 
     const created = yield* call("playlist_change", {
       action: "create",
