@@ -2,6 +2,7 @@
  * Checks the package as users get it: packs it, installs the tarball into an empty project, and uses every entry
  * point there, in JavaScript and in TypeScript. Prints a line per check and exits with 1 at the first failure.
  */
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core"
 import { spawnSync } from "node:child_process"
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { homedir, tmpdir } from "node:os"
@@ -84,6 +85,33 @@ const checkManifest = async (directory: string): Promise<void> => {
   passed("publint reports nothing")
 }
 
+/**
+ * Checks how each way of resolving modules finds the types. The package has ES modules only, which CommonJS loads by
+ * `require` of Node 22.12 and later, so that the report of this is expected.
+ */
+const checkTypes = async (tarball: string): Promise<void> => {
+  const result = await checkPackage(createPackageFromTarballData(await readFile(tarball)))
+  insist(result.types !== false, "the package has no types")
+  const problems = "problems" in result ? result.problems : []
+  const unexpected = problems.filter(({ kind }) => kind !== "CJSResolvesToESM")
+  insist(unexpected.length === 0, unexpected.map((problem) => JSON.stringify(problem)).join("\n"))
+  passed("attw finds the types of every entry point, with node10, node16 and bundlers")
+}
+
+/** Checks that CommonJS loads every entry point, by `require` and by `import`. */
+const checkCommonJs = async (project: string): Promise<void> => {
+  for (const load of ["require", "import"]) {
+    const program = `${load}.cjs`
+    const lines = entryPoints.map(
+      (entryPoint) =>
+        `  if (Object.keys(await ${load}("${entryPoint}")).length === 0) throw new Error("${entryPoint} exports nothing")\n`
+    )
+    await writeFile(join(project, program), `const main = async () => {\n${lines.join("")}}\nvoid main()\n`)
+    run(project, process.execPath, program)
+    passed(`CommonJS loads every entry point by ${load}()`)
+  }
+}
+
 const checkJavaScript = async (project: string): Promise<void> => {
   const withoutBuiltins = ["--import", join(root, "scripts/withoutBuiltins.ts")]
   for (const [index, entryPoint] of entryPoints.entries()) {
@@ -138,6 +166,7 @@ const checkCommand = async (project: string, installed: string): Promise<void> =
 const oldestCompiler = "~5.9.0"
 
 const user = { file: "packageUser.ts", types: ["node"], skipLibCheck: false }
+const commonJs = { file: "commonJs.cts", types: ["node"], skipLibCheck: true }
 const nodeless = { file: "nodeless.ts", types: [], skipLibCheck: false }
 const nodenext = { module: "nodenext" }
 const bundler = { module: "preserve", moduleResolution: "bundler" }
@@ -151,8 +180,22 @@ const compilations = [
     program: { ...user, skipLibCheck: true },
     as: nodenext,
     oldest: true
-  }
+  },
+  {
+    what: "a program of CommonJS finds the types with moduleResolution node10",
+    program: commonJs,
+    as: { module: "commonjs", moduleResolution: "node10" },
+    oldest: true
+  },
+  { what: "a program of CommonJS finds the types with nodenext", program: commonJs, as: nodenext }
 ]
+
+/** A program that has an error if an entry point, or a type that it exports, is `any`. */
+const commonJsProgram = `${entryPoints
+  .map((entryPoint, index) => `import entryPoint${String(index)} = require("${entryPoint}")\n`)
+  .join("")}
+type IsAny<A> = 0 extends 1 & A ? true : false
+${entryPoints.map((_, index) => `export const isAny${String(index)}: IsAny<typeof entryPoint${String(index)}> = false\n`).join("")}`
 
 const checkTypeScript = async (project: string): Promise<void> => {
   await copyFile(join(root, "scripts", user.file), join(project, user.file))
@@ -160,6 +203,7 @@ const checkTypeScript = async (project: string): Promise<void> => {
     (entryPoint, index) => `export * as entryPoint${String(index)} from "${entryPoint}"\n`
   )
   await writeFile(join(project, nodeless.file), opened.join(""))
+  await writeFile(join(project, commonJs.file), commonJsProgram)
 
   for (const { as, oldest = false, program, what } of compilations) {
     const compilerOptions = {
@@ -214,7 +258,9 @@ try {
   const installed = join(project, "node_modules", manifest.name)
   await checkFiles(installed)
   await checkManifest(installed)
+  await checkTypes(join(workplace, String(tarball)))
   await checkJavaScript(project)
+  await checkCommonJs(project)
   await checkCommand(project, installed)
   await checkTypeScript(project)
   await checkFirstPrograms({ root, workplace, tarball: String(tarball), run, passed })
