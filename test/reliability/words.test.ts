@@ -160,7 +160,7 @@ describe("secrets", () => {
           const saw = (where: string, what: string) =>
             sights.filter((sight) => sight.where === where && sight.text.includes(what))
           expect(saw("log", "/auth/login/")).not.toEqual([])
-          expect(saw("span", "Auth.login")).not.toEqual([])
+          expect(saw("span", "beatport.auth.login")).not.toEqual([])
           expect(secrets.all().size).toBeGreaterThan(6)
           expect(Onlooker.betrayed(sights, secrets)).toEqual([])
         })
