@@ -4,10 +4,11 @@
  * - Declarations that no entry point leads to are removed, because no user can import them.
  * - JavaScript is printed again without comments. It stays readable, one statement a line.
  * - Both are indented with tabs.
+ * - Declarations import the types of `#` names by their path, because `moduleResolution` `node10` does not read `imports`.
  */
 import { readFile, rm, writeFile } from "node:fs/promises"
 import { existsSync, globSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { minify } from "rolldown/utils"
 import manifest from "../package.json" with { type: "json" }
@@ -38,10 +39,21 @@ const reachableDeclarations = async (): Promise<ReadonlySet<string>> => {
 const withTabs = (text: string): string =>
   text.replaceAll(/^(?: {4})+/gm, (indentation) => "\t".repeat(indentation.length / 4))
 
+/** Writes the path of a name such as `#NodeHttp`, whose types are the same in every runtime. */
+const withPaths = (file: string, text: string): string =>
+  Object.entries(manifest.imports).reduce(
+    (written, [name, { types }]) =>
+      written.replaceAll(`"${name}"`, () => {
+        const path = relative(dirname(file), join(root, types)).replace(/\.d\.ts$/, ".js")
+        return `"${path.startsWith(".") ? path : `./${path}`}"`
+      }),
+    text
+  )
+
 const reached = await reachableDeclarations()
 for (const file of globSync(join(dist, "**/*.d.ts"))) {
   if (!reached.has(file)) await rm(file)
-  else await writeFile(file, withTabs(await readFile(file, "utf8")))
+  else await writeFile(file, withPaths(file, withTabs(await readFile(file, "utf8"))))
 }
 
 for (const file of globSync(join(dist, "**/*.js"), { exclude: [join(dist, "cli")] })) {
