@@ -48,7 +48,7 @@ export class UnrecordedResponses extends Context.Service<
       const wholes = new Map(Object.entries(inventWholes(catalogue)))
 
       const respond = ({ endpoint, params, query, request }: UnrecordedRequest, write: Write): Response => {
-        const inquiry = { ...write, ids: Arr.ensure(query?.ids ?? []), url: request.url }
+        const inquiry = { ...write, ids: Arr.ensure(query?.ids ?? []), request }
         const path = endpoint.path.slice("/v4".length)
         const [list = "", part] = path.split(":id/")
         const whole = wholes.get(path)

@@ -14,18 +14,13 @@ const defaultPerPage = 10
  */
 export const maximumPerPage = 100
 
-/** Describes the request for a page of a list. */
+/** Describes the request for a page of a list, as its handler receives it. */
 export interface Asked {
-  /** Path and query of the request. */
-  readonly url: string
-  readonly page?: number | undefined
-  readonly per_page?: number | undefined
-}
-
-/** Describes a whole list in its order, and how a row is written. */
-export interface Listed<Row> {
-  readonly rows: ReadonlyArray<Row>
-  readonly write: (row: Row) => unknown
+  readonly query: { readonly page?: number | undefined; readonly per_page?: number | undefined }
+  readonly request: {
+    /** Path and query of the request. */
+    readonly url: string
+  }
 }
 
 /** The start and the end of a page. */
@@ -39,9 +34,8 @@ interface Cut {
 }
 
 /** Returns the rows of a page, or undefined past the end of the list. The first page always exists. */
-const cutPage = (count: number, asked: Asked): Cut | undefined => {
-  const page = asked.page ?? 1
-  const per_page = asked.per_page ?? defaultPerPage
+const cutPage = (count: number, { query }: Asked): Cut | undefined => {
+  const { page = 1, per_page = defaultPerPage } = query
   const pages = Math.max(1, Math.ceil(count / per_page))
   if (page > pages) return undefined
   return { from: (page - 1) * per_page, to: Math.min(page * per_page, count), page, per_page, count, pages }
@@ -54,8 +48,8 @@ const host = Responses.apiUrl.slice(0, -"/v4".length)
 const withoutScheme = host.replace("https://", "")
 
 /** Returns the request's URL with another page and its parameters in order, as the index-backed lists write it. */
-const turnPage = (asked: Asked, page: number): string => {
-  const [path = "", search = ""] = asked.url.split("?", 2)
+const turnPage = ({ request }: Asked, page: number): string => {
+  const [path = "", search = ""] = request.url.split("?", 2)
   const query = new URLSearchParams(search)
   query.set("page", String(page))
   return `${withoutScheme}${path}?${query.toString()}`
@@ -65,8 +59,8 @@ const turnPage = (asked: Asked, page: number): string => {
  * Returns it as Django REST framework writes it: with the scheme, parameters sorted, and no `page` for the first
  * page.
  */
-const turnPageByDjango = (asked: Asked, page: number): string => {
-  const [path = "", search = ""] = asked.url.split("?", 2)
+const turnPageByDjango = ({ request }: Asked, page: number): string => {
+  const [path = "", search = ""] = request.url.split("?", 2)
   const query = new URLSearchParams(search)
   if (page === 1) query.delete("page")
   else query.set("page", String(page))
@@ -90,12 +84,13 @@ const makeIndexEnvelope = (asked: Asked, part: Cut) => ({
  */
 export const makeIndexedPage = <Row>(
   asked: Asked,
-  list: Listed<Row>
+  rows: ReadonlyArray<Row>,
+  write: (row: Row) => unknown
 ): HttpServerResponse.HttpServerResponse => {
-  const part = cutPage(limitCount(list.rows.length), asked)
+  const part = cutPage(limitCount(rows.length), asked)
   if (part === undefined) return Responses.invalidPage
   return Responses.json({
-    results: list.rows.slice(part.from, part.to).map(list.write),
+    results: rows.slice(part.from, part.to).map(write),
     ...makeIndexEnvelope(asked, part)
   })
 }
@@ -103,9 +98,10 @@ export const makeIndexedPage = <Row>(
 /** Makes envelope B, of the lists from the database: `results` last, `next` with a scheme. */
 export const makeStoredPage = <Row>(
   asked: Asked,
-  list: Listed<Row>
+  rows: ReadonlyArray<Row>,
+  write: (row: Row) => unknown
 ): HttpServerResponse.HttpServerResponse => {
-  const part = cutPage(list.rows.length, asked)
+  const part = cutPage(rows.length, asked)
   if (part === undefined) return Responses.invalidPage
   return Responses.json({
     next: part.page < part.pages ? turnPageByDjango(asked, part.page + 1) : null,
@@ -113,7 +109,7 @@ export const makeStoredPage = <Row>(
     count: part.count,
     page: `${part.page}/${part.pages}`,
     per_page: part.per_page,
-    results: list.rows.slice(part.from, part.to).map(list.write)
+    results: rows.slice(part.from, part.to).map(write)
   })
 }
 
@@ -121,16 +117,19 @@ export const makeStoredPage = <Row>(
  * Makes envelope C, of the top lists: `page` is a number without the total, and `next` is present even on the last
  * page. A page past the end is empty (assumed).
  */
-export const makeTopPage = <Row>(asked: Asked, list: Listed<Row>): HttpServerResponse.HttpServerResponse => {
-  const page = asked.page ?? 1
-  const per_page = asked.per_page ?? defaultPerPage
+export const makeTopPage = <Row>(
+  asked: Asked,
+  rows: ReadonlyArray<Row>,
+  write: (row: Row) => unknown
+): HttpServerResponse.HttpServerResponse => {
+  const { page = 1, per_page = defaultPerPage } = asked.query
   return Responses.json({
     next: turnPage(asked, page + 1),
     previous: page > 1 ? turnPage(asked, page - 1) : null,
-    count: list.rows.length,
+    count: rows.length,
     page: String(page),
     per_page,
-    results: list.rows.slice((page - 1) * per_page, page * per_page).map(list.write)
+    results: rows.slice((page - 1) * per_page, page * per_page).map(write)
   })
 }
 

@@ -146,28 +146,40 @@ export type Orders<Query extends { readonly order_by?: unknown }, Row> = Readonl
 
 type AnyOrders<Row> = Readonly<Record<string, Sortable<Row>>>
 
+/** A query that can name fields to order by. */
+interface Ordered {
+  readonly order_by?: OneOrMany<string> | undefined
+}
+
+/** Returns the rows that pass all filters of a query, in its order. Rows that are equal keep their order. */
+export const selectSorted = <Query extends Ordered, Row>(
+  filters: Filters<Query, Row>,
+  orders: AnyOrders<Row>,
+  query: Query,
+  rows: ReadonlyArray<Row>
+): ReadonlyArray<Row> => selectRows(filters, query, rows).toSorted(makeComparison(orders, query.order_by))
+
 /**
- * Sorts the rows of a list, and caches each order: sorting sixty thousand rows takes longer than filtering them, so
- * the whole list is sorted once and then filtered in this order.
- *
- * Rows that are equal keep their order.
+ * Makes `selectSorted` for rows that do not change. Sorting sixty thousand rows takes longer than filtering them, so
+ * the whole list is sorted once for each order, cached, and then filtered.
  */
-export const makeOrdering = <Row>(rows: ReadonlyArray<Row>, orders: AnyOrders<Row>) => {
+export const makeSelection = <Query extends Ordered, Row>(
+  filters: Filters<Query, Row>,
+  orders: AnyOrders<Row>,
+  rows: ReadonlyArray<Row>
+) => {
   const known = new Map<string, ReadonlyArray<Row>>([["", rows]])
-  return (orderBy: OneOrMany<string> | undefined): ReadonlyArray<Row> => {
-    const fields = orderBy === undefined ? [] : Arr.ensure(orderBy)
-    const name = fields.join(",")
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const sorted = rows.toSorted(makeComparison(orders, fields))
+  return (query: Query): ReadonlyArray<Row> => {
+    const name = Arr.ensure(query.order_by ?? []).join(",")
+    const sorted = known.get(name) ?? rows.toSorted(makeComparison(orders, query.order_by))
     known.set(name, sorted)
-    return sorted
+    return selectRows(filters, query, sorted)
   }
 }
 
 /** Makes a comparison of rows by several fields, the first one first. */
-export const makeComparison = <Row>(orders: AnyOrders<Row>, fields: ReadonlyArray<string>) => {
-  const steps = fields.map((field) => makeFieldComparison(orders, field))
+export const makeComparison = <Row>(orders: AnyOrders<Row>, orderBy: Ordered["order_by"]) => {
+  const steps = Arr.ensure(orderBy ?? []).map((field) => makeFieldComparison(orders, field))
   return (a: Row, b: Row): number => {
     for (const step of steps) {
       const order = step(a, b)

@@ -84,6 +84,13 @@ export const unauthenticated = detail(401, "Authentication credentials were not 
  */
 export const noSuch = (model: string) => detail(404, `No ${model} matches the given query.`)
 
+/** Makes a response about a row, or the 404 of its model if the row does not exist. */
+export const about = <Row>(
+  model: string,
+  row: Row | undefined,
+  respond: (row: Row) => HttpServerResponse.HttpServerResponse
+): HttpServerResponse.HttpServerResponse => (row === undefined ? noSuch(model) : respond(row))
+
 /** Holds the 404 for an invalid id. */
 export const notFound = detail(404, "Not found.")
 

@@ -21,7 +21,7 @@ type Response = HttpServerResponse.HttpServerResponse
 /** Holds a request and the data of its account. */
 export interface Inquiry extends Write {
   readonly ids: ReadonlyArray<number>
-  readonly url: string
+  readonly request: Listing.Asked["request"]
 }
 
 /** Responds to the unrecorded endpoints below one list. */
@@ -51,12 +51,12 @@ const makeList = <Row>({ counts, find, image, model, parts, rows, tracks }: List
   return {
     facets: (own) =>
       rows === undefined || counts === undefined ? Facets.none : Facets.count(rows(own), counts),
-    respond: (id, part, method, inquiry) => {
-      const row = find(id, inquiry.own)
-      return row === undefined
-        ? Responses.noSuch(model)
-        : (respond.get(`${method} ${part}`)?.(row, inquiry) ?? Responses.json([]))
-    }
+    respond: (id, part, method, inquiry) =>
+      Responses.about(
+        model,
+        find(id, inquiry.own),
+        (row) => respond.get(`${method} ${part}`)?.(row, inquiry) ?? Responses.json([])
+      )
   }
 }
 
@@ -85,29 +85,21 @@ const readPurchases = ({ purchases }: Belongings) => purchases.map(({ track }) =
 /** Responds with tracks that sound like these. */
 const recommendTracks = (
   catalogue: CatalogueService,
-  { own, url }: Inquiry,
+  { own, request }: Inquiry,
   liked: ReadonlyArray<TrackRow>
 ) =>
-  Listing.makeStoredPage(
-    { url },
-    {
-      rows: Related.findSimilarTracks(catalogue, liked),
-      write: (track) => Track.listItem(track, own.account.currency)
-    }
+  Listing.makeStoredPage({ query: {}, request }, Related.findSimilarTracks(catalogue, liked), (track) =>
+    Track.listItem(track, own.account.currency)
   )
 
 /** Responds with other releases that have tracks like those of these. */
 const recommendReleases = (
   catalogue: CatalogueService,
-  { own, url }: Inquiry,
+  { own, request }: Inquiry,
   liked: ReadonlyArray<ReleaseRow>
 ) =>
-  Listing.makeStoredPage(
-    { url },
-    {
-      rows: Related.findSimilarReleases(catalogue, liked),
-      write: (release) => Release.listItem(release, own.account.currency)
-    }
+  Listing.makeStoredPage({ query: {}, request }, Related.findSimilarReleases(catalogue, liked), (release) =>
+    Release.listItem(release, own.account.currency)
   )
 
 /** Makes the lists with unrecorded endpoints, by their path. */

@@ -13,6 +13,8 @@ import {
   type Filters,
   matchFlag,
   matchNumbers,
+  makeComparison,
+  makeTest,
   type Orders
 } from "../filtering.ts"
 
@@ -71,7 +73,7 @@ export const filters: Filters<TrackFilters, TrackRow> = {
   was_ever_exclusive: matchFlag((track) => track.release.exclusive)
 }
 
-/** What they are ordered by. */
+/** Holds the orders of tracks in all lists. */
 export const orders: Orders<TrackFilters, TrackRow> = {
   genre: (track) => track.genre.name,
   label: (track) => track.release.label.name,
@@ -79,4 +81,14 @@ export const orders: Orders<TrackFilters, TrackRow> = {
   publish_date: (track) => track.release.publish_date,
   release_date: (track) => track.release.new_release_date,
   release_id: (track) => track.release.id
+}
+
+/** Returns the rows whose tracks pass all filters of a query, in its order. */
+export const selectByTrack = <Row extends { readonly track: TrackRow }>(
+  query: TrackFilters,
+  rows: ReadonlyArray<Row>
+): ReadonlyArray<Row> => {
+  const passes = makeTest(filters, query)
+  const order = makeComparison(orders, query.order_by)
+  return rows.filter(({ track }) => passes(track)).toSorted((a, b) => order(a.track, b.track))
 }

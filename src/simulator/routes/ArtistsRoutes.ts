@@ -4,7 +4,6 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ArtistFilters } from "../../api/Artists.ts"
-import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { formatDay } from "../Catalogue/calendar.ts"
 import { type ArtistRow, Catalogue } from "../Catalogue.ts"
@@ -18,6 +17,7 @@ import {
   matchFlag,
   selectRows
 } from "../filtering.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -39,47 +39,31 @@ export const ArtistsRoutes = HttpApiBuilder.group(SimulatorApi, "artists", (hand
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
+    const about = makeRespondAbout("Artist", catalogue.artist)
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         Effect.succeed(
           // The envelope of this list is unrecorded.
+          Listing.makeIndexedPage(asked, selectRows(filters, asked.query, catalogue.artists), Artist.listItem)
+        )
+      )
+      .handle("get", ({ params }) => about(params.id, (artist) => Responses.json(Artist.detail(artist))))
+      .handle("tracks", (asked) =>
+        about(asked.params.id, (artist, { currency }) =>
           Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            { rows: selectRows(filters, query, catalogue.artists), write: Artist.listItem }
+            asked,
+            catalogue.tracks.filter(
+              ({ artists, remixers }) => artists.includes(artist) || remixers.includes(artist)
+            ),
+            (track) => Track.listItem(track, currency)
           )
         )
       )
-      .handle("get", ({ params }) =>
-        Effect.sync(() => {
-          const artist = catalogue.artist(params.id)
-          return artist === undefined ? Responses.noSuch("Artist") : Responses.json(Artist.detail(artist))
-        })
-      )
-      .handle("tracks", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const artist = catalogue.artist(params.id)
-          if (artist === undefined) return Responses.noSuch("Artist")
-          return Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            {
-              rows: catalogue.tracks.filter(
-                ({ artists, remixers }) => artists.includes(artist) || remixers.includes(artist)
-              ),
-              write: (track) => Track.listItem(track, currency)
-            }
-          )
-        })
-      )
-      .handle("top", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          if (catalogue.artist(params.id) === undefined) return Responses.noSuch("Artist")
-          return TopList.respond(
-            topLists.ofArtist(params.id),
-            { ...query, url: request.url, count: params.num },
-            currency
-          )
-        })
+      .handle("top", (asked) =>
+        about(asked.params.id, ({ id }, { currency }) =>
+          TopList.respond(topLists.ofArtist(id), asked, currency)
+        )
       )
       .handle("images", unrecorded.respond)
       .handle("facets", unrecorded.respond)

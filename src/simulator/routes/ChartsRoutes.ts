@@ -15,10 +15,10 @@ import {
   matchWhole,
   type Filters,
   matchFlag,
-  selectRows,
-  makeOrdering,
+  makeSelection,
   type Orders
 } from "../filtering.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Chart from "../json/chartJson.ts"
@@ -57,46 +57,28 @@ export const ChartsRoutes = HttpApiBuilder.group(SimulatorApi, "charts", (handle
   Effect.gen(function* () {
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
-    const ordered = makeOrdering(catalogue.charts, orders)
+    const select = makeSelection(filters, orders, catalogue.charts)
+    const about = makeRespondAbout("Chart", catalogue.chart)
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            {
-              rows: selectRows(filters, query, ordered(query.order_by)),
-              write: (chart) => Chart.listItem(chart, currency)
-            }
-          )
+          Listing.makeIndexedPage(asked, select(asked.query), (chart) => Chart.listItem(chart, currency))
         )
       )
       .handle("get", ({ params }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const chart = catalogue.chart(params.id)
-          return chart === undefined
-            ? Responses.noSuch("Chart")
-            : Responses.json(Chart.detail(chart, currency))
-        })
+        about(params.id, (chart, { currency }) => Responses.json(Chart.detail(chart, currency)))
       )
-      .handle("tracks", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const chart = catalogue.chart(params.id)
-          if (chart === undefined) return Responses.noSuch("Chart")
-          return Listing.makeStoredPage(
-            { ...query, url: request.url },
-            { rows: chart.tracks, write: (track) => Track.listItem(track, currency) }
-          )
-        })
+      .handle("tracks", (asked) =>
+        about(asked.params.id, ({ tracks }, { currency }) =>
+          Listing.makeStoredPage(asked, tracks, (track) => Track.listItem(track, currency))
+        )
       )
       .handle("trackIds", ({ params }) =>
-        Effect.sync(() => {
-          const chart = catalogue.chart(params.id)
-          // Unrecorded; those of a playlist are under this key.
-          return chart === undefined
-            ? Responses.noSuch("Chart")
-            : Responses.json({ tracks: chart.tracks.map(({ id }) => ({ track_id: id })) })
-        })
+        // Unrecorded; those of a playlist are under this key.
+        about(params.id, ({ tracks }) =>
+          Responses.json({ tracks: tracks.map(({ id }) => ({ track_id: id })) })
+        )
       )
       .handle("images", unrecorded.respond)
       .handle("facets", unrecorded.respond)

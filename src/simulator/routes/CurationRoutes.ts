@@ -1,17 +1,16 @@
 /**
  * `/curation/playlists/`: the playlists that Beatport curates.
  */
-import { Array as Arr, Effect } from "effect"
-import type { HttpServerResponse } from "effect/http"
+import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { CurrentAccount, type SimulatedAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
-import { Catalogue, type PlaylistRow } from "../Catalogue.ts"
+import { Catalogue } from "../Catalogue.ts"
 import { numberPlaces } from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
-import { makeComparison, selectRows } from "../filtering.ts"
+import { makeSelection } from "../filtering.ts"
 import { filters, orders } from "../filtering/playlistFilters.ts"
 import * as PlaylistTracks from "../playlistTracks.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import * as Playlist from "../json/playlistJson.ts"
@@ -21,42 +20,29 @@ export const CurationRoutes = HttpApiBuilder.group(SimulatorApi, "curation", (ha
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const curated = catalogue.playlists.filter(({ genre }) => genre !== null)
-
-    /** Makes a response about a curated playlist, or 404 if it does not exist. */
-    const about = (
-      id: number,
-      respond: (playlist: PlaylistRow, viewer: SimulatedAccount) => HttpServerResponse.HttpServerResponse
-    ) =>
-      Effect.map(CurrentAccount, (viewer) => {
-        const playlist = curated.find((one) => one.id === id)
-        return playlist === undefined ? Responses.noSuch("CuratedPlaylist") : respond(playlist, viewer)
-      })
+    const select = makeSelection(filters, orders, curated)
+    const about = makeRespondAbout("CuratedPlaylist", (wanted: number) =>
+      curated.find(({ id }) => id === wanted)
+    )
 
     return handlers
-      .handle("list", ({ query, request }) =>
-        Effect.sync(() => {
-          const order = makeComparison(orders, Arr.ensure(query.order_by ?? []))
-          return Listing.makeStoredPage(
-            { ...query, url: request.url },
-            { rows: selectRows(filters, query, curated).toSorted(order), write: Playlist.curated }
-          )
-        })
+      .handle("list", (asked) =>
+        Effect.sync(() => Listing.makeStoredPage(asked, select(asked.query), Playlist.curated))
       )
       .handle("get", ({ params }) =>
         about(params.id, (playlist, viewer) => Responses.json(Playlist.whole(playlist, viewer)))
       )
-      .handle("tracks", ({ params, query, request }) =>
-        about(params.id, (playlist, viewer) =>
-          PlaylistTracks.makePage(playlist, { ...query, url: request.url }, viewer)
-        )
+      .handle("tracks", (asked) =>
+        about(asked.params.id, (playlist, viewer) => PlaylistTracks.makePage(playlist, asked, viewer))
       )
       .handle("track", ({ params }) =>
-        about(params.id, ({ places }, viewer) => {
-          const place = numberPlaces(places).find(({ id }) => id === params.item_id)
-          return place === undefined
-            ? Responses.noSuch("PlaylistTrack")
-            : Responses.json(Playlist.place(place, viewer))
-        })
+        about(params.id, ({ places }, viewer) =>
+          Responses.about(
+            "PlaylistTrack",
+            numberPlaces(places).find(({ id }) => id === params.item_id),
+            (place) => Responses.json(Playlist.place(place, viewer))
+          )
+        )
       )
       .handle("trackFacets", unrecorded.respond)
       .handle("facets", unrecorded.respond)

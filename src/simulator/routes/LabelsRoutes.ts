@@ -4,7 +4,6 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import type { LabelFilters } from "../../api/Labels.ts"
-import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { formatDay } from "../Catalogue/calendar.ts"
 import { Catalogue, type LabelRow } from "../Catalogue.ts"
@@ -18,6 +17,7 @@ import {
   matchFlag,
   selectRows
 } from "../filtering.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -51,55 +51,36 @@ export const LabelsRoutes = HttpApiBuilder.group(SimulatorApi, "labels", (handle
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
+    const about = makeRespondAbout("Label", catalogue.label)
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         Effect.succeed(
           // The envelope of this list is unrecorded.
+          Listing.makeIndexedPage(asked, selectRows(filters, asked.query, catalogue.labels), Label.listItem)
+        )
+      )
+      .handle("get", ({ params }) => about(params.id, (label) => Responses.json(Label.detail(label))))
+      .handle("releases", (asked) =>
+        about(asked.params.id, (label, { currency }) =>
           Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            { rows: selectRows(filters, query, catalogue.labels), write: Label.listItem }
+            asked,
+            catalogue.releases.filter((release) => release.label === label),
+            (release) => Release.listItem(release, currency)
           )
         )
       )
-      .handle("get", ({ params }) =>
-        Effect.sync(() => {
-          const label = catalogue.label(params.id)
-          return label === undefined ? Responses.noSuch("Label") : Responses.json(Label.detail(label))
-        })
-      )
-      .handle("releases", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const label = catalogue.label(params.id)
-          if (label === undefined) return Responses.noSuch("Label")
-          return Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            {
-              rows: catalogue.releases.filter((release) => release.label === label),
-              write: (release) => Release.listItem(release, currency)
-            }
-          )
-        })
-      )
-      .handle("top", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          if (catalogue.label(params.id) === undefined) return Responses.noSuch("Label")
-          return TopList.respond(
-            topLists.ofLabel(params.id),
-            { ...query, url: request.url, count: params.num },
-            currency
-          )
-        })
+      .handle("top", (asked) =>
+        about(asked.params.id, ({ id }, { currency }) =>
+          TopList.respond(topLists.ofLabel(id), asked, currency)
+        )
       )
       .handle("download", ({ params }) =>
-        Effect.sync(() => {
-          const label = catalogue.label(params.id)
-          return label === undefined
-            ? Responses.noSuch("Label")
-            : Responses.text(LabelTable.table(label, catalogue.releases), "text/csv", {
-                headers: { "content-disposition": `attachment; filename="${label.slug}.csv"` }
-              })
-        })
+        about(params.id, (label) =>
+          Responses.text(LabelTable.table(label, catalogue.releases), "text/csv", {
+            headers: { "content-disposition": `attachment; filename="${label.slug}.csv"` }
+          })
+        )
       )
       .handle("images", unrecorded.respond)
       .handle("facets", unrecorded.respond)

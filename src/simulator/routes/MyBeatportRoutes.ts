@@ -1,7 +1,7 @@
 /**
  * `/my/beatport/`: the artists, labels and playlists that the account follows.
  */
-import { Effect, Schema } from "effect"
+import { Array as Arr, Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Responses from "../responses.ts"
 import * as Body from "../Body.ts"
@@ -89,38 +89,34 @@ export const MyBeatportRoutes = HttpApiBuilder.group(SimulatorApi, "myBeatport",
         .handle("artists", () =>
           reading(({ following }) =>
             Responses.json(
-              [...following.performer].flatMap((id) => {
-                const artist = catalogue.artist(id)
-                return artist === undefined ? [] : [Followed.artist(artist, catalogue.tracks)]
-              })
+              Arr.flatMapNullishOr([...following.performer], catalogue.artist).map((artist) =>
+                Followed.artist(artist, catalogue.tracks)
+              )
             )
           )
         )
         .handle("labels", () =>
           reading(({ following }) =>
             Responses.json(
-              [...following.label].flatMap((id) => {
-                const label = catalogue.label(id)
-                return label === undefined ? [] : [Followed.label(label, catalogue.releases)]
-              })
+              Arr.flatMapNullishOr([...following.label], catalogue.label).map((label) =>
+                Followed.label(label, catalogue.releases)
+              )
             )
           )
         )
         .handle("playlists", () =>
           reading(({ account, following }) =>
             Responses.json(
-              [...following.playlist].flatMap((id) => {
-                const playlist = visible(id, account)
-                return playlist === undefined ? [] : [Followed.playlist(playlist)]
-              })
+              Arr.flatMapNullishOr([...following.playlist], (id) => visible(id, account)).map(
+                Followed.playlist
+              )
             )
           )
         )
-        .handle("tracks", ({ query, request }) =>
+        .handle("tracks", (asked) =>
           reading((own) =>
-            Listing.makeIndexedPage(
-              { ...query, url: request.url },
-              { rows: tracks(own), write: (track) => Track.listItem(track, own.account.currency) }
+            Listing.makeIndexedPage(asked, tracks(own), (track) =>
+              Track.listItem(track, own.account.currency)
             )
           )
         )

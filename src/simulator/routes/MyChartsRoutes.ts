@@ -2,7 +2,7 @@
  * `/my/charts/`: the account's own charts. They are never among the published ones, because the simulator has no
  * approval.
  */
-import { Array as Arr, Effect, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ChartFilters } from "../../api/Charts.ts"
@@ -16,13 +16,12 @@ import * as Places from "../Library/Places.ts"
 import * as Listing from "../envelopes.ts"
 import {
   matchIds,
-  makeComparison,
   matchPart,
   matchDays,
   matchWhole,
   type Filters,
   matchFlag,
-  selectRows,
+  selectSorted,
   type Orders
 } from "../filtering.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
@@ -81,10 +80,7 @@ const respondAboutChart = (
   own: Belongings,
   id: number,
   respond: (chart: OwnChartRow) => Response
-): Response => {
-  const chart = own.charts.find(id)
-  return chart === undefined ? Responses.noSuch("Chart") : respond(chart)
-}
+): Response => Responses.about("Chart", own.charts.find(id), respond)
 
 /** Makes a response about an entry of a chart, or 404 if it does not exist. */
 const respondAboutPlace = (
@@ -97,12 +93,12 @@ const respondAboutPlace = (
   )
 
 /** Makes the response to writing an entry of a chart. */
-const respondWithPlace = ({ places }: OwnChartRow, id: number, status: number): Response => {
-  const place = Places.numberPlaces(places).find((one) => one.id === id)
-  return place === undefined
-    ? Responses.noSuch("ChartTrack")
-    : Responses.json(MyChart.writtenPlace(place), { status })
-}
+const respondWithPlace = ({ places }: OwnChartRow, id: number, status: number): Response =>
+  Responses.about(
+    "ChartTrack",
+    Places.numberPlaces(places).find((place) => place.id === id),
+    (place) => Responses.json(MyChart.writtenPlace(place), { status })
+  )
 
 export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (handlers) =>
   Effect.gen(function* () {
@@ -131,16 +127,12 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       )
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         reading((own) =>
           Listing.makeStoredPage(
-            { ...query, url: request.url },
-            {
-              rows: selectRows(filters, query, own.charts.all()).toSorted(
-                makeComparison(orders, Arr.ensure(query.order_by ?? []))
-              ),
-              write: (chart) => MyChart.listItem(chart, own.account)
-            }
+            asked,
+            selectSorted(filters, orders, asked.query, own.charts.all()),
+            (chart) => MyChart.listItem(chart, own.account)
           )
         )
       )
@@ -188,12 +180,11 @@ export const MyChartsRoutes = HttpApiBuilder.group(SimulatorApi, "myCharts", (ha
       .handleRaw("addImage", unrecorded.respond)
       .handle("facets", unrecorded.respond)
 
-      .handle("tracks", ({ params, query, request }) =>
+      .handle("tracks", (asked) =>
         reading((own) =>
-          respondAboutChart(own, params.id, ({ places }) =>
-            Listing.makeStoredPage(
-              { ...query, url: request.url },
-              { rows: Places.numberPlaces(places), write: (place) => MyChart.place(place, own.account) }
+          respondAboutChart(own, asked.params.id, ({ places }) =>
+            Listing.makeStoredPage(asked, Places.numberPlaces(places), (place) =>
+              MyChart.place(place, own.account)
             )
           )
         )

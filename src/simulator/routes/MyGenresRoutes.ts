@@ -21,14 +21,12 @@ export const MyGenresRoutes = HttpApiBuilder.group(SimulatorApi, "myGenres", (ha
     const { reading, writing } = yield* Library
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         reading(({ following }) =>
           Listing.makeStoredPage(
-            { ...query, url: request.url },
-            {
-              rows: [...following.genre].flatMap((id) => catalogue.genre(id) ?? []),
-              write: Genre.listItem
-            }
+            asked,
+            [...following.genre].flatMap((id) => catalogue.genre(id) ?? []),
+            Genre.listItem
           )
         )
       )

@@ -41,14 +41,8 @@ const RemovedMany = Schema.Struct({ item_ids: Body.list(Body.integer) })
 type Response = HttpServerResponse.HttpServerResponse
 
 /** Makes a response about one of the account's playlists, or 404 if it does not exist. */
-const respondAbout = (
-  own: Belongings,
-  id: number,
-  respond: (playlist: PlaylistRow) => Response
-): Response => {
-  const playlist = own.playlists.find(id)
-  return playlist === undefined ? Responses.noSuch("Playlist") : respond(playlist)
-}
+const respondAbout = (own: Belongings, id: number, respond: (playlist: PlaylistRow) => Response): Response =>
+  Responses.about("Playlist", own.playlists.find(id), respond)
 
 /** Makes a response about an entry of a playlist, or 404 if it does not exist. */
 const respondAboutPlace = (
@@ -75,11 +69,10 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       Responses.json(Playlist.whole(playlist, own.account), { status })
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         reading((own) =>
-          Listing.makeStoredPage(
-            { ...query, url: request.url },
-            { rows: own.playlists.all(), write: (playlist) => Playlist.whole(playlist, own.account) }
+          Listing.makeStoredPage(asked, own.playlists.all(), (playlist) =>
+            Playlist.whole(playlist, own.account)
           )
         )
       )
@@ -127,10 +120,10 @@ export const MyPlaylistsRoutes = HttpApiBuilder.group(SimulatorApi, "myPlaylists
       )
       .handle("facets", unrecorded.respond)
 
-      .handle("tracks", ({ params, query, request }) =>
+      .handle("tracks", (asked) =>
         reading((own) =>
-          respondAbout(own, params.id, (playlist) =>
-            PlaylistTracks.makePage(playlist, { ...query, url: request.url }, own.account)
+          respondAbout(own, asked.params.id, (playlist) =>
+            PlaylistTracks.makePage(playlist, asked, own.account)
           )
         )
       )

@@ -2,7 +2,6 @@
  * `/catalog/releases/`
  */
 import { Effect } from "effect"
-import type { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { ReleaseFilters } from "../../api/Releases.ts"
 import { CurrentAccount } from "../Accounts.ts"
@@ -17,10 +16,10 @@ import {
   matchWhole,
   type Filters,
   matchFlag,
-  selectRows,
-  makeOrdering,
+  makeSelection,
   type Orders
 } from "../filtering.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -77,53 +76,32 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
-    const ordered = makeOrdering(catalogue.releases, orders)
-
-    /** Makes a response about a release, or 404 if it does not exist. */
-    const about = (id: number, respond: (release: ReleaseRow) => HttpServerResponse.HttpServerResponse) =>
-      Effect.sync(() => {
-        const release = catalogue.release(id)
-        return release === undefined ? Responses.noSuch("Release") : respond(release)
-      })
+    const select = makeSelection(filters, orders, catalogue.releases)
+    const about = makeRespondAbout("Release", catalogue.release)
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            {
-              rows: selectRows(filters, query, ordered(query.order_by)),
-              write: (release) => Release.listItem(release, currency)
-            }
+          Listing.makeIndexedPage(asked, select(asked.query), (release) =>
+            Release.listItem(release, currency)
           )
         )
       )
       .handle("get", ({ params }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const release = catalogue.release(params.id)
-          if (release === undefined) return Responses.noSuch("Release")
-          return release.restricted
+        about(params.id, (release, { currency }) =>
+          release.restricted
             ? Responses.territoryRestricted
             : Responses.json(Release.detail(release, currency))
-        })
+        )
       )
-      .handle("tracks", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const release = catalogue.release(params.id)
-          if (release === undefined) return Responses.noSuch("Release")
-          return Listing.makeStoredPage(
-            { ...query, url: request.url },
-            { rows: release.tracks, write: (track) => Track.listItem(track, currency) }
-          )
-        })
+      .handle("tracks", (asked) =>
+        about(asked.params.id, ({ tracks }, { currency }) =>
+          Listing.makeStoredPage(asked, tracks, (track) => Track.listItem(track, currency))
+        )
       )
-      .handle("top", ({ params, query, request }) =>
+      .handle("top", (asked) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          TopList.respond(
-            topLists.ofEverything(),
-            { ...query, url: request.url, count: params.num, type: "release" },
-            currency
-          )
+          TopList.releases(topLists.ofEverything(), asked, currency)
         )
       )
       .handle("trackIds", ({ params }) =>
@@ -138,13 +116,10 @@ export const ReleasesRoutes = HttpApiBuilder.group(SimulatorApi, "releases", (ha
         )
       )
       .handle("trackFacets", unrecorded.respond)
-      .handle("djEditTracks", ({ params, query, request }) =>
-        Effect.flatMap(CurrentAccount, ({ currency }) =>
-          about(params.id, ({ tracks }) =>
-            Listing.makeStoredPage(
-              { ...query, url: request.url },
-              { rows: tracks.filter(Track.isDjEdit), write: (track) => Track.listItem(track, currency) }
-            )
+      .handle("djEditTracks", (asked) =>
+        about(asked.params.id, ({ tracks }, { currency }) =>
+          Listing.makeStoredPage(asked, tracks.filter(Track.isDjEdit), (track) =>
+            Track.listItem(track, currency)
           )
         )
       )

@@ -28,14 +28,16 @@ export const SearchRoutes = HttpApiBuilder.group(SimulatorApi, "search", (handle
       handlers
         // Some clients send other parameters. There is no evidence that they change the response, so they are ignored
         // here.
-        .handle("query", ({ query, request }) =>
+        .handle("query", (asked) =>
           Effect.gen(function* () {
             const viewer = yield* CurrentAccount
             const model = (yield* behaviour.get).search
-            const wanted = shelves.filter(({ type }) => query.type === undefined || query.type === type)
+            const wanted = shelves.filter(
+              ({ type }) => asked.query.type === undefined || asked.query.type === type
+            )
             return Listing.makeSearchPage(
-              { ...query, url: request.url },
-              wanted.map((shelf) => shelf.find(query.q, model, viewer))
+              asked,
+              wanted.map((shelf) => shelf.find(asked.query.q, model, viewer))
             )
           })
         )

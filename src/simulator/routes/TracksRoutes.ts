@@ -7,8 +7,9 @@ import { CurrentAccount } from "../Accounts.ts"
 import * as Responses from "../responses.ts"
 import { Catalogue } from "../Catalogue.ts"
 import * as Listing from "../envelopes.ts"
-import { selectRows, makeOrdering } from "../filtering.ts"
+import { makeSelection } from "../filtering.ts"
 import { filters, orders } from "../filtering/trackFilters.ts"
+import { makeRespondAbout } from "../respondAbout.ts"
 import { SimulatorApi } from "../SimulatorApi.ts"
 import { UnrecordedResponses } from "../UnrecordedResponses.ts"
 import { TopLists } from "../TopLists.ts"
@@ -20,56 +21,43 @@ export const TracksRoutes = HttpApiBuilder.group(SimulatorApi, "tracks", (handle
     const unrecorded = yield* UnrecordedResponses
     const catalogue = yield* Catalogue
     const topLists = yield* TopLists
-    const ordered = makeOrdering(catalogue.tracks, orders)
+    const select = makeSelection(filters, orders, catalogue.tracks)
+    const about = makeRespondAbout("Track", catalogue.track)
 
     return handlers
-      .handle("list", ({ query, request }) =>
+      .handle("list", (asked) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          Listing.makeIndexedPage(
-            { ...query, url: request.url },
-            {
-              rows: selectRows(filters, query, ordered(query.order_by)),
-              write: (track) => Track.listItem(track, currency)
-            }
-          )
+          Listing.makeIndexedPage(asked, select(asked.query), (track) => Track.listItem(track, currency))
         )
       )
       .handle("get", ({ params }) =>
-        Effect.map(CurrentAccount, ({ currency }) => {
-          const track = catalogue.track(params.id)
-          if (track === undefined) return Responses.noSuch("Track")
-          return track.release.restricted
+        about(params.id, (track, { currency }) =>
+          track.release.restricted
             ? Responses.territoryRestricted
             : Responses.json(Track.detail(track, currency))
-        })
-      )
-      .handle("top", ({ params, query, request }) =>
-        Effect.map(CurrentAccount, ({ currency }) =>
-          TopList.respond(
-            topLists.ofEverything(),
-            { ...query, url: request.url, count: params.num },
-            currency
-          )
         )
       )
-      .handle("topOpenFormat", ({ params, query, request }) =>
+      .handle("top", (asked) =>
         Effect.map(CurrentAccount, ({ currency }) =>
-          TopList.respond(
-            topLists.ofOpenFormat(),
-            { ...query, url: request.url, count: params.num },
-            currency
-          )
+          TopList.respond(topLists.ofEverything(), asked, currency)
+        )
+      )
+      .handle("topOpenFormat", (asked) =>
+        Effect.map(CurrentAccount, ({ currency }) =>
+          TopList.respond(topLists.ofOpenFormat(), asked, currency)
         )
       )
       .handle("store", ({ params }) =>
         Effect.sync(() => {
           const isrc = params.isrc.toUpperCase()
-          const track = catalogue.tracks.find((one) => one.isrc === isrc)
-          return track === undefined
-            ? Responses.noSuch("Track")
-            : Responses.json({
+          return Responses.about(
+            "Track",
+            catalogue.tracks.find((track) => track.isrc === isrc),
+            (track) =>
+              Responses.json({
                 store_url: `https://www.beatport.com/track/${Track.slugOf(track)}/${track.id}`
               })
+          )
         })
       )
       .handle("beatbot", unrecorded.respond)
