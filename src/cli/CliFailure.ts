@@ -22,6 +22,16 @@ export class IncompleteError extends Schema.TaggedError<IncompleteError>()("Inco
   }
 }
 
+/** Makes the error that names ids without a match; `all` if none has one. */
+export const makeMissingIdsError = (kind: string, missing: ReadonlyArray<number | string>, all: boolean) => {
+  const [named, others] = [missing.slice(0, 10), missing.length - 10]
+  return new IncompleteError({
+    message: `Beatport has no ${kind} ${named.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
+    hint: "Check the ids, or find them with beatport search.",
+    all
+  })
+}
+
 /** This machine lacks something that the command needs. */
 export class SetupError extends Schema.TaggedError<SetupError>()("SetupError", {
   message: Schema.String,

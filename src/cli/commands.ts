@@ -23,7 +23,7 @@ const entry = (name: string, summary: string, load: () => Promise<CliCommand>): 
   load
 })
 
-const things = () => import("./commands/things.ts")
+const resources = () => import("./commands/resources.ts")
 const lists = () => import("./commands/lists.ts")
 const charts = () => import("./commands/charts.ts")
 const account = () => import("./commands/account.ts")
@@ -37,12 +37,12 @@ export const groups: ReadonlyArray<Group> = [
     group: "Find",
     entries: [
       entry("search", "Search by text", async () => (await import("./commands/search.ts")).search),
-      entry("track", "Show tracks by id", async () => (await things()).track),
-      entry("release", "Show releases by id", async () => (await things()).release),
-      entry("artist", "Show artists by id", async () => (await things()).artist),
-      entry("label", "Show labels by id", async () => (await things()).label),
-      entry("genre", "Show genres by id or name", async () => (await things()).genre),
-      entry("chart", "Show DJ charts by id", async () => (await things()).chart),
+      entry("track", "Show tracks by id", async () => (await resources()).track),
+      entry("release", "Show releases by id", async () => (await resources()).release),
+      entry("artist", "Show artists by id", async () => (await resources()).artist),
+      entry("label", "Show labels by id", async () => (await resources()).label),
+      entry("genre", "Show genres by id or name", async () => (await resources()).genre),
+      entry("chart", "Show DJ charts by id", async () => (await resources()).chart),
       entry("isrc", "Find tracks by ISRC", async () => (await codes()).isrc),
       entry("upc", "Find releases by UPC or EAN", async () => (await codes()).upc)
     ]

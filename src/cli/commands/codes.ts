@@ -6,13 +6,12 @@ import { Argument } from "effect/cli"
 import type { Batch } from "../../services/batches/Batch.ts"
 import { Beatport, type BeatportService } from "../../services/Beatport.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
-import { IncompleteError, UsageError } from "../CliFailure.ts"
+import { IncompleteError, makeMissingIdsError, UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
 import { show, type Shown } from "../output/show.ts"
 import { expand } from "../Reference.ts"
 import { withBeatport } from "../withBeatport.ts"
-import { makeMissingIdsError } from "./things.ts"
 
 const codes = (description: string) =>
   Argument.String("CODE").pipe(Argument.withDescription(description), Argument.variadic({ min: 1 }))

@@ -3,8 +3,11 @@
  */
 import { Effect, Option, Stream } from "effect"
 import { Flag } from "effect/cli"
+import { largestPage } from "../../schemas/Page.ts"
+import type { Paged } from "../../services/lists/Paged.ts"
 import { Output } from "../Output.ts"
 import { isColored, boldness, show, type Shown } from "../output/show.ts"
+import { showList } from "../output/showList.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
 import { writeWhole } from "../writeFile.ts"
@@ -63,6 +66,19 @@ export const showTracks = Effect.fnUntraced(function* <A extends Pictured>(
     )
   } else if (Option.isNone(html)) yield* show(shown, tracks)
 })
+
+/** Shows or draws a list of tracks. Pictures are of `--limit` tracks, by default of one page. */
+export const showTrackList = <A extends Pictured, E>(
+  title: string,
+  shown: Shown<A>,
+  list: Paged<A, E>,
+  flags: PictureFlags
+) =>
+  Effect.gen(function* () {
+    if (!isDrawn(flags)) return yield* showList(shown, list)
+    const { all, limit = all ? Infinity : largestPage } = yield* settings
+    yield* showTracks(title, shown, yield* Stream.runCollect(Stream.take(list.items, limit)), flags)
+  })
 
 /** A color as a terminal takes it. With a lightness of 0.58 it is legible on dark and on light. */
 const rgb = (degrees: number, lightness: number, saturation: number): string =>
