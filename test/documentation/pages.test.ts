@@ -4,7 +4,7 @@
 import { existsSync, readdirSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import { Array as Arr, Duration, Effect, Option, Predicate } from "effect"
+import { Array as Arr, Duration, Effect, Option, Predicate, Schema } from "effect"
 import * as entry from "effect-beatport"
 import type { NodeBeatport } from "effect-beatport/node"
 import { MockBeatport } from "effect-beatport/testing"
@@ -155,6 +155,24 @@ const operationsOf = (resource: object): ReadonlyArray<string> =>
         ? operationsOf(member).map((below) => `${name}.${below}`)
         : []
   )
+
+describe("the table of derived values", () => {
+  it("has every function beside a type", () => {
+    const functions = Object.entries(entry).flatMap(([type, member]) =>
+      Schema.isSchema(member)
+        ? Object.entries(Object.getOwnPropertyDescriptors(member)).flatMap(([name, { value }]) =>
+            name !== "prototype" && Predicate.isFunction(value) ? [`${type}.${name}`] : []
+          )
+        : []
+    )
+    const named = table("docs/operations.md", "Derived values").flatMap(([names = ""]) => code(names))
+    assert.isNotEmpty(functions)
+    assert.deepStrictEqual(
+      functions.filter((name) => !named.includes(name)),
+      []
+    )
+  })
+})
 
 describe("the table of errors", () => {
   it("has every error, and no other", () => {
