@@ -78,6 +78,7 @@ const undici = join(root, "node_modules/undici/lib")
 const bundle = await rolldown({
   input: { beatport: join(root, "src/cli/bin.ts") },
   platform: "node",
+  preserveEntrySignatures: false,
   // Loaded on first use, because most commands do not need them. They are installed with the package.
   external: [/^node:/, "redis", "taglib-wasm", "any-ascii", "cheerio/slim", "saxes"],
   plugins: [usedOfUndici, segmenterWhenUsed, oneParser, sharedDescriptions],
@@ -85,13 +86,63 @@ const bundle = await rolldown({
   transform: { define: { esbuildDetection: "true" } }
 })
 
+// Without groups, a chunk holds modules that are always loaded together.
+const { output: parts } = await bundle.generate({ format: "esm" })
+const chunks = new Map(
+  parts.flatMap((part) => (part.type === "chunk" ? [[part.fileName, part] as const] : []))
+)
+
+/** Collects the modules that are loaded with modules of `src/`. */
+const collectLoaded = (...modules: ReadonlyArray<string>): ReadonlySet<string> => {
+  const files = modules.map((module) => join(root, "src", module))
+  const loaded = new Set(
+    [...chunks.values()].filter(({ moduleIds }) => files.some((file) => moduleIds.includes(file)))
+  )
+  for (const { imports } of loaded) {
+    for (const name of imports) {
+      const chunk = chunks.get(name)
+      if (chunk !== undefined) loaded.add(chunk)
+    }
+  }
+  return new Set([...loaded].flatMap(({ moduleIds }) => moduleIds))
+}
+
+// What the script itself needs stays with it: it is loaded before the compile cache is on.
+const script = collectLoaded("cli/bin.ts")
+const isLoadedWith = (...modules: ReadonlyArray<string>) => {
+  const loaded = collectLoaded(...modules)
+  return (id: string): boolean => loaded.has(id) && !script.has(id)
+}
+
+/**
+ * Two chunks are put together: what every command loads, and what every request needs besides. To load a file takes as long as to
+ * run some thousand lines, and otherwise a request would load a hundred.
+ */
+const groups = [
+  { name: "start", test: isLoadedWith("cli/main.ts") },
+  {
+    name: "request",
+    test: isLoadedWith(
+      "cli/commands/things.ts",
+      "cli/output/showList.ts",
+      "cli/withBeatport.ts",
+      "node/NodeBeatport.ts",
+      "services/Auth/makeAuth.ts",
+      "services/TokenStore/file.ts",
+      "services/calls/makeBeatport.ts",
+      "services/http/makeHttpClient.ts"
+    )
+  }
+]
+
 await rm(directory, { recursive: true, force: true })
 const { output } = await bundle.write({
   dir: directory,
   format: "esm",
   minify: true,
   entryFileNames: "[name].js",
-  chunkFileNames: "[name]-[hash].js"
+  chunkFileNames: "[name]-[hash].js",
+  codeSplitting: { groups, includeDependenciesRecursively: false }
 })
 
 const Manifest = Schema.fromJsonString(

@@ -20,7 +20,8 @@ import {
   httpClientOptionNames
 } from "../services/http/ChosenHttpClient.ts"
 import { isolateLayer } from "../services/isolatedLayer.ts"
-import { RateLimiter, type RedisPaceOptions } from "../services/RateLimiter.ts"
+import { RateLimiter } from "../services/RateLimiter.ts"
+import type { RedisPaceOptions } from "../services/RateLimiter/RateLimiterService.ts"
 import { TokenStore } from "../services/TokenStore.ts"
 import { layerFileCache, layerRedisCache } from "./nodeCache.ts"
 import * as NodeHttp from "#NodeHttp"

@@ -4,16 +4,15 @@
  * A refresh token works once. So a new token is saved before it is used, and a process that is about to exchange one
  * takes the store's lock and loads the token again first, because another process may have been faster.
  */
-import { Context, type Effect, type FileSystem, Layer, type Option, type Path } from "effect"
+import { Context, Effect, type FileSystem, Layer, type Option, type Path } from "effect"
 import type * as KeyValueStore from "effect/persistence/KeyValueStore"
 import type * as Redis from "effect/persistence/Redis"
 import type * as UserDirectories from "effect/persistence/UserDirectories"
 import type { TokenStoreError } from "../errors/TokenStoreError.ts"
 import type { Token } from "../schemas/Token.ts"
-import { type FileOptions, makeFileStore } from "./TokenStore/file.ts"
-import { makeKeyValueStore } from "./TokenStore/keyValue.ts"
+import type { FileOptions } from "./TokenStore/file.ts"
 import { makeMemoryStore } from "./TokenStore/memory.ts"
-import { makeRedisStore, type RedisTokenOptions } from "./TokenStore/redis.ts"
+import type { RedisTokenOptions } from "./TokenStore/redis.ts"
 
 /** Loads, saves and locks one token. */
 export interface TokenStoreService {
@@ -49,7 +48,15 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
     TokenStore,
     TokenStoreError,
     FileSystem.FileSystem | Path.Path | UserDirectories.UserDirectories
-  > => Layer.effect(TokenStore, makeFileStore(options))
+  > =>
+    Layer.effect(
+      TokenStore,
+      // Each store but the one in memory is loaded when it is used, because a program uses one at most.
+      Effect.flatMap(
+        Effect.promise(() => import("./TokenStore/file.ts")),
+        ({ makeFileStore }) => makeFileStore(options)
+      )
+    )
 
   /**
    * Keeps the token in any `KeyValueStore`. The lock holds within this program only: programs that share the
@@ -58,7 +65,13 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
   static readonly layerKeyValue = (
     options: { readonly key?: string | undefined } = {}
   ): Layer.Layer<TokenStore, never, KeyValueStore.KeyValueStore> =>
-    Layer.effect(TokenStore, makeKeyValueStore(options.key ?? "effect-beatport:token"))
+    Layer.effect(
+      TokenStore,
+      Effect.flatMap(
+        Effect.promise(() => import("./TokenStore/keyValue.ts")),
+        ({ makeKeyValueStore }) => makeKeyValueStore(options.key ?? "effect-beatport:token")
+      )
+    )
 
   /**
    * Keeps the token in Redis, with a lock that holds for all programs on all machines that use it: a token is
@@ -74,5 +87,12 @@ export class TokenStore extends Context.Service<TokenStore, TokenStoreService>()
    */
   static readonly layerRedis = (
     options: RedisTokenOptions = {}
-  ): Layer.Layer<TokenStore, never, Redis.Redis> => Layer.effect(TokenStore, makeRedisStore(options))
+  ): Layer.Layer<TokenStore, never, Redis.Redis> =>
+    Layer.effect(
+      TokenStore,
+      Effect.flatMap(
+        Effect.promise(() => import("./TokenStore/redis.ts")),
+        ({ makeRedisStore }) => makeRedisStore(options)
+      )
+    )
 }

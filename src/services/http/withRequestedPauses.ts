@@ -4,7 +4,7 @@
 import { Duration, Effect } from "effect"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import type { BeatportConfigService } from "../BeatportConfig.ts"
-import type { RateLimiterService } from "../RateLimiter.ts"
+import type { RateLimiterService } from "../RateLimiter/RateLimiterService.ts"
 import type { Step } from "./Step.ts"
 
 /**

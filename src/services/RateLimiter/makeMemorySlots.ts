@@ -1,0 +1,37 @@
+/**
+ * Slots that are counted in this program.
+ */
+import { Duration, Effect, Option } from "effect"
+import { monotonicMillis } from "../monotonicClock.ts"
+import { type Slots, taken } from "./Slots.ts"
+
+/**
+ * The largest delay of a slot, in milliseconds and as a share of the interval, that does not delay the slots after it. Timers
+ * end a millisecond late or two: at an interval of 50 ms, that would cost a walk a thirtieth of its speed.
+ */
+const allowedDelay = { millis: 5, share: 0.1 } as const
+
+/**
+ * Makes the slots of one program. No slot is taken ahead of time, so an interrupted caller leaves no gap. The limiter of
+ * `effect/persistence` counts each interval from the late start of the one before, so its delays add up.
+ */
+export const makeMemorySlots = (pace: Duration.Duration): Effect.Effect<Slots<never>> =>
+  Effect.sync(() => {
+    const interval = Duration.toMillis(pace)
+    const allowed = Math.min(allowedDelay.millis, allowedDelay.share * interval)
+    let freeAt = Number.NEGATIVE_INFINITY
+    let pausedUntil = Number.NEGATIVE_INFINITY
+    const request = Effect.map(monotonicMillis, (now) => {
+      const wait = Math.max(freeAt, pausedUntil) - now
+      if (wait > 0) return Option.some(Duration.millis(wait))
+      freeAt = (now - freeAt <= allowed ? freeAt : now) + interval
+      return taken
+    })
+    return {
+      request,
+      pause: (duration) =>
+        Effect.map(monotonicMillis, (now) => {
+          pausedUntil = Math.max(pausedUntil, now + Duration.toMillis(duration))
+        })
+    }
+  })
