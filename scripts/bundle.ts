@@ -56,6 +56,30 @@ const segmenterWhenUsed: Plugin = {
   }
 }
 
+/**
+ * Modules of Node that effect's layers import for something that few commands do. They are loaded when it is done, because
+ * together they cost as much as a third of an empty Node process. If effect no longer imports one there, the bundle fails.
+ */
+const seldomUsed = new Map([
+  ["NodeFileSystem.js", "crypto"],
+  ["NodeChildProcessSpawner.js", "child_process"],
+  ["NodeTerminal.js", "readline"]
+])
+
+const builtinWhenUsed: Plugin = {
+  name: "builtin-when-used",
+  transform(code, id) {
+    const builtin = seldomUsed.get(id.replace(/^.*\/platform-node-shared\/dist\//, ""))
+    if (builtin === undefined) return
+    const statement = new RegExp(`import \\* as (\\w+) from "node:${builtin}";`)
+    const name = statement.exec(code)?.[1]
+    if (name === undefined) throw new Error(`${id} no longer imports node:${builtin} as expected`)
+    return code
+      .replace(statement, "")
+      .replaceAll(new RegExp(`\\b${name}\\.`, "g"), `process.getBuiltinModule("node:${builtin}").`)
+  }
+}
+
 /** Imports the descriptions of endpoints and filters from the package, which has them for `effect-beatport/api` too: 58 kB. */
 const sharedDescriptions: Plugin = {
   name: "shared-descriptions",
@@ -81,7 +105,7 @@ const bundle = await rolldown({
   preserveEntrySignatures: false,
   // Loaded on first use, because most commands do not need them. They are installed with the package.
   external: [/^node:/, "redis", "taglib-wasm", "any-ascii", "cheerio/slim", "saxes"],
-  plugins: [usedOfUndici, segmenterWhenUsed, oneParser, sharedDescriptions],
+  plugins: [usedOfUndici, segmenterWhenUsed, builtinWhenUsed, oneParser, sharedDescriptions],
   // Leaves out undici's experimental HTTP parser, as Node's own build of undici does.
   transform: { define: { esbuildDetection: "true" } }
 })
