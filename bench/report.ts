@@ -80,8 +80,8 @@ const walkSection = (walks: ReadonlyArray<WalkSpeed>) => [
   "Walks and batches over HTTP, against a server with a latency. 1 is as fast as interval, latency and window allow.",
   table(
     ["", "requests", "interval", "latency", "of the possible speed"],
-    walks.map(({ interval, latency, requests, share, what }) => [
-      what,
+    walks.map(({ client, interval, latency, requests, share, what }) => [
+      client === "fetch" ? `the requests of a ${what}, by fetch` : what,
       String(requests),
       `${interval} ms`,
       `${latency} ms`,

@@ -89,11 +89,20 @@ const serveLongLists = (template: string) => {
     const [, tracks = "", latency] = url.split("/")
     const list = lists.get(tracks) ?? makeLongList(Number(tracks), template)
     lists.set(tracks, list)
-    const body = list(url)
-    setTimeout(() => {
-      response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" })
-      response.end(body ?? JSON.stringify({ detail: "Invalid page." }))
-    }, Number(latency))
+    const arrivedAt = performance.now()
+    const text = list(url)
+    const body = Buffer.from(text ?? JSON.stringify({ detail: "Invalid page." }))
+    // The work for the response is a part of the latency.
+    setTimeout(
+      () => {
+        response.writeHead(text === undefined ? 404 : 200, {
+          "content-type": "application/json",
+          "content-length": body.length
+        })
+        response.end(body)
+      },
+      Number(latency) - (performance.now() - arrivedAt)
+    )
   })
 }
 

@@ -10,6 +10,8 @@ import { longListUrl, type Served } from "./Served.ts"
 /** Holds one measurement. */
 export interface WalkSpeed {
   readonly what: "walk" | "batch"
+  /** What sent the requests. A loop of `fetch` is measured where no interval bounds the speed. */
+  readonly client: "effect-beatport" | "fetch"
   readonly requests: number
   /** Interval between requests, and latency of each, in milliseconds. */
   readonly interval: number
@@ -42,6 +44,26 @@ const uses = {
   )
 }
 
+const queries = {
+  walk: (index: number) => `per_page=${itemsPerPage}&page=${index + 1}`,
+  batch: (index: number) => {
+    const ids = idsOf((index + 1) * idsPerRequest).slice(index * idsPerRequest)
+    return `per_page=${idsPerRequest}&id=${ids.join(",")}`
+  }
+}
+
+/** Sends the same requests by `fetch`, as many at once, and parses the bodies. */
+const fetchAll = async (baseUrl: string, what: WalkSpeed["what"]): Promise<void> => {
+  let next = 0
+  const loop = async () => {
+    while (next < requests) {
+      const response = await fetch(`${baseUrl}/catalog/tracks/?${queries[what](next++)}`)
+      JSON.parse(await response.text())
+    }
+  }
+  await Promise.all(Array.from({ length: window }, loop))
+}
+
 /** Measures walks and batches at latencies up to four times the interval, and without an interval. */
 export const measureWalks = (served: Served, progress: (line: string) => void) =>
   Effect.gen(function* () {
@@ -65,7 +87,14 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
           Effect.provide(Layer.fresh(NodeBeatport.layer(options)))
         )
         const least = Math.max((requests - 1) * interval + latency, (requests * latency) / window)
-        measured.push({ what, requests, interval, latency, share: least / Duration.toMillis(took) })
+        const add = (client: WalkSpeed["client"], took: Duration.Duration) =>
+          measured.push({ what, client, requests, interval, latency, share: least / Duration.toMillis(took) })
+        add("effect-beatport", took)
+        if (interval === 0) {
+          const all = Effect.promise(() => fetchAll(options.baseUrl, what))
+          const [byFetch] = yield* Effect.andThen(all, Effect.timed(all))
+          add("fetch", byFetch)
+        }
       }
     }
     return measured

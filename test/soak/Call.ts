@@ -119,9 +119,13 @@ export class Call {
     return trouble?.at === "server" && lies.has(trouble.fault._tag)
   }
 
-  /** The faults that were planted for it, in the order of the requests' names: that is the same in every run. */
+  /**
+   * The faults that were planted for it, in the order of the requests' names: that is the same in every run. A request that other
+   * calls overtook is sent again with the same fault, which counts once.
+   */
   get planted(): ReadonlyArray<string> {
     return this.sendings
+      .filter((sending) => !isNeighbours(sending))
       .flatMap(({ key, planted }) => (planted === undefined ? [] : [[key, planted.name] as const]))
       .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map((pair) => pair.join(": "))
