@@ -87,8 +87,8 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
           Effect.provide(Layer.fresh(NodeBeatport.layer(options)))
         )
         const least = Math.max((requests - 1) * interval + latency, (requests * latency) / window)
-        const add = (client: WalkSpeed["client"], took: Duration.Duration) =>
-          measured.push({ what, client, requests, interval, latency, share: least / Duration.toMillis(took) })
+        const add = (client: WalkSpeed["client"], time: Duration.Duration) =>
+          measured.push({ what, client, requests, interval, latency, share: least / Duration.toMillis(time) })
         add("effect-beatport", took)
         if (interval === 0) {
           const all = Effect.promise(() => fetchAll(options.baseUrl, what))
