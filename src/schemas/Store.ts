@@ -52,8 +52,8 @@ const isNoName = /^\.{0,2}$/
 
 const id = /^[1-9]\d{0,14}$/
 
-/** An id with blanks, quotes, brackets and punctuation around it. */
-const idAlone = /^[\s\p{Cf}"'<([\u201c]*(\d{1,15})[\s\p{Cf}"'>)\].,;\u201d]*$/u
+/** An id with blanks, quotes, brackets and punctuation around it. Expensive to make, so it is made when it is first used. */
+const idAlone = (): RegExp => /^[\s\p{Cf}"'<([\u201c]*(\d{1,15})[\s\p{Cf}"'>)\].,;\u201d]*$/u
 
 const thing = (kind: StoreKind | undefined, digits: string | null | undefined): StoreThing | undefined =>
   kind !== undefined && typeof digits === "string" && id.test(digits)
@@ -83,10 +83,6 @@ const longestText = 2048
 /** Longest text that is searched for a link. */
 const longestSearch = 20_000
 
-/** Characters that stand before or after a link: brackets, quotes, marks of emphasis, punctuation. */
-const before = /^[^\p{L}\p{N}/]+/u
-const after = /[^\p{L}\p{N}/]+$/u
-
 /** Takes a link out of what texts put around it: brackets, quotes, invisible characters, a Markdown or Slack link, punctuation. */
 const unwrapped = (text: string): string => {
   const given = text
@@ -95,7 +91,8 @@ const unwrapped = (text: string): string => {
     .trim()
   const inMarkdown = /^[^\p{L}\p{N}]*\[.*?\]\(\s*<?([^)\s>]+)/u.exec(given)?.[1]
   const inSlack = /^<([^|\s>]+)\|[^>]*>/.exec(given)?.[1]
-  return (inMarkdown ?? inSlack ?? given).replace(before, "").replace(after, "")
+  // Brackets, quotes, marks of emphasis and punctuation.
+  return (inMarkdown ?? inSlack ?? given).replace(/^[^\p{L}\p{N}/]+/u, "").replace(/[^\p{L}\p{N}/]+$/u, "")
 }
 
 /** Reads `beatport://track/1`, `beatport:track:1` and the plural of the kind. */
@@ -127,7 +124,7 @@ export const Store = {
    */
   parse: (text: string | URL, kind?: StoreKind): StoreThing | undefined => {
     const given = unwrapped(String(text))
-    const [, alone] = idAlone.exec(String(text)) ?? []
+    const [, alone] = idAlone().exec(String(text)) ?? []
     if (kind !== undefined && alone !== undefined) return thing(kind, alone)
     const own = inOwnScheme(given)
     if (own !== undefined) return own

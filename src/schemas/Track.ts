@@ -8,6 +8,7 @@ import { Image } from "./Image.ts"
 import { Key } from "./Key.ts"
 import { LabelReference } from "./Label.ts"
 import { Price } from "./Price.ts"
+import { creditedNames, runningTimeMs } from "./readTrack.ts"
 import { CurrentStatus, ExclusivePeriod, SaleType } from "./Status.ts"
 import { Unrecorded } from "./Unrecorded.ts"
 
@@ -146,8 +147,6 @@ const withoutRepeatedGuest = (mix: string, title: string): string => {
 
 const guestInTitle = /\b(?:feat\.?|ft\.?|featuring)\s([^()[\]]{1,200})/i
 
-const minutesAndSeconds = /^(\d+):(\d\d)$/
-
 /**
  * Describes a track in a list: search, charts, the tracks of a release, filters.
  *
@@ -186,14 +185,14 @@ export class Track extends Schema.Opaque<Track>()(
   static artistNames(track: {
     readonly artists: ReadonlyArray<{ readonly name: string } | null>
   }): ReadonlyArray<string> {
-    return namesOf(Track.artists(track))
+    return creditedNames(track.artists)
   }
 
   /** Returns the names of the remixers, in the order of the credits, without blanks at their ends and without empty names. */
   static remixerNames(track: {
     readonly remixers: ReadonlyArray<{ readonly name: string } | null>
   }): ReadonlyArray<string> {
-    return namesOf(Track.remixers(track))
+    return creditedNames(track.remixers)
   }
 
   /** Returns the URL of the MP3 preview. It cannot be derived from other fields. */
@@ -209,15 +208,13 @@ export class Track extends Schema.Opaque<Track>()(
 
   /** Returns the running time: to the millisecond if known, otherwise to the second; null if unknown. */
   static duration(track: Pick<Track, "length" | "length_ms">): Duration.Duration | null {
-    if (track.length_ms !== null) return Duration.millis(track.length_ms)
-    const match = track.length === null ? null : minutesAndSeconds.exec(track.length)
-    return match === null ? null : Duration.seconds(Number(match[1]) * 60 + Number(match[2]))
+    const ms = runningTimeMs(track)
+    return ms === null ? null : Duration.millis(ms)
   }
 
   /** Returns the length in milliseconds, or null if it is unknown. */
   static durationMs(track: Pick<Track, "length" | "length_ms">): number | null {
-    const duration = Track.duration(track)
-    return duration === null ? null : Duration.toMillis(duration)
+    return runningTimeMs(track)
   }
 
   /** Returns the label of the release. */
@@ -225,9 +222,6 @@ export class Track extends Schema.Opaque<Track>()(
     return track.release.label
   }
 }
-
-const namesOf = (artists: ReadonlyArray<{ readonly name: string }>): ReadonlyArray<string> =>
-  artists.flatMap(({ name }) => name.trim() || [])
 
 /** Describes a track of a release, numbered by its position. */
 export class ReleaseTrack extends Schema.Opaque<ReleaseTrack>()(

@@ -7,8 +7,11 @@ import { Predicate } from "effect"
 /** The name of a code, as labels print it before the code: `ISRC GB-ABC-12-00042`, `EAN-13: 5054197123456`. */
 const label = /^(?:ISRC|(?:UPC|EAN|GTIN|BARCODE)(?:-?(?:A|8|12|13|14))?)(?:\s*[:#=]\s*|\s+)(?=\S)/
 
-/** Characters that belong to no code: spaces, hyphens of any kind, quotes, zero-width characters and byte order marks. */
-const noise = /[\s\p{Pd}\p{Cf}\p{Cc}\u2212"'`“”„‘’‚«»]/gu
+/**
+ * Characters that belong to no code: spaces, hyphens of any kind, quotes, zero-width characters and byte order marks. The pattern is
+ * expensive to make, so it is made when it is first used.
+ */
+const noise = (): RegExp => /[\s\p{Pd}\p{Cf}\p{Cc}\u2212"'`“”„‘’‚«»]/gu
 
 /**
  * Removes the name of the code, characters that belong to no code, and what spreadsheets put around a cell. Full-width letters
@@ -22,7 +25,7 @@ const compactCode = (code: string): string =>
     .replaceAll(/[\p{Cf}"'`“”„‘’‚«»]/gu, "")
     .trim()
     .replace(label, "")
-    .replaceAll(noise, "")
+    .replaceAll(noise(), "")
     .replaceAll(/^=|[,;|]+$/g, "")
 
 /** No code with hyphens, quotes and its name is longer. */

@@ -10,18 +10,20 @@ export interface Credits {
   readonly featured: ReadonlyArray<string>
 }
 
-const feature = /\s*[[(]?\s*(?<![\p{L}\p{N}])(?:feat|ft|featuring)(?![\p{L}\p{N}])\.?\s*/iu
+/** Patterns with classes of letters are expensive to make, so they are made when they are first used. */
+const feature = (): RegExp => /\s*[[(]?\s*(?<![\p{L}\p{N}])(?:feat|ft|featuring)(?![\p{L}\p{N}])\.?\s*/iu
 const separator =
   /\s*(?:[,;|+×•]|\s\/\s|\/(?=\S{3})|\s&\s|(?<=[^\s,;|+])&(?=\S)|\s(?:x|vs\.?|versus|and|with|pres\.?|presents|w\/)\s|\s[-–—]\s)\s*/iu
 const country = /\s*[[(](?:[A-Z]{2}|USA|OFC|ofc|usa|[a-z]{2})[\])]/gu
-const number = /^\d{1,3}(?:\.\s*|\s+[-–—]\s+|\)\s*)(?=\p{L})/u
 
 /** The most names that a credit is split into. */
 const most = 40
 
 /** Splits the text of a credit into names: `"A, B & C feat. D"` has three artists and a guest. */
 export const splitArtists = (text: string): Credits => {
-  const [main = "", ...guests] = text.replace(number, "").split(feature)
+  const [main = "", ...guests] = text
+    .replace(/^\d{1,3}(?:\.\s*|\s+[-–—]\s+|\)\s*)(?=\p{L})/u, "")
+    .split(feature())
   return {
     main: namesIn(main),
     featured: guests.flatMap((guest) => namesIn(guest.replace(/[\])]\s*$/u, "")))
@@ -39,14 +41,14 @@ export const withoutCountry = (name: string): string => name.replaceAll(country,
 
 /** Splits a name at its guest: `["Brighter Days", ["Dajae"]]`. */
 export const splitFeatured = (name: string): readonly [string, ReadonlyArray<string>] => {
-  const [rest = "", ...guests] = name.split(feature)
+  const [rest = "", ...guests] = name.split(feature())
   return rest.trim() === ""
     ? [name, []]
     : [rest.trim(), guests.flatMap((guest) => namesIn(guest.replace(/[\])]\s*$/u, "")))]
 }
 
 /** Whether a bracket's text names a guest. */
-export const isFeature = (text: string): boolean => feature.exec(text)?.index === 0
+export const isFeature = (text: string): boolean => feature().exec(text)?.index === 0
 
 /** Names of artists, normalised. */
 export const normaliseNames = (

@@ -5,16 +5,28 @@ import { Store } from "../../schemas/Store.ts"
 import { normalise } from "./text.ts"
 
 /** A host name that is certainly one. Short endings count only after `www.` or a longer name. */
-const host =
-  /(?:https?:\/\/)?(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}|(?:[a-z0-9-]{2,}\.){1,3}(?:com|net|org|info|biz|xyz|online|site)|[a-z0-9-]{5,}\.(?:me|ru|fm|dj|cc|pro|club|co|tv|eu|us|pl|ua|de|fr|es|to|vip|top))(?:\/[^\s)\]}]*)?(?![\p{L}\p{N}])/giu
+const host = String.raw`(?:https?:\/\/)?(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}|(?:[a-z0-9-]{2,}\.){1,3}(?:com|net|org|info|biz|xyz|online|site)|[a-z0-9-]{5,}\.(?:me|ru|fm|dj|cc|pro|club|co|tv|eu|us|pl|ua|de|fr|es|to|vip|top))(?:\/[^\s)\]}]*)?(?![\p{L}\p{N}])`
 
-const bracketedHost = new RegExp(`[([{]\\s*(?:${host.source})\\s*[)\\]}]`, "giu")
-const trailingHost = new RegExp(`\\s*[-–—_|~]*\\s*(?:${host.source})\\s*$`, "iu")
+/** Makes patterns when they are first used: importing them would cost more than everything else here. */
+const lazily = <A>(make: () => A): (() => A) => {
+  let made: A | undefined
+  return () => (made ??= make())
+}
+
+const sites = lazily(() => ({
+  bracketed: new RegExp(`[([{]\\s*(?:${host})\\s*[)\\]}]`, "giu"),
+  trailing: new RegExp(`\\s*[-–—_|~]*\\s*(?:${host})\\s*$`, "iu"),
+  anywhere: new RegExp(host, "giu")
+}))
 
 /** Takes names of web sites out of a text. */
 export const withoutSites = (text: string): string =>
   text.includes(".")
-    ? text.replaceAll(bracketedHost, " ").replace(trailingHost, " ").replaceAll(host, " ").trim()
+    ? text
+        .replaceAll(sites().bracketed, " ")
+        .replace(sites().trailing, " ")
+        .replaceAll(sites().anywhere, " ")
+        .trim()
     : text
 
 /** Returns a field's text; "" if it consists of a web site's name and nothing else. */
@@ -31,7 +43,7 @@ const keys = String.raw`(?:${camelot}(?:\s*\/\s*${camelot})*|${openKey})`
 const tempo = String.raw`(?:[6-9]\d|1\d\d|200)(?:[.,]\d{1,2})?`
 
 /** What may stand before a title, each taken off as often as it occurs. */
-const before: ReadonlyArray<RegExp> = [
+const before = lazily((): ReadonlyArray<RegExp> => [
   /^[\s*#•·►▶★~_]+(?=\S)/u,
   /^\[(?:[^\]]{0,2}|[^\]\p{L}]{0,5})\]\s*/u,
   /^\(\p{Lu}\)\s*/u,
@@ -40,10 +52,10 @@ const before: ReadonlyArray<RegExp> = [
   /^\d{1,3}\s+[-–—]\s+(?=\S)/u,
   new RegExp(`^(?:${keys})\\s*[-–—]\\s+(?=\\S)`, "u"),
   new RegExp(`^[[(]\\s*(?:${keys}|${tempo})\\s*[\\])]\\s*(?=\\S)`, "u")
-]
+])
 
 /** What may stand after a title. */
-const after: ReadonlyArray<RegExp> = [
+const after = lazily((): ReadonlyArray<RegExp> => [
   /(?<=\S)[\s*•·★~_]+$/u,
   /\s*\[[^\]\p{L}]{0,5}\]$/u,
   /\s+\(\p{Lu}\)$/u,
@@ -56,7 +68,7 @@ const after: ReadonlyArray<RegExp> = [
   /\s*[[(]\s*(?:\d{2,4}\s*k?(?:bps|bit\/s)?|hq|hd|cdq|web|flac|mp3|wav|aiff?)\s*[\])]$/iu,
   /\s*[-–—]?\s*\d{3}\s*kbps$/iu,
   /\s*[[(]\s*(?:free\s*(?:download|dl)|out now|official(?: audio| video| music video)?|audio|preview|premiere|snippet|forthcoming[^\])]*)\s*[\])]$/iu
-]
+])
 
 /** Rounds of taking marks off: a title with more than these is left with them. */
 const rounds = 6
@@ -76,12 +88,12 @@ const strip = (text: string, marks: ReadonlyArray<RegExp>): string => {
 
 /** Takes off what is not a part of a title: numbers, keys, tempo, marks, sites, and the label in brackets. */
 export const withoutMarks = (title: string, label = ""): string => {
-  const clean = strip(strip(withoutSites(title.trim()), before), after)
+  const clean = strip(strip(withoutSites(title.trim()), before()), after())
   const wanted = normalise(label)
   if (wanted === "") return clean
   const inBrackets = /\s*[[(]([^[\]()]+)[\])]\s*$/u.exec(clean)
   return inBrackets !== null && normalise(inBrackets[1] ?? "") === wanted && inBrackets.index > 0
-    ? strip(clean.slice(0, inBrackets.index).trim(), after)
+    ? strip(clean.slice(0, inBrackets.index).trim(), after())
     : clean
 }
 

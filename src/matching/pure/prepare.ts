@@ -3,10 +3,10 @@
  */
 import { isrcOf } from "../../schemas/codes.ts"
 import { Keys } from "../../schemas/Keys.ts"
-import { Track } from "../../schemas/Track.ts"
-import { Duration } from "effect"
+import { creditedNames, runningTimeMs } from "../../schemas/readTrack.ts"
 import { isFeature, normaliseNames, splitArtists, type TrackCredits } from "./artists.ts"
 import type { CandidateTrack } from "./CandidateTrack.ts"
+import { type Letters, lettersOfWork } from "./Letters.ts"
 import type { Facts, Reading } from "./parse.ts"
 import { joined, normalise, type Transliterate, wordsOf } from "./text.ts"
 import { splitGuest, splitTitle } from "./titles.ts"
@@ -24,6 +24,7 @@ export interface PreparedReading {
   readonly catalogNumber: string
   readonly version: Version
   readonly everyWord: string
+  readonly letters: ReadonlyArray<Letters>
   readonly facts: Facts
 }
 
@@ -43,6 +44,7 @@ export interface PreparedTrack {
   readonly year: number | undefined
   readonly key: string | undefined
   readonly everyWord: string
+  readonly letters: ReadonlyArray<Letters>
   /** Equal for two ids of one recording. */
   readonly recording: string
   /** Everyone who is credited. */
@@ -67,10 +69,13 @@ const remembered = <A extends object, B>(make: (from: A, transliterate: Translit
 export const prepareReading = remembered(
   (reading: Reading, transliterate: Transliterate): PreparedReading => {
     const plain = (text: string) => normalise(text, transliterate)
+    const base = plain(reading.name)
+    const extras = reading.extras.map(plain)
     return {
       reading,
-      base: plain(reading.name),
-      extras: reading.extras.map(plain),
+      base,
+      extras,
+      letters: lettersOfWork(base, extras),
       main: normaliseNames(reading.artists, transliterate),
       featured: normaliseNames(reading.featured, transliterate),
       release: plain(reading.facts.release ?? ""),
@@ -103,9 +108,9 @@ export const prepareTrack = remembered(
       track.is_dj_edit === true
         ? { ...ownVersion, qualifiers: [...ownVersion.qualifiers, "dj edit"] }
         : ownVersion
-    const artists = Track.artistNames(track).map((name) => splitArtists(name))
+    const artists = creditedNames(track.artists).map((name) => splitArtists(name))
     const remixers = normaliseNames(
-      Track.remixerNames({ remixers: track.remixers ?? [] }).flatMap((name) => splitArtists(name).main),
+      creditedNames(track.remixers ?? []).flatMap((name) => splitArtists(name).main),
       transliterate
     )
     const main = normaliseNames(
@@ -129,6 +134,7 @@ export const prepareTrack = remembered(
       track,
       base,
       extras,
+      letters: lettersOfWork(base, extras),
       credits: { main, remixers, featured },
       version,
       remixers: remixers.join(" "),
@@ -157,8 +163,7 @@ const signature = (version: Version): string =>
   ].join("/")
 
 const durationOf = (track: CandidateTrack): number | undefined => {
-  const duration = Track.duration({ length: track.length ?? null, length_ms: track.length_ms ?? null })
-  const ms = duration === null ? 0 : Duration.toMillis(duration)
+  const ms = runningTimeMs({ length: track.length ?? null, length_ms: track.length_ms ?? null }) ?? 0
   return ms > 0 ? ms : undefined
 }
 

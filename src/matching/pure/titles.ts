@@ -59,7 +59,8 @@ const brackets = (text: string): Brackets => {
   }
 }
 
-const dash = /\s+[-–—~]+\s+|\s+[-–—](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[-–—]\s+/u
+/** Expensive to make, so it is made when it is first used. */
+const dash = (): RegExp => /\s+[-–—~]+\s+|\s+[-–—](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[-–—]\s+/u
 
 /** Two letters that are no country. */
 const numeral = /^(?:ii|iv|vi|ix|xi|xv)$/iu
@@ -71,7 +72,7 @@ const longest = 400
 export const splitTitle = (text: string): Title => {
   const { groups, outside, unclosed } = brackets(text.slice(0, longest))
   const parts = outside
-    .split(dash)
+    .split(dash())
     .map((part) => part.trim())
     .filter((part) => part !== "")
   const featured: Array<string> = []

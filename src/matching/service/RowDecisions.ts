@@ -3,8 +3,11 @@
  */
 import { Effect, Predicate } from "effect"
 import type { CandidateTrack } from "../pure/CandidateTrack.ts"
-import { decide, decideReadings } from "../pure/decide.ts"
+import { decideReadings } from "../pure/decide.ts"
 import type { Decision } from "../pure/Decision.ts"
+import type { LocalTrack } from "../pure/LocalTrack.ts"
+import { findsWork } from "../pure/findsWork.ts"
+import { parse, type Reading, trackIdOf } from "../pure/parse.ts"
 import type { Transliterate } from "../pure/text.ts"
 import { thresholds } from "../pure/weights.ts"
 import type { Pool } from "./Pool.ts"
@@ -15,7 +18,13 @@ import type { Row } from "./Row.ts"
 export const makeRowDecisions = (pool: Pool, transliterate: Transliterate) => {
   const decideRow = (row: Row, candidates: Iterable<CandidateTrack>): Decision =>
     decideReadings(row.local, row.readings, candidates, { transliterate })
-  const conclude = (row: Row): Decision => decideRow(row, [...row.found.values(), ...pool.find(row.readings)])
+  const candidatesOf = (row: Row) => [...row.found.values(), ...pool.find(row.readings)]
+  const conclude = (row: Row): Decision => decideRow(row, candidatesOf(row))
+  const isFound = (
+    local: LocalTrack,
+    readings: ReadonlyArray<Reading>,
+    tracks: ReadonlyArray<CandidateTrack>
+  ) => findsWork(readings, tracks, trackIdOf(local), { transliterate })
   const isFinal = ({ outcome }: Decision, isComplete: boolean): boolean =>
     outcome === "matched" || (isComplete && outcome !== "none")
   return {
@@ -34,13 +43,17 @@ export const makeRowDecisions = (pool: Pool, transliterate: Transliterate) => {
     /** Takes such a decision for a row whose turn comes later, and keeps neither its readings nor its candidates. */
     settleAhead: (row: Row, tracks: ReadonlyArray<CandidateTrack>, isComplete: boolean): void => {
       if (row.decision !== undefined) return
-      const decision = decide(row.local, tracks, { transliterate })
+      const readings = parse(row.local, { transliterate })
+      if (!isFound(row.local, readings, tracks)) return
+      const decision = decideReadings(row.local, readings, tracks, { transliterate })
       if (isFinal(decision, isComplete)) row.decision = decision
     },
     /** Decides a row by earlier responses alone, if words or ISRC leave no doubt. */
     settleFromPool: (row: Row): void => {
       if (row.decision !== undefined) return
-      const decision = conclude(row)
+      const candidates = candidatesOf(row)
+      if (!isFound(row.local, row.readings, candidates)) return
+      const decision = decideRow(row, candidates)
       if (decision.outcome === "matched" && decision.confidence >= thresholds.fromPool) {
         row.decision = decision
       }
