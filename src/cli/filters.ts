@@ -9,7 +9,7 @@ import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { UsageError } from "./CliFailure.ts"
-import { findNearestGenres, describeUnknownGenre } from "./Reference.ts"
+import { findNearestGenres, describeUnknownGenre } from "./parseReference.ts"
 
 /** The query of a list, as `src/api` declares it. */
 type Declaration = Schema.ConstraintDecoder<unknown> & {

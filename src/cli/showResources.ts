@@ -12,7 +12,7 @@ import { openInBrowser } from "./openInBrowser.ts"
 import { Output } from "./Output.ts"
 import { writeDetailLines } from "./output/detail.ts"
 import { show, type Shown, writeJsonLine } from "./output/show.ts"
-import { parseIds } from "./Reference.ts"
+import { parseIds } from "./parseReference.ts"
 import { settings } from "./Settings.ts"
 import { toggle } from "./toggle.ts"
 

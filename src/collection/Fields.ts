@@ -43,9 +43,6 @@ const byName: ReadonlyMap<string, FieldName> = new Map(
   names.flatMap(([field, headers]) => headers.split(" ").map((header) => [header, field] as const))
 )
 
-/** The headers that the readers know, for a message. */
-export const knownHeaders: ReadonlyArray<string> = [...byName.keys()]
-
 /** Finds the field that a column header names, in any case and with any blanks and marks between its words. */
 export const findField = (header: string): FieldName | undefined =>
   byName.get(

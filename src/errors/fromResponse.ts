@@ -27,7 +27,7 @@ export interface ReceivedResponse {
 }
 
 /** How long a caller should wait after a 429 that names no time. */
-export const assumedRetryAfter = Duration.seconds(1)
+const assumedRetryAfter = Duration.seconds(1)
 
 /** What the caller expects: JSON data, or a page or script of the documentation as text. */
 export type Accepts = "json" | "text"
@@ -138,7 +138,8 @@ export const isHtml = ({ body, headers }: Pick<ReceivedResponse, "headers" | "bo
 const makeHtmlError = ({ method, path, status }: ReceivedResponse): ServerError =>
   new ServerError({ method, path, status, detail: "a page of HTML instead of data" })
 
-const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
+/** Decodes the JSON of a response body; none if it is no JSON. */
+export const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
 
 const longestDetail = 300
 

@@ -3,6 +3,7 @@
  *
  * They have the form of the site's links: `/track/<slug>/<id>`, with the slugs and ids of API v4.
  */
+import { Struct } from "effect"
 
 /** The kinds that have a page in the store, with their segment in the paths of API v4. */
 const segments = {
@@ -26,7 +27,7 @@ export interface StoreThing {
   readonly id: number
 }
 
-const kinds: ReadonlyArray<StoreKind> = ["track", "release", "artist", "label", "genre", "chart", "playlist"]
+const kinds: ReadonlyArray<StoreKind> = Struct.keys(segments)
 
 const kindNamed = (name: string | undefined): StoreKind | undefined => kinds.find((kind) => kind === name)
 
@@ -40,7 +41,7 @@ const hosts: ReadonlySet<string> = new Set([
 const embedHost = "embed.beatport.com"
 const apiHost = "api.beatport.com"
 
-/** A port follows a host and its colon. */
+/** Matches a scheme. A colon before digits is no scheme but a port. */
 const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i
 
 /**
@@ -52,7 +53,10 @@ const isNoName = /^\.{0,2}$/
 
 const id = /^[1-9]\d{0,14}$/
 
-/** An id with blanks, quotes, brackets and punctuation around it. Expensive to make, so it is made when it is first used. */
+/**
+ * Makes the pattern of an id with blanks, quotes, brackets and punctuation around it. It is made on use, because character classes of
+ * Unicode are expensive to compile, and most programs read no link.
+ */
 const idAlone = (): RegExp => /^[\s\p{Cf}"'<([\u201c]*(\d{1,15})[\s\p{Cf}"'>)\].,;\u201d]*$/u
 
 const thing = (kind: StoreKind | undefined, digits: string | null | undefined): StoreThing | undefined =>
@@ -60,16 +64,16 @@ const thing = (kind: StoreKind | undefined, digits: string | null | undefined): 
     ? { kind, id: Number(digits) }
     : undefined
 
-/** `/track/strobe/1696999`, in another language `/de/track/…`, what is below it, and the pages of playlists. */
-const inStore = (path: ReadonlyArray<string>): StoreThing | undefined => {
+/** Reads `/track/strobe/1696999`, in another language `/de/track/…`, the pages below it, and the pages of playlists. */
+const parseStorePath = (path: ReadonlyArray<string>): StoreThing | undefined => {
   const [first, second, third] = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(path[0] ?? "") ? path.slice(1) : path
   if (first === "library" && second === "playlists") return thing("playlist", third)
   if (first === "playlists") return thing("playlist", second === "share" ? third : second)
   return thing(kindNamed(first), third)
 }
 
-/** `/v4/catalog/tracks/1696999/`, `/v4/my/playlists/77/`, and what is below. */
-const inApi = ([version, area, segment, digits]: ReadonlyArray<string>): StoreThing | undefined =>
+/** Reads `/v4/catalog/tracks/1696999/`, `/v4/my/playlists/77/`, and the paths below. */
+const parseApiPath = ([version, area, segment, digits]: ReadonlyArray<string>): StoreThing | undefined =>
   version === "v4" && (area === "catalog" || area === "my" || area === "curation")
     ? thing(
         kinds.find((known) => segments[known] === segment),
@@ -77,14 +81,14 @@ const inApi = ([version, area, segment, digits]: ReadonlyArray<string>): StoreTh
       )
     : undefined
 
-/** Longest text that is read: addresses are shorter. */
+/** Number of characters that are parsed, because no link is longer. */
 const longestText = 2048
 
-/** Longest text that is searched for a link. */
+/** Number of characters that are searched for a link. */
 const longestSearch = 20_000
 
-/** Takes a link out of what texts put around it: brackets, quotes, invisible characters, a Markdown or Slack link, punctuation. */
-const unwrapped = (text: string): string => {
+/** Removes the characters around a link: brackets, quotes, punctuation, invisible characters, the marks of Markdown and Slack. */
+const unwrap = (text: string): string => {
   const given = text
     .slice(0, longestText)
     .replaceAll(/\p{Cf}/gu, "")
@@ -96,7 +100,7 @@ const unwrapped = (text: string): string => {
 }
 
 /** Reads `beatport://track/1`, `beatport:track:1` and the plural of the kind. */
-const inOwnScheme = (text: string): StoreThing | undefined => {
+const parseOwnScheme = (text: string): StoreThing | undefined => {
   const [, kind = "", digits] = /^beatport:(?:\/\/)?([a-z]+)[:/](\d+)\/?$/i.exec(text) ?? []
   const name = kind.toLowerCase()
   return thing(kindNamed(name) ?? kindNamed(name.replace(/s$/, "")), digits)
@@ -123,10 +127,10 @@ export const Store = {
    * link are ignored. Returns undefined if it is anything else, or another site's link.
    */
   parse: (text: string | URL, kind?: StoreKind): StoreThing | undefined => {
-    const given = unwrapped(String(text))
+    const given = unwrap(String(text))
     const [, alone] = idAlone().exec(String(text)) ?? []
     if (kind !== undefined && alone !== undefined) return thing(kind, alone)
-    const own = inOwnScheme(given)
+    const own = parseOwnScheme(given)
     if (own !== undefined) return own
     const url = URL.parse(hasScheme.test(given) ? given : `https://${given}`)
     if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined
@@ -135,13 +139,13 @@ export const Store = {
       .filter((segment) => segment !== "")
       .map((segment) => segment.toLowerCase())
     const host = url.hostname.replace(/\.$/, "")
-    if (host === apiHost) return inApi(path)
+    if (host === apiHost) return parseApiPath(path)
     if (!hosts.has(host)) return undefined
     const embedded =
       host === embedHost
         ? thing(kindNamed(url.searchParams.get("type")?.toLowerCase()), url.searchParams.get("id"))
         : undefined
-    return embedded ?? inStore(path)
+    return embedded ?? parseStorePath(path)
   },
 
   /** Finds the first link within a text, such as the comment of a file: to any resource, or to one of this kind. */

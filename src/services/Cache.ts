@@ -1,10 +1,10 @@
 /**
- * The cache: responses of earlier requests, so that an equal request is not sent again while they are true.
+ * The cache keeps responses of earlier requests, so that an equal request is not sent again before they expire.
  *
  * It holds decoded values in memory, so a hit costs no request, no slot of the rate limit and no decoding. With
  * `layerPersisted` it also keeps the JSON in a store of `effect/persistence`, which other processes and later runs read.
- * Equal requests that are in flight at the same time are sent once. A request that changes a resource removes what is stored
- * of it.
+ * Equal requests that are in flight at the same time are sent once. A request that changes a resource removes its stored
+ * responses.
  */
 import { Clock, Context, Duration, Effect, Layer, Predicate } from "effect"
 import type * as Persistence from "effect/persistence/Persistence"
@@ -31,9 +31,9 @@ export interface CacheService {
   readonly reload: (request: CacheableRequest) => Effect.Effect<CachedResponse, BeatportError>
   /** Returns the stored response, and sends nothing; undefined if there is none. */
   readonly peek: (request: CacheableRequest) => Effect.Effect<CachedResponse | undefined>
-  /** Removes what is stored of a resource of an account, because a request may have changed it. */
+  /** Removes the stored responses of a resource of an account, because a request may have changed it. */
   readonly invalidate: (account: string, resource: string) => Effect.Effect<void>
-  /** Removes every response, also from the store, where there is one. */
+  /** Removes every response, also from the store, if there is one. */
   readonly clear: Effect.Effect<void>
 }
 

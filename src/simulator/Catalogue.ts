@@ -12,7 +12,7 @@ import type { CatalogueTrack } from "./Catalogue/CatalogueTrack.ts"
 import { type Dice, makeDice, seedDice } from "./Catalogue/Dice.ts"
 import { genreTable, openFormatLaunch } from "./Catalogue/genreTable.ts"
 import { loadTracks } from "./Catalogue/loadTracks.ts"
-import { type Commission, makePlans, makeStudio } from "./Catalogue/generateReleases.ts"
+import { type Commission, makePlans, makeReleaseGenerator } from "./Catalogue/generateReleases.ts"
 import { makeNaming } from "./Catalogue/Naming.ts"
 import { makePeople } from "./Catalogue/generateScenes.ts"
 import { generatePlaylists } from "./Catalogue/generatePlaylists.ts"
@@ -143,32 +143,32 @@ export const make = Effect.fnUntraced(function* (options?: CatalogueOptions) {
   const { genres, scenes, tracks } = music
   const byGenre = Arr.groupBy(tracks, (track) => String(track.genre.id))
   const inGenre = (id: number): ReadonlyArray<TrackRow> => byGenre[String(id)] ?? []
-  const out = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
-  const recording = new Set(tracks.flatMap((track) => track.artists))
+  const publishedIn = (genre: GenreRow) => inGenre(genre.id).filter((track) => !track.release.pre_order)
+  const withOwnTracks = new Set(tracks.flatMap((track) => track.artists))
   const chartCount = Math.max(40, Math.ceil((options?.tracks ?? 4000) / 40))
-  const published = Arr.isReadonlyArrayNonEmpty(scenes)
-    ? generateCharts(draw, scenes, out, chartCount, today)
+  const charts = Arr.isReadonlyArrayNonEmpty(scenes)
+    ? generateCharts(draw, scenes, publishedIn, chartCount, today)
     : []
-  const listed = Arr.isReadonlyArrayNonEmpty(scenes)
-    ? sortNewestFirst(generatePlaylists(draw, scenes, out, today))
+  const playlists = Arr.isReadonlyArrayNonEmpty(scenes)
+    ? sortNewestFirst(generatePlaylists(draw, scenes, publishedIn, today))
     : []
 
   return Catalogue.of({
     ...music,
-    charts: published,
-    playlists: listed,
+    charts,
+    playlists,
     keys: keyRows,
     track: makeFinder(tracks),
     release: makeFinder(music.releases),
     artist: makeFinder(music.artists),
     label: makeFinder<LabelRow>(music.labels),
-    chart: makeFinder(published),
-    playlist: makeFinder(listed),
+    chart: makeFinder(charts),
+    playlist: makeFinder(playlists),
     genre: makeFinder(genres),
     inGenre,
     restricted: tracks.filter((track) => track.release.restricted),
     remixersOnly: [...new Set(tracks.flatMap(({ remixers }) => remixers))].filter(
-      (remixer) => !recording.has(remixer)
+      (remixer) => !withOwnTracks.has(remixer)
     )
   })
 })
@@ -184,21 +184,21 @@ const generateMusic = Effect.fnUntraced(function* (
   options: CatalogueOptions | undefined
 ) {
   const names = makeNaming(draw)
-  const casting = makePeople(draw, names, today)
+  const people = makePeople(draw, names, today)
   const wanted = options?.tracks ?? 4000
   const weights = genreTable.reduce((sum, { weight }) => sum + weight, 0)
   const commissions = genreTable.flatMap((facts, index): ReadonlyArray<Commission & { tracks: number }> => {
     const genre = genreRows[index]
     if (genre === undefined) return []
     const tracks = options?.tracksInGenre?.[facts.id] ?? Math.ceil((wanted * facts.weight) / weights)
-    return [{ genre, bpm: facts.bpm, scene: casting.scene(tracks), tracks }]
+    return [{ genre, bpm: facts.bpm, scene: people.scene(tracks), tracks }]
   })
   if (!Arr.isReadonlyArrayNonEmpty(keyRows)) return yield* Effect.die("No keys")
-  const work = makeStudio(draw, names, keyRows, today, options?.nulls ?? recordedNulls)
+  const generateRelease = makeReleaseGenerator(draw, names, keyRows, today, options?.nulls ?? recordedNulls)
   const releases = commissions
     .flatMap((commission) => makePlans(draw, commission, commission.tracks, today))
     .toSorted((a, b) => a.day - b.day)
-    .map(work.release)
+    .map(generateRelease)
   const music: Music = {
     tracks: sortNewestFirst(releases.flatMap((release) => release.tracks)),
     releases: sortNewestFirst(releases),

@@ -9,7 +9,9 @@ import { Fault, type RetryAfter } from "./Fault.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** Applies a fault to a response. `now` is the time from which dates in headers are computed. */
+/**
+ * Applies a fault to the response that `server` makes. Dates in headers are computed from `now`, in milliseconds since 1970.
+ */
 export const applyFault = <E, R>(
   fault: Fault,
   server: Effect.Effect<Response, E, R>,
@@ -24,11 +26,13 @@ export const applyFault = <E, R>(
         })
       ),
     RateLimited: ({ retryAfter }) =>
-      Effect.succeed(Responses.detail(429, "Request was throttled.", pauseBody(retryAfter, now))),
+      Effect.succeed(Responses.detail(429, "Request was throttled.", retryAfterHeader(retryAfter, now))),
     ServerError: ({ as }) => Effect.succeed(serverErrors[as]),
     BadGateway: () => Effect.succeed(badGateway),
     Unavailable: ({ retryAfter }) =>
-      Effect.succeed(Responses.detail(503, "Service temporarily unavailable.", pauseBody(retryAfter, now))),
+      Effect.succeed(
+        Responses.detail(503, "Service temporarily unavailable.", retryAfterHeader(retryAfter, now))
+      ),
     Unauthorized: () => Effect.succeed(Responses.unauthenticated),
     Forbidden: ({ as }) => Effect.succeed(forbidden[as]),
     NotFound: () => Effect.succeed(Responses.notFound),
@@ -47,7 +51,7 @@ export const applyFault = <E, R>(
     Reset: ({ at }) =>
       at === "arrival"
         ? breakConnection("response", Responses.empty())
-        : Effect.flatMap(server, (r) => breakConnection(at, r)),
+        : Effect.flatMap(server, (response) => breakConnection(at, response)),
     SlowHeaders: ({ delay }) => Effect.tap(server, Effect.sleep(delay)),
     Stalled: () => Effect.map(server, stallResponse),
     SlowBody: ({ over }) =>
@@ -70,8 +74,8 @@ const removeParameters = <E, R>(server: Effect.Effect<Response, E, R>, parameter
     return request.modify({ url: `${path}?${query.toString()}` })
   })
 
-/** Makes the `Retry-After` header. */
-const pauseBody = (retryAfter: RetryAfter | undefined, now: number): Responses.Fields => {
+/** Makes the `Retry-After` header; none without a pause. */
+const retryAfterHeader = (retryAfter: RetryAfter | undefined, now: number): Responses.Fields => {
   if (retryAfter === undefined) return {}
   const value = Predicate.isObject(retryAfter)
     ? new Date(now + Duration.toMillis(retryAfter.date)).toUTCString()

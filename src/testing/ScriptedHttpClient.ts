@@ -88,15 +88,15 @@ export class ScriptedHttpClient extends Context.Service<
         const sent = yield* Ref.make<ReadonlyArray<SentRequest>>([])
         const client = HttpClient.make((request, url) =>
           Effect.gen(function* () {
-            const shown = show(request, url)
-            const before = yield* Ref.getAndUpdate(sent, (requests) => [...requests, shown])
-            const next = typeof script === "function" ? script(shown) : script[before.length]
+            const sentRequest = toSentRequest(request, url)
+            const before = yield* Ref.getAndUpdate(sent, (requests) => [...requests, sentRequest])
+            const next = typeof script === "function" ? script(sentRequest) : script[before.length]
             if (next === undefined) {
               return yield* Effect.die(
-                new Error(`The script has no response left for ${shown.method} ${shown.url}`)
+                new Error(`The script has no response left for ${sentRequest.method} ${sentRequest.url}`)
               )
             }
-            return yield* Effect.delay(play(next, request), next.after)
+            return yield* Effect.delay(toClientResponse(next, request), next.after)
           })
         )
         return Context.make(HttpClient.HttpClient, client).pipe(
@@ -106,7 +106,7 @@ export class ScriptedHttpClient extends Context.Service<
     )
 }
 
-const play = (next: ScriptedResponse, request: HttpClientRequest.HttpClientRequest) =>
+const toClientResponse = (next: ScriptedResponse, request: HttpClientRequest.HttpClientRequest) =>
   next._tag === "Response"
     ? Effect.sync(() =>
         HttpClientResponse.fromWeb(
@@ -147,7 +147,7 @@ const syscallOf = (code: string): { readonly syscall?: string } => {
   return syscall === undefined ? {} : { syscall }
 }
 
-const show = (request: HttpClientRequest.HttpClientRequest, url: URL): SentRequest => ({
+const toSentRequest = (request: HttpClientRequest.HttpClientRequest, url: URL): SentRequest => ({
   method: request.method,
   url: `${url.origin}${url.pathname}`,
   query: Object.fromEntries(url.searchParams),

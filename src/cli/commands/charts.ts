@@ -12,7 +12,7 @@ import * as Columns from "../output/columns.ts"
 import { show } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
 import { pictureFlags, showTracks } from "../picture/showTracks.ts"
-import { parseId } from "../Reference.ts"
+import { parseId } from "../parseReference.ts"
 import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 

@@ -10,7 +10,7 @@ import { IncompleteError, makeMissingIdsError, UsageError } from "../CliFailure.
 import { Output } from "../Output.ts"
 import * as Columns from "../output/columns.ts"
 import { show, type Shown } from "../output/show.ts"
-import { expand } from "../Reference.ts"
+import { expand } from "../parseReference.ts"
 import { withBeatport } from "../withBeatport.ts"
 
 const codes = (description: string) =>

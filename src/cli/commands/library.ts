@@ -4,6 +4,7 @@
 import { Effect } from "effect"
 import { Argument, Flag } from "effect/cli"
 import type { Purchase } from "../../schemas/Purchase.ts"
+import type { StoreKind, StoreThing } from "../../schemas/Store.ts"
 import { Track } from "../../schemas/Track.ts"
 import { Beatport, type BeatportService } from "../../services/Beatport.ts"
 import { type CliCommand, type Failure, makeCommand } from "../CliCommand.ts"
@@ -11,7 +12,7 @@ import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
 import type { Shown } from "../output/show.ts"
 import { showList } from "../output/showList.ts"
-import { expand, parseReference, type Reference, type ReferenceKind } from "../Reference.ts"
+import { expand, parseReference } from "../parseReference.ts"
 import { withBeatport } from "../withBeatport.ts"
 import { settings } from "../Settings.ts"
 import { toggle } from "../toggle.ts"
@@ -29,8 +30,8 @@ const flags = {
 }
 
 /** The ids of each kind, as the request names the kinds. */
-const requestFor = (things: ReadonlyArray<Reference>) => {
-  const of = (kind: ReferenceKind) => things.filter((thing) => thing.kind === kind).map((thing) => thing.id)
+const requestFor = (things: ReadonlyArray<StoreThing>) => {
+  const of = (kind: StoreKind) => things.filter((thing) => thing.kind === kind).map((thing) => thing.id)
   return { performer: of("artist"), label: of("label"), playlist: of("playlist") }
 }
 

@@ -10,7 +10,7 @@ import { UsageError } from "../CliFailure.ts"
 import { readGenreId } from "../filters.ts"
 import { trackColumns } from "../output/columns.ts"
 import { show } from "../output/show.ts"
-import { parseId, parseIds } from "../Reference.ts"
+import { parseId, parseIds } from "../parseReference.ts"
 import { withBeatport } from "../withBeatport.ts"
 import { defaultLimit, settings } from "../Settings.ts"
 

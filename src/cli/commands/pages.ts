@@ -6,7 +6,7 @@ import { Argument } from "effect/cli"
 import { Store } from "../../schemas/Store.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { openInBrowser } from "../openInBrowser.ts"
-import { expand, parseReference } from "../Reference.ts"
+import { expand, parseReference } from "../parseReference.ts"
 
 /** `beatport open` */
 export const open: CliCommand = makeCommand(

@@ -1,5 +1,5 @@
 /**
- * Writing of matched rows as CSV.
+ * Matched rows as CSV.
  */
 import { Stream } from "effect"
 import * as Csv from "effect/encoding/Csv"
@@ -9,7 +9,7 @@ import { guardFormula } from "../text/formulaGuard.ts"
 
 /** Options of `toCsv`. */
 export interface ToCsvOptions {
-  /** One character. Default: a comma. */
+  /** Delimiter of the cells: one character. Default: a comma. */
   readonly delimiter?: string | undefined
   /** Whether a byte order mark comes first, from which Excel recognises UTF-8. Default: false. */
   readonly byteOrderMark?: boolean | undefined
@@ -20,7 +20,7 @@ const added = ["beatport_id", "beatport_url", "outcome", "confidence", "reason"]
 
 /**
  * Writes a table of the columns of the input and `beatport_id`, `beatport_url`, `outcome`, `confidence` and `reason`. Id
- * and link are empty unless the outcome is `matched`. The first row names the columns of all.
+ * and link are empty unless the outcome is `matched`. The columns of the first row are used for all rows.
  *
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it; `readCsv` removes it.
  */
@@ -30,21 +30,19 @@ export const toCsv =
     rows.pipe(
       Stream.mapAccum(
         (): ReadonlyArray<string> | undefined => undefined,
-        (columns, matched): readonly [ReadonlyArray<string>, ReadonlyArray<ReadonlyArray<string>>] =>
-          columns === undefined
-            ? [
-                keepColumns(matched),
-                [[...keepColumns(matched), ...added], writeCells(matched, keepColumns(matched))]
-              ]
-            : [columns, [writeCells(matched, columns)]]
+        (header, matched): readonly [ReadonlyArray<string>, ReadonlyArray<ReadonlyArray<string>>] => {
+          const columns = header ?? readColumns(matched)
+          const cells = writeCells(matched, columns)
+          return [columns, header === undefined ? [[...columns, ...added], cells] : [cells]]
+        }
       ),
       Stream.map((record) => record.map(guardFormula)),
       Stream.pipeThroughChannel(Csv.encodeString({ delimiter: options.delimiter })),
       (text) => (options.byteOrderMark === true ? Stream.concat(Stream.succeed("\uFEFF"), text) : text)
     )
 
-/** A table that was written before and is matched again does not get the added columns twice. */
-const keepColumns = ({ row }: MatchedRow): ReadonlyArray<string> =>
+/** Returns the columns of the input without the added ones, which a table has that was written and matched before. */
+const readColumns = ({ row }: MatchedRow): ReadonlyArray<string> =>
   row.columns.filter((column) => !added.includes(column))
 
 const writeCells = ({ decision, row }: MatchedRow, columns: ReadonlyArray<string>): ReadonlyArray<string> => {

@@ -6,6 +6,7 @@ import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import {
+  decodeJson,
   fromResponse,
   isHtml,
   makeNotJsonError,
@@ -270,9 +271,7 @@ const makeRedirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-mes
 
 /** Whether a response rejects the password. The exact response is not recorded; a page, an empty body or another status has another cause. */
 const isRejectedLogin = ({ body, status }: ReceivedResponse): boolean =>
-  status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeAnything(body)))
-
-const decodeAnything = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
+  status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeJson(body)))
 
 // Only that it is there is read: a login that failed with status 200 lacks it.
 const decodeProfile = Schema.decodeUnknownOption(
@@ -283,7 +282,7 @@ const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
 /** Returns the token in a response. The error names the field and never the value. */
 const decodeIssuedToken = (received: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
-  Option.match(decodeAnything(received.body), {
+  Option.match(decodeJson(received.body), {
     onNone: () => failWith(received),
     onSome: (json) =>
       Effect.mapError(decodeTokenResponse(json), (error) => {

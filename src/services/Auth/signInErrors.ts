@@ -1,14 +1,14 @@
 /**
- * What it means when the server does not give what a sign-in asks for. Nothing that was sent is repeated: a server's own
- * words may contain it.
+ * Makes the errors of sign-in from the responses of the server. Only known codes and reasons of a response are repeated, because
+ * its other text may contain the password or a token that was sent.
  */
 import { Option, Predicate, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
 import { foreignResponseAdvice } from "../../errors/foreignResponse.ts"
-import type { ReceivedResponse } from "../../errors/fromResponse.ts"
+import { decodeJson, type ReceivedResponse } from "../../errors/fromResponse.ts"
 import type { Credentials } from "./Credentials.ts"
 
-/** Makes the error of a request of the sign-in that the server did not grant. */
+/** Makes the error of a sign-in request that failed. */
 export const makeSignInError = (
   reason: AuthenticationReason,
   response: ReceivedResponse,
@@ -22,7 +22,7 @@ export const makeSignInError = (
     ...rest
   })
 
-/** The error codes of OAuth (RFC 6749) that a server may state. Any other text may be anything. */
+/** The error codes of OAuth (RFC 6749), which errors may repeat, with their reasons. A code without one depends on the request. */
 const oauthCodes: ReadonlyMap<string, AuthenticationReason | undefined> = new Map([
   ["invalid_grant", "InvalidGrant"],
   ["invalid_client", "ClientIdNotFound"],
@@ -61,15 +61,15 @@ export const makeUnknownClientError = (response: ReceivedResponse, detail?: stri
     ...(detail === undefined ? {} : { detail })
   })
 
-/** Whether an error says that the server does not know the client id. */
+/** Tells whether the server does not know the client id. The lookup of the id in `/docs/` fails with the same reason. */
 export const isUnknownClient = (error: { readonly _tag: string }): error is AuthenticationError =>
   error instanceof AuthenticationError && error.reason === "ClientIdNotFound" && error.path !== "/docs/"
 
-/** Makes the error of a saved login that can no longer be refreshed, from the error response to its client id. */
+/** Makes the error of a saved login that cannot be refreshed, because the server no longer knows its client id. */
 export const makeExpiredLoginError = ({ advice: _, ...rest }: AuthenticationError): AuthenticationError =>
   new AuthenticationError({ ...rest, reason: "InvalidGrant" })
 
-/** Makes the error of an authorization that brought no code. The secrets are those that were sent before. */
+/** Makes the error of an authorization without a code. Text of the response that contains one of the secrets is left out. */
 export const makeDeniedAuthorizationError = (
   response: ReceivedResponse,
   secrets: ReadonlyArray<string>
@@ -83,7 +83,7 @@ export const makeDeniedAuthorizationError = (
     .at(-1)
   if (/client_?\s?id|invalid_client|unauthorized_client/i.test(about))
     return makeUnknownClientError(response, detail)
-  // Beatport refuses with a 400 or 401 that states a reason, or with a redirect that states a code.
+  // Beatport responds with a 400 or 401 and a reason, or with a redirect and a code; otherwise another server may have responded.
   const isForeign =
     code === "" && (about.trim() === "" || (response.status !== 400 && response.status !== 401))
   return makeSignInError("AuthorizationDenied", response, {
@@ -96,8 +96,9 @@ export const makeDeniedAuthorizationError = (
   })
 }
 
-/** Only as much of an error page is looked at. */
+/** Number of characters of an error page that are searched. */
 const longestPage = 10_000
+/** Number of characters of a reason that an error repeats. */
 const longestReason = 200
 
 /** Returns the heading and the first paragraph of an error page: `Error: invalid_request`, `Mismatching redirect URI.` */
@@ -122,7 +123,7 @@ const entities: ReadonlyArray<readonly [string, string]> = [
 const unescapeHtml = (text: string): string =>
   entities.reduce((rest, [entity, character]) => rest.replaceAll(entity, character), text)
 
-/** Makes the error of credentials that the server did not accept, with a hint if they look as if they were copied badly. */
+/** Makes the error of credentials that the server rejected. Its advice names credentials that were probably copied wrongly. */
 export const makeCredentialsError = (
   response: ReceivedResponse,
   credentials: Credentials
@@ -131,16 +132,16 @@ export const makeCredentialsError = (
     ...(isWrapped(credentials.username) ? ["user name"] : []),
     ...(isWrapped(credentials.password) ? ["password"] : [])
   ]
+  if (wrapped.length > 0) {
+    const ends = wrapped.length === 1 ? "begins or ends" : "begin or end"
+    return makeSignInError("InvalidCredentials", response, {
+      advice: `The ${wrapped.join(" and the ")} ${ends} with white space or quotes: check whether they belong to it.`
+    })
+  }
   return makeSignInError(
     "InvalidCredentials",
     response,
-    wrapped.length === 0
-      ? hasReason(response)
-        ? {}
-        : { advice: unknownLoginAdvice }
-      : {
-          advice: `The ${wrapped.join(" and the ")} ${wrapped.length === 1 ? "begins or ends" : "begin or end"} with white space or quotes: check whether they belong to it.`
-        }
+    hasReason(response) ? {} : { advice: unknownLoginAdvice }
   )
 }
 
@@ -148,9 +149,7 @@ const unknownLoginAdvice = `${foreignResponseAdvice} If both are right, check th
 
 const reasonFields = ["detail", "error", "errors", "message", "non_field_errors", "password", "username"]
 
-const decodeJson = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Unknown))
-
-/** Whether a response is an error response, or names a field of the login. A successful one of another service does not. */
+/** Tells whether a response explains why the login failed. A success of another service does not. */
 const hasReason = ({ body, status }: ReceivedResponse): boolean =>
   status >= 400 ||
   Option.exists(decodeJson(body), (json) => reasonFields.some((field) => Predicate.hasProperty(json, field)))

@@ -1,5 +1,5 @@
 /**
- * The step of a call that uses the cache: it comes before everything that a request costs.
+ * The step of a call that uses the cache. It comes first, so that a stored response costs no slot of the rate limit.
  */
 import { Duration, Effect, Option, Predicate, Redacted } from "effect"
 import * as Digest from "effect/crypto/Digest"
@@ -29,7 +29,7 @@ export type CachedCall = (
 /** Makes the step for an endpoint. */
 export type CacheStep = (endpoint: HttpApiEndpoint.Top) => CachedCall
 
-/** Makes the step over the `Cache` that is provided, or else over the one that the configuration asks for. */
+/** Makes the step over the provided `Cache`, or else over the one of the configuration. */
 export const makeCacheStep: Effect.Effect<CacheStep, never, BeatportConfig> = Effect.gen(function* () {
   const config = yield* BeatportConfig
   const provided = yield* Effect.serviceOption(Cache)
@@ -43,20 +43,22 @@ export const makeCacheStep: Effect.Effect<CacheStep, never, BeatportConfig> = Ef
   if (cache === undefined || Option.isNone(auth)) return withoutCache
   const account = yield* makeAccountHash(auth.value, config.baseUrl)
   return (endpoint) =>
-    endpoint.method === "GET" ? reading(endpoint, cache, account) : writing(endpoint, cache, account)
+    endpoint.method === "GET"
+      ? makeCachedRead(endpoint, cache, account)
+      : makeInvalidatingWrite(endpoint, cache, account)
 })
 
 /** Without a cache, nothing is stored that `only-if-cached` could return. */
 const withoutCache: CacheStep = (endpoint) => (parts, send) =>
   endpoint.method === "GET"
     ? Effect.flatMap(CurrentCacheMode, (mode) =>
-        mode === "only-if-cached" ? notCached(endpoint, parts) : Effect.map(send, sent)
+        mode === "only-if-cached" ? failNotCached(endpoint, parts) : Effect.map(send, toUncached)
       )
-    : Effect.map(send, sent)
+    : Effect.map(send, toUncached)
 
-const sent = ({ value }: LoadedResponse): CachedResponse => ({ value, isHit: undefined })
+const toUncached = ({ value }: LoadedResponse): CachedResponse => ({ value, isHit: undefined })
 
-const reading = (
+const makeCachedRead = (
   endpoint: HttpApiEndpoint.Top,
   cache: CacheService,
   account: Effect.Effect<string | undefined>
@@ -67,22 +69,22 @@ const reading = (
   const uncached = withoutCache(endpoint)
   return (parts, send, decode) =>
     Effect.flatMap(account, (holder) => {
-      const key = Option.getOrUndefined(keyOf(endpoint, parts))
-      // Arguments that cannot be written as a key are invalid, and the call says so.
+      const key = Option.getOrUndefined(findKey(endpoint, parts))
+      // Arguments without a key are invalid: the call fails with the error about them.
       if (holder === undefined || key === undefined) return uncached(parts, send, decode)
       const request = { account: holder, resource, kind, key, send, decode }
       return Effect.flatMap(CurrentCacheMode, (mode) => {
         if (mode === "reload") return cache.reload(request)
         if (mode === "default") return cache.get(request)
         return Effect.flatMap(cache.peek(request), (found) =>
-          found === undefined ? notCached(endpoint, parts) : Effect.succeed(found)
+          found === undefined ? failNotCached(endpoint, parts) : Effect.succeed(found)
         )
       })
     })
 }
 
-/** A request that failed may have changed the resource all the same, so what is stored is removed after any result. */
-const writing = (
+/** Makes a call that removes stored responses, also if it fails, because its request may have changed the resource all the same. */
+const makeInvalidatingWrite = (
   endpoint: HttpApiEndpoint.Top,
   cache: CacheService,
   account: Effect.Effect<string | undefined>
@@ -96,15 +98,15 @@ const writing = (
           holder === undefined ? Effect.void : cache.invalidate(holder, resource)
         )
       ),
-      sent
+      toUncached
     )
 }
 
-const keyOf = ({ method, path }: HttpApiEndpoint.Top, parts: RequestParts): Option.Option<string> =>
-  keyText(`${method} ${filledPath(path, parts)}`, parts.query)
+const findKey = ({ method, path }: HttpApiEndpoint.Top, parts: RequestParts): Option.Option<string> =>
+  writeKey(`${method} ${fillPath(path, parts)}`, parts.query)
 
 /** Writes the query as text, without the parameters that are undefined and in the order of their names. */
-const keyText = Option.liftThrowable((target: string, query: unknown): string => {
+const writeKey = Option.liftThrowable((target: string, query: unknown): string => {
   const parameters: ReadonlyArray<readonly [string, unknown]> = Predicate.isObject(query)
     ? Object.entries(query)
     : []
@@ -112,18 +114,18 @@ const keyText = Option.liftThrowable((target: string, query: unknown): string =>
   return `${target} ${JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
 })
 
-const filledPath = (template: string, { params }: RequestParts): string =>
+const fillPath = (template: string, { params }: RequestParts): string =>
   template.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value: unknown = Predicate.isObject(params) ? Reflect.get(params, name) : undefined
     return encodeURIComponent(String(value))
   })
 
-const notCached = (endpoint: HttpApiEndpoint.Top, parts: RequestParts) =>
+const failNotCached = (endpoint: HttpApiEndpoint.Top, parts: RequestParts) =>
   Effect.suspend(() =>
     Effect.fail(
       new UnavailableError({
         method: endpoint.method,
-        path: filledPath(endpoint.path, parts),
+        path: fillPath(endpoint.path, parts),
         reason: "NotCached",
         retryAfter: Duration.zero
       })

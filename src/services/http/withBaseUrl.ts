@@ -31,7 +31,7 @@ const leavesBaseUrl = (url: string): boolean => {
   return namesHost.test(path) || unsafeCharacter.test(path) || dotSegment.test(decodeDotsAndSlashes(path))
 }
 
-/** Returns the error for such a path. */
+/** Makes the error of a path that leads out of the base URL. */
 const makePathError = ({ method, url }: HttpClientRequest.HttpClientRequest): ValidationError =>
   new ValidationError({
     method,
@@ -47,12 +47,12 @@ const makePathError = ({ method, url }: HttpClientRequest.HttpClientRequest): Va
 
 const namesHost = /^(\/\/|[a-z][a-z\d+.-]*:)/i
 
-/** Backslashes are slashes to URL parsers, and line breaks and tabs nothing at all. */
+/** Matches backslashes, which URL parsers take for slashes, and line breaks and tabs, which they remove. */
 const unsafeCharacter = /[\\\p{Cc}]/u
 
 const dotSegment = /(^|[/\\])\.{1,2}([/\\]|$)/
 
-/** Decodes as often as a chain of servers may do. */
+/** Decodes dots and slashes, also those that are encoded several times, because each server of a chain may decode once. */
 const decodeDotsAndSlashes = (path: string): string =>
   path
     .replace(/%(25)+/g, "%")

@@ -50,7 +50,7 @@ const chooseKind = (dice: Dice): Kind => {
 const chooseDay = (dice: Dice, today: number): number =>
   dice.chance(0.03) ? today + dice.between(1, 28) : today - Math.floor(dice.next() ** 2 * 7300)
 
-/** Plans enough releases for a number of tracks, in no order. */
+/** Plans enough releases for a number of tracks. They are not in order of their days. */
 export const makePlans = (
   dice: Dice,
   commission: Commission,
@@ -86,8 +86,11 @@ const makeRecordedName = (name: string, made: number, trackId: number): string =
 
 const countries = ["DE", "GB", "US", "NL", "FR", "IT", "SE", "QZ", "BE"] as const
 
-/** Makes releases from plans. Ids and ISRCs increase with every call, so call it in the order of publication. */
-export const makeStudio = (
+/**
+ * Makes the function that generates a release from its plan. Ids and ISRCs increase with every call, so call it in the
+ * order of publication.
+ */
+export const makeReleaseGenerator = (
   dice: Dice,
   names: Naming,
   keys: readonly [KeyRow, ...ReadonlyArray<KeyRow>],
@@ -151,72 +154,70 @@ export const makeStudio = (
     }
   }
 
-  return {
-    release: (plan: Plan): ReleaseRow => {
-      const { scene, genre } = plan.commission
-      const label = dice.pick(scene.labels)
-      const main = oneOrTwo(scene.artists)
-      const title = plan.kind.various ? `${label.name} ${formatDay(plan.day).slice(0, 4)}` : names.title()
-      const name = `${title}${plan.kind.suffix}`
-      const number = (catalogueNumbers.get(label.id) ?? 0) + 1
-      catalogueNumbers.set(label.id, number)
-      releaseId += dice.between(1, 12)
-      barcodes++
-      const exclusive = dice.chance(0.25)
-      const upc = `19${String(8_000_000_000 + barcodes * 7)}`
-      const tracks: Array<TrackRow> = []
-      const artists: Array<ArtistRow> = []
-      const remixers: Array<ArtistRow> = []
-      const row: ReleaseRow = {
-        id: releaseId,
-        name,
-        slug: makeSlug(name),
-        label,
-        artists,
-        remixers,
-        tracks,
-        catalog_number: dice.chance(0.03) ? upc : `${label.initials}${String(number).padStart(3, "0")}`,
-        upc: dice.chance(0.02) ? null : upc,
-        desc: dice.chance(0.5) ? null : `${name} on ${label.name}.\nA record for ${genre.name} floors.`,
-        publish_date: formatDay(plan.day),
-        // Usually the same day; a re-release keeps the day of the first release.
-        new_release_date: formatDay(dice.chance(0.02) ? plan.day - dice.between(90, 400) : plan.day),
-        pre_order: plan.day > today,
-        pre_order_date: dice.chance(0.16) ? null : formatDay(plan.day - dice.between(2, 28)),
-        encoded: plan.day - dice.between(1, 60),
-        exclusive,
-        current_status: chooseStatus(plan.day, today, exclusive),
-        type: plan.kind.type,
-        restricted: dice.chance(0.01)
-      }
-      let song = ""
-      for (let n = 1; n <= plan.tracks; n++) {
-        const remixed = n > 1 && !plan.kind.various && dice.chance(0.3)
-        if (n === 1 || !remixed) song = names.song()
-        const by = plan.kind.various ? oneOrTwo(scene.artists) : main
-        // Two of three remixes are by artists who also have their own tracks.
-        const remixer = dice.pick(dice.chance(0.66) ? scene.artists : scene.remixers)
-        tracks.push(
-          track(plan, row, {
-            name: song,
-            number: n,
-            artists: by,
-            mix_name: remixed
-              ? `${remixer.name} ${dice.pick(remixes)}`
-              : dice.chance(0.7)
-                ? mixes[0]
-                : dice.pick(mixes),
-            remixers: remixed ? [remixer] : noArtists
-          })
-        )
-        for (const artist of by) if (!artists.includes(artist)) artists.push(artist)
-        if (remixed && !remixers.includes(remixer)) remixers.push(remixer)
-      }
-      if (plan.day <= today && row.publish_date > label.latest_active_publish_date) {
-        label.latest_active_publish_date = row.publish_date
-        label.updated = plan.day
-      }
-      return row
+  return (plan: Plan): ReleaseRow => {
+    const { scene, genre } = plan.commission
+    const label = dice.pick(scene.labels)
+    const main = oneOrTwo(scene.artists)
+    const title = plan.kind.various ? `${label.name} ${formatDay(plan.day).slice(0, 4)}` : names.title()
+    const name = `${title}${plan.kind.suffix}`
+    const number = (catalogueNumbers.get(label.id) ?? 0) + 1
+    catalogueNumbers.set(label.id, number)
+    releaseId += dice.between(1, 12)
+    barcodes++
+    const exclusive = dice.chance(0.25)
+    const upc = `19${String(8_000_000_000 + barcodes * 7)}`
+    const tracks: Array<TrackRow> = []
+    const artists: Array<ArtistRow> = []
+    const remixers: Array<ArtistRow> = []
+    const row: ReleaseRow = {
+      id: releaseId,
+      name,
+      slug: makeSlug(name),
+      label,
+      artists,
+      remixers,
+      tracks,
+      catalog_number: dice.chance(0.03) ? upc : `${label.initials}${String(number).padStart(3, "0")}`,
+      upc: dice.chance(0.02) ? null : upc,
+      desc: dice.chance(0.5) ? null : `${name} on ${label.name}.\nA record for ${genre.name} floors.`,
+      publish_date: formatDay(plan.day),
+      // Usually the same day; a re-release keeps the day of the first release.
+      new_release_date: formatDay(dice.chance(0.02) ? plan.day - dice.between(90, 400) : plan.day),
+      pre_order: plan.day > today,
+      pre_order_date: dice.chance(0.16) ? null : formatDay(plan.day - dice.between(2, 28)),
+      encoded: plan.day - dice.between(1, 60),
+      exclusive,
+      current_status: chooseStatus(plan.day, today, exclusive),
+      type: plan.kind.type,
+      restricted: dice.chance(0.01)
     }
+    let song = ""
+    for (let n = 1; n <= plan.tracks; n++) {
+      const remixed = n > 1 && !plan.kind.various && dice.chance(0.3)
+      if (n === 1 || !remixed) song = names.song()
+      const by = plan.kind.various ? oneOrTwo(scene.artists) : main
+      // Two of three remixes are by artists who also have their own tracks.
+      const remixer = dice.pick(dice.chance(0.66) ? scene.artists : scene.remixers)
+      tracks.push(
+        track(plan, row, {
+          name: song,
+          number: n,
+          artists: by,
+          mix_name: remixed
+            ? `${remixer.name} ${dice.pick(remixes)}`
+            : dice.chance(0.7)
+              ? mixes[0]
+              : dice.pick(mixes),
+          remixers: remixed ? [remixer] : noArtists
+        })
+      )
+      for (const artist of by) if (!artists.includes(artist)) artists.push(artist)
+      if (remixed && !remixers.includes(remixer)) remixers.push(remixer)
+    }
+    if (plan.day <= today && row.publish_date > label.latest_active_publish_date) {
+      label.latest_active_publish_date = row.publish_date
+      label.updated = plan.day
+    }
+    return row
   }
 }

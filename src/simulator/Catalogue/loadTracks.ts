@@ -9,7 +9,7 @@ import type { LabelDraft } from "./generateScenes.ts"
 import type { ArtistRow, GenreName, GenreRow, KeyRow, ReleaseRow, TrackRow } from "./Rows.ts"
 import { makeSlug } from "./slug.ts"
 
-/** What the tracks are about, apart from themselves. */
+/** Holds the rows of loaded tracks, and of everything that they refer to. */
 export interface LoadedRows {
   /** Tracks by descending ids. */
   readonly tracks: ReadonlyArray<TrackRow>
@@ -27,7 +27,10 @@ const readNamed = (reference: Reference) => (typeof reference === "string" ? { n
 const nameOf = (reference: Reference | null | undefined): string | undefined =>
   typeof reference === "string" ? reference : reference?.name
 
-/** Makes rows by id, or by name in any case; each once. New ids are higher than all given ids. */
+/**
+ * Makes one row for each id, or for each name in any case if a reference has no id. New ids are higher than all given
+ * ids.
+ */
 const makeRegistry = <Row extends { readonly id: number }>(
   first: number,
   taken: ReadonlyArray<Reference>,
@@ -40,11 +43,11 @@ const makeRegistry = <Row extends { readonly id: number }>(
     all: (): ReadonlyArray<Row> => [...rows.values()].toSorted((a, b) => b.id - a.id),
     of: (reference: Reference): Row => {
       const { id: given, name, slug: known } = readNamed(reference)
-      const folded = name.toLowerCase()
-      const id = given ?? ids.get(folded) ?? next++
+      const lowerCase = name.toLowerCase()
+      const id = given ?? ids.get(lowerCase) ?? next++
       const row = rows.get(id) ?? make(id, name, known ?? makeSlug(name))
       rows.set(id, row)
-      ids.set(folded, id)
+      ids.set(lowerCase, id)
       return row
     }
   }
@@ -131,18 +134,18 @@ export const loadTracks = (
   )
   const subGenreOf = (genre: GenreRow, name: string | undefined): GenreName | null => {
     if (name === undefined) return null
-    const place = `${genre.id}/${name}`
-    const row = subGenres.get(place) ?? { id: nextSubGenre++, name, slug: makeSlug(name) }
-    subGenres.set(place, row)
+    const key = `${genre.id}/${name}`
+    const row = subGenres.get(key) ?? { id: nextSubGenre++, name, slug: makeSlug(name) }
+    subGenres.set(key, row)
     return row
   }
 
-  const releaseOf = (track: CatalogueTrack, by: ReadonlyArray<ArtistRow>) => {
+  const releaseOf = (track: CatalogueTrack, credited: ReadonlyArray<ArtistRow>) => {
     const label = labels.of(labelOf(track))
     const published = track.publish_date ?? formatDay(today)
     // Tracks without a release are grouped by day, label and artists.
-    const name = track.release?.id ?? `${label.id}/${published}/${by.map(({ id }) => id).join()}`
-    const before = releases.get(String(name))
+    const key = String(track.release?.id ?? `${label.id}/${published}/${credited.map(({ id }) => id).join()}`)
+    const before = releases.get(key)
     if (before !== undefined) return before
     const title = track.release?.name ?? track.name
     const pre_order = track.pre_order ?? parseDay(published) > today
@@ -151,7 +154,7 @@ export const loadTracks = (
       name: title,
       slug: track.release?.slug ?? makeSlug(title),
       label,
-      artists: by,
+      artists: credited,
       remixers: [],
       tracks: [],
       catalog_number: track.catalog_number ?? `${label.initials}${releases.size + 1}`,
@@ -169,14 +172,14 @@ export const loadTracks = (
       type: { id: 1, name: "Release" },
       restricted: false
     }
-    releases.set(String(name), made)
+    releases.set(key, made)
     if (published > label.latest_active_publish_date) label.latest_active_publish_date = published
     return made
   }
 
   const rows = tracks.map((track): TrackRow => {
-    const by = keepPresent(track.artists).map(artists.of)
-    const release = releaseOf(track, by)
+    const credited = keepPresent(track.artists).map(artists.of)
+    const release = releaseOf(track, credited)
     const { genre, sub } = genreOf(track)
     const row: TrackRow = {
       id: track.id,
@@ -184,7 +187,7 @@ export const loadTracks = (
       mix_name: track.mix_name ?? "Original Mix",
       release,
       number: track.number ?? release.tracks.length + 1,
-      artists: by,
+      artists: credited,
       remixers: keepPresent(track.remixers).map(artists.of),
       genre,
       sub_genre: subGenreOf(genre, sub),

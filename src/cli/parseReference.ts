@@ -1,22 +1,16 @@
 /**
- * The ways to name something on Beatport: an id, a link of the shop or of the API, a `beatport:` address, or `-` for a list of
- * these on stdin.
+ * References to resources in the arguments of a command: an id, a link to the shop or to the API, a `beatport:` address, or `-` for
+ * a list of these on stdin.
  */
 import { Effect, Option, Schema, Stdio, Stream } from "effect"
 import { Genres } from "../schemas/Genres.ts"
 import { Store, type StoreKind, type StoreThing } from "../schemas/Store.ts"
 import { UsageError } from "./CliFailure.ts"
 
-/** Something on Beatport, as the caller named it. */
-export type Reference = StoreThing
-
-/** The kinds of things that an id can be of. */
-export type ReferenceKind = StoreKind
-
 const beatportHost = /^([\w-]+\.)?beatport\.com$/
 
-/** Reads one reference. A bare id is of the kind that the command is about. */
-export const parseReference = (kind: ReferenceKind, text: string): Effect.Effect<Reference, UsageError> => {
+/** Reads one reference. An id alone is of this kind. */
+export const parseReference = (kind: StoreKind, text: string): Effect.Effect<StoreThing, UsageError> => {
   const given = text.trim()
   const wrong = (message: string, hint = `Give an id, a link, or an address such as beatport:${kind}:123.`) =>
     Effect.fail(new UsageError({ message, hint }))
@@ -50,8 +44,8 @@ export const findNearestGenres = (name: string): string => {
 
 const linkLike = /^(https?:\/\/|[\w-]+(\.[\w-]+)+\/)/
 
-/** Reads the id of something of this kind; a link to something of another kind is an error. */
-export const parseId = (kind: ReferenceKind, text: string): Effect.Effect<number, UsageError> =>
+/** Reads the id of a resource of this kind. A link to a resource of another kind is an error. */
+export const parseId = (kind: StoreKind, text: string): Effect.Effect<number, UsageError> =>
   Effect.flatMap(parseReference(kind, text), (found) =>
     found.kind === kind
       ? Effect.succeed(found.id)
@@ -63,7 +57,7 @@ export const parseId = (kind: ReferenceKind, text: string): Effect.Effect<number
         )
   )
 
-/** The items of an argument list, with the lines of stdin in the place of `-`. */
+/** Returns the items of an argument list, with the lines of stdin in place of `-`. */
 export const expand = (
   given: ReadonlyArray<string>
 ): Effect.Effect<ReadonlyArray<string>, UsageError, Stdio.Stdio> =>
@@ -73,7 +67,7 @@ export const expand = (
     return given.flatMap((item) => (item === "-" ? lines : [item]))
   })
 
-/** The lines of stdin that are not blank. A line of JSON, as `--json` writes it, counts by its id. */
+/** Reads the lines of stdin that are neither blank nor a comment. A line of JSON, as `--json` writes it, stands for its id. */
 const stdinLines = Effect.gen(function* () {
   const { stdin } = yield* Stdio.Stdio
   const lines = yield* stdin.pipe(
@@ -92,5 +86,5 @@ const stdinLines = Effect.gen(function* () {
 const decodeLine = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Struct({ id: Schema.Int })))
 
 /** Reads the ids of an argument list. */
-export const parseIds = (kind: ReferenceKind, given: ReadonlyArray<string>) =>
+export const parseIds = (kind: StoreKind, given: ReadonlyArray<string>) =>
   Effect.flatMap(expand(given), (all) => Effect.forEach(all, (text) => parseId(kind, text)))
