@@ -80,7 +80,7 @@ const builtinWhenUsed: Plugin = {
   }
 }
 
-/** Imports the descriptions of endpoints and filters from the package, which has them for `effect-beatport/api` too: 58 kB. */
+/** Imports the descriptions of arguments from the package, which has them for `effect-beatport/mcp` too: 25 kB. */
 const sharedDescriptions: Plugin = {
   name: "shared-descriptions",
   resolveId: (id) =>

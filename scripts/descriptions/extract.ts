@@ -1,8 +1,8 @@
 /**
  * Extracts descriptions from doc comments: of the fields of schemas, of filters, and of endpoints.
  *
- * Editors show only doc comments, so each description is written once, as a doc comment. OpenAPI, command-line flags
- * and the parameters of MCP tools take their descriptions from this table.
+ * Editors show only doc comments, so each description is written once, as a doc comment. The flags of the command and the
+ * parameters of MCP tools take their descriptions from those of the arguments.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -12,8 +12,8 @@ import ts from "typescript-5"
 export interface Descriptions {
   /** By endpoint: `tracks.list`. */
   readonly endpoints: ReadonlyMap<string, string>
-  /** By schema and field: `TrackFilters`, `bpm`. */
-  readonly fields: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** By schema of a query or a request body, and field: `TrackFilters`, `bpm`. */
+  readonly arguments: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** The fields without a doc comment, as `Track.bpm`. */
   readonly undescribed: ReadonlyArray<string>
 }
@@ -29,6 +29,7 @@ export const extractDescriptions = (source: string): Descriptions => {
   const literals = new Map<string, Members>()
   const exported = new Set<string>()
   const endpoints = new Map<string, string>()
+  const inputs = new Set<string>()
   for (const folder of ["schemas", "api"]) {
     for (const name of readdirSync(join(source, folder)).toSorted()) {
       const file = ts.createSourceFile(
@@ -37,15 +38,15 @@ export const extractDescriptions = (source: string): Descriptions => {
         ts.ScriptTarget.Latest,
         true
       )
-      readFile(file, name.replace(/\.ts$/, ""), literals, exported, endpoints)
+      readFile(file, name.replace(/\.ts$/, ""), literals, exported, endpoints, inputs)
     }
   }
-  const fields = [...exported].toSorted().flatMap((qualified) => {
-    const found = fieldsOf(qualified, literals, new Set())
-    return found.size === 0 ? [] : [[nameIn(qualified), found] as const]
-  })
+  const described = [...exported]
+    .toSorted()
+    .filter((qualified) => inputs.has(nameIn(qualified)))
+    .map((qualified) => [nameIn(qualified), fieldsOf(qualified, literals, new Set())] as const)
   const undescribed = [...exported].flatMap((qualified) => undescribedIn(qualified, literals))
-  return { endpoints, fields: new Map(fields), undescribed }
+  return { endpoints, arguments: new Map(described), undescribed }
 }
 
 /** Names a literal by its file, because several files have a `reference` or a `shared`. */
@@ -57,7 +58,8 @@ const readFile = (
   fileName: string,
   literals: Map<string, Members>,
   exported: Set<string>,
-  endpoints: Map<string, string>
+  endpoints: Map<string, string>,
+  inputs: Set<string>
 ): void => {
   for (const statement of file.statements) {
     const named = ts.isVariableStatement(statement)
@@ -67,7 +69,7 @@ const readFile = (
         : []
     for (const [name, expression] of named) {
       if (name === undefined || expression === undefined || !ts.isIdentifier(name)) continue
-      readEndpoints(file, expression, endpoints)
+      readEndpoints(file, expression, endpoints, inputs)
       const literal = firstLiteral(expression)
       if (literal === undefined) continue
       literals.set(qualify(fileName, name.text), membersOf(file, fileName, literal))
@@ -121,11 +123,15 @@ const docOf = (file: ts.SourceFile, node: ts.Node): string | undefined => {
     .join(" ")
 }
 
-/** Finds `HttpApiEndpoint.get("list", …)` in the arguments of `HttpApiGroup.make("tracks").add(…)`. */
+/**
+ * Finds `HttpApiEndpoint.get("list", …)` in the arguments of `HttpApiGroup.make("tracks").add(…)`, and the schema that it names as
+ * its query or payload.
+ */
 const readEndpoints = (
   file: ts.SourceFile,
   expression: ts.Expression,
-  endpoints: Map<string, string>
+  endpoints: Map<string, string>,
+  inputs: Set<string>
 ): void => {
   const group = /^HttpApiGroup\.make\("(\w+)"\)/.exec(expression.getText())?.[1]
   if (group === undefined || !ts.isCallExpression(expression)) return
@@ -133,6 +139,7 @@ const readEndpoints = (
     const name = /^HttpApiEndpoint\.\w+\("(\w+)"/.exec(argument.getText())?.[1]
     const description = docOf(file, argument)
     if (name !== undefined && description !== undefined) endpoints.set(`${group}.${name}`, description)
+    for (const [, input = ""] of argument.getText().matchAll(/\b(?:query|payload): (\w+)/g)) inputs.add(input)
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import { Clock, DateTime, Duration, Effect, Option, Predicate, Schema } from "effect"
 import { Flag } from "effect/cli"
-import { fieldDescriptions } from "../api/descriptions.ts"
+import { argumentDescriptions } from "../api/descriptions.ts"
 import { issues } from "../errors/fromSchema.ts"
 import * as Filter from "../schemas/Filter.ts"
 import { Genres } from "../schemas/Genres.ts"
@@ -63,7 +63,7 @@ export const makeFilterFlags = (
       .filter(([name]) => !paging.has(name))
       .map(([name, field]) => [
         name,
-        makeFilterFlag(name, field, fieldDescriptions.get(declaration)?.get(name))
+        makeFilterFlag(name, field, argumentDescriptions.get(declaration)?.get(name))
       ])
   )
 })

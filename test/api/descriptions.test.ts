@@ -8,7 +8,6 @@ import { HttpApi } from "effect/http-api"
 import { BeatportApi } from "effect-beatport/api"
 import { extractDescriptions } from "../../scripts/descriptions/extract.ts"
 import { descriptionsModule } from "../../scripts/descriptions/module.ts"
-import { endpointDescriptions, fieldDescriptions } from "../../src/api/descriptions.ts"
 
 const source = fileURLToPath(new URL("../../src", import.meta.url))
 const extracted = extractDescriptions(source)
@@ -24,7 +23,7 @@ describe("the descriptions", () => {
       onGroup: () => {},
       onEndpoint: ({ endpoint, group }) => {
         const name = `${group.identifier}.${endpoint.identifier}`
-        if (!endpointDescriptions.has(name)) missing.push(name)
+        if (!extracted.endpoints.has(name)) missing.push(name)
       }
     })
     expect(missing).toEqual([])
@@ -35,7 +34,10 @@ describe("the descriptions", () => {
   })
 
   it("are sentences", () => {
-    const all = [...endpointDescriptions, ...[...fieldDescriptions.values()].flatMap((fields) => [...fields])]
+    const all = [
+      ...extracted.endpoints,
+      ...[...extracted.arguments.values()].flatMap((fields) => [...fields])
+    ]
     expect(all.filter(([, description]) => !/^[A-Z`"0-9].*[.]$/s.test(description))).toEqual([])
   })
 })
