@@ -94,7 +94,7 @@ export const makeHeldToken = Effect.fnUntraced(function* (
     else yield* save(token, replaces)
   })
 
-  /** The newest token of this client, to be asked for under the store's lock. */
+  /** Loads the newest token of this client. Callers hold the store's lock. */
   const loadNewest: Effect.Effect<Option.Option<Token>, TokenStoreError> = Effect.gen(function* () {
     const pending = yield* Ref.get(unsaved)
     const kept = yield* Effect.result(savePending)

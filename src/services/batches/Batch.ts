@@ -1,5 +1,5 @@
 /**
- * Many things by what identifies them: a hundred to a request, in the order they were asked for.
+ * Batches: resources that are fetched by many keys, up to a hundred keys in a request, in the order of the keys.
  */
 import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
@@ -8,11 +8,11 @@ import { Decoding } from "../calls/Decoding.ts"
 import { window } from "../lists/Ahead.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
-/** What one key matched. */
+/** Holds the matches of one key. */
 export interface Found<Key, A> {
-  /** Key that the caller asked for. */
+  /** The key as the caller passed it. */
   readonly key: Key
-  /** Empty where nothing has this key. */
+  /** The matches; empty if nothing has this key. */
   readonly matches: ReadonlyArray<A>
 }
 
@@ -26,7 +26,7 @@ export interface InvalidKey {
   readonly reason: string
 }
 
-/** What all keys matched. */
+/** Holds the matches of all keys. */
 export interface BatchResult<Key, A> {
   /** The matches in the order of the keys; those of a key that was passed twice occur twice. */
   readonly items: ReadonlyArray<A>
@@ -93,7 +93,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
   }
 
   /**
-   * Makes a batch of these keys. Values that are no keys are looked at when the batch runs.
+   * Makes a batch of these keys. The keys are checked when the batch runs.
    *
    * @internal
    */

@@ -56,7 +56,7 @@ export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<strin
     })
 }
 
-/** Fetches releases by UPC or EAN, in every spelling with leading zeros. Comma lists are used as by `byIsrcs`. */
+/** Fetches releases by UPC or EAN, in every spelling with leading zeros. Comma lists are used as by `readByIsrcs`. */
 export const readByUpcs = <A extends { readonly upc: string | null }>(
   list: (filters: { readonly upc: ReadonlyArray<string> }) => Paged<A>
 ) => {

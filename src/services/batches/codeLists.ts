@@ -5,10 +5,10 @@
 import { Effect } from "effect"
 import { window } from "../lists/Ahead.ts"
 
-/** How many codes are requested alone, after a list came back empty: the first may really be missing. */
+/** The number of codes that are requested alone after an empty list. It is more than one, because the first may really be missing. */
 const probes = 3
 
-/** How to fetch items by code. */
+/** Describes how to fetch items by code. */
 interface CodeSource<A, E> {
   /** The name of the filter, for the log. */
   readonly filter: string

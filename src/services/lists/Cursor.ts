@@ -28,7 +28,7 @@ export const Position = Schema.Struct({
 })
 export type Position = typeof Position.Type
 
-/** Where a list begins. */
+/** Returns the position of a walk that begins at a page. */
 export const makeBeginning = (page: number): Position => ({ page, phase: "list", seen: {}, done: 0 })
 
 const Saved = Schema.StringFromBase64Url.pipe(
@@ -38,7 +38,7 @@ const Saved = Schema.StringFromBase64Url.pipe(
 const encode = Schema.encodeSync(Saved)
 const decode = Schema.decodeUnknownOption(Saved)
 
-/** What tells one list from another: everything that was asked for. */
+/** Hashes everything that tells a list from others, so that a cursor of another list is recognised. */
 const hashList = (list: object): number =>
   Hash.string(
     Formatter.formatJson(
@@ -48,11 +48,11 @@ const hashList = (list: object): number =>
     )
   )
 
-/** The position as a text. */
+/** Writes a position of a list as a cursor. */
 export const toCursor = (list: object, position: Position): string =>
   encode({ list: hashList(list), position })
 
-/** The position in a text, if it is of this list. */
+/** Reads the position in a cursor. A cursor of another list is invalid. */
 export const fromCursor = (list: object, cursor: string): Effect.Effect<Position, ValidationError> =>
   Option.match(
     Option.filter(decode(cursor), (saved) => saved.list === hashList(list)),

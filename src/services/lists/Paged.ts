@@ -1,5 +1,5 @@
 /**
- * A list: one page of it, all its pages, all its items.
+ * Lists: one page, all pages, or all items.
  */
 import { Duration, Effect, Effectable, Schema, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
@@ -16,11 +16,11 @@ import { type ListResponse, markById, parsePage, type ServedPage, readServedPage
 import { readDirection, readRange, cutRemaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
 import { type Step, walk } from "./walk.ts"
 
-/** The page of a list that is asked for, and how large pages are. */
+/** Selects a page of a list, and the size of its pages. */
 export interface Paging {
-  /** From 1, which is the default. */
+  /** The number of the page, from 1. Default: 1. */
   readonly page?: number | undefined
-  /** 1 to 100, which is the default. */
+  /** The number of items on a page, 1 to 100. Default: 100. */
   readonly per_page?: number | undefined
 }
 
@@ -35,22 +35,22 @@ export interface RequestedPage {
 /** Lists the errors of a list besides those of its requests: a response that contradicts the request, or a walk that cannot continue. */
 export type ListError = DecodeError | ValidationError
 
-/** What a list is made of. */
+/** Holds the parts of a list. */
 interface List<A, E> extends Walkable<A, E> {
   readonly first: Position
   readonly plan: Effect.Effect<Plan, E>
 }
 
-/** How a walk begins. */
+/** Configures the beginning of a walk. */
 export interface WalkOptions {
-  /** Where an earlier walk through the same list got to. */
+  /** The cursor of an earlier walk through the same list, to resume it. Default: the walk begins at the requested page. */
   readonly cursor?: string | undefined
-  /** How many items there are, as a plan counted them: then the progress knows it too. */
+  /** The number of items that a plan counted, for the progress. Without it, a list past the 10,000-item cap has no total. */
   readonly total?: number | undefined
 }
 
 /**
- * A list operation's value. It is an Effect of the page that was asked for, and has the rest:
+ * Represents a list. It is an Effect of the requested page, and its members stream the rest:
  *
  *     const page = yield* beatport.tracks.list({ genre_id: 6 })
  *     const all = beatport.tracks.list({ genre_id: 6 }).items
@@ -72,12 +72,12 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     this.list = list
   }
 
-  /** The items from the page that was asked for on, each once. */
+  /** Streams the items from the requested page on, each once. */
   get items(): Stream.Stream<A, E | ListError> {
     return Stream.flatMap(this.pages, (page) => Stream.fromIterable(page.results))
   }
 
-  /** The pages from the one that was asked for on. */
+  /** Streams the pages from the requested one on. */
   get pages(): Stream.Stream<Page<A>, E | ListError> {
     return this.walk().pipe(
       Stream.filter((step) => !step.shrank),
@@ -85,7 +85,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
-  /** The pages with what a long walk needs besides: its progress, and the cursor from which to resume it. */
+  /** Streams the pages, each with the progress of the walk and with a cursor to resume it from. */
   walk(options: WalkOptions = {}): Stream.Stream<Step<A>, E | ListError> {
     const { first, identity } = this.list
     return Effect.gen({ self: this }, function* () {
@@ -96,8 +96,8 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   }
 
   /**
-   * What walking through the whole list will cost, before it begins. This itself is one request; for a list that is
-   * longer than the server counts it is a few dozen, which count it by halves.
+   * Plans a walk through the whole list: its requests and their time. The plan itself costs one request; for a list past the
+   * 10,000-item cap a few dozen, which count its days.
    */
   get plan(): Effect.Effect<Plan, E> {
     return this.list.plan
@@ -148,7 +148,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
-  /** The same list with other items; `f` is given the item's position in the whole list, from 0. */
+  /** Returns the same list with other items. `f` receives an item and its position in the whole list, from 0. */
   map<B>(f: (item: A, index: number) => B): Paged<B, E> {
     return this.withItems(({ items, page }) =>
       items.map(({ index, value }) => ({ index, value: f(value, (page.page - 1) * page.per_page + index) }))
@@ -255,7 +255,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     })
   }
 
-  /** Makes a list of items that are already there, for tests and for data from elsewhere. */
+  /** Makes a list of items in memory, for tests and for data from elsewhere. */
   static fromIterable<A>(items: Iterable<A>, paging: Paging = {}): Paged<A, DecodeError> {
     const { page = 1, per_page = largestPage } = paging
     const all = [...items]
@@ -268,7 +268,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     )
   }
 
-  /** A list that cannot be asked for. */
+  /** Makes a list whose requests fail with this error. */
   static fail<A, E>(error: E): Paged<A, E | DecodeError> {
     return Paged.make<A, E, Paging>({}, () => Effect.fail(error))
   }
@@ -276,9 +276,9 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
 
 /** Configures a list. */
 export interface ListOptions {
-  /** The space between two requests, for plans. */
+  /** The interval between two requests, for plans. */
   readonly pace?: Duration.Duration
-  /** What tells the list from every other, for cursors: what was asked for, unless more is said. */
+  /** Identifies the list in its cursors. Default: the query. */
   readonly identity?: object
   /** The path of the list, for errors. */
   readonly path?: string

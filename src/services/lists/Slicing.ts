@@ -18,17 +18,17 @@ export interface Slicing<A> {
   /** Returns a day of the calendar as `YYYY-MM-DD`; null if the item has none. See `dayIn`. */
   dayOf(item: A): string | null
   /**
-   * How many days a slice begins early. Where the list is ordered by times and sliced by days, the server takes a
-   * day for its midnight, somewhere on earth; then it is one.
+   * The number of days that a slice begins early. It is 1 if the list is ordered by times and sliced by days, because the server
+   * takes a day for its midnight in an unknown time zone.
    */
   readonly overlap: 0 | 1
 }
 
-/** How a list is continued past the 10,000-item cap: in which direction, and how many days early. */
+/** Describes how a list continues past the 10,000-item cap. */
 export interface Slices {
   readonly direction: Direction
   readonly overlap: 0 | 1
-  /** The days that the caller asked for. */
+  /** The days that the caller requested. */
   readonly range: Range<string>
 }
 
@@ -42,18 +42,18 @@ export const readDay = (date: string | null): string | null => {
   return day !== undefined && isDay(day) && !/^\d/.test(date?.slice(dayLength) ?? "") ? day : null
 }
 
-/** Newest first (the default) or oldest first; undefined for an order that days cannot continue. */
+/** Returns the direction of an order: newest first (the default) or oldest first; undefined if days cannot continue it. */
 export const readDirection = ({ order_by }: SlicedFilters): Direction | undefined => {
   const [first] = typeof order_by === "string" ? [order_by] : (order_by ?? [])
   if (first === undefined || first === "-publish_date") return "newest"
   return first === "publish_date" ? "oldest" : undefined
 }
 
-/** A single day is a range of one. */
+/** Returns the range of a date filter. A single day is a range of one. */
 export const readRange = (date: string | Range<string> | undefined): Range<string> =>
   typeof date === "string" ? { from: date, to: date } : (date ?? {})
 
-/** What is left of a range from a day on; undefined where nothing is. */
+/** Returns the rest of a range from a day on; undefined if no day is left. */
 export const cutRemaining = (
   range: Range<string>,
   direction: Direction,

@@ -14,21 +14,21 @@ import { addDay, isFurther, type Slices } from "./Slicing.ts"
 
 /** A list that can be walked through. */
 export interface Walkable<A, E> {
-  /** Everything that was asked for, to tell the list from others. */
+  /** Identifies the list in its cursors. */
   readonly identity: object
   /** The path of the list, for errors. */
   readonly path: string
   readonly per_page: number
-  /** Fetches the page of a position; undefined if nothing is left of the days that were asked for. */
+  /** Fetches the page of a position; undefined if no requested day is left. */
   readonly fetch: (position: Position) => Effect.Effect<ServedPage<A> | undefined, E>
-  /** How the list can be sliced; undefined if it cannot, or not in the order that was asked for. */
+  /** How the list is sliced by day; undefined if it cannot be, or not in the requested order. */
   readonly sliced: Slices | undefined
   /** Whether the list ends at the cap without an error, because it is ranked and its tail is of no use. */
   readonly endsAtCap: boolean
 }
 
 /**
- * What a walk remembers of the pages of a slice, or of a list that is not sliced. It is mutable, and each run has its own.
+ * Remembers the pages of a slice, or of a list that is not sliced. It is mutable, and each run of a walk has its own.
  *
  * `known` holds the ids of the whole walk, 20 to 40 bytes each, because a server that repeats items under other days
  * would otherwise be walked through the whole calendar.
@@ -40,7 +40,7 @@ export interface Slice {
   readonly byName: Set<number>
   /** The day of the first item, to recognise a slice that is all one day. */
   start: string | undefined
-  /** The number of items that no page before had. */
+  /** The number of items that no earlier page had. */
   fresh: number
   /** The ids of the page before. */
   previous: ReadonlyArray<number>
@@ -59,14 +59,14 @@ export const findNextSlice = (known: Set<number>, byName: Iterable<number>): Sli
   previous: []
 })
 
-/** Where a walk continues: on another page of the slice, in another slice, or not at all. */
+/** Tells where a walk continues: on another page of the slice, in another slice, or nowhere. */
 export type Next =
   | { readonly _tag: "Page"; readonly position: Position; readonly last: number }
   | { readonly _tag: "Slice"; readonly position: Position; readonly byName: ReadonlySet<number> }
   | { readonly _tag: "End" }
   | { readonly _tag: "Fail"; readonly error: DecodeError | ValidationError }
 
-/** What a page adds to a walk. */
+/** Holds the result of a page. */
 export interface Advance<A> {
   /** The page with the items that were not delivered before. */
   readonly page: Page<A>

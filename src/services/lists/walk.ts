@@ -21,19 +21,19 @@ import {
   type Walkable
 } from "./advance.ts"
 
-/** How far a walk has come. */
+/** Reports the progress of a walk. */
 export interface Progress {
-  /** Items delivered, those before a resumed walk included. */
+  /** The number of items delivered so far, with those before a resumed walk. */
   readonly done: number
-  /** Items in the whole list; undefined if the server stopped counting and no plan has counted since. */
+  /** The number of items in the whole list; undefined if the server does not count that far and no `total` was given. */
   readonly of: number | undefined
-  /** Requests whose pages this walk has delivered. Up to five more can be in flight. */
+  /** The number of requests whose pages this walk has delivered. Up to five more can be in flight. */
   readonly requests: number
-  /** How long the rest will take at the speed so far; undefined where `of` is. */
+  /** The time that the rest takes at the speed so far; undefined if `of` is. */
   readonly timeLeft: Duration.Duration | undefined
 }
 
-/** One step of a walk: a page, and of it the items that were not delivered before. */
+/** Holds one step of a walk: a page, with those of its items that no earlier step delivered. */
 export interface Step<A> {
   /** Page that this step fetched. */
   readonly page: Page<A>
@@ -44,7 +44,7 @@ export interface Step<A> {
    * moved to an earlier page meanwhile were not delivered.
    */
   readonly shrank: boolean
-  /** The position after this step: a string that can be saved, for `walk({ cursor })`. */
+  /** The cursor after this step: a string to save, and to pass to `walk({ cursor })`. */
   readonly cursor: string
 }
 
