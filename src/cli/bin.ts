@@ -5,7 +5,7 @@
  */
 import * as module from "node:module"
 import process from "node:process"
-import { isNodeTooOld, oldestNode } from "../node/oldestNode.ts"
+import { isNodeTooOld, oldestNode } from "../runtime/oldestNode.ts"
 import { version } from "../services/BeatportConfig/version.ts"
 
 if (isNodeTooOld(process.versions.node)) {

@@ -5,14 +5,16 @@
  * properties, and some repeat their input in the message.
  */
 import { Predicate } from "effect"
+import { shorten } from "./shorten.ts"
 
 /** Holds the class name, the code and the message of an error that another library made, and nothing else of it. */
 export class ForeignError extends Error {
   declare readonly code?: string
   readonly #syscall: string | undefined
 
-  constructor(cause: unknown) {
-    super(redactMessage(textOf(cause, "message") ?? ""))
+  /** A message that is given is the SDK's own, and is kept whole. */
+  constructor(cause: unknown, message = redactMessage(textOf(cause, "message") ?? "")) {
+    super(message)
     this.#syscall = textOf(cause, "syscall")
     const code = textOf(cause, "code")
     const name = textOf(cause, "name")
@@ -63,10 +65,12 @@ const longestMessage = 200
  * adds, the arguments that Redis adds, and the user and password of a URL.
  */
 const redactMessage = (message: string): string =>
-  message
-    .replace(/[\r\n].*/s, "")
-    .replace(/,? with args beginning with.*/s, "")
-    .replace(/".*"?/, '"…"')
-    .replace(/\/\/[^/\s]*@/g, "//")
-    .replace(/[^\x20-\x7e…]/g, "?")
-    .slice(0, longestMessage)
+  shorten(
+    message
+      .replace(/[\r\n].*/s, "")
+      .replace(/,? with args beginning with.*/s, "")
+      .replace(/".*"?/, '"…"')
+      .replace(/\/\/[^/\s]*@/g, "//")
+      .replace(/[^\x20-\x7e…]/g, "?"),
+    longestMessage
+  )

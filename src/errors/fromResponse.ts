@@ -9,6 +9,7 @@ import { ForbiddenError, type ForbiddenReason } from "./ForbiddenError.ts"
 import { NotFoundError } from "./NotFoundError.ts"
 import { RateLimitError } from "./RateLimitError.ts"
 import { ServerError } from "./ServerError.ts"
+import { shorten } from "./shorten.ts"
 import { ValidationError } from "./ValidationError.ts"
 
 /** A response with its whole body. */
@@ -153,7 +154,7 @@ const findDetail = (body: string): { readonly detail?: string } => {
           .map((key) => Reflect.get(json, key))
           .find(Predicate.isString)
       : undefined
-  return said === undefined ? {} : { detail: said.slice(0, longestDetail) }
+  return said === undefined ? {} : { detail: shorten(said, longestDetail) }
 }
 
 /**

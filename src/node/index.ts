@@ -4,6 +4,6 @@
  * @module
  */
 // First, because the modules after it fail to load on an older Node.
-export { oldestNode } from "./supportedNode.ts"
+export { oldestNode } from "../runtime/supportedNode.ts"
 export * as NodeBeatport from "./NodeBeatport.ts"
 export * as NodeHttp from "#NodeHttp"

@@ -3,6 +3,8 @@
  *
  * @module
  */
+// First, because the modules after it can fail to load on an older Node.
+import "../runtime/supportedNode.ts"
 export type { AccountOptions, Currency, SimulatedAccount } from "./Accounts.ts"
 export type { Behaviour, LoginError } from "./Behaviour.ts"
 export type {

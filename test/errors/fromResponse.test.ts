@@ -195,8 +195,8 @@ describe("fromResponse", () => {
       expect(found).toMatchObject({ detail: "a page of HTML" })
     })
 
-    it("quotes three hundred characters at most", () => {
-      expect(error(response(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: "x".repeat(300) })
+    it("quotes three hundred characters at most, and an ellipsis", () => {
+      expect(error(response(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: `${"x".repeat(300)}…` })
     })
   })
 

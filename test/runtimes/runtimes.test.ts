@@ -13,6 +13,7 @@ import { Simulator } from "effect-beatport/simulator"
 import { build } from "esbuild"
 import { Miniflare } from "miniflare"
 import { build as viteBuild } from "vite"
+import { installNode } from "./InstalledNode.ts"
 import { installedPackage, root } from "./InstalledPackage.ts"
 
 /** How long a runtime may take on a busy machine, in milliseconds. */
@@ -35,6 +36,13 @@ const findRuntime = (...commands: ReadonlyArray<string>): string | undefined => 
 
 /** Says in the name of a test why it is skipped. */
 const whyNot = (runtime: string | undefined): string => (runtime === undefined ? " (not installed here)" : "")
+
+/** The oldest supported and the newest version of Node, beside the one that runs the tests. */
+const supportedNodes = ["22.19.0", "26.10.0"].map((version) => {
+  const command = installNode(version)
+  if (command === undefined && isRequired) throw new Error(`Node ${version} could not be installed`)
+  return { version, command }
+})
 
 const bun = findRuntime("bun")
 const deno = findRuntime("deno")
@@ -238,6 +246,17 @@ describe("the program", () => {
         }),
       runtimeTimeout
     )
+
+    for (const { command, version } of supportedNodes) {
+      it.effect.skipIf(command === undefined)(
+        `runs in Node ${version}${whyNot(command)}`,
+        () =>
+          Effect.gen(function* () {
+            expect(yield* runIn(command ?? "")).toEqual(complete)
+          }),
+        runtimeTimeout
+      )
+    }
 
     it.effect.skipIf(bun === undefined)(
       `runs in Bun${whyNot(bun)}`,

@@ -6,6 +6,7 @@ import { Option, Predicate, Redacted, Schema } from "effect"
 import { AuthenticationError, type AuthenticationReason } from "../../errors/AuthenticationError.ts"
 import { foreignResponseAdvice } from "../../errors/foreignResponse.ts"
 import { decodeJson, type ReceivedResponse } from "../../errors/fromResponse.ts"
+import { shorten } from "../../errors/shorten.ts"
 import type { Credentials } from "./Credentials.ts"
 
 /** Makes the error of a sign-in request that failed. */
@@ -107,7 +108,7 @@ const findReasons = ({ body, headers, status }: ReceivedResponse): ReadonlyArray
     ? [/<h[1-3][^>]*>([^<]+)</i, /<p[^>]*>([^<]+)</i].flatMap((element) => {
         const text = element.exec(body.slice(0, longestPage))?.[1]
         const plain = text === undefined ? "" : unescapeHtml(text).replaceAll(/\s+/g, " ").trim()
-        return plain === "" ? [] : [plain.slice(0, longestReason)]
+        return plain === "" ? [] : [shorten(plain, longestReason)]
       })
     : []
 

@@ -2,6 +2,7 @@
  * Failures of the recorder.
  */
 import { Schema } from "effect"
+import { ForeignError } from "../../errors/ForeignError.ts"
 
 /** Lists why a recorder has no response, or could not keep one. */
 export const RecorderReason = Schema.Literals([
@@ -38,5 +39,9 @@ export class RecorderError extends Schema.TaggedError<RecorderError>()("Recorder
   }
   override get message(): string {
     return this.detail
+  }
+  /** Returns what the errors of the SDK keep as their cause: the whole message, which ends with what to do. */
+  override get cause(): unknown {
+    return new ForeignError(this, this.detail)
   }
 }

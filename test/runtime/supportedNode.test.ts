@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { describeOldNode } from "../../src/node/supportedNode.ts"
+import { describeOldNode } from "../../src/runtime/supportedNode.ts"
 
 describe("the version of Node", () => {
   it.each(["20.20.2", "18.0.0", "22.18.0", "21.7.3", "22.9.1"])(
