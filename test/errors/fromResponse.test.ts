@@ -196,7 +196,9 @@ describe("fromResponse", () => {
     })
 
     it("quotes three hundred characters at most, and an ellipsis", () => {
-      expect(error(response(500, { detail: "x".repeat(100_000) }))).toMatchObject({ detail: `${"x".repeat(300)}…` })
+      expect(error(response(500, { detail: "x".repeat(100_000) }))).toMatchObject({
+        detail: `${"x".repeat(300)}…`
+      })
     })
   })
 
