@@ -1,0 +1,31 @@
+/** Use the Promise client in a Cloudflare worker, with the token in a KV namespace. */
+import { Layer } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { KeyValueStore } from "effect/persistence"
+import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"
+import { BeatportClient, Track } from "effect-beatport/promise"
+import { makeKvStore } from "./kvStore.js"
+
+export default {
+  /**
+   * @param {Request} _request
+   * @param {{ TOKENS: import("./kvStore.js").KvNamespace, BEATPORT: string }} env
+   */
+  fetch: async (_request, env) => {
+    const store = TokenStore.layerKeyValue().pipe(
+      Layer.provide(Layer.succeed(KeyValueStore.KeyValueStore, makeKvStore(env.TOKENS)))
+    )
+    const beatport = await BeatportClient.fromLayer(
+      Beatport.layerServices.pipe(
+        Layer.provide([store, RateLimiter.layer, FetchHttpClient.layer]),
+        Layer.provide(BeatportConfig.layer(JSON.parse(env.BEATPORT)))
+      )
+    )
+    try {
+      const [first] = await beatport.charts.top(1)
+      return new Response(first === undefined ? "" : Track.fullTitle(first))
+    } finally {
+      await beatport.close()
+    }
+  }
+}
