@@ -12,6 +12,7 @@ export default {
    * @param {{ TOKENS: import("./kvStore.js").KvNamespace, BEATPORT: string }} env
    */
   fetch: async (_request, env) => {
+    // #region worker
     const store = TokenStore.layerKeyValue().pipe(
       Layer.provide(Layer.succeed(KeyValueStore.KeyValueStore, makeKvStore(env.TOKENS)))
     )
@@ -21,6 +22,7 @@ export default {
         Layer.provide(BeatportConfig.layer(JSON.parse(env.BEATPORT)))
       )
     )
+    // #endregion
     try {
       const [first] = await beatport.charts.top(1)
       return new Response(first === undefined ? "" : Track.fullTitle(first))

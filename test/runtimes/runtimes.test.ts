@@ -54,6 +54,8 @@ const Seen = Schema.fromJsonString(
     walked: Schema.Int,
     notFound: Schema.Boolean,
     state: Schema.String,
+    /** What the example of a page returns. */
+    example: Schema.optionalKey(Schema.String),
     refused: Schema.NullOr(
       Schema.Struct({
         _tag: Schema.String,
@@ -62,6 +64,9 @@ const Seen = Schema.fromJsonString(
     )
   })
 )
+
+/** What the examples print: one title with its mix. */
+const titleOnly = /^[^\n]+ \([^\n]+\)\n?$/
 
 /** What the program sees in every runtime that can log in. */
 const complete = { found: 3, walked: 100, notFound: true, state: "signedIn", refused: null }
@@ -77,6 +82,9 @@ const options = Effect.map(Simulator, ({ account, baseUrl }) => ({
 const projectWithProgram = Effect.tap(installedPackage, (directory) =>
   Effect.promise(async () => {
     await copyFile(join(root, "test/runtimes/program.js"), join(directory, "program.js"))
+    for (const name of ["program.js", "page.js"]) {
+      await copyFile(join(root, "examples/runtimes", name), join(directory, `example-${name}`))
+    }
     await writeFile(join(directory, "package.json"), '{ "type": "module" }')
     await writeFile(
       join(directory, "main.js"),
@@ -85,21 +93,31 @@ const projectWithProgram = Effect.tap(installedPackage, (directory) =>
   })
 )
 
-/** Runs the program of the project, and returns what it printed. */
+/** Runs the program of the project, and the example; returns what the program printed. */
 const runIn = (command: string, ...args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const cwd = yield* projectWithProgram
-    const env = { ...process.env, OPTIONS: JSON.stringify(yield* options) }
-    const printed = yield* Effect.callback<string>((resume) => {
-      execFile(command, [...args, "main.js"], { cwd, env }, (error, stdout, stderr) => {
-        resume(
-          error === null
-            ? Effect.succeed(stdout)
-            : Effect.die(new Error(`${stderr}${stdout}`, { cause: error }))
-        )
+    const given = yield* options
+    const env = {
+      ...process.env,
+      OPTIONS: JSON.stringify(given),
+      BEATPORT_BASE_URL: given.baseUrl,
+      BEATPORT_USERNAME: given.username,
+      BEATPORT_PASSWORD: given.password,
+      BEATPORT_TOKEN_FILE: "false"
+    }
+    const print = (file: string) =>
+      Effect.callback<string>((resume) => {
+        execFile(command, [...args, file], { cwd, env }, (error, stdout, stderr) => {
+          resume(
+            error === null
+              ? Effect.succeed(stdout)
+              : Effect.die(new Error(`${stderr}${stdout}`, { cause: error }))
+          )
+        })
       })
-    })
-    return yield* Schema.decodeEffect(Seen)(printed)
+    expect(yield* print("example-program.js")).toMatch(titleOnly)
+    return yield* Schema.decodeEffect(Seen)(yield* print("main.js"))
   })
 
 /** Bundles the program for a runtime's export conditions, and fails on any warning. */
@@ -204,12 +222,13 @@ const openPage = (command: string, url: string) =>
 
 /** The program of a page: with a token it does everything, with a password it is refused. */
 const pageProgram = `
+import { findFirst } from "./example-page.js"
 import { refusal, run } from "./program.js"
 const { password, username, ...options } = JSON.parse(OPTIONS)
 options.baseUrl = location.origin + "/v4"
 const post = (seen) => fetch("/seen", { method: "POST", body: JSON.stringify(seen) })
 run(options)
-  .then(async (seen) => post({ ...seen, refused: await refusal({ ...options, accessToken: undefined, username, password }) }))
+  .then(async (seen) => post({ ...seen, example: await findFirst(options), refused: await refusal({ ...options, accessToken: undefined, username, password }) }))
   .catch((error) => post({ error: String(error) + error.stack }))
 `
 
@@ -230,6 +249,7 @@ const inBrowser = Effect.fnUntraced(function* (
 /** What the program sees in a browser, which takes no password. */
 const withoutPassword = {
   ...complete,
+  example: expect.stringMatching(titleOnly),
   refused: {
     _tag: "ValidationError",
     fields: { password: [expect.stringContaining("A browser cannot log in with a password")] }
