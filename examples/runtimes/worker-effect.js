@@ -3,6 +3,7 @@ import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { KeyValueStore } from "effect/persistence"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore, Track } from "effect-beatport"
+import { configure } from "./configure.js"
 import { makeKvStore } from "./kvStore.js"
 
 const program = Effect.gen(function* () {
@@ -14,7 +15,7 @@ const program = Effect.gen(function* () {
 export default {
   /**
    * @param {Request} _request
-   * @param {{ TOKENS: import("./kvStore.js").KvNamespace, BEATPORT: string }} env
+   * @param {import("./configure.js").Env} env
    */
   fetch: (_request, env) => {
     const store = TokenStore.layerKeyValue().pipe(
@@ -22,7 +23,7 @@ export default {
     )
     const beatport = Beatport.layerServices.pipe(
       Layer.provide([store, RateLimiter.layer, FetchHttpClient.layer]),
-      Layer.provide(BeatportConfig.layer(JSON.parse(env.BEATPORT)))
+      Layer.provide(BeatportConfig.layer(configure(env)))
     )
     return Effect.runPromise(Effect.provide(program, beatport))
   }

@@ -4,12 +4,13 @@ import { FetchHttpClient } from "effect/http"
 import { KeyValueStore } from "effect/persistence"
 import { Beatport, BeatportConfig, RateLimiter, TokenStore } from "effect-beatport"
 import { BeatportClient, Track } from "effect-beatport/promise"
+import { configure } from "./configure.js"
 import { makeKvStore } from "./kvStore.js"
 
 export default {
   /**
    * @param {Request} _request
-   * @param {{ TOKENS: import("./kvStore.js").KvNamespace, BEATPORT: string }} env
+   * @param {import("./configure.js").Env} env
    */
   fetch: async (_request, env) => {
     // #region worker
@@ -19,7 +20,7 @@ export default {
     const beatport = await BeatportClient.fromLayer(
       Beatport.layerServices.pipe(
         Layer.provide([store, RateLimiter.layer, FetchHttpClient.layer]),
-        Layer.provide(BeatportConfig.layer(JSON.parse(env.BEATPORT)))
+        Layer.provide(BeatportConfig.layer(configure(env)))
       )
     )
     // #endregion

@@ -52,7 +52,11 @@ describe("a worker with the token in a KV namespace", () => {
             const script = yield* bundle(file)
             const kvPersist = yield* temporaryDirectory
             const { password, username } = account
-            const bindings = { BEATPORT: JSON.stringify({ baseUrl, username, password, pace: 0 }) }
+            const bindings = {
+              BEATPORT_BASE_URL: baseUrl,
+              BEATPORT_USERNAME: username,
+              BEATPORT_PASSWORD: password
+            }
 
             /** Starts an instance, and sends two requests to it. */
             const runInstance = Effect.scoped(
