@@ -4,7 +4,7 @@
  * @module
  */
 // First, because the modules after it can fail to load on an older Node.
-import "../runtime/supportedNode.ts"
+export { oldestNode } from "../runtime/supportedNode.ts"
 export type { AccountOptions, Currency, SimulatedAccount } from "./Accounts.ts"
 export type { Behaviour, LoginError } from "./Behaviour.ts"
 export type {

@@ -9,10 +9,13 @@ import { type BufferedResponse, bufferResponse } from "../services/http/Buffered
 import { scrubExchange, toRecordedRequest, toRecordedResponse, toResponse } from "./Recorder/exchanges.ts"
 import { RecorderError } from "./Recorder/RecorderError.ts"
 import {
+  appendToRecording,
+  beginRecording,
   type Exchange,
   type Place,
   printExchange,
   readRecording,
+  type Slot,
   toRecorderError,
   writeRecording
 } from "./Recorder/Recording.ts"
@@ -70,7 +73,7 @@ export function layer(
       // Read in every mode, so that a file which is no recording is never overwritten.
       const recorded = yield* Effect.mapError(readRecording(place), toRecorderError(file))
       if (mode === "record" || (mode === "auto" && recorded === undefined)) {
-        return makeRecorder(yield* HttpClient.HttpClient, place)
+        return yield* makeRecorder(yield* HttpClient.HttpClient, place)
       }
       return recorded === undefined
         ? yield* Effect.fail(
@@ -106,7 +109,7 @@ const makeReplayer = (exchanges: ReadonlyArray<Exchange>, file: string): HttpCli
   )
 }
 
-const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.HttpClient => {
+const makeRecorder = Effect.fnUntraced(function* (below: HttpClient.HttpClient, place: Place) {
   const { file, maxBytes } = place
   const secrets = makeSecrets()
   // In the order in which the requests began, so that concurrent requests give the same file each time.
@@ -114,25 +117,58 @@ const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.Ht
   const writing = Semaphore.makeUnsafe(1)
   let scrubbedSecrets = 0
 
-  /** Removes secrets that were met since from all exchanges, because an earlier response may hold a later secret. */
-  const scrubAll = () => {
-    for (const [index, kept] of slots.entries()) {
-      if (kept !== undefined) slots[index] = printed(scrubExchange(kept.exchange, secrets))
-    }
-    scrubbedSecrets = secrets.count()
+  /** Bytes of the recording so far. */
+  let size = 0
+  /** Whether the file holds every response so far, so that the next one is appended. */
+  let isCurrent = false
+
+  const put = (slot: number, exchange: Exchange) => {
+    const next = { exchange, printed: printExchange(exchange) }
+    size += next.printed.length - (slots[slot]?.printed.length ?? 0)
+    slots[slot] = next
   }
 
-  const write = Effect.suspend(() => {
-    if (secrets.count() > scrubbedSecrets) scrubAll()
-    return writeRecording(
+  /** Removes secrets that were met since from all exchanges, because an earlier response may hold a later secret. */
+  const scrubAll = () => {
+    if (secrets.count() === scrubbedSecrets) return
+    scrubbedSecrets = secrets.count()
+    for (const [slot, kept] of slots.entries()) {
+      if (kept === undefined) continue
+      put(slot, scrubExchange(kept.exchange, secrets))
+      if (slots[slot]?.printed !== kept.printed) isCurrent = false
+    }
+  }
+
+  const beginAgain = () =>
+    beginRecording(
       place,
-      slots.flatMap((kept) => kept?.printed ?? [])
+      slots.flatMap((one, slot) => (one === undefined ? [] : [{ slot, exchange: one.exchange }]))
     )
-  })
+
+  /** Brings the file up to date: one more response is appended; if another has changed, the file is replaced. */
+  const write = (added?: Slot) =>
+    Effect.suspend(() => {
+      const step = !isCurrent
+        ? beginAgain()
+        : added === undefined
+          ? Effect.void
+          : appendToRecording(place, added)
+      // A failed write may have left a part of a line, so that the next write replaces the file.
+      isCurrent = false
+      return Effect.tap(step, () =>
+        Effect.sync(() => {
+          isCurrent = true
+        })
+      )
+    }).pipe(Effect.uninterruptible)
 
   const keep = Effect.fnUntraced(function* (slot: number, exchange: Exchange) {
-    slots[slot] = printed(exchange)
-    if (slots.reduce((sum, kept) => sum + (kept?.printed.length ?? 0), 0) > maxBytes) {
+    // Scrubbed first, because a response that is appended has to be clean when it is written.
+    scrubAll()
+    const added = { slot, exchange: scrubExchange(exchange, secrets) }
+    put(slot, added.exchange)
+    if (size > maxBytes) {
+      size -= slots[slot]?.printed.length ?? 0
       slots[slot] = undefined
       return yield* Effect.fail(
         new RecorderError({
@@ -142,7 +178,7 @@ const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.Ht
         })
       )
     }
-    yield* write
+    yield* write(added)
   })
 
   const keepResponse = Effect.fnUntraced(function* (
@@ -164,6 +200,21 @@ const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.Ht
     yield* keep(slot, { request, response: recorded })
   })
 
+  // The lines of an ended recording become one JSON value in the order of the requests, which people can read and compare.
+  yield* Effect.addFinalizer(() =>
+    Effect.suspend(() => {
+      const kept = slots.flatMap((one) => one?.printed ?? [])
+      return kept.length === 0 ? Effect.void : writeRecording(place, kept)
+    }).pipe(
+      writing.withPermits(1),
+      Effect.catchTag("PlatformError", (error) =>
+        Effect.logWarning(
+          `The recording ${file} could not be ended (${error.reason._tag}). Its lines replay as they are.`
+        )
+      )
+    )
+  )
+
   return HttpClient.make((request, url) =>
     Effect.gen(function* () {
       const slot = slots.push(undefined) - 1
@@ -172,9 +223,14 @@ const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.Ht
         Effect.flatMap((head) => bufferResponse(head, maxBytes)),
         // A request without a response can repeat a secret of an earlier response.
         Effect.onError(() =>
-          secrets.count() > scrubbedSecrets && slots.some((kept) => kept !== undefined)
-            ? Effect.ignore(writing.withPermits(1)(write))
-            : Effect.void
+          Effect.ignore(
+            writing.withPermits(1)(
+              Effect.suspend(() => {
+                scrubAll()
+                return slots.some((kept) => kept !== undefined) ? write() : Effect.void
+              })
+            )
+          )
         )
       )
       yield* keepResponse(slot, recordedRequest, response, url).pipe(
@@ -185,9 +241,7 @@ const makeRecorder = (below: HttpClient.HttpClient, place: Place): HttpClient.Ht
       return response
     })
   )
-}
-
-const printed = (exchange: Exchange) => ({ exchange, printed: printExchange(exchange) })
+})
 
 const toClientError = (request: HttpClientRequest.HttpClientRequest) => (cause: RecorderError) =>
   new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })

@@ -1,7 +1,7 @@
 /**
  * The file of a recording: its shape, and how it is read and written.
  */
-import { Effect, type FileSystem, type PlatformError, Predicate, Schema } from "effect"
+import { Effect, type FileSystem, Option, type PlatformError, Predicate, Schema } from "effect"
 import { RecorderError, type RecorderReason } from "./RecorderError.ts"
 
 /** Marks a file as a recording of this package. */
@@ -65,7 +65,7 @@ export const readRecording = Effect.fnUntraced(
     }
     const text = yield* fs.readFileString(file)
     const parsed = yield* Effect.try({
-      try: (): unknown => JSON.parse(text),
+      try: (): unknown => readUnfinished(text) ?? JSON.parse(text),
       catch: () =>
         new RecorderError({
           reason: "Damaged",
@@ -98,17 +98,59 @@ export const readRecording = Effect.fnUntraced(
   Effect.catchTag("PlatformError", Effect.fail)
 )
 
+/** The first line of a recording that has not ended. The line of each response follows. */
+const unfinishedHead = Schema.Struct({
+  format: Schema.String,
+  version: Schema.Int,
+  unfinished: Schema.Literal(true)
+})
+const decodeUnfinishedHead = Schema.decodeUnknownOption(Schema.fromJsonString(unfinishedHead))
+const decodeSlot = Schema.decodeUnknownOption(Schema.Struct({ slot: Schema.Int, exchange: Schema.Unknown }))
+
+/** Reads the complete lines of a recording that was killed, in the order in which the requests began; undefined for others. */
+const readUnfinished = (text: string): unknown => {
+  const [first = "", ...lines] = text.split("\n")
+  const head = Option.getOrUndefined(decodeUnfinishedHead(first))
+  if (head === undefined) return undefined
+  // The text behind the last line break is empty, or the start of a line that was being written.
+  const slots = lines.slice(0, -1).map((line) => Option.getOrThrow(decodeSlot(JSON.parse(line))))
+  return {
+    ...head,
+    exchanges: slots.toSorted((a, b) => a.slot - b.slot).map(({ exchange }) => exchange)
+  }
+}
+
+/** Holds an exchange and the place of its request among the requests. */
+export interface Slot {
+  readonly slot: number
+  readonly exchange: Exchange
+}
+
+const printLine = (slot: Slot): string => `${JSON.stringify(slot)}\n`
+
+/** Writes the start of a recording, with the responses so far. */
+export const beginRecording = (place: Place, slots: ReadonlyArray<Slot>) =>
+  replaceFile(
+    place,
+    `${JSON.stringify({ format, version, unfinished: true })}\n${slots.map(printLine).join("")}`
+  )
+
+/** Appends a response to the start of a recording. */
+export const appendToRecording = ({ file, fs }: Place, slot: Slot) =>
+  Effect.uninterruptible(fs.writeFileString(file, printLine(slot), { flag: "a" }))
+
 /** Writes one exchange as it stands in the file. */
 export const printExchange = (exchange: Exchange): string =>
   JSON.stringify(exchange, undefined, 2).replaceAll("\n", "\n    ")
 
-/** Writes a recording of printed exchanges. A reader finds the old file or the new one, never a part of one. */
-export const writeRecording = Effect.fnUntraced(function* (
-  { file, fs }: Place,
-  exchanges: ReadonlyArray<string>
-) {
+/** Writes a recording of printed exchanges. */
+export const writeRecording = (place: Place, exchanges: ReadonlyArray<string>) => {
   const head = `{\n  "format": ${JSON.stringify(format)},\n  "version": ${version},\n  "exchanges": [`
-  const text = `${head}${exchanges.map((exchange) => `\n    ${exchange}`).join(",")}\n  ]\n}\n`
+  return replaceFile(place, `${head}${exchanges.map((exchange) => `\n    ${exchange}`).join(",")}\n  ]\n}\n`)
+}
+
+/** Replaces the file. A reader finds the old file or the new one, never a part of one. */
+const replaceFile = Effect.fnUntraced(function* ({ file, fs }: Place, text: string) {
   const directory = /^(.*)[/\\]/.exec(file)?.[1]
   if (directory !== undefined && directory !== "") yield* fs.makeDirectory(directory, { recursive: true })
   const temporary = `${file}.tmp`
