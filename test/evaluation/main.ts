@@ -18,6 +18,7 @@ import { concludeReadings } from "../../src/matching/pure/decide.ts"
 import { parse } from "../../src/matching/pure/parse.ts"
 import { baselines } from "./baselines.ts"
 import { isPresent, readCatalogue, toTrack } from "./catalogue.ts"
+import { codesLine, evaluateCodes } from "./codes.ts"
 import { damagedRows, invent, kindNames, withMixedCuts } from "./damage.ts"
 import { type Example, fit } from "./fit.ts"
 import { calibrationError, makeJudge, newTally, type Prediction, type Tally } from "./judge.ts"
@@ -107,7 +108,7 @@ const evaluateKind = (
     const locals = damaged.map(({ row }) => row)
     const { run } = makeMatcher(tracks, search, { commaLists: true })
     const present = yield* run(locals)
-    const absent = yield* run(locals, hidden, warmUp)
+    const absent = yield* run(locals, { without: hidden, first: warmUp })
     const alone =
       flags.short || flags.fit
         ? undefined
@@ -222,6 +223,13 @@ const program = Effect.gen(function* () {
     for (const [name, other] of sums) log.push({ model, kind: "ALL", baseline: name, ...other })
     for (const [name, other] of barredSums)
       log.push({ model, kind: "ALL with a recall bar", baseline: name, ...other })
+    if (!flags.fit && flags.kind === undefined && model === models[0]) {
+      const matcher = makeMatcher(tracks, searches.get(model) ?? ranked, { commaLists: false })
+      for (const codes of yield* evaluateCodes(matcher, chosen, invented)) {
+        console.log(codesLine(codes))
+        log.push({ model, kind: "codes", ...codes })
+      }
+    }
     if (part === "development" && !flags.fit) {
       const { notes, summary } = yield* evaluateLabelled(model)
       console.log([summary, ...notes].join("\n"))

@@ -3,7 +3,13 @@
  */
 import { Effect, Layer, Stream } from "effect"
 import type { TrackFilters } from "../../src/api/Tracks.ts"
-import { type CandidateTrack, type Decision, type LocalTrack, Matching } from "../../src/matching/index.ts"
+import {
+  type CandidateTrack,
+  type Checkpoint,
+  type Decision,
+  type LocalTrack,
+  Matching
+} from "../../src/matching/index.ts"
 import type { Track } from "../../src/schemas/Track.ts"
 import { readByIds, readByIsrcs } from "../../src/services/batches/byKeys.ts"
 import { Paged } from "../../src/services/lists/Paged.ts"
@@ -25,11 +31,15 @@ export const makeMatcher = (
   let hidden: ReadonlySet<number> = new Set()
   let requests = 0
   const response = (ids: () => ReadonlyArray<number>) =>
-    Paged.make({}, () =>
+    Paged.make({}, ({ page = 1, per_page = 100 }) =>
       Effect.sync(() => {
         requests++
         const results = ids().flatMap((id) => (hidden.has(id) ? [] : (tracks.get(id) ?? [])))
-        return { results, count: results.length, per_page: 100 }
+        return {
+          results: results.slice((page - 1) * per_page, page * per_page),
+          count: results.length,
+          per_page
+        }
       })
     )
   const list = (filters: TrackFilters = {}) => response(() => listed(filters))
@@ -71,8 +81,15 @@ export const makeMatcher = (
   /** Matches the rows as one library, with some ids hidden. `first` rows only warm it up: they are not in the result. */
   const run = (
     rows: ReadonlyArray<LocalTrack>,
-    without: ReadonlySet<number> = new Set(),
-    first: ReadonlyArray<LocalTrack> = []
+    {
+      checkpoint,
+      first = [],
+      without = new Set()
+    }: {
+      readonly without?: ReadonlySet<number>
+      readonly first?: ReadonlyArray<LocalTrack>
+      readonly checkpoint?: Checkpoint
+    } = {}
   ): Effect.Effect<Run> =>
     Effect.gen(function* () {
       hidden = without
@@ -81,6 +98,7 @@ export const makeMatcher = (
       let warm = 0
       const decisions = yield* Stream.runCollect(
         matchAll([...first, ...rows], {
+          ...(checkpoint === undefined ? {} : { checkpoint }),
           onEvent: (event) =>
             Effect.sync(() => {
               if (event._tag === "Decided" && event.rows === first.length) warm = requests

@@ -99,6 +99,31 @@ describe("Matching.matchAll", () => {
     })
   )
 
+  /** Rows whose tags lack the artist, with the length and the release that a match needs then. */
+  const withoutArtist = tracks.map((one): LocalTrack => ({
+    ref: String(one.id),
+    title: one.name,
+    release: one.release.name,
+    ...(one.length_ms === null ? {} : { durationMs: one.length_ms })
+  }))
+
+  it.effect("asks for the names of rows without an artist in one request where lists are honoured", () =>
+    Effect.gen(function* () {
+      const { decisions, requests } = yield* matching(withoutArtist)
+      expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+      expect(requests).toHaveLength(1)
+    })
+  )
+
+  it.effect("finds rows without an artist by themselves where lists are not honoured", () =>
+    Effect.gen(function* () {
+      const { decisions, requests } = yield* matching(withoutArtist, { behaviour: { commaLists: false } })
+      expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+      expect(requests.filter((request) => request.startsWith("list"))).toHaveLength(1)
+      expect(requests.length).toBeLessThanOrEqual(withoutArtist.length + 1)
+    })
+  )
+
   /** One letter too many in the name and in the artist, at changing places. */
   const misspelt = (locals: ReadonlyArray<LocalTrack>): ReadonlyArray<LocalTrack> =>
     locals.map((row, index) => {

@@ -76,7 +76,28 @@ const rows: ReadonlyArray<LocalTrack> = names.flatMap((name, index) =>
   )
 )
 
+/** Names at the border of similarity: a share of their letters differs, at the end or all over. */
+const borderline: ReadonlyArray<readonly [string, string]> = Array.from({ length: 120 }, (_, index) => {
+  const length = 3 + (index % 20)
+  const name = "abcdefghijklmnopqrstuvw".slice(0, length)
+  const wrong = 1 + Math.floor(index / 20)
+  const isWrong = (at: number) => (index % 2 === 0 ? at >= length - wrong : at % 4 === 3 && at < 4 * wrong)
+  return [name, [...name].map((letter, at) => (isWrong(at) ? "z" : letter)).join("")]
+})
+
 describe("findsWork", () => {
+  it("finds every work that a decision finds at the border of similarity", () => {
+    const found = borderline.map(([name, wrong]) => {
+      const row = { ref: name, artist: "Ana Vale", title: wrong }
+      const readings = parse(row)
+      const candidates = [track(1, "Ana Vale", name, "Original Mix", null)]
+      const { outcome } = decideReadings(row, readings, candidates)
+      return [name, wrong, outcome !== "none", findsWork(readings, candidates, undefined)] as const
+    })
+    expect(found.filter(([, , decided, finds]) => decided !== finds)).toEqual([])
+    expect(new Set(found.map(([, , decided]) => decided)).size).toBe(2)
+  })
+
   it("is false if and only if the decision is none, for names that mistakes have changed", () => {
     const outcomes = rows.flatMap((row) => {
       const readings = parse(row)

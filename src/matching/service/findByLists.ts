@@ -19,12 +19,22 @@ export const halvesPerRequest = 5
 /** Names shorter than this are contained in too many others. */
 export const shortestFilter = 3
 
+/** Names without an artist that are shorter than this are contained in too many others. */
+const shortestAlone = 4
+
 /** Returns the name and the artist of the likeliest reading, as a filter takes them; undefined if they find too much. */
 export const pairOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
   const reading = readings.find(({ artists }) => artists.length > 0)
   const name = filterable(reading?.name ?? "")
   const artist = filterable(reading?.artists[0] ?? "")
   return name.length < shortestFilter || artist === "" ? undefined : { names: [name], artists: [artist] }
+}
+
+/** Returns the name of a row that no reading gives an artist, as a filter takes it; undefined if it finds too much. */
+export const nameAloneOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  if (readings.some(({ artists }) => artists.length > 0)) return undefined
+  const name = filterable(readings[0]?.name ?? "")
+  return name.length < shortestAlone ? undefined : { names: [name], artists: [] }
 }
 
 /** Makes the requests by lists. */
@@ -68,11 +78,13 @@ export const makeFindByLists = <E>(
     return listed
   })
   return {
-    /** Asks for the names and artists of rows. */
-    byPairs: (rows: ReadonlyArray<Row>) =>
-      Effect.flatMap(byLists(rows, pairOf), (listed) =>
-        listed.length > 0 ? lists.countAttempt : Effect.void
-      ),
+    /** Asks for the names and artists of rows, and for the names alone of rows without an artist. */
+    byNames: Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
+      for (const wantedOf of [pairOf, nameAloneOf]) {
+        const listed = yield* byLists(rows, wantedOf)
+        if (listed.length > 0) yield* lists.countAttempt
+      }
+    }),
     /** Asks for the halves of the names of rows that no candidate fits, as long as lists are honoured. Returns whether all were asked for. */
     byHalves: Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
       const pending = rows.filter((row) => row.decision === undefined && conclude(row).outcome === "none")

@@ -69,7 +69,7 @@ const costOf = (sources: Counts, interval: Duration.Duration): MatchPlan => {
     sources.search +
     sources.catalogNumber
   const rows = Object.values(sources).reduce((sum, count) => sum + count, 0)
-  const lists = Math.ceil(rows / pairsPerRequest) * (1 + Math.ceil(pairsPerRequest / halvesPerRequest))
+  const lists = Math.ceil(rows / pairsPerRequest) * (2 + Math.ceil(pairsPerRequest / halvesPerRequest))
   const atMost = byId + byIsrc + lists + mostQueries * (byText + sources.id + sources.isrc)
   return {
     rows,

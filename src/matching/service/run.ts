@@ -44,7 +44,7 @@ export const run = <E, CheckpointError>(
     const lists = makeCommaLists(onEvent)
     const firstQuery = makeFirstQuery()
     const { byIds, byIsrcs } = makeFindByCodes(sources, decisions, options.overrides)
-    const { byHalves, byPairs } = makeFindByLists(sources, lists, decisions)
+    const { byHalves, byNames } = makeFindByLists(sources, lists, decisions)
     const findByText = makeFindByText(sources, lists, firstQuery, decisions)
     const findByArtistIn = makeFindByArtist(sources, lists, firstQuery, decisions)
     const findByReleaseIn = makeFindByRelease(sources, lists, pool)
@@ -57,7 +57,7 @@ export const run = <E, CheckpointError>(
       findByRelease: ReturnType<typeof findByReleaseIn>
     ) {
       for (const row of group) settleFromPool(row)
-      yield* byPairs(group)
+      yield* byNames(group)
       let [halvesAreDue, mayBeTried] = [true, false]
       for (const [index, row] of group.entries()) {
         settleFromPool(row)
