@@ -31,7 +31,7 @@ export const makeMatcher = (
   let hidden: ReadonlySet<number> = new Set()
   let requests = 0
   const response = (ids: () => ReadonlyArray<number>) =>
-    Paged.make({}, ({ page = 1, per_page = 100 }) =>
+    Paged.make({}, ({ page, per_page }) =>
       Effect.sync(() => {
         requests++
         const results = ids().flatMap((id) => (hidden.has(id) ? [] : (tracks.get(id) ?? [])))
