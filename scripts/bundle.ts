@@ -106,6 +106,8 @@ const bundle = await rolldown({
   // Loaded on first use, because most commands do not need them. They are installed with the package.
   external: [/^node:/, "redis", "taglib-wasm", "any-ascii", "cheerio/slim", "saxes"],
   plugins: [usedOfUndici, segmenterWhenUsed, builtinWhenUsed, oneParser, sharedDescriptions],
+  // Some modules are loaded when they are used, and bundled with what every request needs.
+  checks: { ineffectiveDynamicImport: false },
   // Leaves out undici's experimental HTTP parser, as Node's own build of undici does.
   transform: { define: { esbuildDetection: "true" } }
 })
