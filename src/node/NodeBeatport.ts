@@ -31,7 +31,8 @@ import { layerRedisConnection } from "./redisConnection.ts"
 export interface NodeBeatportOptions
   extends BeatportConfigOptions, NodeHttp.NodeHttpOptions, HttpClientOptions {
   /**
-   * The directory whose files keep responses between runs, besides the cache in memory; `cache` has its bounds and lifetimes.
+   * The directory whose files keep responses between runs, besides the cache in memory; `~` is the home directory. `cache` has its
+   * bounds and lifetimes.
    * Off by default. Expired files stay until they are replaced or the directory is removed.
    */
   readonly cacheDirectory?: string | undefined

@@ -7,9 +7,11 @@ import { Effect, Layer, Option } from "effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import type * as Persistence from "effect/persistence/Persistence"
 import type * as Redis from "effect/persistence/Redis"
+import * as UserDirectories from "effect/persistence/UserDirectories"
 import { argumentError, configuration, type ValidationError } from "../errors/ValidationError.ts"
 import { BeatportConfig } from "../services/BeatportConfig.ts"
 import { Cache } from "../services/Cache.ts"
+import { resolveUserPath } from "../services/userPath.ts"
 
 /** Keeps responses in the files of a directory. Without a directory, no `Cache` is provided. */
 export const layerFileCache = (
@@ -19,11 +21,23 @@ export const layerFileCache = (
     ? Layer.empty
     : layerOver(({ layerKvs }) =>
         layerKvs.pipe(
-          Layer.provide(KeyValueStore.layerFileSystem(directory)),
-          Layer.provide([NodeFileSystem.layer, NodePath.layer]),
-          Layer.catch(({ message }) => Layer.effectContext(Effect.fail(makeDirectoryError(message))))
+          Layer.provide(layerFiles(directory)),
+          Layer.provide([NodeFileSystem.layer, NodePath.layer, UserDirectories.layer])
         )
       )
+
+const layerFiles = (directory: string) =>
+  Layer.unwrap(
+    Effect.map(
+      Effect.mapError(resolveUserPath(directory, "Give the whole path."), ({ detail }) =>
+        makeDirectoryError(detail)
+      ),
+      (path) =>
+        Layer.catch(KeyValueStore.layerFileSystem(path), ({ message }) =>
+          Layer.effectContext(Effect.fail(makeDirectoryError(message)))
+        )
+    )
+  )
 
 /** Keeps responses in Redis, if the configuration turns the cache on. */
 export const layerRedisCache: Layer.Layer<never, ValidationError, BeatportConfig | Redis.Redis> =

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { ConfigProvider, Effect, Layer } from "effect"
 import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import { BeatportClient } from "effect-beatport/promise"
@@ -71,14 +71,31 @@ layer(Simulator.layer(), { excludeTestServices: true })("the cache over HTTP", (
     })
   )
 
-  it.effect("cannot be made in a directory that cannot be written", () =>
+  it.effect("is in the user's home directory if the directory begins with a tilde", () =>
     Effect.gen(function* () {
       const { options } = yield* setting
-      const error = yield* Effect.flip(
-        Effect.provide(Beatport, NodeBeatport.layer({ ...options, cacheDirectory: "/dev/null/cache" }))
+      const home = yield* directory
+      yield* Effect.flatMap(Beatport, ({ genres }) => genres.list()).pipe(
+        Effect.provide(
+          Layer.fresh(NodeBeatport.layer({ ...options, cacheDirectory: "~/cache" })).pipe(
+            Layer.provide(ConfigProvider.layer(ConfigProvider.fromEnvRecord({ HOME: home })))
+          )
+        )
       )
-      assert.strictEqual(error._tag, "ValidationError")
-      assert.include(error.message, "cacheDirectory")
+      assert.isNotEmpty(yield* Effect.promise(() => readdir(join(home, "cache"))))
     })
+  )
+
+  it.effect.each(["/dev/null/cache", "~someone/cache"])(
+    "cannot be made in the directory %s",
+    (cacheDirectory) =>
+      Effect.gen(function* () {
+        const { options } = yield* setting
+        const error = yield* Effect.flip(
+          Effect.provide(Beatport, NodeBeatport.layer({ ...options, cacheDirectory }))
+        )
+        assert.strictEqual(error._tag, "ValidationError")
+        assert.include(error.message, "cacheDirectory")
+      })
   )
 })

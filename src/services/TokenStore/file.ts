@@ -5,6 +5,7 @@ import { Effect, FileSystem, Option, Path, type PlatformError } from "effect"
 import * as UserDirectories from "effect/persistence/UserDirectories"
 import { TokenStoreError } from "../../errors/TokenStoreError.ts"
 import type { Token } from "../../schemas/Token.ts"
+import { describeUnknownHome, resolveUserPath } from "../userPath.ts"
 import { makeFileLock } from "./fileLock.ts"
 import { makeTokenDrafts } from "./TokenDrafts.ts"
 import { readRegularFile } from "./readRegularFile.ts"
@@ -102,32 +103,21 @@ const quoteForShell = (path: string): string => `'${path.replaceAll("'", String.
 export const resolveTokenPath = Effect.fnUntraced(function* (given: string | undefined) {
   const path = yield* Path.Path
   const directories = yield* UserDirectories.UserDirectories
-  if (given !== undefined && /^~[^/\\]/.test(given)) {
-    return yield* Effect.fail(
-      new TokenStoreError({
-        operation: "load",
-        location: given,
-        detail: `the home directory of another user is not looked up. Give the whole path, or ./${given} for a file with that name.`
-      })
-    )
-  }
   const found =
     given === undefined
-      ? Effect.map(directories.config("effect-beatport"), (config) => path.join(config, "token.json"))
-      : given === "~" || given.startsWith("~/") || given.startsWith(`~${path.sep}`)
-        ? Effect.map(directories.home, (home) => path.join(home, given.slice(1)))
-        : Effect.succeed(path.resolve(given))
+      ? directories.config("effect-beatport").pipe(
+          Effect.map((config) => path.join(config, "token.json")),
+          Effect.mapError(describeUnknownHome(adviceWithoutHome))
+        )
+      : resolveUserPath(given, adviceWithoutHome)
   return yield* Effect.mapError(
     found,
-    (cause) =>
-      new TokenStoreError({
-        operation: "load",
-        location: given ?? "the user's config directory",
-        detail: "the home directory is not known. Set BEATPORT_TOKEN_FILE to a path.",
-        cause
-      })
+    (reason) =>
+      new TokenStoreError({ operation: "load", location: given ?? "the user's config directory", ...reason })
   )
 })
+
+const adviceWithoutHome = "Set BEATPORT_TOKEN_FILE to a path."
 
 /** What to do about a failure of the file system. */
 const describeAdvice = (cause: PlatformError.PlatformError, directory: string): string => {
