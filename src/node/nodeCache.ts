@@ -27,15 +27,13 @@ export const layerFileCache = (
       )
 
 const layerFiles = (directory: string) =>
-  Layer.unwrap(
-    Effect.map(
-      Effect.mapError(resolveUserPath(directory, "Give the whole path."), ({ detail }) =>
-        makeDirectoryError(detail)
-      ),
-      (path) =>
-        Layer.catch(KeyValueStore.layerFileSystem(path), ({ message }) =>
-          Layer.effectContext(Effect.fail(makeDirectoryError(message)))
-        )
+  resolveUserPath(directory, "Give the whole path.").pipe(
+    Effect.map(KeyValueStore.layerFileSystem),
+    Layer.unwrap,
+    Layer.catch((reason) =>
+      Layer.effectContext(
+        Effect.fail(makeDirectoryError("detail" in reason ? reason.detail : reason.message))
+      )
     )
   )
 
