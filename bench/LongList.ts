@@ -37,7 +37,11 @@ export const makeLongList = (tracks: number, template: string) => {
     const query = new URL(url, "http://localhost").searchParams
     const perPage = Math.min(largestPage, Number(query.get("per_page") ?? 10))
     const page = Number(query.get("page") ?? 1)
-    const ids = query.get("id")?.split(",").map(Number)
+    const ids = query
+      .get("id")
+      ?.split(",")
+      .map(Number)
+      .filter((id) => id >= firstId && id < firstId + tracks)
     const rows = ids === undefined ? inDays(tracks, query.get("publish_date")) : { from: 0, to: ids.length }
     const count = Math.min(countCap, rows.to - rows.from)
     const pages = Math.max(1, Math.ceil(count / perPage))

@@ -3,8 +3,6 @@
  * The `beatport` command, as it starts: it looks at the runtime before anything is loaded that needs a newer one, answers
  * `--version` by itself, and loads the rest with Node's compile cache on.
  */
-import * as module from "node:module"
-import process from "node:process"
 import { isNodeTooOld, oldestNode } from "../runtime/oldestNode.ts"
 import { version } from "../services/BeatportConfig/version.ts"
 
@@ -17,7 +15,8 @@ if (isNodeTooOld(process.versions.node)) {
 } else if (process.argv.length === 3 && process.argv[2] === "--version") {
   process.stdout.write(`${version}\n`)
 } else {
-  module.enableCompileCache()
+  // Not imported above: modules of Node that are imported take a fifth of the time of `--version`.
+  process.getBuiltinModule("node:module").enableCompileCache()
   const { main } = await import("./main.ts")
   main()
 }

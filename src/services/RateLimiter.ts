@@ -12,7 +12,7 @@ import type { RateLimiterService, RedisPaceOptions } from "./RateLimiter/RateLim
 
 /**
  * Spaces requests by the configured interval, `pace`. If a timer ends late, the next interval is shorter by the delay, but by at
- * most 5 ms and a tenth of the interval.
+ * most 20 ms and a quarter of the interval.
  */
 export class RateLimiter extends Context.Service<RateLimiter, RateLimiterService>()(
   "effect-beatport/services/RateLimiter"

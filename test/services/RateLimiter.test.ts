@@ -58,6 +58,35 @@ describe("RateLimiter", () => {
       }).pipe(Effect.provide(paced("500 millis")))
     )
 
+    it.effect.each([
+      { second: 510, third: 1000 },
+      { second: 520, third: 1000 },
+      { second: 521, third: 1021 },
+      { second: 600, third: 1100 }
+    ])(
+      "makes up for a delay of at most 20 ms: after a start at $second ms, the next is at $third",
+      ({ second, third }) =>
+        Effect.gen(function* () {
+          yield* callers(1)
+          yield* TestClock.adjust(second)
+          const { starts } = yield* callers(2)
+          yield* TestClock.adjust("1 minute")
+          expect((yield* starts).map(([, at]) => at)).toEqual([second, third])
+        }).pipe(Effect.provide(paced("500 millis")))
+    )
+
+    it.effect("makes up for no more than a quarter of the interval", () =>
+      Effect.gen(function* () {
+        yield* callers(1)
+        yield* TestClock.adjust(50)
+        const { starts } = yield* callers(2)
+        yield* TestClock.adjust(0)
+        expect((yield* starts).map(([, at]) => at)).toEqual([50])
+        yield* TestClock.adjust("1 minute")
+        expect((yield* starts).map(([, at]) => at)).toEqual([50, 80])
+      }).pipe(Effect.provide(paced("40 millis")))
+    )
+
     it.effect("paces the starts only: requests may overlap", () =>
       Effect.gen(function* () {
         const { pace } = yield* RateLimiter

@@ -7,9 +7,10 @@ import { type Slots, taken } from "./Slots.ts"
 
 /**
  * The largest delay of a slot, in milliseconds and as a share of the interval, that does not delay the slots after it. Timers
- * end a millisecond late or two: at an interval of 50 ms, that would cost a walk a thirtieth of its speed.
+ * end a millisecond late, or as late as it takes to decode a page: at an interval of 50 ms, that would cost a walk a thirtieth of
+ * its speed.
  */
-const allowedDelay = { millis: 5, share: 0.1 } as const
+const allowedDelay = { millis: 20, share: 0.25 } as const
 
 /**
  * Makes the slots of one program. No slot is taken ahead of time, so an interrupted caller leaves no gap. The limiter of
