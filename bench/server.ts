@@ -101,7 +101,7 @@ const serveLongLists = (template: string) => {
         })
         response.end(body)
       },
-      Number(latency) - (performance.now() - arrivedAt)
+      Math.max(0, Number(latency) - (performance.now() - arrivedAt))
     )
   })
 }
