@@ -96,7 +96,7 @@ describe("importing an entry point loads no more than it needs", () => {
     "effect-beatport/node: undici, and neither Redis nor cheerio",
     async () => {
       const { folders, packages } = await loadedBy("node/index.js")
-      assert.deepStrictEqual(folders, ["errors", "node", "schemas", "services"])
+      assert.deepStrictEqual(folders, ["errors", "node", "runtime", "schemas", "services"])
       assert.includeMembers(packages, ["@effect/platform-node", "effect", "undici"])
       assert.isEmpty(
         packages.filter((name) => ["redis", "cheerio", "any-ascii", "taglib-wasm"].includes(name))
