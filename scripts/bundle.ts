@@ -120,9 +120,13 @@ const chunks = new Map(
 
 /** Collects the modules that are loaded with modules of `src/`. */
 const collectLoaded = (...modules: ReadonlyArray<string>): ReadonlySet<string> => {
-  const files = modules.map((module) => join(root, "src", module))
   const loaded = new Set(
-    [...chunks.values()].filter(({ moduleIds }) => files.some((file) => moduleIds.includes(file)))
+    modules.map((module) => {
+      const file = join(root, "src", module)
+      const chunk = [...chunks.values()].find(({ moduleIds }) => moduleIds.includes(file))
+      if (chunk === undefined) throw new Error(`No part of the bundle contains src/${module}`)
+      return chunk
+    })
   )
   for (const { imports } of loaded) {
     for (const name of imports) {
@@ -149,7 +153,7 @@ const groups = [
   {
     name: "request",
     test: isLoadedWith(
-      "cli/commands/things.ts",
+      "cli/commands/resources.ts",
       "cli/output/showList.ts",
       "cli/withBeatport.ts",
       "node/NodeBeatport.ts",

@@ -45,8 +45,8 @@ const toPaceError = ({ cause }: Redis.RedisError): TransportError =>
   new TransportError({ method: "pace", path: "", reason: "PaceUnreachable", cause })
 
 /**
- * How long Redis is believed away after it failed: a long queue behind it must not find out one by one. Who comes
- * meanwhile waits for the end of it, where it has to ask; so retries do not come to an end before Redis can be back.
+ * How long Redis counts as unreachable after it failed, so that the callers in a long queue do not each wait for a failure of their
+ * own. If calls need Redis, new callers wait until that time has passed, so that their retries do not end before Redis can be back.
  */
 const unreachableMillis = 1000
 
