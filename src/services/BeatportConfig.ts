@@ -32,7 +32,7 @@ export interface BeatportConfigService {
   readonly autoRefreshToken: boolean
   /** How long before its expiry a token is refreshed. */
   readonly renewBefore: Duration.Duration
-  /** The interval between the starts of two requests, which a late start can shorten by 20 ms; zero for none. */
+  /** The interval between the starts of two requests, which a timer that ends late can shorten by at most 20 ms; zero for none. */
   readonly pace: Duration.Duration
   /** Rules by which requests are sent again. */
   readonly retry: {

@@ -21,6 +21,19 @@ const callers = Effect.fnUntraced(function* (count: number) {
   return { fibers, starts: Ref.get(starts) }
 })
 
+/** Ends each wait late, as timers do. */
+const late =
+  (delay: number) =>
+  (clock: Clock.Clock): Clock.Clock => ({
+    currentTimeMillisUnsafe: () => clock.currentTimeMillisUnsafe(),
+    currentTimeMillis: clock.currentTimeMillis,
+    currentTimeNanosUnsafe: () => clock.currentTimeNanosUnsafe(),
+    currentTimeNanos: clock.currentTimeNanos,
+    monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
+    monotonicTimeNanos: clock.monotonicTimeNanos,
+    sleep: (duration) => clock.sleep(Duration.sum(duration, Duration.millis(delay)))
+  })
+
 describe("RateLimiter", () => {
   describe("pace", () => {
     it.effect("lets the first caller start at once and the others half a second apart, in order", () =>
@@ -59,32 +72,29 @@ describe("RateLimiter", () => {
     )
 
     it.effect.each([
-      { second: 510, third: 1000 },
-      { second: 520, third: 1000 },
-      { second: 521, third: 1021 },
-      { second: 600, third: 1100 }
+      { pace: 500, delay: 10, expected: [0, 510, 1010, 1510] },
+      { pace: 500, delay: 20, expected: [0, 520, 1020, 1520] },
+      { pace: 500, delay: 21, expected: [0, 521, 1042, 1563] },
+      { pace: 40, delay: 10, expected: [0, 50, 90, 130] },
+      { pace: 40, delay: 11, expected: [0, 51, 102, 153] }
     ])(
-      "makes up for a delay of at most 20 ms: after a start at $second ms, the next is at $third",
-      ({ second, third }) =>
+      "at a pace of $pace ms and timers that end $delay ms late, starts at $expected",
+      ({ delay, expected, pace }) =>
         Effect.gen(function* () {
-          yield* callers(1)
-          yield* TestClock.adjust(second)
-          const { starts } = yield* callers(2)
+          const { starts } = yield* callers(4).pipe(Effect.updateService(Clock.Clock, late(delay)))
           yield* TestClock.adjust("1 minute")
-          expect((yield* starts).map(([, at]) => at)).toEqual([second, third])
-        }).pipe(Effect.provide(paced("500 millis")))
+          expect((yield* starts).map(([, at]) => at)).toEqual(expected)
+        }).pipe(Effect.provide(paced(Duration.millis(pace))))
     )
 
-    it.effect("makes up for no more than a quarter of the interval", () =>
+    it.effect("counts the interval from a request that comes late by itself", () =>
       Effect.gen(function* () {
         yield* callers(1)
-        yield* TestClock.adjust(50)
+        yield* TestClock.adjust("501 millis")
         const { starts } = yield* callers(2)
-        yield* TestClock.adjust(0)
-        expect((yield* starts).map(([, at]) => at)).toEqual([50])
         yield* TestClock.adjust("1 minute")
-        expect((yield* starts).map(([, at]) => at)).toEqual([50, 80])
-      }).pipe(Effect.provide(paced("40 millis")))
+        expect((yield* starts).map(([, at]) => at)).toEqual([501, 1001])
+      }).pipe(Effect.provide(paced("500 millis")))
     )
 
     it.effect("paces the starts only: requests may overlap", () =>

@@ -6,9 +6,9 @@ import { monotonicMillis } from "../monotonicClock.ts"
 import { type Slots, taken } from "./Slots.ts"
 
 /**
- * The largest delay of a slot, in milliseconds and as a share of the interval, that does not delay the slots after it. Timers
- * end a millisecond late, or as late as it takes to decode a page: at an interval of 50 ms, that would cost a walk a thirtieth of
- * its speed.
+ * The largest delay of a caller that waits, in milliseconds and as a share of the interval, that does not delay the slots after
+ * it. Timers end a millisecond late, or as late as it takes to decode a page: at an interval of 50 ms, that would cost a walk a
+ * thirtieth of its speed. A request that comes late by itself delays the next one.
  */
 const allowedDelay = { millis: 20, share: 0.25 } as const
 
@@ -22,14 +22,14 @@ export const makeMemorySlots = (pace: Duration.Duration): Effect.Effect<Slots<ne
     const allowed = Math.min(allowedDelay.millis, allowedDelay.share * interval)
     let freeAt = Number.NEGATIVE_INFINITY
     let pausedUntil = Number.NEGATIVE_INFINITY
-    const request = Effect.map(monotonicMillis, (now) => {
-      const wait = Math.max(freeAt, pausedUntil) - now
-      if (wait > 0) return Option.some(Duration.millis(wait))
-      freeAt = (now - freeAt <= allowed ? freeAt : now) + interval
-      return taken
-    })
     return {
-      request,
+      request: (waited) =>
+        Effect.map(monotonicMillis, (now) => {
+          const dueAt = Math.max(freeAt, pausedUntil)
+          if (dueAt > now) return Option.some(Duration.millis(dueAt - now))
+          freeAt = (waited && now - dueAt <= allowed ? dueAt : now) + interval
+          return taken
+        }),
       pause: (duration) =>
         Effect.map(monotonicMillis, (now) => {
           pausedUntil = Math.max(pausedUntil, now + Duration.toMillis(duration))

@@ -35,14 +35,15 @@ export const makeRedisSlots = Effect.fnUntraced(function* (
       (reason) => Effect.fail(new Redis.RedisError({ cause: reason.cause ?? reason }))
     )
   )
+  const request = withRedisTimeout(
+    Effect.gen(function* () {
+      const left = yield* redis.send<number>("PTTL", pauseKey)
+      if (left > 0) return Option.some(Duration.millis(left))
+      return Duration.isZero(pace) ? taken : yield* next
+    })
+  )
   return {
-    request: withRedisTimeout(
-      Effect.gen(function* () {
-        const left = yield* redis.send<number>("PTTL", pauseKey)
-        if (left > 0) return Option.some(Duration.millis(left))
-        return Duration.isZero(pace) ? taken : yield* next
-      })
-    ),
+    request: () => request,
     pause: (duration) => {
       const millis = Math.ceil(Duration.toMillis(duration))
       return millis > 0 ? withRedisTimeout(prolong(pauseKey, millis)) : Effect.void

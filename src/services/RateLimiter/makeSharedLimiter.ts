@@ -68,7 +68,7 @@ const skipWhileUnreachable = Effect.fnUntraced(function* (slots: Slots<Redis.Red
       )
     })
   return {
-    request: skipOrRun(slots.request),
+    request: (waited: boolean) => skipOrRun(slots.request(waited)),
     pause: (duration: Duration.Duration) => skipOrRun(slots.pause(duration)),
     waitUntilReachable: Effect.flatMap(
       Ref.get(lastFailure),
