@@ -45,6 +45,12 @@ const unknownNames = (
   }
 }
 
+/** Returns the names of the arguments if another value is passed in place of the object that holds them; otherwise none. */
+const namesOfObject = (issue: SchemaIssue.Issue): ReadonlyArray<string> => {
+  if (issue._tag === "Encoding" || issue._tag === "Filter") return namesOfObject(issue.issue)
+  return issue._tag === "InvalidType" ? namesIn(issue.ast) : []
+}
+
 const namesIn = (ast: SchemaAST.AST): ReadonlyArray<string> =>
   SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name }) => String(name)) : []
 
@@ -56,18 +62,28 @@ export const invalidArguments = (error: Schema.SchemaError, operation: string): 
   const unknown = new Map(unknownNames(error.issue))
   const fields = new Map<string, Array<string>>()
   for (const { at, said } of issues(error)) {
+    if (unknown.size > 0 && said === "Missing key") continue
     const field = at === "" ? "arguments" : at
     const known = unknown.get(at)
-    const message = known === undefined ? `${said}.` : unknownArgument(at, known)
-    if (unknown.size > 0 && said === "Missing key") continue
+    const expected = at === "" ? listFew("Expected an object with", namesOfObject(error.issue)) : ""
+    const message = known === undefined ? expected || `${said}.` : unknownArgument(at, known)
     fields.set(field, [...(fields.get(field) ?? []), message])
   }
   return new ValidationError({ operation, fields: Object.fromEntries(fields) })
 }
 
-/** Says that an argument is unknown, with the names that it may stand for. */
-export const unknownArgument = (at: string, known: ReadonlyArray<string>): string =>
-  ["There is no such argument.", didYouMean(nearest(at.split(".").at(-1) ?? at, known))].join(" ").trim()
+/** The number of arguments that are listed if none of their names is near an unknown one. */
+const mostListed = 8
+
+/** Says that an argument is unknown, with the names that it may stand for, or with all if they are few. */
+export const unknownArgument = (at: string, known: ReadonlyArray<string>): string => {
+  const near = nearest(at.split(".").at(-1) ?? at, known)
+  const advice = near.length > 0 ? didYouMean(near) : listFew("Expected", known)
+  return ["There is no such argument.", advice].join(" ").trim()
+}
+
+const listFew = (start: string, names: ReadonlyArray<string>): string =>
+  names.length > 0 && names.length <= mostListed ? `${start} ${names.join(", ")}.` : ""
 
 /** Makes a check of an operation's arguments. A JavaScript caller or a language model can pass any value. */
 export const checkArguments = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, operation: string) => {

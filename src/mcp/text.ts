@@ -1,6 +1,7 @@
 /**
  * Text from Beatport in a form that cannot be mistaken for the structure around it.
  */
+import { shorten } from "../errors/shorten.ts"
 
 /** The greatest length of a name in a row, in characters. */
 const longestName = 160
@@ -9,12 +10,12 @@ const longestName = 160
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
 
 /**
- * Returns a text on one line, without invisible characters, and cut at `longest` characters. A name can hold line breaks;
+ * Returns a text on one line, without invisible characters, and shortened to `longest` characters. A name can hold line breaks;
  * left in, they would let a name look like another row or like an instruction.
  */
 export const clean = (text: string, longest: number = longestName): string => {
   const line = text.replaceAll(invisible, " ").replaceAll(/ {2,}/g, " ").trim()
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`
+  return shorten(line, longest)
 }
 
 /** What reads as a token: a long run of capitals, small letters and digits. */

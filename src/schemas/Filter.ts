@@ -19,8 +19,16 @@ import { expectedIsrc, expectedUpc, isrcOf, upcOf } from "./codes.ts"
 import { type GenreName, Genres } from "./Genres.ts"
 import { type Camelot, type KeyName, Keys } from "./Keys.ts"
 
+const toReadIds = "To read an id from a link or a string, use Store.parse"
+
+/** Says what an id is, in the error of a value that is none. Callers without types pass links and digits. */
+export const expectedId = `Expected an id, which is a whole number above 0. ${toReadIds}`
+
 /** Accepts a Beatport id: a positive integer. */
-export const Id = Schema.Int.check(Schema.isGreaterThan(0))
+export const Id = Schema.Number.annotate({ message: expectedId }).check(
+  Schema.isInt({ message: expectedId }).abort(),
+  Schema.isGreaterThan(0, { message: expectedId })
+)
 
 /** Accepts the number of entries from the top of a list: 1 to 100. */
 export const TopCount = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
@@ -36,11 +44,11 @@ export const paging = {
 /** Requests releases instead of tracks in a list of bestsellers. */
 export const topReleases = Schema.optionalKey(Schema.Literal("release"))
 
-const oneOrMany = <S extends Schema.Constraint>(member: S) =>
+const oneOrMany = <S extends Schema.Constraint>(member: S, expected: string) =>
   Schema.Union([
     member,
     Schema.Array(member).check(Schema.isMinLength(1, { message: "Expected at least one member" }))
-  ])
+  ]).annotate({ expected })
 
 /** Describes a parameter that takes one value or several of a kind, and is a string in the URL. */
 export interface CommaList<S extends Schema.Constraint> extends Schema.optionalKey<
@@ -48,12 +56,13 @@ export interface CommaList<S extends Schema.Constraint> extends Schema.optionalK
 > {}
 
 /**
- * Encodes a list of values, separated by commas in the URL. `write` converts a member to one or more strings, `read`
- * converts a string to a member.
+ * Encodes a list of values, separated by commas in the URL. `expected` describes the list, `write` converts a member to one
+ * or more strings, and `read` converts a string to a member.
  */
 const commaList = <S extends Schema.Constraint>(
   member: S,
   codec: {
+    readonly expected: string
     readonly write: (member: S["Type"]) => Effect.Effect<ReadonlyArray<string>, SchemaIssue.Issue>
     readonly read: (wire: string) => Effect.Effect<S["Type"], SchemaIssue.Issue>
   }
@@ -61,7 +70,7 @@ const commaList = <S extends Schema.Constraint>(
   Schema.optionalKey(
     Schema.String.pipe(
       Schema.decodeTo(
-        Schema.toType(oneOrMany(member)),
+        Schema.toType(oneOrMany(member, codec.expected)),
         SchemaTransformation.transformEffect<S["Type"] | ReadonlyArray<S["Type"]>, string>({
           decode: (wire) => Effect.forEach(wire.split(","), codec.read),
           encode: (value) =>
@@ -85,7 +94,11 @@ const number = (wire: string) => Effect.succeed(Number(wire))
 const invalid = (message: string) => Effect.fail(new SchemaIssue.InvalidValue({ message }))
 
 /** Accepts ids, any of which may match: `label_id: 6446` or `label_id: [6446, 62572]`. */
-export const ids = commaList(Id, { write: plain, read: number })
+export const ids = commaList(Id, {
+  expected: `an id or an array of ids. ${toReadIds}`,
+  write: plain,
+  read: number
+})
 
 /** Requests recommendations for these ids. Beatport's document names no parameter, so this name is a guess. */
 export const similarTo = {
@@ -94,29 +107,36 @@ export const similarTo = {
 }
 
 /** Accepts whole numbers, any of which may match. */
-export const integers = commaList(Schema.Int, { write: plain, read: number })
+export const integers = commaList(Schema.Int, {
+  expected: "a whole number or an array of whole numbers",
+  write: plain,
+  read: number
+})
 
 /**
  * Accepts strings, any of which may match. A comma within one is an error, because the server takes it for a separator: it would
  * find every item that contains one of the parts.
  */
 export const texts = commaList(Schema.NonEmptyString, {
+  expected: "a string or an array of strings",
   write: (given) => (given.includes(",") ? invalid(commaInText) : plain(given)),
   read: Effect.succeed
 })
 
 const commaInText =
   'Expected a text without a comma, because Beatport reads a comma as "or". For any of several texts, pass an array: ' +
-  '["Low Tide", "Cold Lamp"]. For one text that contains a comma, use search.'
+  '["Low Tide", "Cold Lamp"]. For one text that contains a comma, use search'
 
 /** Accepts ISRCs, any of which may match. Hyphens, spaces and quotes are ignored. */
 export const isrcs = commaList(Schema.String, {
+  expected: "an ISRC or an array of ISRCs",
   write: (given) => code(isrcOf(given), expectedIsrc),
   read: Effect.succeed
 })
 
 /** Accepts UPCs or EANs, any of which may match. Hyphens, spaces and quotes are ignored. Each is sent with its own number of zeros. */
 export const upcs = commaList(Schema.String, {
+  expected: "a UPC, an EAN or an array of them",
   write: (given) => code(upcOf(given), expectedUpc),
   read: Effect.succeed
 })
@@ -191,6 +211,7 @@ export const GenreInBody = Schema.Int.pipe(
 
 /** Accepts genres by id or name, any of which may match: `genre_id: "Tech House"`, `genre_id: [5, "Deep House"]`. */
 export const genreIds = commaList(GenreIdOrName, {
+  expected: "a genre's id or name, or an array of them",
   write: genreIdsOf,
   read: number
 })
@@ -207,6 +228,7 @@ const Key = Schema.Union([
 
 /** Accepts keys, any of which may match. A name or Camelot notation requests both spellings of the pitch. */
 export const keyIds = commaList(Key, {
+  expected: "a key's id, name or Camelot notation, or an array of them",
   write: (key) => {
     if (Predicate.isNumber(key)) return plain(key)
     const found = Keys.ids(key)
@@ -225,7 +247,11 @@ export const orderBy = <const Field extends string>(...fields: ReadonlyArray<Fie
   const Order = Schema.Literals(
     fields.flatMap((field): ReadonlyArray<Field | `-${Field}`> => [field, `-${field}`])
   )
-  return commaList(Order, { write: plain, read: SchemaParser.decodeUnknownEffect(Order) })
+  return commaList(Order, {
+    expected: "a field to order by, or an array of fields",
+    write: plain,
+    read: SchemaParser.decodeUnknownEffect(Order)
+  })
 }
 
 /** Describes a range, both ends included. An omitted end is open. */
@@ -254,11 +280,15 @@ const slice = <A extends string | number>(read: (wire: string) => A) =>
     encode: (value) => (typeof value === "object" ? `${value.from ?? ""}:${value.to ?? ""}` : String(value))
   })
 
+/** Accepts one end of a range. Undefined leaves it open. */
+const end = <S extends Schema.Constraint>(value: S, expected: string) =>
+  Schema.optionalKey(Schema.UndefinedOr(value).annotate({ expected }))
+
 const NumberSlice = Schema.Union([
   Schema.Int,
   Schema.Struct({
-    from: Schema.optional(Schema.Int),
-    to: Schema.optional(Schema.Int)
+    from: end(Schema.Int, "a whole number"),
+    to: end(Schema.Int, "a whole number")
   }).check(ordered)
 ]).annotate({ expected: "a whole number, or a range such as { from: 120, to: 130 }" })
 
@@ -285,8 +315,8 @@ export const Day = Schema.String.check(
 const DaySlice = Schema.Union([
   Day,
   Schema.Struct({
-    from: Schema.optional(Day),
-    to: Schema.optional(Day)
+    from: end(Day, "a day as YYYY-MM-DD"),
+    to: end(Day, "a day as YYYY-MM-DD")
   }).check(ordered)
 ]).annotate({ expected: 'a day as YYYY-MM-DD, or a range such as { from: "2026-01-01" }' })
 

@@ -59,6 +59,14 @@ const rejection = (promise: PromiseLike<unknown>): Promise<unknown> =>
     (error: unknown) => error
   )
 
+describe("options without members", () => {
+  it.each([{}, { timeout: undefined }])("are as good as none: %j", async (options) => {
+    const { client } = await opened(() => Response.json(Fixtures.trackDetail({ id: 7 })))
+    expect((await client.tracks.get(7, options)).id).toBe(7)
+    await client.close()
+  })
+})
+
 describe("the option timeout", () => {
   it("limits a call to so many milliseconds", async () => {
     const { client } = await opened(never)

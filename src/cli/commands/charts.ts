@@ -5,6 +5,7 @@ import { Effect, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
 import { Genres } from "../../schemas/Genres.ts"
 import { Beatport } from "../../services/Beatport.ts"
+import type { Charts } from "../../services/Beatport/Charts.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { readGenreId, readSince } from "../filters.ts"
@@ -58,40 +59,46 @@ const findGenreName = (given: string): string => {
 
 const ranked = { kind: "track", columns: Columns.rankedTrackColumns }
 
-/** `beatport top` */
-export const top: CliCommand = makeCommand(
-  "top",
-  "Shows the best-selling tracks of a genre, or of the whole shop.",
-  { count: countArgument, genre: genreFlag, ...pictureFlags },
-  ({ count, genre, ...pictures }) =>
-    Effect.gen(function* () {
-      const [n, options] = [yield* countOf(count), yield* readGenre(genre)]
-      yield* withBeatport(
-        Effect.flatMap(Beatport, ({ charts }) =>
-          Effect.flatMap(charts.top(n, options), (tracks) =>
-            showTracks(readTitle("Best-selling tracks", genre), ranked, tracks, pictures)
+/** Makes a command that shows ranked tracks of a genre, or of the whole shop. */
+const makeRankedCommand = (
+  name: string,
+  description: string,
+  title: string,
+  operationOf: (charts: Charts) => Charts["top"]
+): CliCommand =>
+  makeCommand(
+    name,
+    description,
+    { count: countArgument, genre: genreFlag, ...pictureFlags },
+    ({ count, genre, ...pictures }) =>
+      Effect.gen(function* () {
+        const [n, options] = [yield* countOf(count), yield* readGenre(genre)]
+        yield* withBeatport(
+          Effect.flatMap(Beatport, ({ charts }) =>
+            Effect.flatMap(operationOf(charts)(n, options), (tracks) =>
+              showTracks(readTitle(title, genre), ranked, tracks, pictures)
+            )
           )
         )
-      )
-    })
+      })
+  )
+
+/** `beatport top` */
+export const top = makeRankedCommand(
+  "top",
+  "Shows the best-selling tracks of a genre, or of the whole shop.",
+  "Best-selling tracks",
+  ({ top }) => top
 )
 
 /** `beatport hype` */
-export const hype: CliCommand = makeCommand(
+export const hype = makeRankedCommand(
   "hype",
   "Shows the Hype chart of a genre. Without a genre, the newest Hype tracks, which are not ranked.",
-  { count: countArgument, genre: genreFlag, ...pictureFlags },
-  ({ count, genre, ...pictures }) =>
-    Effect.gen(function* () {
-      const [n, options] = [yield* countOf(count), yield* readGenre(genre)]
-      yield* withBeatport(
-        Effect.flatMap(Beatport, ({ charts }) =>
-          Effect.flatMap(charts.hype({ ...options, n }), (tracks) =>
-            showTracks(readTitle("Hype chart", genre), ranked, tracks, pictures)
-          )
-        )
-      )
-    })
+  "Hype chart",
+  ({ hype }) =>
+    (n, options) =>
+      hype({ ...options, n })
 )
 
 /** `beatport new` */

@@ -1,6 +1,7 @@
 /**
  * Pictures of tracks as SVG.
  */
+import { shorten } from "../../errors/shorten.ts"
 import { cleanText } from "../output/cleanText.ts"
 import type { Count, Facts } from "./Facts.ts"
 import { hours, findHue } from "./wheel.ts"
@@ -50,17 +51,19 @@ export const columnsSvg = (title: string, counts: ReadonlyArray<Count>, hue: num
   )
 }
 
+/** The number of characters of a name that have room beside its bar. */
+const longestName = 25
+
 /** Draws lying bars with names and shares. */
 export const barsSvg = (title: string, counts: ReadonlyArray<Count>, tracks: number, hue: number): string => {
   const [names, row] = [190, 26]
   const highest = most(counts)
   const room = width - names - 50
-  const shorten = (name: string) => (name.length > 25 ? `${name.slice(0, 24)}…` : name)
   const bars = counts.map(({ count, name }, index) => {
     const y = index * row
     const length = Math.max(2, (count / highest) * room)
     const share = Math.round((count / Math.max(1, tracks)) * 100)
-    return `<text x="${names - 10}" y="${y + 17}" text-anchor="end" fill="#e6e9ef">${escape(shorten(name))}</text><rect x="${names}" y="${y + 4}" width="${round(length)}" height="18" rx="4" fill="hsl(${hue} 65% ${60 - index * 3}%)"><title>${escape(name)}: ${count}</title></rect><text x="${round(names + length + 8)}" y="${y + 17}">${share}%</text>`
+    return `<text x="${names - 10}" y="${y + 17}" text-anchor="end" fill="#e6e9ef">${escape(shorten(name, longestName))}</text><rect x="${names}" y="${y + 4}" width="${round(length)}" height="18" rx="4" fill="hsl(${hue} 65% ${60 - index * 3}%)"><title>${escape(name)}: ${count}</title></rect><text x="${round(names + length + 8)}" y="${y + 17}">${share}%</text>`
   })
   return svg(counts.length * row + 6, title, bars.join(""))
 }

@@ -117,12 +117,12 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
   function get(id: number, options?: { readonly fallback: "list" }) {
     const detail = calls.tracks.get({ params: { id } })
-    return options === undefined
-      ? detail
-      : Effect.andThen(
-          checkFallback(options),
-          Effect.catchIf(detail, isTerritoryRestricted, (forbidden) => fromList(id, forbidden))
-        )
+    if (options === undefined) return detail
+    return Effect.flatMap(checkOptions(options), ({ fallback }) =>
+      fallback === undefined
+        ? detail
+        : Effect.catchIf(detail, isTerritoryRestricted, (forbidden) => fromList(id, forbidden))
+    )
   }
 
   const getMany = readByIds(list)
@@ -148,7 +148,12 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   }
 }
 
-const checkFallback = checkArguments(Schema.Struct({ fallback: Schema.Literal("list") }), "tracks.get")
+const checkOptions = checkArguments(
+  Schema.Struct({
+    fallback: Schema.optionalKey(Schema.UndefinedOr(Schema.Literal("list")).annotate({ expected: '"list"' }))
+  }),
+  "tracks.get"
+)
 
 const isTerritoryRestricted = (error: BeatportError): error is ForbiddenError =>
   error._tag === "ForbiddenError" && error.reason === "TerritoryRestricted"

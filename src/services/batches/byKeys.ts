@@ -5,7 +5,7 @@ import { Effect, Predicate, Schema, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { bareUpcOf, expectedIsrc, expectedUpc, isrcOf, upcSpellings } from "../../schemas/codes.ts"
-import { Id } from "../../schemas/Filter.ts"
+import { expectedId, Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
 import { Batch, type BatchKeys } from "./Batch.ts"
 import type { Paged } from "../lists/Paged.ts"
@@ -24,7 +24,7 @@ export const readByIds =
     Batch.make(ids, {
       argument: "ids",
       size: batchSizes.ids,
-      expected: "Expected an id: a whole number above 0",
+      expected: expectedId,
       isKey: isId,
       normalize: (id) => id,
       fetch: (id) => acceptAll(list({ id })),

@@ -7,6 +7,7 @@ import { NotFoundError } from "../../errors/NotFoundError.ts"
 import { argumentError } from "../../errors/ValidationError.ts"
 import type { Track } from "../../schemas/Track.ts"
 import type { Batch } from "./Batch.ts"
+import { expectedId } from "../../schemas/Filter.ts"
 import { isId } from "./byKeys.ts"
 
 /** Requests one track in the list form. */
@@ -38,7 +39,7 @@ export const makeGetListed = (
   return (id) => (isId(id) ? Effect.request(new GetTrack({ id }), resolver) : Effect.fail(wrongId))
 }
 
-const wrongId = argumentError("tracks.getListed", "id", "Expected an id: a whole number above 0.")
+const wrongId = argumentError("tracks.getListed", "id", `${expectedId}.`)
 
 const makeMissingError = (id: number) =>
   new NotFoundError({ method: "GET", path: `/catalog/tracks/${id}/`, status: 404 })

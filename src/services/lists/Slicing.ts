@@ -1,7 +1,7 @@
 /**
  * Slices of a list: the server serves the first 10,000 items and no more, but it serves those of any range of days.
  */
-import { DateTime, Schema } from "effect"
+import { Array as Arr, DateTime, Schema } from "effect"
 import { Day, type Range } from "../../schemas/Filter.ts"
 
 /** The filters that a list needs to be sliced by. */
@@ -44,7 +44,7 @@ export const readDay = (date: string | null): string | null => {
 
 /** Returns the direction of an order: newest first (the default) or oldest first; undefined if days cannot continue it. */
 export const readDirection = ({ order_by }: SlicedFilters): Direction | undefined => {
-  const [first] = typeof order_by === "string" ? [order_by] : (order_by ?? [])
+  const [first] = Arr.ensure(order_by ?? [])
   if (first === undefined || first === "-publish_date") return "newest"
   return first === "publish_date" ? "oldest" : undefined
 }

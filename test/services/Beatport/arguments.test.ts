@@ -177,6 +177,8 @@ describe("an argument of another kind, as JavaScript can pass it", () => {
       1,
       [1, "2"]
     ],
+    ["a number to order by", "order_by", ({ tracks }) => tracks.list, { order_by: 5 }],
+    ["an object to order by", "order_by", ({ charts }) => charts.list, { order_by: { name: 1 } }],
     ["an unknown option", "public", ({ library }) => library.playlists.create, "x", { public: true }]
   ]
 
@@ -186,6 +188,58 @@ describe("an argument of another kind, as JavaScript can pass it", () => {
       assert.deepStrictEqual(Object.keys(error.fields), [field])
       const { requests } = yield* ScriptedHttpClient
       assert.isEmpty(yield* requests)
+    }).pipe(Effect.provide(respondingWith(page)))
+  )
+})
+
+describe("the error of an argument of another kind", () => {
+  const readIds = "To read an id from a link or a string, use Store.parse."
+  const link = "https://www.beatport.com/track/strobe/1696999"
+
+  const said: ReadonlyArray<
+    readonly [
+      operation: (beatport: BeatportService) => (...args: ReadonlyArray<never>) => unknown,
+      args: ReadonlyArray<unknown>,
+      message: string
+    ]
+  > = [
+    ...[link, "1696999", null, { id: 3 }, 3n, Symbol("id")].map(
+      (id) =>
+        [
+          ({ tracks }: BeatportService) => tracks.get,
+          [id],
+          `Expected an id, which is a whole number above 0. ${readIds}`
+        ] as const
+    ),
+    [({ tracks }) => tracks.getListed, [link], readIds],
+    [({ tracks }) => tracks.getMany, [[link]], readIds],
+    [({ tracks }) => tracks.list, [{ artist_id: link }], `Expected an id or an array of ids. ${readIds}`],
+    [({ tracks }) => tracks.list, [{ artist_id: [link] }], readIds],
+    [({ library }) => library.playlists.addTracks, [7, [link]], readIds],
+    [({ library }) => library.playlists.sync, [7, [link]], readIds],
+    [({ tracks }) => tracks.list, [{ artist_name: 5 }], "Expected a string or an array of strings."],
+    [({ tracks }) => tracks.list, [{ isrc: 5 }], "Expected an ISRC or an array of ISRCs."],
+    [
+      ({ tracks }) => tracks.list,
+      [{ artist_name: "a,b" }],
+      "For one text that contains a comma, use search."
+    ],
+    [({ tracks }) => tracks.list, [{ bpm: { from: "120" } }], "bpm.from: Expected a whole number."],
+    [
+      ({ tracks }) => tracks.list,
+      [{ publish_date: { to: 2026 } }],
+      "publish_date.to: Expected a day as YYYY-MM-DD."
+    ],
+    [({ tracks }) => tracks.get, [7, { fallback: 1 }], 'fallback: Expected "list".'],
+    [({ charts }) => charts.hype, ["Techno"], "Expected an object with genre_id, n."],
+    [({ library }) => library.following.follow, [{ artists: [7] }], "Expected performer, label, playlist."]
+  ]
+
+  it.effect.each(said)("says what is expected, and what reads it (%#)", ([operation, args, message]) =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(anyhow(operation(yield* Beatport), args))
+      assert.include(error.message, message)
+      assert.notMatch(error.message, /\.\.$|undefined/)
     }).pipe(Effect.provide(respondingWith(page)))
   )
 })
