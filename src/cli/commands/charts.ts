@@ -88,7 +88,7 @@ export const top = makeRankedCommand(
   "top",
   "Shows the best-selling tracks of a genre, or of the whole shop.",
   "Best-selling tracks",
-  ({ top }) => top
+  (charts) => charts.top
 )
 
 /** `beatport hype` */
@@ -96,9 +96,7 @@ export const hype = makeRankedCommand(
   "hype",
   "Shows the Hype chart of a genre. Without a genre, the newest Hype tracks, which are not ranked.",
   "Hype chart",
-  ({ hype }) =>
-    (n, options) =>
-      hype({ ...options, n })
+  (charts) => (n, options) => charts.hype({ ...options, n })
 )
 
 /** `beatport new` */
