@@ -158,8 +158,134 @@ describe("Matching.matchAll", () => {
       const known = rows.slice(0, 2)
       const { decisions, requests } = yield* matching([...known, ...misspelt(rows.slice(2))])
       expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
-      // One list of whole names, and one of halves for the four that it did not find.
-      expect(requests.map((request) => request.split(" ")[0])).toEqual(["list", "list"])
+      // One list of whole names; for the four that it did not find, one of half names and whole artists, and one of halves of both.
+      expect(requests.map((request) => request.split(" ")[0])).toEqual(["list", "list", "list"])
+    })
+  )
+
+  it.effect("finds names with a mistake by one list of their halves and whole artists", () =>
+    Effect.gen(function* () {
+      const locals = misspelt(rows).map((row, index) => ({ ...row, artist: rows[index]?.artist }))
+      const { decisions, requests } = yield* matching([...rows.slice(0, 2), ...locals.slice(2)])
+      expect(outcomes(decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+      expect(requests).toHaveLength(2)
+    })
+  )
+
+  it.effect("finds a name in which the two middle letters are exchanged", () =>
+    Effect.gen(function* () {
+      const { decisions, requests } = yield* matching([
+        ...rows.slice(0, 2),
+        { ref: "103", artist: "Artist Cedar", title: "Night eFrry (Original Mix)" }
+      ])
+      expect(outcomes(decisions).at(-1)).toEqual(["103", "matched", 103])
+      expect(requests).toHaveLength(2)
+    })
+  )
+
+  it.effect("finds exchanged fields in the list that asks for names and artists", () =>
+    Effect.gen(function* () {
+      const { decisions, requests } = yield* matching(
+        tracks.map((one) => ({ ref: String(one.id), artist: one.name, title: one.artists[0]?.name }))
+      )
+      expect(decisions.map((decision) => decision.candidates[0]?.track.id)).toEqual(
+        tracks.map(({ id }) => id)
+      )
+      expect(requests).toHaveLength(1)
+    })
+  )
+
+  it.effect(
+    "shares requests for whole artists, then for half names, where nothing else of a row is right",
+    () =>
+      Effect.gen(function* () {
+        const { decisions, requests } = yield* matching([
+          ...[0, 2, 4].flatMap((index) => rows[index] ?? []),
+          // Two mistakes in the name.
+          { ref: "104", artist: "Artist Dune", title: "Xold Lanterx (Original Mix)" },
+          { ref: "102", artist: "Artist Birch", title: "Xuiet Harboux (Original Mix)" },
+          // Another artist, and one mistake in the name.
+          { ref: "106", artist: "Somebody Else", title: "Slow Tidex (Original Mix)" }
+        ])
+        expect(decisions.map(({ candidates }) => candidates[0]?.track.id)).toEqual([
+          101, 103, 105, 104, 102, 106
+        ])
+        expect(requests.slice(3)).toEqual([
+          'list {"artist_name":["Somebody Else","Artist Birch","Artist Dune"]}',
+          'list {"name":["Slow","idex"]}',
+          "search Somebody Else Slow Tidex"
+        ])
+      })
+  )
+
+  /** More tracks than fit on a page, whose names have a half in common; and rows for three of them, with a mistake in the other half. */
+  const crowd = Array.from({ length: 120 }, (_, index) =>
+    track({
+      id: 1000 + index,
+      name: `Common ${syllables(index)}`,
+      mix_name: "Original Mix",
+      artists: ["The Crowd"]
+    })
+  )
+  const inCrowd = [5, 60, 110].map((index) => ({
+    ref: String(1000 + index),
+    artist: "The Crowd",
+    title: `Common ${syllables(index).slice(0, -1)}q`
+  }))
+
+  it.effect("does not take a full page for all there is, and stores it all the same", () =>
+    Effect.gen(function* () {
+      const checkpoint = yield* memoryCheckpoint
+      const library = libraryOf([...tracks, ...crowd])
+      const run = Effect.provide(
+        Effect.flatMap(Matching, ({ matchAll }) =>
+          Stream.runCollect(matchAll([...rows, ...inCrowd], { checkpoint }))
+        ),
+        Layer.fresh(library.layer)
+      )
+      const first = yield* run
+      const sent = library.requests.splice(0)
+      const lists = sent.filter((request) => request.includes("Common"))
+      // All three, then fewer at once.
+      expect(lists.length).toBeGreaterThan(1)
+      expect(outcomes(first).slice(-3)).toEqual(
+        [1005, 1060, 1110].map((id) => [String(id), "ambiguous", null])
+      )
+      expect(first.slice(-3).map(({ candidates }) => candidates[0]?.track.id)).toEqual([1005, 1060, 1110])
+      expect(yield* run).toEqual(first)
+      expect(library.requests).toEqual([])
+    })
+  )
+
+  it.effect("stops asking for whole names where most are misspelt", () =>
+    Effect.gen(function* () {
+      const many = Array.from({ length: 100 }, (_, index) =>
+        track({
+          id: 2000 + index,
+          name: `Quiet ${syllables(index)} Harbour`,
+          mix_name: "Original Mix",
+          artists: [`Artist ${syllables(index + 400)}`]
+        })
+      )
+      const library = libraryOf(many)
+      const decisions = yield* Effect.provide(
+        Effect.flatMap(Matching, ({ matchAll }) =>
+          Stream.runCollect(
+            matchAll(
+              many.map((one, index) => ({
+                ...rowOf(one),
+                ...(index < 10 ? {} : { title: `${one.name.replace("Harbour", "Harbuor")} (Original Mix)` })
+              }))
+            )
+          )
+        ),
+        library.layer
+      )
+      expect(decisions.every(({ outcome }) => outcome === "matched")).toBe(true)
+      // Lists of whole names ask for exchanged fields too, so a title with its version is among the artists.
+      const wholeNames = library.requests.map((request) => request.includes("(Original Mix)"))
+      expect(wholeNames.slice(0, 2)).toEqual([true, true])
+      expect(wholeNames.slice(2)).not.toContain(true)
     })
   )
 

@@ -50,10 +50,8 @@ export const filterable = (text: string): string =>
 
 /** What earlier requests say of a row, for the choice of its queries. */
 export interface QueryKnowledge {
-  /** Whether the server finds each value of a list. */
-  readonly listsAreHonoured: boolean
-  /** Whether a list of the row's halves had a complete response, so that they need no request any more. */
-  readonly halvesWereAsked: boolean
+  /** Whether lists have asked for the parts of the row's name and artists, so that they need no request any more. */
+  readonly partsWereAsked: boolean
   /** Whether all tracks of the first artist are known and the name is not among them, in a library where that means a mistake. */
   readonly artistWasAsked: boolean
 }
@@ -61,7 +59,7 @@ export interface QueryKnowledge {
 /** Returns the queries for a row, the likeliest first, without repetitions. */
 export const queriesOf = (
   readings: ReadonlyArray<Reading>,
-  { artistWasAsked, halvesWereAsked, listsAreHonoured }: QueryKnowledge
+  { artistWasAsked, partsWereAsked }: QueryKnowledge
 ): ReadonlyArray<Query> => {
   const [first] = readings
   if (first === undefined) return []
@@ -70,20 +68,21 @@ export const queriesOf = (
   const queries: Array<Query> = []
   if (!artistWasAsked) queries.push(search(artist, titled.name))
   else if (second !== undefined) queries.push({ _tag: "Contains", names: [], artists: [filterable(second)] })
-  if (listsAreHonoured && !halvesWereAsked) queries.push(...contains(halvesOf(readings)))
   const other = readings.find(
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
   if (titled.artists.length === 0) queries.push(search("", first.name, first.version.names))
   if (other !== undefined && other.origin !== "swapped")
     queries.push(search(other.artists[0] ?? "", other.name))
-  if (!halvesWereAsked) queries.push(...singleHalvesOf(titled))
+  if (!partsWereAsked) queries.push(...singleHalvesOf(titled))
   const release = titled.facts.release ?? ""
   if (normalise(release) !== normalise(titled.name)) queries.push(search("", release))
-  if (titled.version.names !== "" && titled.artists.length > 0)
-    queries.push(search(titled.version.names, titled.name))
-  queries.push(search(artist, withoutLongestWord(titled.name)))
-  queries.push(search("", titled.name))
+  if (!partsWereAsked) {
+    if (titled.version.names !== "" && titled.artists.length > 0)
+      queries.push(search(titled.version.names, titled.name))
+    queries.push(search(artist, withoutLongestWord(titled.name)))
+    queries.push(search("", titled.name))
+  }
   return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== "")).slice(
     0,
     mostQueries
@@ -108,34 +107,65 @@ const shortestHalf = 2
 /** A half of a name with this many letters finds few enough tracks without an artist. */
 const specificHalf = 4
 
+const isSpecific = (half: string): boolean => [...half].length >= specificHalf
+
 /** How many letters of an artist are asked for beside a half that is not specific. */
 const fragment = 3
 
-/**
- * Returns both halves of the name and of the artist of the likeliest reading: one letter that is wrong, or without its
- * accent, spoils only one half of each. Exchanged fields are asked for too.
- */
-export const halvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+/** Returns both halves of a row's name with its whole artists: one letter that is wrong, or without its accent, spoils only one half. */
+const nameHalvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  const reading = readings.find(({ artists }) => artists.length > 0)
+  const names = halves(filterable(reading?.name ?? ""))
+  const artists = wholeArtistsOf(reading)
+  return names.length < 2 || artists.length === 0 ? undefined : { names, artists }
+}
+
+/** Returns both halves of the name and of the first artist of the likeliest reading. */
+const halvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
   const reading = readings.find(({ artists }) => artists.length > 0)
   const names = halves(filterable(reading?.name ?? ""))
   const artists = halves(filterable(reading?.artists[0] ?? ""))
-  if (names.length < 2 || artists.length === 0) return undefined
-  const swapped = readings.find(({ artists: named, origin }) => origin === "swapped" && named.length > 0)
-  const [name, artist] = [filterable(swapped?.name ?? ""), filterable(swapped?.artists[0] ?? "")]
-  return name === "" || artist === ""
-    ? { names, artists }
-    : { names: [...names, name], artists: [...artists, artist] }
+  return names.length < 2 || artists.length === 0 ? undefined : { names, artists }
 }
 
-/** The halves as two requests, for a server that takes one value: the artist's end that is asked for is as long as needed. */
+/** Returns the artists of a row without its name, of which too little may be right. */
+const artistsOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  const artists = wholeArtistsOf(readings.find((reading) => reading.artists.length > 0))
+  return artists.length === 0 ? undefined : { names: [], artists }
+}
+
+/** Returns both halves of the name without an artist, of whom too little may be right. */
+const nameHalvesAloneOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  const names = halves(filterable(readings.find(({ artists }) => artists.length > 0)?.name ?? ""))
+  return names.length === 2 && names.every(isSpecific) ? { names, artists: [] } : undefined
+}
+
+/** Artists shorter than this are contained in too many others. */
+const shortestArtist = 3
+
+const wholeArtistsOf = (reading: Reading | undefined): ReadonlyArray<string> =>
+  (reading?.artists ?? []).map(filterable).filter((artist) => [...artist].length >= shortestArtist)
+
+/** The ways to ask for a row that its whole name does not find, the most specific first. */
+export const partsOf: ReadonlyArray<(readings: ReadonlyArray<Reading>) => Contained | undefined> = [
+  nameHalvesOf,
+  halvesOf,
+  artistsOf,
+  nameHalvesAloneOf
+]
+
+/**
+ * The halves as two requests, for a server that takes one value: as long as they can be, because there is no room for other halves
+ * of the artist. The artist's end that is asked for is as long as needed.
+ */
 const singleHalvesOf = (reading: Reading): ReadonlyArray<Query> => {
-  const names = halves(filterable(reading.name))
+  const names = halves(filterable(reading.name), Number.POSITIVE_INFINITY)
   const artist = [...filterable(reading.artists[0] ?? "")]
   if (names.length < 2) return []
-  const isSpecific = names.every((name) => [...name].length >= specificHalf)
+  const areSpecific = names.every(isSpecific)
   const ends = [artist.slice(0, fragment).join("").trim(), artist.slice(-fragment).join("").trim()]
   return names.flatMap((name, index) =>
-    isSpecific
+    areSpecific
       ? contains({ names: [name], artists: [] })
       : contains({ names: [name], artists: ends.slice(index, index + 1).filter((end) => end !== "") })
   )
@@ -144,10 +174,15 @@ const singleHalvesOf = (reading: Reading): ReadonlyArray<Query> => {
 const contains = (contained: Contained | undefined): ReadonlyArray<Query> =>
   contained === undefined ? [] : [{ _tag: "Contains", ...contained }]
 
-const halves = (text: string): ReadonlyArray<string> => {
+/**
+ * Splits a text. From `splitWithGap` letters on the one in the middle is left out, because two exchanged letters there would spoil
+ * both halves.
+ */
+const halves = (text: string, splitWithGap = 8): ReadonlyArray<string> => {
   const letters = [...text]
   const middle = Math.ceil(letters.length / 2)
-  const both = [letters.slice(0, middle).join("").trim(), letters.slice(middle).join("").trim()]
+  const rest = letters.length < splitWithGap ? middle : middle + 1
+  const both = [letters.slice(0, middle).join("").trim(), letters.slice(rest).join("").trim()]
   if (joined(text).length < 2 * shortestHalf) return text === "" ? [] : [text]
   return wordsOf(text).length === 0 ? [] : both.filter((half) => half.length >= shortestHalf)
 }

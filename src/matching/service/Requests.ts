@@ -34,6 +34,9 @@ export interface Question {
 /** How many results a run keeps besides the checkpoint, so that rows with the same question share a request. */
 const remembered = 2000
 
+/** Sends the questions that are not stored, in one request. */
+type Send = (open: ReadonlyArray<Question>) => Effect.Effect<ReadonlyArray<CandidateTrack>, CallError>
+
 /** The requests of one run. */
 export interface Requests<E> {
   /**
@@ -43,8 +46,24 @@ export interface Requests<E> {
   readonly ask: (
     source: Source,
     questions: ReadonlyArray<Question>,
-    send: (open: ReadonlyArray<Question>) => Effect.Effect<ReadonlyArray<CandidateTrack>, CallError>
+    send: Send
   ) => Effect.Effect<ReadonlyArray<ReadonlyArray<CandidateTrack>>, RequestFailed | AuthenticationError | E>
+  /**
+   * Does the same where the response is one page, and returns the tracks of all questions together. A full page can lack tracks of
+   * each question, so it is stored as the response to all of them.
+   */
+  readonly askForPage: (
+    source: Source,
+    questions: ReadonlyArray<Question>,
+    send: Send
+  ) => Effect.Effect<PageOfQuestions, RequestFailed | AuthenticationError | E>
+}
+
+/** The page that answers several questions. */
+export interface PageOfQuestions {
+  readonly tracks: ReadonlyArray<CandidateTrack>
+  /** Whether no track of the questions is missing. */
+  readonly isComplete: boolean
 }
 
 /** Makes the requests of one run. */
@@ -63,26 +82,48 @@ export const makeRequests = <E>(
     const known = memory.get(key)
     return known !== undefined || checkpoint === undefined ? Effect.succeed(known) : checkpoint.get(key)
   }
+  const store = (key: string, tracks: ReadonlyArray<CandidateTrack>): Effect.Effect<void, E> => {
+    remember(key, tracks)
+    return checkpoint === undefined ? Effect.void : checkpoint.set(key, tracks)
+  }
+  /** Sends the questions that are not stored. A full page is stored under `pageKey`, if there is one. */
+  const resolve = Effect.fnUntraced(function* (
+    source: Source,
+    questions: ReadonlyArray<Question>,
+    send: Send,
+    pageKey?: string
+  ) {
+    const stored = yield* Effect.forEach(questions, ({ key }) => lookUp(key))
+    const open = questions.filter((_, index) => stored[index] === undefined)
+    const received = new Map<string, ReadonlyArray<CandidateTrack>>()
+    let full: ReadonlyArray<CandidateTrack> | undefined
+    if (open.length > 0) {
+      const response = (yield* send(open).pipe(Effect.catch(failed))).map(toCandidate)
+      sent++
+      if (pageKey !== undefined && response.length >= pageSize) full = response
+      for (const { isAnswer, key } of open) received.set(key, response.filter(isAnswer))
+      // If it were interrupted between two results of one response, the others would be requested again.
+      yield* Effect.uninterruptible(
+        pageKey === undefined || full === undefined
+          ? Effect.forEach(received, ([key, tracks]) => store(key, tracks), { discard: true })
+          : store(pageKey, full)
+      )
+    }
+    yield* onEvent({ _tag: "Response", source, stored: open.length === 0, requests: sent })
+    return { full, results: questions.map(({ key }, index) => stored[index] ?? received.get(key) ?? []) }
+  })
   return {
-    ask: Effect.fnUntraced(function* (source, questions, send) {
-      const stored = yield* Effect.forEach(questions, ({ key }) => lookUp(key))
-      const open = questions.filter((_, index) => stored[index] === undefined)
-      const received = new Map<string, ReadonlyArray<CandidateTrack>>()
-      if (open.length > 0) {
-        const response = (yield* send(open).pipe(Effect.catch(failed))).map(toCandidate)
-        sent++
-        // If it were interrupted between two results of one response, the others would be requested again.
-        yield* Effect.uninterruptible(
-          Effect.forEach(open, ({ isAnswer, key }) => {
-            const tracks = response.filter(isAnswer)
-            received.set(key, tracks)
-            remember(key, tracks)
-            return checkpoint === undefined ? Effect.void : checkpoint.set(key, tracks)
-          })
-        )
+    ask: (source, questions, send) => Effect.map(resolve(source, questions, send), ({ results }) => results),
+    askForPage: Effect.fnUntraced(function* (source, questions, send) {
+      const pageKey = `page:${JSON.stringify(questions.map(({ key }) => key))}`
+      const known = yield* lookUp(pageKey)
+      if (known !== undefined) {
+        yield* onEvent({ _tag: "Response", source, stored: true, requests: sent })
+        return { tracks: known, isComplete: false }
       }
-      yield* onEvent({ _tag: "Response", source, stored: open.length === 0, requests: sent })
-      return questions.map(({ key }, index) => stored[index] ?? received.get(key) ?? [])
+      const { full, results } = yield* resolve(source, questions, send, pageKey)
+      const tracks = full ?? [...new Map(results.flat().map((track) => [track.id, track])).values()]
+      return { tracks, isComplete: full === undefined }
     })
   }
 }
@@ -117,13 +158,13 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
           ({ items }) => items
         )
     ),
-  /** Asks for several names and artists at once. */
+  /** Asks for several names and artists at once. Returns the tracks that contain a name and an artist of one of them. */
   byLists: (wanted: ReadonlyArray<Contained>) => {
     const questions = wanted.map((one) => ({
       key: containedKey(one),
       isAnswer: (track: CandidateTrack) => holds(one, track)
     }))
-    return requests.ask("pairs", questions, (open) => {
+    return requests.askForPage("pairs", questions, (open) => {
       const asked = wanted.filter((one) => open.some(({ key }) => key === containedKey(one)))
       return page(beatport.tracks.list(filtersOf(joinContained(asked))))
     })

@@ -15,10 +15,12 @@ export interface Row {
   readonly readings: ReadonlyArray<Reading>
   /** Candidates of this row's own requests. */
   readonly found: Map<number, CandidateTrack>
+  /** How many requests by texts were used for it: of a request that several rows share, each used its part. */
+  spent: number
   /** What lists have requested for this row, with a complete response. */
   readonly listed: Array<Contained>
-  /** Whether the halves of its name were among them. */
-  halvesWereAsked: boolean
+  /** Whether lists have asked for the parts of its name and artists. */
+  partsWereAsked: boolean
   /** Whether the tracks of its first artist were requested, and whether all of them fitted on the page. */
   artistTracks: "unknown" | "complete" | "cut"
   decision: Decision | undefined
@@ -35,8 +37,9 @@ export const makeRow = (local: LocalTrack, transliterate: Transliterate): Row =>
       return (readings ??= parse(local, { transliterate }))
     },
     found: new Map(),
+    spent: 0,
     listed: [],
-    halvesWereAsked: false,
+    partsWereAsked: false,
     artistTracks: "unknown",
     decision: undefined,
     discard: () => {

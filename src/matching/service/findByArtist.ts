@@ -34,23 +34,21 @@ export const makeFindByArtist =
       if (rows === undefined) pending.set(artist, [row])
       else rows.push(row)
     }
-    /**
-     * Requests the tracks of a row's first artist if another row waits for them too, or if artists find more rows than names do.
-     * Returns how many requests were used.
-     */
+    /** Requests the tracks of a row's first artist if another row waits for them too, or if artists find more rows than names do. */
     return Effect.fnUntraced(function* (row: Row) {
       const areHonoured = lists.areHonoured()
-      if ((lists.mayBeUsed() && !areHonoured) || row.artistTracks !== "unknown") return 0
+      if ((lists.mayBeUsed() && !areHonoured) || row.artistTracks !== "unknown") return
       const reading = row.readings.find(({ artists }) => artists.length > 0)
       const artist = filterable(reading?.artists[0] ?? "")
-      if (artist.length < shortestFilter) return 0
+      if (artist.length < shortestFilter) return
       const key = normalise(artist)
       // Lists find the others at a smaller price.
       const others = (areHonoured ? [] : (pending.get(key) ?? [])).filter(
         (other) => other !== row && other.decision === undefined
       )
-      if (others.length === 0 && firstQuery.choose() === "name") return 0
+      if (others.length === 0 && firstQuery.choose() === "name") return
       pending.delete(key)
+      row.spent++
       yield* forRows(
         [row],
         Effect.map(sources.contains({ names: [], artists: [artist] }), (tracks) => {
@@ -67,6 +65,5 @@ export const makeFindByArtist =
           }
         })
       )
-      return 1
     })
   }

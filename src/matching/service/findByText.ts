@@ -10,21 +10,20 @@ import { pageSize, type Sources } from "./Requests.ts"
 import { matchOf, type Row } from "./Row.ts"
 import type { RowDecisions } from "./RowDecisions.ts"
 
-/** Makes the searches of a row; `spent` is how many requests it used before. */
+/** Makes the searches of a row. */
 export const makeFindByText = <E>(
   sources: Sources<E>,
   lists: CommaLists,
   firstQuery: FirstQuery,
   { conclude, forRows, keep }: RowDecisions
 ) => {
-  const search = Effect.fnUntraced(function* (row: Row, spent: number) {
+  const search = Effect.fnUntraced(function* (row: Row) {
     const number = filterable(meaningful(row.local.catalogNumber))
-    const most = mostQueries - spent - (number === "" ? 0 : 1)
+    const most = Math.round(mostQueries - row.spent) - (number === "" ? 0 : 1)
     let last = conclude(row)
     let asked = 0
     const queries = queriesOf(row.readings, {
-      listsAreHonoured: lists.areHonoured(),
-      halvesWereAsked: row.halvesWereAsked,
+      partsWereAsked: row.partsWereAsked,
       artistWasAsked: row.artistTracks === "complete" && firstQuery.choose() === "artist"
     })
     // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
@@ -53,10 +52,10 @@ export const makeFindByText = <E>(
     row.decision = last
   })
   /** Searches for a row and decides it. A track that a list missed shows that lists are not honoured. */
-  return Effect.fnUntraced(function* (row: Row, spent: number) {
+  return Effect.fnUntraced(function* (row: Row) {
     const listed = new Set(row.found.keys())
     const asked = [...row.listed]
-    yield* forRows([row], search(row, spent))
+    yield* forRows([row], search(row))
     const missed = matchOf(row)
     if (missed !== undefined && !listed.has(missed.id)) {
       yield* Effect.forEach(asked, (wanted) => lists.contradict(wanted, missed), { discard: true })

@@ -7,10 +7,10 @@ import type { MatchPlan, Overrides } from "../MatchOptions.ts"
 import type { LocalTrack } from "../pure/LocalTrack.ts"
 import { meaningful } from "../pure/marks.ts"
 import { parse, trackIdOf } from "../pure/parse.ts"
-import { filterable, mostQueries } from "../pure/queries.ts"
+import { filterable } from "../pure/queries.ts"
 import type { Transliterate } from "../pure/text.ts"
 import { idsPerRequest, isrcsPerRequest } from "./findByCodes.ts"
-import { halvesPerRequest, pairOf, pairsPerRequest } from "./findByLists.ts"
+import { mostSpent, pairOf, pairsPerRequest } from "./findByLists.ts"
 
 /** The share of rows that a list of pairs does not find although they are on Beatport, measured on the development data. */
 const missedByPairs = 0.1
@@ -69,8 +69,7 @@ const costOf = (sources: Counts, interval: Duration.Duration): MatchPlan => {
     sources.search +
     sources.catalogNumber
   const rows = Object.values(sources).reduce((sum, count) => sum + count, 0)
-  const lists = Math.ceil(rows / pairsPerRequest) * (2 + Math.ceil(pairsPerRequest / halvesPerRequest))
-  const atMost = byId + byIsrc + lists + mostQueries * (byText + sources.id + sources.isrc)
+  const atMost = byId + byIsrc + Math.ceil(mostSpent * (byText + sources.id + sources.isrc))
   return {
     rows,
     sources,

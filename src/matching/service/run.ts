@@ -24,6 +24,9 @@ import { makeRowDecisions } from "./RowDecisions.ts"
 /** How many rows share their requests for ids and ISRCs. */
 const windowSize = 9000
 
+/** How many rows share their requests by lists, where lists are honoured. */
+const sharingRows = 10 * pairsPerRequest
+
 /** What a run needs. */
 export interface RunContext {
   readonly beatport: BeatportService
@@ -44,7 +47,7 @@ export const run = <E, CheckpointError>(
     const lists = makeCommaLists(onEvent)
     const firstQuery = makeFirstQuery()
     const { byIds, byIsrcs } = makeFindByCodes(sources, decisions, options.overrides)
-    const { byHalves, byNames } = makeFindByLists(sources, lists, decisions)
+    const { byNamesAndParts, byParts } = makeFindByLists(sources, lists, decisions)
     const findByText = makeFindByText(sources, lists, firstQuery, decisions)
     const findByArtistIn = makeFindByArtist(sources, lists, firstQuery, decisions)
     const findByReleaseIn = makeFindByRelease(sources, lists, pool)
@@ -56,22 +59,20 @@ export const run = <E, CheckpointError>(
       findByArtist: ReturnType<typeof findByArtistIn>,
       findByRelease: ReturnType<typeof findByReleaseIn>
     ) {
-      for (const row of group) settleFromPool(row)
-      yield* byNames(group)
-      let [halvesAreDue, mayBeTried] = [true, false]
+      let [partsAreDue, mayBeTried] = [!lists.areHonoured(), false]
       for (const [index, row] of group.entries()) {
         settleFromPool(row)
         if (row.decision === undefined && row.readings.length === 0) row.decision = conclude(row)
         // A search that finds what a list missed says most cheaply that lists are not honoured; so it comes first.
-        if (row.decision === undefined && halvesAreDue && (lists.areHonoured() || mayBeTried)) {
+        if (row.decision === undefined && partsAreDue && (lists.areHonoured() || mayBeTried)) {
           mayBeTried = false
-          halvesAreDue = !(yield* byHalves(group.slice(index)))
+          partsAreDue = !(yield* byParts(group.slice(index)))
           settleFromPool(row)
         }
-        const spent = row.decision === undefined ? yield* findByArtist(row) : 0
+        if (row.decision === undefined) yield* findByArtist(row)
         if (row.decision === undefined) {
           mayBeTried = !lists.areHonoured() && lists.mayBeUsed() && index === 0
-          yield* findByText(row, spent)
+          yield* findByText(row)
         }
         yield* findByRelease(row)
       }
@@ -90,8 +91,14 @@ export const run = <E, CheckpointError>(
           yield* byIds(rows)
           yield* byIsrcs(rows)
           const [findByArtist, findByRelease] = [findByArtistIn(rows), findByReleaseIn(rows)]
-          return Stream.mapEffect(Stream.fromIterable(batches(rows, pairsPerRequest)), (group) =>
-            decideGroup(group, findByArtist, findByRelease)
+          let asked = 0
+          return Stream.mapEffect(Stream.fromIterable(batches(rows, pairsPerRequest)), (group, index) =>
+            Effect.gen(function* () {
+              const start = index * pairsPerRequest
+              if (start >= asked)
+                asked = start + (yield* byNamesAndParts(rows.slice(start, start + sharingRows)))
+              return yield* decideGroup(group, findByArtist, findByRelease)
+            })
           )
         })
       )
