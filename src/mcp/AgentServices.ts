@@ -2,7 +2,7 @@
  * The services that the tools, resources and completions use.
  */
 import { Effect } from "effect"
-import { Matching, type MatchingService } from "../matching/Matching.ts"
+import { Matching, type MatchingService } from "../matching/index.ts"
 import { Auth, type AuthService } from "../services/Auth.ts"
 import { Beatport, type BeatportService } from "../services/Beatport.ts"
 import type { ToolFailure } from "./ToolFailure.ts"

@@ -3,7 +3,7 @@
  */
 import { Context, Effect, Option, Schema } from "effect"
 import { Tool } from "effect/ai"
-import type { Matching } from "../matching/Matching.ts"
+import type { Matching } from "../matching/index.ts"
 import type { Auth } from "../services/Auth.ts"
 import type { Beatport } from "../services/Beatport.ts"
 import { type Access, agentServices } from "./AgentServices.ts"

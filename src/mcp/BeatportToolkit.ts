@@ -4,7 +4,7 @@
 import { Effect, Layer, Predicate } from "effect"
 import { type Tool, Toolkit } from "effect/ai"
 import type { BeatportError } from "../errors/BeatportError.ts"
-import type { Matching } from "../matching/Matching.ts"
+import type { Matching } from "../matching/index.ts"
 import type { Auth } from "../services/Auth.ts"
 import type { Beatport } from "../services/Beatport.ts"
 import { type Access, agentServices, type AgentServices } from "./AgentServices.ts"

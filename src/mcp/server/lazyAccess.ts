@@ -3,7 +3,7 @@
  */
 import { type Config, Effect, Layer, Option, Ref, Semaphore } from "effect"
 import type { BeatportError } from "../../errors/BeatportError.ts"
-import type { Matching } from "../../matching/Matching.ts"
+import type { Matching } from "../../matching/index.ts"
 import type { Auth } from "../../services/Auth.ts"
 import type { Beatport } from "../../services/Beatport.ts"
 import { type Access, agentServices, type AgentServices } from "../AgentServices.ts"

@@ -2,9 +2,7 @@
  * `beatport_match`
  */
 import { Effect, Schema, Stream } from "effect"
-import type { CandidateTrack } from "../../matching/pure/CandidateTrack.ts"
-import { type Decision, Outcome } from "../../matching/pure/Decision.ts"
-import type { LocalTrack } from "../../matching/pure/LocalTrack.ts"
+import { type CandidateTrack, type Decision, type LocalTrack, Outcome } from "../../matching/index.ts"
 import { Track } from "../../schemas/Track.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Progress } from "../Interaction.ts"
