@@ -2,43 +2,27 @@
  * Exchanges credentials, codes and refresh tokens for access tokens.
  */
 import { Clock, Effect, Option, Redacted, Schema } from "effect"
-import { Cookies, HttpClient, HttpClientRequest } from "effect/http"
+import { HttpClientRequest } from "effect/http"
 import type { BeatportError } from "../../errors/BeatportError.ts"
 import { DecodeError } from "../../errors/DecodeError.ts"
-import {
-  decodeJson,
-  fromResponse,
-  isHtml,
-  makeNotJsonError,
-  makeRemovedEndpointError,
-  type ReceivedResponse
-} from "../../errors/fromResponse.ts"
+import { decodeJson, isHtml, type ReceivedResponse } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
 import { TokenResponse } from "../../schemas/Token.ts"
-import type { BeatportConfigService } from "../BeatportConfig.ts"
 import type { ClientIdService } from "../ClientId.ts"
-import type { BufferedResponse } from "../http/BufferedResponse.ts"
-import type { RetryBudgetService } from "../http/RetryBudget.ts"
-import { makeRoutes } from "../telemetry/Route.ts"
-import { sendRequest, toReceivedResponse } from "../http/sendRequest.ts"
-import { composeSteps, type Step } from "../http/Step.ts"
-import { withRequestedPauses } from "../http/withRequestedPauses.ts"
-import { withRetries } from "../http/withRetries.ts"
 import { monotonicMillis } from "../monotonicClock.ts"
-import type { RateLimiterService } from "../RateLimiter/RateLimiterService.ts"
 import { countLogin, countRefresh } from "../telemetry/clientMetrics.ts"
 import { SpanName } from "../telemetry/TelemetryNames.ts"
 import { withSpan } from "../telemetry/withSpan.ts"
 import type { Credentials } from "./Credentials.ts"
+import { makeLoginSession, makeRedirectUri } from "./LoginSession.ts"
 import {
   findOauthError,
   isUnknownClient,
-  makeCredentialsError,
-  makeDeniedAuthorizationError,
   makeExpiredLoginError,
   makeSignInError,
   makeUnknownClientError
 } from "./signInErrors.ts"
+import { failWithResponse, type SignInRequests } from "./SignInRequests.ts"
 
 /** A token that the server issued, and the client that it was issued to. */
 export interface IssuedToken {
@@ -69,104 +53,21 @@ export interface TokenExchange {
   ) => Effect.Effect<void, BeatportError>
 }
 
-/** Makes the exchange over one HTTP client. */
+/** Makes the exchange over the requests of a sign-in. */
 export const makeTokenExchange = (
-  client: HttpClient.HttpClient,
-  limiter: RateLimiterService,
+  requests: SignInRequests,
   clientId: ClientIdService,
-  config: BeatportConfigService,
-  budget: RetryBudgetService
+  baseUrl: string
 ): TokenExchange => {
-  const { baseUrl } = config
-  const origin = new URL(baseUrl).origin
+  const { send, toConfidentialResponse } = requests
+  const session = makeLoginSession(requests, baseUrl)
   let count = 0
-
-  /** Marks a response as confidential, because the server may repeat the request body, which is secret here. */
-  const toConfidentialResponse = (response: BufferedResponse): ReceivedResponse => ({
-    ...toReceivedResponse(response, config),
-    isConfidential: true
-  })
-
-  // Django checks where a login comes from as soon as a session cookie is around.
-  const withBrowserHeaders: Step = (next) => (request) =>
-    next(
-      HttpClientRequest.setHeaders(request, {
-        "user-agent": config.userAgent,
-        accept: "application/json",
-        origin,
-        referer: `${origin}/`
-      })
-    )
-
-  // Retryable statuses become errors below the retries; what other statuses mean depends on the request.
-  const failOnRetryableStatus: Step = (next) => (request) =>
-    Effect.flatMap(next(request), (response) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) => {
-        const error = fromResponse(toConfidentialResponse(response), now, "text")
-        return error?.isRetryable === true ? Effect.fail(error) : Effect.succeed(response)
-      })
-    )
-
-  const waitForSlot: Step = (next) => (request) => limiter.pace(next(request))
-
-  const execute = composeSteps(
-    [
-      withBrowserHeaders,
-      withRetries(config.retry, budget),
-      withRequestedPauses(config, limiter),
-      failOnRetryableStatus,
-      waitForSlot
-    ],
-    sendRequest(client, config, makeRoutes(config.baseUrl))
-  )
-
-  const openSession = Effect.fnUntraced(function* (credentials: Credentials) {
-    // No cookie is sent: an old session here is refused for lack of a CSRF token.
-    const response = yield* execute(
-      HttpClientRequest.post(`${baseUrl}/auth/login/`).pipe(
-        HttpClientRequest.bodyJsonUnsafe({
-          username: Redacted.value(credentials.username),
-          password: Redacted.value(credentials.password)
-        })
-      )
-    )
-    const received = toConfidentialResponse(response)
-    const session = Cookies.get(response.cookies, "sessionid")
-    if (received.status >= 300 || Option.isNone(decodeProfile(received.body))) {
-      return yield* isRejectedLogin(received)
-        ? Effect.fail(makeCredentialsError(received, credentials))
-        : failWith(received)
-    }
-    if (Option.isNone(session)) return yield* Effect.fail(makeSignInError("AuthorizationDenied", received))
-    return session.value.valueEncoded
-  })
-
-  const authorize = Effect.fnUntraced(function* (session: string, id: string, credentials: Credentials) {
-    const response = yield* execute(
-      HttpClientRequest.get(`${baseUrl}/auth/o/authorize/`).pipe(
-        HttpClientRequest.setUrlParams({
-          response_type: "code",
-          client_id: id,
-          redirect_uri: makeRedirectUri(baseUrl)
-        }),
-        HttpClientRequest.setHeader("cookie", `sessionid=${session}`)
-      )
-    )
-    // The code is in the redirect, absolute or relative; followed, it would be lost in the page behind.
-    const code = URL.parse(response.headers["location"] ?? "", baseUrl)?.searchParams.get("code")
-    if (code !== undefined && code !== null && code !== "") return Redacted.make(code)
-    const received = toConfidentialResponse(response)
-    const sent = [session, Redacted.value(credentials.username), Redacted.value(credentials.password)]
-    return yield* received.status === 403
-      ? failWith(received)
-      : Effect.fail(makeDeniedAuthorizationError(received, sent))
-  })
 
   const requestToken = Effect.fnUntraced(function* (form: TokenRequest, id: string) {
     const start = yield* monotonicMillis
     count += 1
     // In the body, not in the query: codes and refresh tokens do not belong into access logs.
-    const response = yield* execute(
+    const response = yield* send(
       HttpClientRequest.post(`${baseUrl}/auth/o/token/`).pipe(
         HttpClientRequest.bodyUrlParams({ ...form, client_id: id })
       )
@@ -185,7 +86,7 @@ export const makeTokenExchange = (
     if (form.grant_type === "refresh_token" && isRejectedForGood(received)) {
       return yield* Effect.fail(makeSignInError("InvalidGrant", received))
     }
-    if (received.status >= 300) return yield* failWith(received)
+    if (received.status >= 300) return yield* failWithResponse(received)
     const asked_at = (yield* Clock.currentTimeMillis) - Math.round((yield* monotonicMillis) - start)
     return { response: yield* decodeIssuedToken(received), client_id: id, asked_at }
   })
@@ -208,16 +109,16 @@ export const makeTokenExchange = (
     login: Effect.fnUntraced(function* (credentials) {
       // Looked up first: without a client id a password need not travel.
       yield* clientId.get
-      const session = yield* openSession(credentials)
-      return yield* withClientId((id) =>
-        Effect.flatMap(authorize(session, id, credentials), (code) =>
+      const id = yield* session.open(credentials)
+      return yield* withClientId((client) =>
+        Effect.flatMap(session.authorize(id, client, credentials), (code) =>
           requestToken(
             {
               grant_type: "authorization_code",
               code: Redacted.value(code),
               redirect_uri: makeRedirectUri(baseUrl)
             },
-            id
+            client
           )
         )
       )
@@ -248,7 +149,7 @@ export const makeTokenExchange = (
       ),
     count: () => count,
     revoke: Effect.fnUntraced(function* (held, issuedTo) {
-      const response = yield* execute(
+      const response = yield* send(
         HttpClientRequest.post(`${baseUrl}/auth/o/revoke/`).pipe(
           HttpClientRequest.bodyUrlParams({
             client_id: issuedTo ?? (yield* clientId.get),
@@ -256,7 +157,7 @@ export const makeTokenExchange = (
           })
         )
       )
-      if (response.status >= 300) yield* failWith(toConfidentialResponse(response))
+      if (response.status >= 300) yield* failWithResponse(toConfidentialResponse(response))
     })
   }
 }
@@ -266,24 +167,12 @@ type TokenRequest =
   | { readonly grant_type: "authorization_code"; readonly code: string; readonly redirect_uri: string }
   | { readonly grant_type: "refresh_token"; readonly refresh_token: string }
 
-/** The only redirect that the documentation page's client is registered with. */
-const makeRedirectUri = (baseUrl: string): string => `${baseUrl}/auth/o/post-message/`
-
-/** Whether a response rejects the password. The exact response is not recorded; a page, an empty body or another status has another cause. */
-const isRejectedLogin = ({ body, status }: ReceivedResponse): boolean =>
-  status === 401 || ((status < 300 || status === 400) && Option.isSome(decodeJson(body)))
-
-// Only that it is there is read: a login that failed with status 200 lacks it.
-const decodeProfile = Schema.decodeUnknownOption(
-  Schema.fromJsonString(Schema.Struct({ username: Schema.NonEmptyString }))
-)
-
 const decodeTokenResponse = Schema.decodeUnknownEffect(TokenResponse)
 
 /** Returns the token in a response. The error names the field and never the value. */
 const decodeIssuedToken = (received: ReceivedResponse): Effect.Effect<TokenResponse, BeatportError> =>
   Option.match(decodeJson(received.body), {
-    onNone: () => failWith(received),
+    onNone: () => failWithResponse(received),
     onSome: (json) =>
       Effect.mapError(decodeTokenResponse(json), (error) => {
         const at = issues(error)[0]?.at ?? ""
@@ -305,10 +194,3 @@ const expectedByField: ReadonlyMap<string, string> = new Map([
 /** Whether the server will not grant a refresh later either. A page of HTML with status 400 comes from something in between. */
 const isRejectedForGood = (received: ReceivedResponse): boolean =>
   received.status === 401 || (received.status === 400 && !isHtml(received))
-
-// A missing page of the login is not a `NotFoundError`, because a caller that requested a track would take it for the track's.
-const failWith = (received: ReceivedResponse): Effect.Effect<never, BeatportError> =>
-  Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    const error = fromResponse(received, now) ?? makeNotJsonError(received)
-    return Effect.fail(error._tag === "NotFoundError" ? makeRemovedEndpointError(error) : error)
-  })

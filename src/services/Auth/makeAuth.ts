@@ -12,18 +12,19 @@ import { TokenStore } from "../TokenStore.ts"
 import type { CredentialsInput, SecretInput } from "./authArguments.ts"
 import { makeFixedToken } from "./makeFixedToken.ts"
 import { makeRefreshedToken } from "./makeRefreshedToken.ts"
+import { makeSignInRequests } from "./SignInRequests.ts"
 import { makeTokenExchange } from "./TokenExchange.ts"
 
 /** Makes the service that the configuration asks for: over a fixed token, or over stored ones. */
 export const makeAuth = Effect.gen(function* () {
   const config = yield* BeatportConfig
-  const exchange = makeTokenExchange(
+  const requests = makeSignInRequests(
     yield* HttpClient.HttpClient,
     yield* RateLimiter,
-    yield* ClientId,
     config,
     yield* RetryBudget
   )
+  const exchange = makeTokenExchange(requests, yield* ClientId, config.baseUrl)
   const auth = yield* Option.match(config.accessToken, {
     onNone: () => Effect.flatMap(TokenStore, (store) => makeRefreshedToken(config, store, exchange)),
     onSome: (token) =>
