@@ -97,7 +97,14 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
       const wanted = words(query)
       return tracks.filter((one) => {
         const has = new Set(
-          words([one.name, one.mix_name, ...one.artists.map((credited) => credited?.name ?? "")].join(" "))
+          words(
+            [
+              one.name,
+              one.mix_name,
+              one.release.name,
+              ...one.artists.map((credited) => credited?.name ?? "")
+            ].join(" ")
+          )
         )
         return wanted.every((word) => has.has(word))
       })

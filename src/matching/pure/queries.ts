@@ -4,12 +4,26 @@
 import { joined, normalise, wordsOf } from "./text.ts"
 import type { Reading } from "./parse.ts"
 
+/** Names what a query of a row rests on. */
+export type QueryKind =
+  /** Its first artist and its name. */
+  | "name"
+  /** The name of its release. */
+  | "release"
+  /** One of its artists. */
+  | "artist"
+  /** A half of its name. */
+  | "half"
+  /** Another reading of it, or fewer words. */
+  | "other"
+
 /** A request for candidates of one row. */
-export type Query =
-  /** Beatport's search. */
-  | { readonly _tag: "Search"; readonly text: string }
-  /** Beatport's filters. */
+export type Query = { readonly kind: QueryKind } & (
+  | /** Beatport's search. */
+    { readonly _tag: "Search"; readonly text: string }
+    /** Beatport's filters. */
   | ({ readonly _tag: "Contains" } & Contained)
+)
 
 /** Texts that a track contains: its name one of `names` (none: any name), its artists one of `artists` (none: any artist). */
 export interface Contained {
@@ -52,7 +66,7 @@ export const filterable = (text: string): string =>
 export interface QueryKnowledge {
   /** Whether lists have asked for the parts of the row's name and artists, so that they need no request any more. */
   readonly partsWereAsked: boolean
-  /** Whether all tracks of the first artist are known and the name is not among them, in a library where that means a mistake. */
+  /** Whether the tracks of the first artist were requested. */
   readonly artistWasAsked: boolean
 }
 
@@ -64,32 +78,33 @@ export const queriesOf = (
   const [first] = readings
   if (first === undefined) return []
   const titled = readings.find(({ artists }) => artists.length > 0) ?? first
-  const [artist = "", second] = titled.artists
-  const queries: Array<Query> = []
-  if (!artistWasAsked) queries.push(search(artist, titled.name))
-  else if (second !== undefined) queries.push({ _tag: "Contains", names: [], artists: [filterable(second)] })
+  const [artist = ""] = titled.artists
+  const queries: Array<Query> = [search("name", artist, titled.name)]
   const other = readings.find(
     ({ artists, name }) => artists.length > 0 && normalise(name) !== normalise(titled.name)
   )
-  if (titled.artists.length === 0) queries.push(search("", first.name, first.version.names))
+  if (titled.artists.length === 0) queries.push(search("other", first.name, first.version.names))
   if (other !== undefined && other.origin !== "swapped")
-    queries.push(search(other.artists[0] ?? "", other.name))
-  if (!partsWereAsked) queries.push(...singleHalvesOf(titled))
+    queries.push(search("other", other.artists[0] ?? "", other.name))
   const release = titled.facts.release ?? ""
-  if (normalise(release) !== normalise(titled.name)) queries.push(search("", release))
+  if (normalise(release) !== normalise(titled.name)) queries.push(search("release", release))
   if (!partsWereAsked) {
+    queries.push(...singleHalvesOf(titled))
+    for (const named of titled.artists.slice(artistWasAsked ? 1 : 0, mostArtists)) {
+      const filter = filterable(named)
+      if ([...filter].length >= shortestArtist)
+        queries.push({ kind: "artist", _tag: "Contains", names: [], artists: [filter] })
+    }
     if (titled.version.names !== "" && titled.artists.length > 0)
-      queries.push(search(titled.version.names, titled.name))
-    queries.push(search(artist, withoutLongestWord(titled.name)))
-    queries.push(search("", titled.name))
+      queries.push(search("other", titled.version.names, titled.name))
+    queries.push(search("other", artist, withoutLongestWord(titled.name)))
+    queries.push(search("other", titled.name))
   }
-  return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== "")).slice(
-    0,
-    mostQueries
-  )
+  return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== ""))
 }
 
-const search = (...texts: ReadonlyArray<string>): Query => ({
+const search = (kind: QueryKind, ...texts: ReadonlyArray<string>): Query => ({
+  kind,
   _tag: "Search",
   text: texts.map(searchable).join(" ").trim()
 })
@@ -140,6 +155,9 @@ const nameHalvesAloneOf = (readings: ReadonlyArray<Reading>): Contained | undefi
   return names.length === 2 && names.every(isSpecific) ? { names, artists: [] } : undefined
 }
 
+/** How many artists of a row are asked for one by one. */
+const mostArtists = 2
+
 /** Artists shorter than this are contained in too many others. */
 const shortestArtist = 3
 
@@ -164,15 +182,13 @@ const singleHalvesOf = (reading: Reading): ReadonlyArray<Query> => {
   if (names.length < 2) return []
   const areSpecific = names.every(isSpecific)
   const ends = [artist.slice(0, fragment).join("").trim(), artist.slice(-fragment).join("").trim()]
-  return names.flatMap((name, index) =>
-    areSpecific
-      ? contains({ names: [name], artists: [] })
-      : contains({ names: [name], artists: ends.slice(index, index + 1).filter((end) => end !== "") })
-  )
+  return names.map((name, index) => ({
+    kind: "half",
+    _tag: "Contains",
+    names: [name],
+    artists: areSpecific ? [] : ends.slice(index, index + 1).filter((end) => end !== "")
+  }))
 }
-
-const contains = (contained: Contained | undefined): ReadonlyArray<Query> =>
-  contained === undefined ? [] : [{ _tag: "Contains", ...contained }]
 
 /**
  * Splits a text. From `splitWithGap` letters on the one in the middle is left out, because two exchanged letters there would spoil
@@ -190,7 +206,7 @@ const halves = (text: string, splitWithGap = 8): ReadonlyArray<string> => {
 const distinct = (queries: ReadonlyArray<Query>): ReadonlyArray<Query> => {
   const seen = new Set<string>()
   return queries.filter((query) => {
-    const key = JSON.stringify(query)
+    const key = JSON.stringify({ ...query, kind: undefined })
     return !seen.has(key) && seen.add(key) !== undefined
   })
 }

@@ -5,11 +5,11 @@
 import { Effect } from "effect"
 import { splitArtists } from "../pure/artists.ts"
 import { meaningful } from "../pure/marks.ts"
-import { filterable } from "../pure/queries.ts"
+import { filterable, queriesOf } from "../pure/queries.ts"
 import { normalise } from "../pure/text.ts"
 import type { CommaLists } from "./CommaLists.ts"
 import { shortestFilter } from "./findByLists.ts"
-import type { FirstQuery } from "./FirstQuery.ts"
+import type { QueryOrder } from "./QueryOrder.ts"
 import { pageSize, type Sources } from "./Requests.ts"
 import type { Row } from "./Row.ts"
 import type { RowDecisions } from "./RowDecisions.ts"
@@ -22,7 +22,7 @@ export const makeFindByArtist =
   <E>(
     sources: Sources<E>,
     lists: CommaLists,
-    firstQuery: FirstQuery,
+    { learn, order }: QueryOrder,
     { forRows, keep, settle, settleAhead }: RowDecisions
   ) =>
   (window: ReadonlyArray<Row>) => {
@@ -46,7 +46,10 @@ export const makeFindByArtist =
       const others = (areHonoured ? [] : (pending.get(key) ?? [])).filter(
         (other) => other !== row && other.decision === undefined
       )
-      if (others.length === 0 && firstQuery.choose() === "name") return
+      const [best] = order(
+        queriesOf(row.readings, { partsWereAsked: row.partsWereAsked, artistWasAsked: false })
+      )
+      if (others.length === 0 && best?.kind !== "artist") return
       pending.delete(key)
       row.spent++
       yield* forRows(
@@ -61,7 +64,7 @@ export const makeFindByArtist =
             settleAhead(other, tracks, isComplete)
           }
           for (const one of [row, ...others]) {
-            if (one.decision !== undefined) firstQuery.learn("artist", true)
+            if (one.decision !== undefined) learn("artist", true)
           }
         })
       )

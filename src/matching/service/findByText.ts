@@ -3,9 +3,9 @@
  */
 import { Effect } from "effect"
 import { meaningful } from "../pure/marks.ts"
-import { filterable, mostQueries, queriesOf } from "../pure/queries.ts"
+import { filterable, mostQueries, queriesOf, type QueryKind } from "../pure/queries.ts"
 import type { CommaLists } from "./CommaLists.ts"
-import type { FirstQuery } from "./FirstQuery.ts"
+import type { QueryOrder } from "./QueryOrder.ts"
 import { pageSize, type Sources } from "./Requests.ts"
 import { matchOf, type Row } from "./Row.ts"
 import type { RowDecisions } from "./RowDecisions.ts"
@@ -14,22 +14,23 @@ import type { RowDecisions } from "./RowDecisions.ts"
 export const makeFindByText = <E>(
   sources: Sources<E>,
   lists: CommaLists,
-  firstQuery: FirstQuery,
+  { learn, order }: QueryOrder,
   { conclude, forRows, keep }: RowDecisions
 ) => {
   const search = Effect.fnUntraced(function* (row: Row) {
     const number = filterable(meaningful(row.local.catalogNumber))
     const most = Math.round(mostQueries - row.spent) - (number === "" ? 0 : 1)
     let last = conclude(row)
-    let asked = 0
-    const queries = queriesOf(row.readings, {
-      partsWereAsked: row.partsWereAsked,
-      artistWasAsked: row.artistTracks === "complete" && firstQuery.choose() === "artist"
-    })
+    const asked: Array<QueryKind> = row.artistTracks === "unknown" ? [] : ["artist"]
+    const queries = order(
+      queriesOf(row.readings, {
+        partsWereAsked: row.partsWereAsked,
+        artistWasAsked: row.artistTracks !== "unknown"
+      })
+    )
     // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
-    let isFoundFirst = false
-    for (const query of queries.slice(0, Math.max(1, most))) {
-      if (asked > 0 && last.outcome !== "none") break
+    for (const [index, query] of queries.slice(0, Math.max(1, most)).entries()) {
+      if (index > 0 && last.outcome !== "none") break
       const tracks =
         query._tag === "Search" ? yield* sources.search(query.text) : yield* sources.contains(query)
       keep(row, tracks)
@@ -37,17 +38,14 @@ export const makeFindByText = <E>(
         yield* lists.observe([query], tracks)
         if (tracks.length < pageSize) row.listed.push(query)
       }
-      asked++
+      asked.push(query.kind)
       last = conclude(row)
-      if (asked === 1) isFoundFirst = last.outcome !== "none"
     }
+    if (last.outcome !== "none")
+      for (const [index, kind] of asked.entries()) learn(kind, index === asked.length - 1)
     if (last.outcome === "none" && number !== "") {
       keep(row, yield* sources.catalogNumber(number))
       last = conclude(row)
-    }
-    if (last.outcome !== "none") {
-      if (row.artistTracks === "unknown") firstQuery.learn("name", isFoundFirst)
-      else firstQuery.learn("artist", false)
     }
     row.decision = last
   })

@@ -15,8 +15,8 @@ import { makeFindByCodes } from "./findByCodes.ts"
 import { makeFindByLists, pairsPerRequest } from "./findByLists.ts"
 import { makeFindByRelease } from "./findByRelease.ts"
 import { makeFindByText } from "./findByText.ts"
-import { makeFirstQuery } from "./FirstQuery.ts"
 import { Pool } from "./Pool.ts"
+import { makeQueryOrder } from "./QueryOrder.ts"
 import { makeRequests, makeSources } from "./Requests.ts"
 import { makeRow, type Row } from "./Row.ts"
 import { makeRowDecisions } from "./RowDecisions.ts"
@@ -45,11 +45,11 @@ export const run = <E, CheckpointError>(
     const decisions = makeRowDecisions(pool, transliterate)
     const sources = makeSources(beatport, makeRequests(options.checkpoint, onEvent))
     const lists = makeCommaLists(onEvent)
-    const firstQuery = makeFirstQuery()
+    const order = makeQueryOrder()
     const { byIds, byIsrcs } = makeFindByCodes(sources, decisions, options.overrides)
     const { byNamesAndParts, byParts } = makeFindByLists(sources, lists, decisions)
-    const findByText = makeFindByText(sources, lists, firstQuery, decisions)
-    const findByArtistIn = makeFindByArtist(sources, lists, firstQuery, decisions)
+    const findByText = makeFindByText(sources, lists, order, decisions)
+    const findByArtistIn = makeFindByArtist(sources, lists, order, decisions)
     const findByReleaseIn = makeFindByRelease(sources, lists, pool)
     const { conclude, settleFromPool } = decisions
     let decided = 0

@@ -1,8 +1,9 @@
 /**
- * What a run learns about its lists.
+ * What a run learns about its lists and its queries.
  */
 import { describe, expect, it } from "vitest"
 import { makeListSizes } from "../../src/matching/service/ListSizes.ts"
+import { makeQueryOrder } from "../../src/matching/service/QueryOrder.ts"
 import { makeWholeNames } from "../../src/matching/service/WholeNames.ts"
 
 const wanted = (name: string, artist: string) => ({ names: [name], artists: artist === "" ? [] : [artist] })
@@ -66,5 +67,33 @@ describe("makeWholeNames", () => {
     expect(names.findEnough()).toBe(false)
     for (let row = 0; row < 5; row++) names.learn(true)
     expect(names.findEnough()).toBe(true)
+  })
+})
+
+describe("makeQueryOrder", () => {
+  const kinds = (["name", "half", "half", "artist", "release"] as const).map((kind, at) => ({ kind, at }))
+  const ordered = (order: ReturnType<typeof makeQueryOrder>) =>
+    order.order(kinds).map(({ at, kind }) => `${kind}${String(at)}`)
+
+  it("begins with the name, then the release, the halves and the artist", () => {
+    expect(ordered(makeQueryOrder())).toEqual(["name0", "release4", "half1", "half2", "artist3"])
+  })
+
+  it("puts first what finds most of the rows that are found", () => {
+    const order = makeQueryOrder()
+    for (let row = 0; row < 5; row++) {
+      order.learn("name", false)
+      order.learn("artist", true)
+    }
+    expect(ordered(order)).toEqual(["artist3", "release4", "half1", "half2", "name0"])
+  })
+
+  it("keeps the name first while others find hardly more", () => {
+    const order = makeQueryOrder()
+    for (let row = 0; row < 100; row++) {
+      order.learn("name", row % 20 !== 0)
+      order.learn("release", true)
+    }
+    expect(ordered(order)[0]).toBe("name0")
   })
 })
