@@ -56,6 +56,8 @@ const Seen = Schema.fromJsonString(
     state: Schema.String,
     /** What the example of a page returns. */
     example: Schema.optionalKey(Schema.String),
+    /** What the content security policy of a page stopped, such as `eval`. */
+    violations: Schema.optionalKey(Schema.Array(Schema.String)),
     refused: Schema.NullOr(
       Schema.Struct({
         _tag: Schema.String,
@@ -163,6 +165,7 @@ const servePage = (script: string, baseUrl: string) =>
               const path = request.url ?? "/"
               if (path === "/") {
                 response.setHeader("content-type", "text/html")
+                response.setHeader("content-security-policy", "script-src 'self'")
                 response.end('<!doctype html><script type="module" src="/bundle.js"></script>')
               } else if (path === "/bundle.js") {
                 response.setHeader("content-type", "text/javascript")
@@ -226,7 +229,9 @@ import { findFirst } from "./example-page.js"
 import { refusal, run } from "./program.js"
 const { password, username, ...options } = JSON.parse(OPTIONS)
 options.baseUrl = location.origin + "/v4"
-const post = (seen) => fetch("/seen", { method: "POST", body: JSON.stringify(seen) })
+const violations = []
+document.addEventListener("securitypolicyviolation", ({ blockedURI }) => violations.push(blockedURI))
+const post = (seen) => fetch("/seen", { method: "POST", body: JSON.stringify({ ...seen, violations }) })
 run(options)
   .then(async (seen) => post({ ...seen, example: await findFirst(options), refused: await refusal({ ...options, accessToken: undefined, username, password }) }))
   .catch((error) => post({ error: String(error) + error.stack }))
@@ -248,9 +253,10 @@ const inBrowser = Effect.fnUntraced(function* (
   return seen
 })
 
-/** What the program sees in a browser, which takes no password. */
+/** What the program sees in a browser, which takes no password, on a page that forbids to generate code. */
 const withoutPassword = {
   ...complete,
+  violations: [],
   refused: {
     _tag: "ValidationError",
     fields: { password: [expect.stringContaining("A browser cannot log in with a password")] }

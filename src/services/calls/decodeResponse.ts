@@ -4,7 +4,7 @@
  */
 import { Effect, Option, Predicate, Result, Schema, SchemaAST } from "effect"
 import { type HttpApiEndpoint, HttpApiSchema } from "effect/http-api"
-import * as SchemaJITCompiler from "effect/schema/SchemaJITCompiler"
+import { compileSchema } from "#schemaCompiler"
 import { DecodeError } from "../../errors/DecodeError.ts"
 import { type ReceivedResponse, makeNotJsonError } from "../../errors/fromResponse.ts"
 import { issues } from "../../errors/fromSchema.ts"
@@ -71,14 +71,14 @@ export const successOf = (endpoint: HttpApiEndpoint.Top): Schema.Top => {
 }
 
 /**
- * Compiles a decoder. It falls back to the interpreter where code generation is forbidden.
+ * Makes a decoder, compiled if the runtime has a compiler.
  *
  * Checks are disabled because the only ones in response schemas are that numbers are integers or finite, and a page of a
  * hundred tracks holds 3,000 numbers; a fractional BPM does not fail a page.
  */
 const compile = (schema: Schema.Top): Decode => {
   assertDecodesWithoutServices(schema)
-  SchemaJITCompiler.enable(schema.ast)
+  compileSchema(schema.ast)
   return Schema.decodeUnknownResult(schema, { disableChecks: true })
 }
 
