@@ -6,6 +6,7 @@ import { Beatport } from "effect-beatport"
 import { NodeBeatport } from "effect-beatport/node"
 import { idsOf } from "./LongList.ts"
 import { longListUrl, type Served } from "./Served.ts"
+import { spread } from "./Spread.ts"
 
 /** Holds one measurement. */
 export interface WalkSpeed {
@@ -16,7 +17,7 @@ export interface WalkSpeed {
   /** Interval between requests, and latency of each, in milliseconds. */
   readonly interval: number
   readonly latency: number
-  /** The least time that interval, latency and window allow, divided by the measured time: 1 is ideal. */
+  /** The least time that interval, latency and window allow, divided by the measured time: 1 is ideal. Without an interval, a median. */
   readonly share: number
 }
 
@@ -35,8 +36,8 @@ const ids = idsOf(requests * idsPerRequest).map((id, index) =>
   index % 10 === 0 ? id - 0.9 * index : id + listLength
 )
 
-/** The most requests of a walk that are in flight at once. */
-const window = 6
+/** The most requests that are in flight at once: of a walk the page in demand, and six ahead. */
+const inFlight = { walk: 7, batch: 6 } as const
 
 const settings = [
   ...[0.5, 1, 2, 4].map((times) => ({ interval: 50, latency: 50 * times })),
@@ -67,8 +68,11 @@ const fetchAll = async (baseUrl: string, what: WalkSpeed["what"]): Promise<void>
       JSON.parse(await response.text())
     }
   }
-  await Promise.all(Array.from({ length: window }, loop))
+  await Promise.all(Array.from({ length: inFlight[what] }, loop))
 }
+
+/** How often walks and loops of `fetch` are measured in turn where no interval bounds them, because a busy moment costs most there. */
+const rounds = 7
 
 /** Measures walks and batches at latencies up to four times the interval, and without an interval. */
 export const measureWalks = (served: Served, progress: (line: string) => void) =>
@@ -79,8 +83,8 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
         progress(`${what} of ${requests} requests, ${interval} ms apart, latency ${latency} ms`)
         // The connections are opened before the measurement begins.
         const connect = Effect.flatMap(Beatport, ({ tracks }) =>
-          Effect.forEach(Array.from({ length: window }), () => tracks.list({ per_page: 1 }), {
-            concurrency: window
+          Effect.forEach(Array.from({ length: inFlight[what] }), () => tracks.list({ per_page: 1 }), {
+            concurrency: inFlight[what]
           })
         )
         const options = {
@@ -89,18 +93,28 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
           pace: interval,
           tokenFile: false
         } as const
-        const [took] = yield* Effect.andThen(connect, Effect.timed(uses[what])).pipe(
-          Effect.provide(Layer.fresh(NodeBeatport.layer(options)))
-        )
-        const least = Math.max((requests - 1) * interval + latency, (requests * latency) / window)
-        const add = (client: WalkSpeed["client"], time: Duration.Duration) =>
-          measured.push({ what, client, requests, interval, latency, share: least / Duration.toMillis(time) })
-        add("effect-beatport", took)
-        if (interval === 0) {
-          const all = Effect.promise(() => fetchAll(options.baseUrl, what))
-          const [byFetch] = yield* Effect.andThen(all, Effect.timed(all))
-          add("fetch", byFetch)
-        }
+        const least = Math.max((requests - 1) * interval + latency, (requests * latency) / inFlight[what])
+        const shareOf = <E, R>(use: Effect.Effect<unknown, E, R>) =>
+          Effect.map(Effect.timed(use), ([took]) => least / Duration.toMillis(took))
+        const add = (client: WalkSpeed["client"], shares: ReadonlyArray<number>) =>
+          measured.push({ what, client, requests, interval, latency, share: spread(shares).median })
+
+        const byFetch = shareOf(Effect.promise(() => fetchAll(options.baseUrl, what)))
+        yield* Effect.gen(function* () {
+          yield* connect
+          const bySdk = shareOf(uses[what])
+          if (interval > 0) return add("effect-beatport", [yield* bySdk])
+          yield* byFetch // opens its connections
+          const shares = yield* Effect.replicateEffect(Effect.all([bySdk, byFetch]), rounds)
+          add(
+            "effect-beatport",
+            shares.map(([share]) => share)
+          )
+          return add(
+            "fetch",
+            shares.map(([, share]) => share)
+          )
+        }).pipe(Effect.provide(Layer.fresh(NodeBeatport.layer(options))))
       }
     }
     return measured

@@ -13,7 +13,7 @@ const program = Effect.gen(function* () {
   const page = yield* techno // one request
 
   const titles = yield* techno.items.pipe(
-    Stream.take(120), // three pages, and at most five requested ahead
+    Stream.take(120), // three pages, and at most six requested ahead
     Stream.map(Track.fullTitle),
     Stream.runCollect
   )

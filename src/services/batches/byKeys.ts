@@ -1,9 +1,8 @@
 /**
  * Batches of resources by id, by ISRC and by UPC.
  */
-import { Effect, Predicate, Schema, Stream } from "effect"
+import { Effect, Predicate, Schema } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
-import type { ValidationError } from "../../errors/ValidationError.ts"
 import { bareUpcOf, expectedIsrc, expectedUpc, isrcOf, upcSpellings } from "../../schemas/codes.ts"
 import { expectedId, Id } from "../../schemas/Filter.ts"
 import type { Track } from "../../schemas/Track.ts"
@@ -27,7 +26,7 @@ export const readByIds =
       expected: expectedId,
       isKey: isId,
       normalize: (id) => id,
-      fetch: (id) => acceptAll(list({ id })),
+      fetch: (id) => list({ id }).all,
       keyOf: ({ id }) => id
     })
 
@@ -41,8 +40,8 @@ export const isId = Schema.is(Id)
 export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }) => Paged<Track>) => {
   const fetch = makeFetchByCode({
     filter: "isrc",
-    together: (isrc) => acceptAll(list({ isrc })),
-    alone: (isrc) => acceptAll(list({ isrc: [isrc] }))
+    together: (isrc) => list({ isrc }).all,
+    alone: (isrc) => list({ isrc: [isrc] }).all
   })
   return <KeyError = never>(isrcs: BatchKeys<Code, KeyError>): Batch<string, Track, CallError | KeyError> =>
     Batch.make(isrcs, {
@@ -62,10 +61,10 @@ export const readByUpcs = <A extends { readonly upc: string | null }>(
 ) => {
   const fetch = makeFetchByCode({
     filter: "upc",
-    together: (upcs) => acceptAll(list({ upc: upcs.flatMap(upcSpellings) })),
+    together: (upcs) => list({ upc: upcs.flatMap(upcSpellings) }).all,
     alone: (upc) =>
       Effect.map(
-        Effect.forEach(upcSpellings(upc), (spelling) => acceptAll(list({ upc: [spelling] }))),
+        Effect.forEach(upcSpellings(upc), (spelling) => list({ upc: [spelling] }).all),
         (found) => found.flat()
       )
   })
@@ -80,7 +79,3 @@ export const readByUpcs = <A extends { readonly upc: string | null }>(
       keyOf: ({ upc }) => bareUpcOf(upc)
     })
 }
-
-/** Reads all pages, because a key with several matches can make a hundred keys fill more than one. */
-const acceptAll = <A>(list: Paged<A>): Effect.Effect<ReadonlyArray<A>, CallError | ValidationError> =>
-  Stream.runCollect(list.items)

@@ -4,14 +4,14 @@
 import { Effect, Fiber, type Scope } from "effect"
 
 /**
- * The most requests of a walk or a batch that run at once. At the default interval of 500 ms between requests, six cover
- * a latency of 2.5 s. More would hold more pages in memory, and waste more requests when the consumer stops.
+ * The most requests of a walk or a batch beyond what its consumer has demanded. At the default interval of 500 ms between requests,
+ * six cover a latency of 3 s. More would hold more pages in memory, and waste more requests when the consumer stops.
  */
 export const window = 6
 
 /** Fetches pages in order, and begins to fetch the pages after the one that is requested. */
 export interface Ahead<Position extends { readonly page: number }, A, E> {
-  /** Returns the page of a position. Of the pages up to `last`, at most `window` are fetched at once. */
+  /** Returns the page of a position, and fetches up to `window` pages after it, no further than `last`. */
   readonly get: (position: Position, last: number) => Effect.Effect<A, E>
   /** Interrupts the requests that are in flight, because the walk continues elsewhere. */
   readonly abandon: Effect.Effect<void>
@@ -27,7 +27,7 @@ export const makeAhead = <Position extends { readonly page: number }, A, E>(
     get: (position, last) =>
       Effect.gen(function* () {
         const { page } = position
-        for (let next = page; next <= Math.min(last, page + window - 1); next++) {
+        for (let next = page; next <= Math.min(last, page + window); next++) {
           if (inFlight.has(next)) continue
           const fiber = yield* Effect.forkIn(fetch({ ...position, page: next }), scope, {
             startImmediately: true

@@ -55,8 +55,8 @@ export interface WalkOptions {
  *     const page = yield* beatport.tracks.list({ genre_id: 6 })
  *     const all = beatport.tracks.list({ genre_id: 6 }).items
  *
- * One page costs one request. When a consumer needs a second page, the walk requests up to five pages ahead, in order, so
- * that the rate limit alone bounds it: `Stream.take(250)` of the items costs at most eight requests. A list of tracks,
+ * One page costs one request. When a consumer needs a second page, the walk requests up to six pages ahead, in order, so
+ * that the rate limit alone bounds it: `Stream.take(250)` of the items costs at most nine requests. A list of tracks,
  * releases or charts continues past the 10,000-item cap if it is ordered by `publish_date`, newest (the default) or
  * oldest first.
  *
@@ -83,6 +83,26 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
       Stream.filter((step) => !step.shrank),
       Stream.map((step) => step.page)
     )
+  }
+
+  /**
+   * Fetches all items. A list of one page, which the response to a batch nearly always is, needs no walk.
+   *
+   * @internal
+   */
+  get all(): Effect.Effect<ReadonlyArray<A>, E | ListError> {
+    const { list } = this
+    return Effect.flatMap(list.fetch(list.first), (served) => {
+      if (served === undefined) return Effect.succeed([])
+      const { count, has_next, per_page } = served.page
+      if (!has_next && count <= per_page) return Effect.succeed(served.items.map(({ value }) => value))
+      const isFirst = ({ day, page }: Position) => day === undefined && page === list.first.page
+      const rest = new Paged({
+        ...list,
+        fetch: (position) => (isFirst(position) ? Effect.succeed(served) : list.fetch(position))
+      })
+      return Stream.runCollect(rest.items)
+    })
   }
 
   /** Streams the pages, each with the progress of the walk and with a cursor to resume it from. */

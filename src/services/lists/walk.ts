@@ -27,7 +27,7 @@ export interface Progress {
   readonly done: number
   /** The number of items in the whole list; undefined if the server does not count that far and no `total` was given. */
   readonly of: number | undefined
-  /** The number of requests whose pages this walk has delivered. Up to five more can be in flight. */
+  /** The number of requests whose pages this walk has delivered. Up to six more can be in flight. */
   readonly requests: number
   /** The time that the rest takes at the speed so far; undefined if `of` is. */
   readonly timeLeft: Duration.Duration | undefined

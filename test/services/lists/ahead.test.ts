@@ -43,12 +43,12 @@ describe("a walk", () => {
       })
   )
 
-  it.effect("has at most six requests in flight without a rate limit, and uses them", () =>
+  it.effect("has the page in demand and six more in flight without a rate limit", () =>
     Effect.gen(function* () {
       const { list, running } = served(240, { interval: 0, latency: 50 })
       const { took } = yield* timed(Stream.runDrain(list.items))
-      assert.strictEqual(running.most, 6)
-      assert.isAtMost(took, ((240 * 50) / 6) * 1.1)
+      assert.strictEqual(running.most, 7)
+      assert.isAtMost(took, ((240 * 50) / 7) * 1.1)
     })
   )
 
@@ -61,11 +61,11 @@ describe("a walk", () => {
     })
   )
 
-  it.effect("requests five pages ahead of a slow consumer, and no more", () =>
+  it.effect("requests six pages ahead of a slow consumer, and no more", () =>
     Effect.gen(function* () {
       const { list, log } = served(50, { interval: 0, latency: 10 })
       yield* timed(Stream.runDrain(Stream.take(list.items, 25)))
-      assert.deepStrictEqual(log, [1, 2, 3, 4, 5, 6, 7, 8])
+      assert.deepStrictEqual(log, [1, 2, 3, 4, 5, 6, 7, 8, 9])
     })
   )
 
@@ -87,11 +87,11 @@ describe("a walk", () => {
       const { list, log, running } = served(50, { interval: 0, latency: 100 })
       const fiber = yield* Effect.forkChild(Stream.runDrain(list.items))
       yield* TestClock.adjust("150 millis")
-      assert.strictEqual(running.now, 6)
+      assert.strictEqual(running.now, 7)
       yield* Fiber.interrupt(fiber)
       assert.strictEqual(running.now, 0)
       yield* TestClock.adjust("1 hour")
-      assert.lengthOf(log, 7)
+      assert.lengthOf(log, 8)
     })
   )
 })

@@ -174,7 +174,7 @@ describe("a walk through a list whose server lies", () => {
         per_page: 10
       })
       assert.instanceOf(yield* failure(list), DecodeError)
-      assert.isAtMost(requests(), 2 + 5)
+      assert.isAtMost(requests(), 2 + 6)
     })
   )
 
