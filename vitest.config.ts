@@ -10,7 +10,7 @@ export default defineConfig({
       { find: "#NodeHttp", replacement: source("node/NodeHttp.ts") },
       { find: "#clientLayer", replacement: source("promise/clientLayer/node.ts") },
       { find: "#passwordLogin", replacement: source("services/Auth/passwordLogin/server.ts") },
-      { find: "#schemaCompiler", replacement: source("services/calls/schemaCompiler/server.ts") },
+      { find: "#schemaCompiler", replacement: source("services/calls/schemaCompiler/compiled.ts") },
       { find: /^effect-beatport$/, replacement: source("index.ts") },
       { find: /^effect-beatport\/(.*)$/, replacement: source("$1/index.ts") }
     ]
