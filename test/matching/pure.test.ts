@@ -166,6 +166,39 @@ describe("decide", () => {
     expect(at(470_000, 2024)).toEqual(["matched", 2])
   })
 
+  it.each([
+    ["Original Mix", 60],
+    ["Extended Mix", 120],
+    ["Rui Sol Remix", 120]
+  ])("asks where the words agree and the lengths are far apart: %s, more than %d s", (mix, seconds) => {
+    const released = [
+      onBeatport(1, "Ana Vale", "Low Tide", mix, 400, {
+        release: { id: 1, name: "Tides EP", label: { name: "" } }
+      })
+    ]
+    const at = (durationMs: number) =>
+      decided({ artist: "Ana Vale", title: `Low Tide (${mix})`, release: "Tides EP", durationMs }, released)
+    expect(at(400_000 - 1000 * seconds)).toEqual(["matched", 1])
+    expect(at(400_000 - 1000 * (seconds + 1))).toEqual(["ambiguous", null])
+  })
+
+  it("asks where no word names a version, an artist is missing and another field speaks against it", () => {
+    const released = [
+      onBeatport(1, "Ana Vale, Ivo Rex", "Low Tide", "Original Mix", 380, { publish_date: "2019-05-01" })
+    ]
+    const local = { title: "Low Tide", durationMs: 380_000 }
+    expect(decided({ ...local, artist: "Ana Vale", year: 2024 }, released)).toEqual(["ambiguous", null])
+    expect(decided({ ...local, artist: "Ana Vale", year: 2019 }, released)).toEqual(["matched", 1])
+    expect(decided({ ...local, artist: "Ana Vale, Ivo Rex", year: 2024 }, released)).toEqual(["matched", 1])
+  })
+
+  it("asks which remix a title means that was cut before its version, although the length agrees", () => {
+    const local = { artist: "Ana Vale", title: "Low Tide (", durationMs: 401_000 }
+    expect(decided(local, [remix])).toEqual(["ambiguous", null])
+    expect(decided({ ...local, title: "Low Tide (Ru" }, [remix])).toEqual(["matched", 3])
+    expect(decided({ ...local, durationMs: 470_000 }, [extended])).toEqual(["matched", 2])
+  })
+
   it("asks where only the length names a version and another field speaks against it", () => {
     const released = onBeatport(3, "Ana Vale", "Low Tide", "Rui Sol Remix", 400, {
       publish_date: "2019-05-01"

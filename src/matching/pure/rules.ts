@@ -37,7 +37,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
   }
   if (!isSameWork(comparison)) return ruling("no", "Another work.")
   if (artist === "unsaid") return withoutArtist(track, comparison)
-  const byVersion = ruleVersion(track, comparison)
+  const byVersion = ruleVersion(local, track, comparison)
   if (isDoubtfulName(local, comparison)) {
     return byVersion.verdict === "otherVersion"
       ? ruling("no", "Another work: the names differ in a letter, and so do the versions.")
@@ -55,7 +55,7 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
     return ruling("ask", "The row names no version, and its other words do not agree entirely.")
   }
   const contradictions = countContradictions(comparison)
-  if (isPlain(track.version) && (comparison.lengthGap ?? 0) > farApartMs && comparison.release !== "same") {
+  if ((comparison.lengthGap ?? 0) > (isPlain(track.version) ? farApartMs : 2 * farApartMs)) {
     return ruling("ask", "The lengths are more than a minute apart.")
   }
   if (length === "apart" && flaws + contradictions > 0) {
@@ -68,7 +68,8 @@ export const rule = (local: PreparedReading, track: PreparedTrack, comparison: C
     return ruling("ask", "The row has no length that confirms it, and other fields speak against it.")
   }
   // Key and tempo of an original differ between its ids; another version is chosen by its length alone.
-  if (comparison.version === "unsaid" && contradictions > (isPlain(track.version) ? 1 : 0)) {
+  const allowed = isPlain(track.version) && artist !== "part" ? 1 : 0
+  if (comparison.version === "unsaid" && contradictions > allowed) {
     return ruling("ask", "The row names no version, and other fields speak against this one.")
   }
   if ((artist === "remixer" || artist === "some") && title !== "exact") {
@@ -89,7 +90,10 @@ const countContradictions = ({ bpm, key, label, release, year }: Comparison): nu
 const isGuestMissing = ({ featured }: PreparedReading, { people, version }: PreparedTrack): boolean =>
   featured.length > 0 && !featured.some((name) => people.includes(name) || version.names.includes(name))
 
-/** "Original Mix" is written on many edits: lengths this far apart ask for a confirmation although the words agree. */
+/**
+ * Lengths this far apart ask for a confirmation although the words agree: "Original Mix" is written on many edits, also on one release.
+ * Words that name another version may be twice as far apart.
+ */
 const farApartMs = 60_000
 
 /** Names this short with one letter changed are often other names. */
@@ -123,7 +127,7 @@ const withoutArtist = (track: PreparedTrack, comparison: Comparison): Ruling => 
     : ruling("ask", "The row names no artist, so the match needs a confirmation.")
 }
 
-const ruleVersion = (track: PreparedTrack, comparison: Comparison): Ruling => {
+const ruleVersion = (local: PreparedReading, track: PreparedTrack, comparison: Comparison): Ruling => {
   const { length, version } = comparison
   switch (version) {
     case "same":
@@ -140,13 +144,17 @@ const ruleVersion = (track: PreparedTrack, comparison: Comparison): Ruling => {
     case "other":
       return ruling("otherVersion", "The row names another version.")
     case "cut":
-      return length === "within2s" && !isUnofficial(track.version)
+      return length === "within2s" && !isUnofficial(track.version) && isBegun(local, track)
         ? ruling("match", "The text of the row is cut; what is left of it and the length agree.")
         : ruling("ask", "The text of the row is cut, so its version is not certain.")
     case "unsaid":
       return ruleUnsaid(track, comparison)
   }
 }
+
+/** Whether what is left of a cut text begins the name of a remixer, if the track has one: remixes can have the same length. */
+const isBegun = (local: PreparedReading, track: PreparedTrack): boolean =>
+  track.version.names === "" || local.version.text !== ""
 
 const ruleUnsaid = (track: PreparedTrack, { length }: Comparison): Ruling => {
   if (isUnofficial(track.version) || track.version.qualifiers.includes("dj edit")) {
