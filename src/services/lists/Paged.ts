@@ -11,10 +11,10 @@ import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
 import { makeBeginning, fromCursor, type Position } from "./Cursor.ts"
 import { countDays, type Plan, planFor } from "./Plan.ts"
-import type { Walkable } from "./advance.ts"
 import { type ListResponse, markById, parsePage, type ServedPage, readServedPage } from "./ServedPage.ts"
 import { readDirection, readRange, cutRemaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
 import { type Step, walk } from "./walk.ts"
+import type { Walkable } from "./Walkable.ts"
 
 /** Selects a page of a list, and the size of its pages. */
 export interface Paging {

@@ -38,6 +38,10 @@ export const markById = (item: unknown): Mark => ({
   day: null
 })
 
+/** Returns the ids of marked items. */
+export const readIds = (marks: ReadonlyArray<Mark>): ReadonlyArray<number> =>
+  marks.flatMap(({ id }) => id ?? [])
+
 /** Makes a page of a response. Fails if the response is not the page that was requested, or contradicts itself. */
 export const readServedPage = <A>(
   response: ListResponse<A>,

@@ -1,63 +1,16 @@
 /**
  * Decides after each page of a walk: which of its items are new, and where the walk continues or why it ends.
- *
- * A response can lie: the wrong page, days outside of the slice, the same items again. Each check here ends the walk with
- * an error, because otherwise it would lose items or request pages without end.
  */
 import { Array as Arr, Effect } from "effect"
 import type { DecodeError } from "../../errors/DecodeError.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 import { countCap, type Page } from "../../schemas/Page.ts"
 import type { Position } from "./Cursor.ts"
-import { findContradiction, type Mark, type ServedPage } from "./ServedPage.ts"
+import { findPageError } from "./findPageError.ts"
+import { findContradiction, type Mark, readIds, type ServedPage } from "./ServedPage.ts"
+import type { Slice } from "./Slice.ts"
 import { addDay, isFurther, type Slices } from "./Slicing.ts"
-
-/** A list that can be walked through. */
-export interface Walkable<A, E> {
-  /** Identifies the list in its cursors. */
-  readonly identity: object
-  /** The path of the list, for errors. */
-  readonly path: string
-  readonly per_page: number
-  /** Fetches the page of a position; undefined if no requested day is left. */
-  readonly fetch: (position: Position) => Effect.Effect<ServedPage<A> | undefined, E>
-  /** How the list is sliced by day; undefined if it cannot be, or not in the requested order. */
-  readonly sliced: Slices | undefined
-  /** Whether the list ends at the cap without an error, because it is ranked and its tail is of no use. */
-  readonly endsAtCap: boolean
-}
-
-/**
- * Remembers the pages of a slice, or of a list that is not sliced. It is mutable, and each run of a walk has its own.
- *
- * `known` holds the ids of the whole walk, 20 to 40 bytes each, because a server that repeats items under other days
- * would otherwise be walked through the whole calendar.
- */
-export interface Slice {
-  /** The ids that were delivered. */
-  readonly known: Set<number>
-  /** The ids of a day that is read by name, from its beginning: if its end meets them, the day is whole. */
-  readonly byName: Set<number>
-  /** The day of the first item, to recognise a slice that is all one day. */
-  start: string | undefined
-  /** The number of items that no earlier page had. */
-  fresh: number
-  /** The ids of the page before. */
-  previous: ReadonlyArray<number>
-}
-
-/** Begins a walk at a position. */
-export const makeFirstSlice = ({ seen }: Position): Slice =>
-  findNextSlice(new Set(Object.values(seen).flat()), [])
-
-/** Begins a slice of a walk. `byName` are the ids of its day that were read from the other end. */
-export const findNextSlice = (known: Set<number>, byName: Iterable<number>): Slice => ({
-  known,
-  byName: new Set(byName),
-  start: undefined,
-  fresh: 0,
-  previous: []
-})
+import type { Walkable } from "./Walkable.ts"
 
 /** Tells where a walk continues: on another page of the slice, in another slice, or nowhere. */
 export type Next =
@@ -83,13 +36,7 @@ export const advance = <A, E>(
   served: ServedPage<A>
 ): Effect.Effect<Advance<A>, DecodeError | ValidationError> => {
   const marks = served.marks()
-  const wrong = isRepeated(slice, marks)
-    ? findContradiction(
-        list.path,
-        "results",
-        `Expected other items on page ${from.page} than on the page before`
-      )
-    : (findOutsideSlice(list, from, marks) ?? findIgnoredOrder(from, slice, marks))
+  const wrong = findPageError(list, from, slice, marks)
   if (wrong !== undefined) return Effect.fail(wrong)
 
   const isFresh = marks.map(({ id }) => id === undefined || !slice.known.has(id))
@@ -106,48 +53,6 @@ export const advance = <A, E>(
     position,
     next: makeNext(list, slice, position, served.page, marks)
   })
-}
-
-const readIds = (marks: ReadonlyArray<Mark>): ReadonlyArray<number> => marks.flatMap(({ id }) => id ?? [])
-
-/** Tells whether a server ignores the page number. Single items are no proof, because a new item moves the others by one. */
-const isRepeated = ({ previous }: Slice, marks: ReadonlyArray<Mark>): boolean =>
-  previous.length > 1 && Arr.makeEquivalence(Object.is)(previous, readIds(marks))
-
-/** Checks that every item of a slice has a day of the slice. */
-const findOutsideSlice = <A, E>(
-  { sliced }: Walkable<A, E>,
-  { day, phase }: Position,
-  marks: ReadonlyArray<Mark>
-): ValidationError | undefined => {
-  if (sliced === undefined || day === undefined) return undefined
-  const { direction, overlap, range } = sliced
-  const back = direction === "newest" ? "oldest" : "newest"
-  const first = addDay(day, direction, -overlap)
-  const end = direction === "newest" ? range.from : range.to
-  const last = phase === "list" ? end : day
-  const stray = marks.find(
-    (mark) =>
-      mark.day !== null &&
-      (isFurther(mark.day, first, back) ||
-        (last !== undefined && isFurther(mark.day, addDay(last, direction, overlap), direction)))
-  )
-  return stray?.day === undefined || stray.day === null ? undefined : makeStrayDayError(day, stray.day)
-}
-
-/**
- * Checks that a day which is read by name from its end does not begin as it began from its beginning: then the server ignores the
- * order, and what lies beyond the cap would be lost.
- */
-const findIgnoredOrder = (
-  { page, phase }: Position,
-  { byName }: Slice,
-  marks: ReadonlyArray<Mark>
-): ValidationError | undefined => {
-  const [first] = byName
-  return phase === "-name" && page === 1 && byName.size > 1 && first !== undefined && marks[0]?.id === first
-    ? notByName
-    : undefined
 }
 
 const movePosition = (
@@ -274,19 +179,6 @@ const notInOrder = argumentError(
   "order_by",
   "Beatport serves the first 10,000 items of a list, and this list is longer. It cannot be continued by day, because the server did not order it by publish_date. Narrow the list by a range of publish_date."
 )
-
-const notByName = argumentError(
-  "walk",
-  "order_by",
-  "On one day there are more items than Beatport serves of a list. They cannot be read from both ends, because the server did not order them by name. Narrow the list, for example by genre_id."
-)
-
-const makeStrayDayError = (slice: string, found: string) =>
-  argumentError(
-    "walk",
-    "publish_date",
-    `Beatport was asked for the items from ${slice} on, and returned one of ${found}. Narrow the list, for example by genre_id.`
-  )
 
 const makeNothingNewError = (slice: string) =>
   argumentError(

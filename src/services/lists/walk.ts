@@ -11,15 +11,9 @@ import { ValidationError } from "../../errors/ValidationError.ts"
 import { Page } from "../../schemas/Page.ts"
 import { makeAhead } from "./Ahead.ts"
 import { type Position, toCursor } from "./Cursor.ts"
-import {
-  advance,
-  makeFirstSlice,
-  type Next,
-  findNextSlice,
-  makeResumable,
-  type Slice,
-  type Walkable
-} from "./advance.ts"
+import { advance, makeResumable, type Next } from "./advance.ts"
+import { findNextSlice, makeFirstSlice, type Slice } from "./Slice.ts"
+import type { Walkable } from "./Walkable.ts"
 
 /** Reports the progress of a walk. */
 export interface Progress {
