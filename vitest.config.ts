@@ -5,7 +5,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 export default defineConfig({
   resolve: {
-    // Tests import the package by its doors, and get the sources behind them.
+    // Tests import the package by its entry points, and get the sources behind them.
     alias: [
       { find: "#NodeHttp", replacement: source("node/NodeHttp.ts") },
       { find: "#clientLayer", replacement: source("promise/clientLayer/node.ts") },
@@ -19,8 +19,9 @@ export default defineConfig({
     include: ["{test,examples}/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
-    // Waits are on a test clock: a test that takes this long hangs.
-    testTimeout: 20_000,
-    hookTimeout: 20_000
+    // Most waits are on a test clock, so a test that takes this long hangs. Those with real pauses and processes take up to 20 s
+    // beside other work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000
   }
 })

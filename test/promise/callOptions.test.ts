@@ -82,7 +82,7 @@ describe("the option timeout", () => {
       return all.length < 4 ? new Response("", { status: 503 }) : never(all, signal)
     })
     await client.genres.list()
-    const error = await rejection(client.genres.list({}, { timeout: 500 }).collect())
+    const error = await rejection(client.genres.list({}, { timeout: 1000 }).collect())
     expect(error).toBeInstanceOf(BeatportTimeoutError)
     expect(sent).toHaveLength(4)
     await client.close()

@@ -148,6 +148,9 @@ const phases: Readonly<Record<string, Phase>> = {
   }
 }
 
+/** The longest that an interruption takes on a busy machine, in milliseconds. Uninterrupted, each call here would wait longer. */
+const atOnce = 2000
+
 describe("a call that is interrupted", () => {
   describe.each(networks)("over %s", (_, network) => {
     it.live.each(Object.entries(phases))("while it waits %s releases everything", ([, phase]) =>
@@ -164,7 +167,7 @@ describe("a call that is interrupted", () => {
           yield* Effect.sleep("30 millis")
           assert.isUndefined(call.pollUnsafe())
           const [took] = yield* Effect.timed(Fiber.interrupt(call))
-          assert.isBelow(Duration.toMillis(took), 500)
+          assert.isBelow(Duration.toMillis(took), atOnce)
           yield* Leftovers.soon("its timers are gone", () => Leftovers.timers() <= timersBefore)
           assert.strictEqual(yield* running, fibersBefore)
           yield* Leftovers.soon("its connections are closed", () => raw.open.size <= phase.idle)
@@ -260,7 +263,7 @@ describe("a refresh", () => {
         const others = yield* Effect.forEach(Array.from({ length: 10 }), () => Effect.forkChild(read))
         yield* Effect.sleep("20 millis")
         const [took] = yield* Effect.timed(Fiber.interrupt(first))
-        assert.isBelow(Duration.toMillis(took), 500)
+        assert.isBelow(Duration.toMillis(took), atOnce)
         yield* response
         const found = yield* Fiber.joinAll(others)
         assert.lengthOf(found, 10)
