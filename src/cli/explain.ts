@@ -119,7 +119,9 @@ const splitWords = (error: BeatportError): Words => {
     case "ValidationError":
       return {
         message: Object.entries(error.fields)
-          .map(([field, said]) => `${field}: ${said.join(" ")}`)
+          .map(
+            ([field, said]) => `${error.operation === "mcp" ? writeFlag(field) : field}: ${said.join(" ")}`
+          )
           .join("; "),
         hint:
           error.exitCode === 10
@@ -156,6 +158,10 @@ const splitWords = (error: BeatportError): Words => {
       return { message: `the token file ${error.location}: ${error.detail}`, hint: "Run beatport doctor." }
   }
 }
+
+/** The flag of an option of the MCP server. */
+const writeFlag = (option: string): string =>
+  `--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 const foreignHint =
   "Check the network, which may want a sign-in, and BEATPORT_BASE_URL, which ends in /v4; then look for a newer version."

@@ -91,7 +91,10 @@ const recogniseFormat = Effect.fnUntraced(function* (path: string) {
     return yield* failUnknownFormat(path, "it is an audio file. Give the folder that it is in.")
   // The bytes of a pipe can be read only once.
   if (info.type !== "File")
-    return yield* failUnknownFormat(path, "it is not an ordinary file. Name its format.")
+    return yield* failUnknownFormat(
+      path,
+      "it is not an ordinary file. Name its format, or give a file or a folder."
+    )
   return yield* recogniseContent(path)
 })
 

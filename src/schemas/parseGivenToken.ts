@@ -47,8 +47,16 @@ export const parseGivenToken = (
 /** The characters of a bearer token (RFC 6750); a JWT has no others. */
 const isBare = (text: string): boolean => /^[\w.~+/-]+=*$/.test(text) && !placeholders.has(text.toLowerCase())
 
-/** Values of a variable into which a program wrote a missing value. */
-const placeholders: ReadonlySet<string> = new Set(["undefined", "null", "none", "nan", "true", "false"])
+/** Values of a variable into which a program wrote a missing value, alone or after the word Bearer. */
+const placeholders: ReadonlySet<string> = new Set([
+  "undefined",
+  "null",
+  "none",
+  "nan",
+  "true",
+  "false",
+  "bearer"
+])
 
 const wrappers: ReadonlyArray<RegExp> = [
   /^"([\s\S]*)"$/,

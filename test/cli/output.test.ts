@@ -58,6 +58,57 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("beatport", (it) => {
     )
   })
 
+  describe("--fields", () => {
+    it.effect.each([
+      ["artists.nme", 'there is no field "artists.nme"; the nearest is artists.name'],
+      ["artists.constructor", 'there is no field "artists.constructor"'],
+      ["name.first", 'there is no field "name.first"'],
+      ["release.label.nam", 'there is no field "release.label.nam"; the nearest is release.label.name']
+    ])("names the part of a path that no item has: %s", ([field = "", message]) =>
+      Effect.gen(function* () {
+        const environment = yield* signedIn(yield* Simulator)
+        for (const flags of [[], ["--json"]]) {
+          const { code, err, out } = yield* run(["top", "3", "--fields", field, ...flags], environment)
+          expect({ code, out }).toEqual({ code: 2, out: "" })
+          expect(err.replaceAll('\\"', '"')).toContain(message)
+        }
+      })
+    )
+
+    it.effect("checks nothing below a value that is absent everywhere", () =>
+      Effect.gen(function* () {
+        const environment = yield* signedIn(yield* Simulator)
+        const { code, err } = yield* run(
+          ["top", "3", "--fields", "free_download_start_date.day", "--json"],
+          environment
+        )
+        expect({ code, err }).toEqual({ code: 0, err: "" })
+      })
+    )
+  })
+
+  describe("an argument of any length", () => {
+    const long = "x".repeat(100_000)
+
+    it.effect.each([
+      ["track", long],
+      ["top", "--genre", long],
+      ["isrc", long],
+      [long],
+      ["top", `--${long}`],
+      ["top", "--limit", long]
+    ])("is repeated in part (%#)", (args) =>
+      Effect.gen(function* () {
+        for (const flags of [[], ["--json"]]) {
+          const { code, err } = yield* run([...args, ...flags])
+          expect(code).toBe(2)
+          expect(err).toContain("xxx")
+          expect(err.length).toBeLessThan(1500)
+        }
+      })
+    )
+  })
+
   describe("in a terminal", () => {
     it.effect("cuts tables with an ellipsis so that no line is too long", () =>
       Effect.gen(function* () {

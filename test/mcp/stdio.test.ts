@@ -299,7 +299,7 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
     )
 
     it.effect.each([
-      [["--tools", "serch"], "Did you mean beatport_search?"],
+      [["--tools", "serch"], '--tools: There is no tool "serch". Did you mean beatport_search?'],
       [["--exclude", "folow"], "Did you mean beatport_follow?"],
       [["--tools", "follow", "--read-only"], "leave no tool"],
       [["--max-result-chars", "10"], "4000 or more"],

@@ -23,24 +23,57 @@ export const writeText = (value: unknown): string => {
   return Predicate.isString(value) ? value : JSON.stringify(value)
 }
 
-/** Fails if a field exists in none of the items. */
+/** Fails if a field, or a part of its path, exists in none of the items. Below null there is nothing to check by. */
 export const checkFields = (
   fields: ReadonlyArray<string>,
   items: ReadonlyArray<object>
 ): Effect.Effect<void, UsageError> =>
   Effect.forEach(
-    items.length === 0 ? [] : fields,
+    fields,
     (field) => {
-      const [name = ""] = field.split(".")
-      if (items.some((item) => Object.hasOwn(item, name))) return Effect.void
-      const known = new Set(items.flatMap(Object.keys))
+      const unknown = findUnknownPart(field.split("."), items)
+      if (unknown === undefined) return Effect.void
+      const { known, name, parent } = unknown
       const [near] = nearest(name, known)
+      const advice = near === undefined ? "" : `; the nearest is ${parent}${near}`
       return Effect.fail(
         new UsageError({
-          message: `--fields: there is no field "${name}"${near === undefined ? "" : `; the nearest is ${near}`}`,
-          hint: `Fields are ${[...known].toSorted().join(", ")}.`
+          message: `--fields: there is no field "${parent}${name}"${advice}`,
+          hint:
+            known.length === 0
+              ? "What stands before it has no fields."
+              : `Fields are ${known.map((key) => `${parent}${key}`).join(", ")}.`
         })
       )
     },
     { discard: true }
   )
+
+/** A name that no object has, the path before it, and the names that exist there. */
+interface UnknownPart {
+  readonly parent: string
+  readonly name: string
+  readonly known: ReadonlyArray<string>
+}
+
+/** Returns the first part of a path that none of the values has. */
+const findUnknownPart = (
+  [name = "", ...rest]: ReadonlyArray<string>,
+  values: ReadonlyArray<unknown>,
+  parent = ""
+): UnknownPart | undefined => {
+  const present = values.flat().filter((value) => value !== null && value !== undefined)
+  if (present.length === 0) return undefined
+  const objects = present.filter(Predicate.isObject)
+  const having = objects.filter((value) => Object.hasOwn(value, name))
+  if (having.length === 0) {
+    return { parent, name, known: [...new Set(objects.flatMap((value) => Object.keys(value)))].toSorted() }
+  }
+  return rest.length === 0
+    ? undefined
+    : findUnknownPart(
+        rest,
+        having.map((value): unknown => Reflect.get(value, name)),
+        `${parent}${name}.`
+      )
+}

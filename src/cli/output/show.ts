@@ -68,9 +68,9 @@ export const showStream = <A extends object, E, R>(shown: Shown<A>, items: Strea
     if (!json) return yield* show(shown, yield* Stream.runCollect(items))
     const output = yield* Output
     yield* output.stream(
-      Stream.mapEffect(items, (item) =>
+      Stream.mapEffect(items, (item, index) =>
         Effect.as(
-          fields === undefined ? Effect.void : checkFields(fields, [item]),
+          fields === undefined || index > 0 ? Effect.void : checkFields(fields, [item]),
           writeJsonLine(shown.kind, item, fields)
         )
       )

@@ -37,13 +37,18 @@ export const selectTools = (
 
 const isKnown = (option: string, given: ReadonlyArray<string>, names: ReadonlyArray<string>) =>
   Effect.forEach(given, (text) => {
-    const name = text.trim().startsWith(prefix) ? text.trim() : `${prefix}${text.trim()}`
-    const near = findNearest(name, names)
+    const bare = text.trim().replace(prefix, "")
+    const name = `${prefix}${bare}`
+    // Without the prefix, because the names would be near each other by it alone.
+    const near = findNearest(
+      bare,
+      names.map((other) => other.slice(prefix.length))
+    )
     return names.includes(name)
       ? Effect.succeed(name)
       : failInvalid(
           option,
-          `There is no tool "${text.trim()}". ${near === undefined ? `The tools are ${names.join(", ")}.` : `Did you mean ${near}?`}`
+          `There is no tool "${text.trim()}". ${near === undefined ? `The tools are ${names.join(", ")}.` : `Did you mean ${prefix}${near}?`}`
         )
   })
 

@@ -52,7 +52,7 @@ const refused: ReadonlyArray<readonly [variable: string, values: ReadonlyArray<s
   ["BEATPORT_CLIENT_ID", ['"an-id"', "'an-id'"], "without them"],
   ["BEATPORT_USERNAME", ['"planted"', "'planted'\r"], "without them"],
   ["BEATPORT_TOKEN_FILE", ['"/tmp/token.json"', "`~/token.json`"], "without them"],
-  ["BEATPORT_ACCESS_TOKEN", ["planted two words", "{}"], "Expected"]
+  ["BEATPORT_ACCESS_TOKEN", ["planted two words", "{}", "Bearer ", "authorization: bearer"], "Expected"]
 ]
 
 const notSwitches = ["maybe", "2", "-1", "１", "true false", '"maybe"', "5 minutes", "9".repeat(500), "trüe"]
