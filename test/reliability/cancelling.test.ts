@@ -135,7 +135,7 @@ const phases: Readonly<Record<string, Phase>> = {
     response: (socket, request) =>
       /[?&]page=1(&| )/.test(request) ? Raw.reply(socket, pageResponse) : undefined,
     call: Effect.flatMap(Beatport, ({ tracks }) => Stream.runDrain(tracks.list().items)),
-    asked: 1 + 6,
+    asked: 1 + 7,
     idle: 1
   },
   "for a batch": {
