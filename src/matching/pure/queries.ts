@@ -64,7 +64,7 @@ export const filterable = (text: string): string =>
 
 /** What earlier requests say of a row, for the choice of its queries. */
 export interface QueryKnowledge {
-  /** Whether lists have asked for the parts of the row's name and artists, so that they need no request any more. */
+  /** Whether the row's turn in the lists for parts of names and artists is over, so that parts get no request of their own. */
   readonly partsWereAsked: boolean
   /** Whether the tracks of the first artist were requested. */
   readonly artistWasAsked: boolean

@@ -19,7 +19,7 @@ export interface Row {
   spent: number
   /** What lists have requested for this row, with a complete response. */
   readonly listed: Array<Contained>
-  /** Whether lists have asked for the parts of its name and artists. */
+  /** Whether its turn in the lists for parts of names is over. Parts that are in too many tracks, or met full pages, found nothing. */
   partsWereAsked: boolean
   /** Whether the tracks of its first artist were requested, and whether all of them fitted on the page. */
   artistTracks: "unknown" | "complete" | "cut"
