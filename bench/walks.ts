@@ -36,8 +36,8 @@ const ids = idsOf(requests * idsPerRequest).map((id, index) =>
   index % 10 === 0 ? id - 0.9 * index : id + listLength
 )
 
-/** The most requests that are in flight at once: of a walk the page in demand, and six ahead. */
-const inFlight = { walk: 7, batch: 6 } as const
+/** The most requests that are in flight at once: the one in demand, and six ahead. */
+const inFlight = 7
 
 const settings = [
   ...[0.5, 1, 2, 4].map((times) => ({ interval: 50, latency: 50 * times })),
@@ -68,7 +68,7 @@ const fetchAll = async (baseUrl: string, what: WalkSpeed["what"]): Promise<void>
       JSON.parse(await response.text())
     }
   }
-  await Promise.all(Array.from({ length: inFlight[what] }, loop))
+  await Promise.all(Array.from({ length: inFlight }, loop))
 }
 
 /** How often walks and loops of `fetch` are measured in turn where no interval bounds them, because a busy moment costs most there. */
@@ -83,8 +83,8 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
         progress(`${what} of ${requests} requests, ${interval} ms apart, latency ${latency} ms`)
         // The connections are opened before the measurement begins.
         const connect = Effect.flatMap(Beatport, ({ tracks }) =>
-          Effect.forEach(Array.from({ length: inFlight[what] }), () => tracks.list({ per_page: 1 }), {
-            concurrency: inFlight[what]
+          Effect.forEach(Array.from({ length: inFlight }), () => tracks.list({ per_page: 1 }), {
+            concurrency: inFlight
           })
         )
         const options = {
@@ -93,7 +93,7 @@ export const measureWalks = (served: Served, progress: (line: string) => void) =
           pace: interval,
           tokenFile: false
         } as const
-        const least = Math.max((requests - 1) * interval + latency, (requests * latency) / inFlight[what])
+        const least = Math.max((requests - 1) * interval + latency, (requests * latency) / inFlight)
         const shareOf = <E, R>(use: Effect.Effect<unknown, E, R>) =>
           Effect.map(Effect.timed(use), ([took]) => least / Duration.toMillis(took))
         const add = (client: WalkSpeed["client"], shares: ReadonlyArray<number>) =>

@@ -5,7 +5,7 @@ import { Effect, Effectable, Predicate, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
-import { window } from "../lists/Ahead.ts"
+import { fetchAhead } from "../lists/Ahead.ts"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
 
 /** Holds the matches of one key. */
@@ -235,13 +235,11 @@ const find = <Key extends string | number, A, E>(
       (group, entry) => gather(group, entry, call.size),
       { onHalt: (group) => (group.given.length === 0 ? [] : [group]) }
     ),
-    Stream.mapEffect(
-      ({ asked, given }) =>
-        warnOfInvalid(call.argument, given.filter(isInvalid)).pipe(
-          Effect.andThen(asked.size === 0 ? Effect.succeed([]) : call.fetch([...asked])),
-          Effect.map((items) => sort(given.filter(isAsked), items, call))
-        ),
-      { concurrency: window }
+    fetchAhead(({ asked, given }) =>
+      warnOfInvalid(call.argument, given.filter(isInvalid)).pipe(
+        Effect.andThen(asked.size === 0 ? Effect.succeed([]) : call.fetch([...asked])),
+        Effect.map((items) => sort(given.filter(isAsked), items, call))
+      )
     ),
     Stream.flatMap(Stream.fromIterable)
   )

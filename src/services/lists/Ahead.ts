@@ -1,7 +1,7 @@
 /**
- * Fetches the pages of a walk ahead of its consumer, so that the rate limit alone bounds the walk and not the latency.
+ * Sends the requests of walks and batches ahead of their consumers, so that the rate limit alone bounds them and not the latency.
  */
-import { Effect, Fiber, type Scope } from "effect"
+import { Channel, Effect, Fiber, type Scope, Stream } from "effect"
 
 /**
  * The most requests of a walk or a batch beyond what its consumer has demanded. At the default interval of 500 ms between requests,
@@ -45,3 +45,21 @@ export const makeAhead = <Position extends { readonly page: number }, A, E>(
     })
   }
 }
+
+/** Fetches each value of a stream, in order: the one in demand, and up to `window` ahead of it. */
+export const fetchAhead =
+  <A, B, E>(fetch: (value: A) => Effect.Effect<B, E>) =>
+  <E2>(values: Stream.Stream<A, E2>): Stream.Stream<B, E | E2> =>
+    Stream.unwrap(
+      Effect.map(Effect.scope, (scope) =>
+        values.pipe(
+          Stream.mapEffect((value) => Effect.forkIn(fetch(value), scope, { startImmediately: true })),
+          // `Stream.buffer` would hand over all its values at once, and then fetch as many again.
+          Stream.toChannel,
+          // One more than fits is in flight, and waits for its place.
+          Channel.buffer({ capacity: window - 1 }),
+          Stream.fromChannel,
+          Stream.mapEffect(Fiber.join)
+        )
+      )
+    )

@@ -47,12 +47,12 @@ describe("a batch", () => {
       })
   )
 
-  it.effect("has at most six requests in flight without a rate limit, and uses them", () =>
+  it.effect("has at most seven requests in flight without a rate limit, and uses them", () =>
     Effect.gen(function* () {
       const { batch, running } = served(240, { interval: 0, latency: 50 })
       const { took } = yield* timed(Stream.runDrain(batch.found))
-      assert.strictEqual(running.most, 6)
-      assert.isAtMost(took, ((240 * 50) / 6) * 1.1)
+      assert.strictEqual(running.most, 7)
+      assert.isAtMost(took, ((240 * 50) / 7) * 1.1)
     })
   )
 
@@ -83,11 +83,11 @@ describe("a batch", () => {
       const { batch, log, running } = served(50, { interval: 0, latency: 100 })
       const fiber = yield* begin(Stream.runDrain(batch.found))
       yield* TestClock.adjust("50 millis")
-      assert.strictEqual(running.now, 6)
+      assert.strictEqual(running.now, 7)
       yield* Fiber.interrupt(fiber)
       assert.strictEqual(running.now, 0)
       yield* TestClock.adjust("1 hour")
-      assert.lengthOf(log, 6)
+      assert.lengthOf(log, 7)
     })
   )
 })
