@@ -130,14 +130,8 @@ export {
 } from "./services/batches/Batch.ts"
 export type { Code } from "./services/batches/byKeys.ts"
 export { Decoding, type DecodingMode } from "./services/calls/Decoding.ts"
-export {
-  type ListError,
-  type ListOptions,
-  Paged,
-  type Paging,
-  type RequestedPage,
-  type WalkOptions
-} from "./services/lists/Paged.ts"
+export type { ListOptions, Paging, RequestedPage } from "./services/lists/List.ts"
+export { type ListError, Paged, type WalkOptions } from "./services/lists/Paged.ts"
 export type { Plan } from "./services/lists/Plan.ts"
 export type { ListResponse } from "./services/lists/ServedPage.ts"
 export type { Progress, Step } from "./services/lists/walk.ts"

@@ -3,7 +3,7 @@
  */
 import { Effect } from "effect"
 import { countCap, largestPage, type Page } from "../schemas/Page.ts"
-import type { RequestedPage } from "../services/lists/Paged.ts"
+import type { RequestedPage } from "../services/lists/List.ts"
 import { type Listing, readOffset, toListing } from "./Listing.ts"
 import type { Row } from "./Row.ts"
 import type { ToolFailure } from "./ToolFailure.ts"

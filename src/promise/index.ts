@@ -117,14 +117,8 @@ export type { Releases } from "../services/Beatport/Releases.ts"
 export type { SubGenres } from "../services/Beatport/SubGenres.ts"
 export type { Tracks } from "../services/Beatport/Tracks.ts"
 export type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
-export type {
-  ListError,
-  ListOptions,
-  Paged,
-  Paging,
-  RequestedPage,
-  WalkOptions
-} from "../services/lists/Paged.ts"
+export type { ListOptions, Paging, RequestedPage } from "../services/lists/List.ts"
+export type { ListError, Paged, WalkOptions } from "../services/lists/Paged.ts"
 export type { Fetch, HttpClientOptions } from "../services/http/ChosenHttpClient.ts"
 export type { Plan } from "../services/lists/Plan.ts"
 export type { ListResponse } from "../services/lists/ServedPage.ts"

@@ -24,7 +24,7 @@ import type { BeatportConfigOptions } from "./BeatportConfig/BeatportConfigOptio
 import type { Configurable } from "./BeatportConfig/Configurable.ts"
 import { BeatportHttpClient } from "./BeatportHttpClient.ts"
 import { ClientId } from "./ClientId.ts"
-import type { Paging } from "./lists/Paged.ts"
+import type { Paging } from "./lists/List.ts"
 import { isolateLayer } from "./isolatedLayer.ts"
 import { RateLimiter } from "./RateLimiter.ts"
 import { TokenStore } from "./TokenStore.ts"

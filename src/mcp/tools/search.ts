@@ -3,7 +3,8 @@
  */
 import { Schema } from "effect"
 import type { BeatportService } from "../../services/Beatport.ts"
-import type { Paged, Paging } from "../../services/lists/Paged.ts"
+import type { Paging } from "../../services/lists/List.ts"
+import type { Paged } from "../../services/lists/Paged.ts"
 import type { AgentServices } from "../AgentServices.ts"
 import { Listing } from "../Listing.ts"
 import { listPart } from "../pages.ts"

@@ -9,7 +9,8 @@ import type { Chart } from "../../schemas/Chart.ts"
 import type { Envelope } from "../../schemas/Page.ts"
 import type { Release } from "../../schemas/Release.ts"
 import type { Track } from "../../schemas/Track.ts"
-import { type ListOptions, Paged, type Paging, type RequestedPage } from "./Paged.ts"
+import type { ListOptions, Paging, RequestedPage } from "./List.ts"
+import { Paged } from "./Paged.ts"
 import { readDay, type SlicedFilters, type Slicing } from "./Slicing.ts"
 
 /** An endpoint call that returns one page of a list. */

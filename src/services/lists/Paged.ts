@@ -1,45 +1,30 @@
 /**
  * Lists: one page, all pages, or all items.
  */
-import { Duration, Effect, Effectable, Schema, Stream } from "effect"
+import { Effect, Effectable, Schema, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import type { DecodeError } from "../../errors/DecodeError.ts"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { checkArguments } from "../../errors/fromSchema.ts"
-import { countCap, largestPage, type Page } from "../../schemas/Page.ts"
+import { largestPage, type Page } from "../../schemas/Page.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
-import { makeBeginning, fromCursor, type Position } from "./Cursor.ts"
-import { countDays, type Plan, planFor } from "./Plan.ts"
-import { type ListResponse, markById, parsePage, type ServedPage, readServedPage } from "./ServedPage.ts"
-import { readDirection, readRange, cutRemaining, type SlicedFilters, type Slicing } from "./Slicing.ts"
+import { fromCursor, type Position } from "./Cursor.ts"
+import {
+  type List,
+  type ListOptions,
+  makeList,
+  makeSlicedList,
+  type Paging,
+  type RequestedPage
+} from "./List.ts"
+import type { Plan } from "./Plan.ts"
+import { type ListResponse, parsePage, type ServedPage } from "./ServedPage.ts"
+import type { SlicedFilters, Slicing } from "./Slicing.ts"
 import { type Step, walk } from "./walk.ts"
-import type { Walkable } from "./Walkable.ts"
-
-/** Selects a page of a list, and the size of its pages. */
-export interface Paging {
-  /** The number of the page, from 1. Default: 1. */
-  readonly page?: number | undefined
-  /** The number of items on a page, 1 to 100. Default: 100. */
-  readonly per_page?: number | undefined
-}
-
-/** Names the page that a request asks for. */
-export interface RequestedPage {
-  /** The number of the page, from 1. */
-  readonly page: number
-  /** The number of items on a page: 1 to 100. */
-  readonly per_page: number
-}
 
 /** Lists the errors of a list besides those of its requests: a response that contradicts the request, or a walk that cannot continue. */
 export type ListError = DecodeError | ValidationError
-
-/** Holds the parts of a list. */
-interface List<A, E> extends Walkable<A, E> {
-  readonly first: Position
-  readonly plan: Effect.Effect<Plan, E>
-}
 
 /** Configures the beginning of a walk. */
 export interface WalkOptions {
@@ -202,23 +187,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     fetch: (query: Query & RequestedPage) => Effect.Effect<ListResponse<A>, E>,
     options: ListOptions = {}
   ): Paged<A, E | DecodeError> {
-    const { path = "" } = options
-    const per_page = query.per_page ?? largestPage
-    const at = (page: number) =>
-      Effect.flatMap(fetch({ ...query, page, per_page }), (response) =>
-        readServedPage(response, { page, per_page }, path)
-      )
-    const first = makeBeginning(query.page ?? 1)
-    return new Paged({
-      identity: options.identity ?? query,
-      path,
-      per_page,
-      first,
-      fetch: (position) => at(position.page),
-      sliced: undefined,
-      endsAtCap: options.endsAtCap ?? false,
-      plan: Effect.map(at(first.page), ({ page }) => planFor(page, countCap, options.pace ?? Duration.zero))
-    })
+    return new Paged(makeList(query, fetch, options))
   }
 
   /**
@@ -232,47 +201,7 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
     slicing: Slicing<A>,
     options: ListOptions = {}
   ): Paged<A, E | DecodeError> {
-    const { path = "" } = options
-    const direction = readDirection(filters)
-    const per_page = filters.per_page ?? largestPage
-    const range = readRange(filters.publish_date)
-    const ask = (more: RequestedPage & SlicedFilters) =>
-      Effect.flatMap(
-        fetch({ ...filters, order_by: filters.order_by ?? "-publish_date", ...more }),
-        (response) =>
-          readServedPage(response, more, path, (item) => ({ ...markById(item), day: slicing.dayOf(item) }))
-      )
-    const first = makeBeginning(filters.page ?? 1)
-    return new Paged({
-      identity: options.identity ?? filters,
-      path,
-      per_page,
-      first,
-      sliced: direction === undefined ? undefined : { overlap: slicing.overlap, direction, range },
-      endsAtCap: options.endsAtCap ?? false,
-      fetch: ({ day, page, phase }) => {
-        if (day === undefined || direction === undefined) return ask({ page, per_page })
-        if (phase !== "list") return ask({ page, per_page, order_by: phase, publish_date: day })
-        const left = cutRemaining(range, direction, day)
-        return left === undefined ? Effect.undefined : ask({ page, per_page, publish_date: left })
-      },
-      plan: Effect.gen(function* () {
-        const pace = options.pace ?? Duration.zero
-        const { page } = yield* ask({ page: first.page, per_page })
-        if (!page.capped || direction === undefined) return planFor(page, countCap, pace)
-        const end = (order_by: string) =>
-          Effect.map(ask({ page: 1, per_page: 1, order_by }), ({ marks }) => marks()[0]?.day ?? null)
-        const from = range.from ?? (yield* end("publish_date"))
-        const to = range.to ?? (yield* end("-publish_date"))
-        if (from === null || to === null) return planFor(page, countCap, pace)
-        const counted = yield* countDays(
-          (publish_date) => Effect.map(ask({ page: 1, per_page: 1, publish_date }), parsePage),
-          from,
-          to
-        )
-        return planFor({ ...counted, per_page }, countCap, pace)
-      })
-    })
+    return new Paged(makeSlicedList(filters, fetch, slicing, options))
   }
 
   /** Makes a list of items in memory, for tests and for data from elsewhere. */
@@ -292,18 +221,6 @@ export class Paged<A, E = CallError> extends Effectable.Class<Page<A>, E> {
   static fail<A, E>(error: E): Paged<A, E | DecodeError> {
     return Paged.make<A, E, Paging>({}, () => Effect.fail(error))
   }
-}
-
-/** Configures a list. */
-export interface ListOptions {
-  /** The interval between two requests, for plans. */
-  readonly pace?: Duration.Duration
-  /** Identifies the list in its cursors. Default: the query. */
-  readonly identity?: object
-  /** The path of the list, for errors. */
-  readonly path?: string
-  /** Whether the list ends at the 10,000-item cap without an error. */
-  readonly endsAtCap?: boolean
 }
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))

@@ -4,7 +4,8 @@
 import { Effect, Predicate } from "effect"
 import { argumentError } from "../../errors/ValidationError.ts"
 import type { SearchResults, SearchType } from "../../schemas/Search.ts"
-import { Paged, type Paging, type RequestedPage } from "./Paged.ts"
+import type { Paging, RequestedPage } from "./List.ts"
+import { Paged } from "./Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "./Lists.ts"
 

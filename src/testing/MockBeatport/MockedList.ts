@@ -5,7 +5,7 @@ import { Effect, Predicate } from "effect"
 import type { ValidationError } from "../../errors/ValidationError.ts"
 import { makePageGoneError } from "../../errors/fromResponse.ts"
 import type { Page } from "../../schemas/Page.ts"
-import type { RequestedPage } from "../../services/lists/Paged.ts"
+import type { RequestedPage } from "../../services/lists/List.ts"
 import type { ListResponse } from "../../services/lists/ServedPage.ts"
 
 /**

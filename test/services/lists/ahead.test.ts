@@ -3,7 +3,8 @@ import { Effect, Exit, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { ServerError } from "../../../src/errors/ServerError.ts"
-import { Paged, type Paging } from "../../../src/services/lists/Paged.ts"
+import type { Paging } from "../../../src/services/lists/List.ts"
+import { Paged } from "../../../src/services/lists/Paged.ts"
 import { rateLimitedServer, timed } from "../RateLimitedServer.ts"
 
 /** A list of a server with a latency, behind a rate limit; and its requests. */

@@ -4,7 +4,8 @@ import * as FastCheck from "fast-check"
 import type { CallError } from "../../../src/errors/BeatportError.ts"
 import { DecodeError } from "../../../src/errors/DecodeError.ts"
 import { ValidationError } from "../../../src/errors/ValidationError.ts"
-import { Paged, type Paging, type RequestedPage } from "../../../src/services/lists/Paged.ts"
+import type { Paging, RequestedPage } from "../../../src/services/lists/List.ts"
+import { Paged } from "../../../src/services/lists/Paged.ts"
 import { readDay, type SlicedFilters } from "../../../src/services/lists/Slicing.ts"
 
 interface Item {

@@ -10,7 +10,8 @@ import type { Followed, FollowedIds, FollowedPlaylist, FollowRequest } from "../
 import type { Genre } from "../../../schemas/Genre.ts"
 import type { Track } from "../../../schemas/Track.ts"
 import { many, type UnrecordedBody } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Paging } from "../../lists/List.ts"
+import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 

@@ -15,7 +15,8 @@ import type {
   WrittenChartTrack
 } from "../../../schemas/MyChart.ts"
 import type { UnrecordedBody } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Paging } from "../../lists/List.ts"
+import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 

@@ -16,7 +16,8 @@ import type {
   PlaylistTrackId
 } from "../../../schemas/Playlist.ts"
 import { many } from "../../../schemas/Unrecorded.ts"
-import type { Paged, Paging } from "../../lists/Paged.ts"
+import type { Paging } from "../../lists/List.ts"
+import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 import { makePlaylistSync, type Move, type PlaylistChanges } from "./playlistSync.ts"
