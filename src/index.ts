@@ -40,7 +40,8 @@ export {
 export { Artist, ArtistDetail, ArtistReference, TrackArtist } from "./schemas/Artist.ts"
 export { ArtistType, ArtistTypeDetail, CommercialModelType } from "./schemas/Auxiliary.ts"
 export { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "./schemas/Chart.ts"
-export type { GenreInput, KeyInput, Range } from "./schemas/Filter.ts"
+export type { GenreInput, KeyInput } from "./schemas/Filter.ts"
+export type { Range } from "./schemas/Range.ts"
 export type { Given } from "./schemas/Given.ts"
 export { Followed, FollowedIds, FollowedPlaylist, type FollowRequest } from "./schemas/Following.ts"
 export {

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Artist, ArtistDetail } from "../schemas/Artist.ts"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
@@ -14,7 +15,7 @@ import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 export const ArtistFilters = Schema.Struct({
   ...Filter.paging,
   /** The day it was added to Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  created: Filter.days,
+  created: Range.days,
   /** Whether the artist is enabled in the store. */
   enabled: Filter.flag,
   /** The id of the artist, or several; any of them matches. */
@@ -24,7 +25,7 @@ export const ArtistFilters = Schema.Struct({
   /** The exact name of the artist. */
   name_exact: Filter.text,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  updated: Filter.days
+  updated: Range.days
 })
 export interface ArtistFilters extends Given<typeof ArtistFilters.Type> {}
 

@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Chart, ChartDetail, ChartGenreOverview, ChartTrackIds } from "../schemas/Chart.ts"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Track } from "../schemas/Track.ts"
@@ -14,7 +15,7 @@ import { ManyOf, UnrecordedResponse } from "../schemas/Unrecorded.ts"
 export const ChartFilters = Schema.Struct({
   ...Filter.paging,
   /** The day the chart was added: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  add_date: Filter.days,
+  add_date: Range.days,
   /** A genre of curated playlists by id or name, or several; any of them matches. */
   curated_playlist_genre_id: Filter.genreIds,
   /** The id of a DJ profile, or several; any of them matches. */
@@ -45,7 +46,7 @@ export const ChartFilters = Schema.Struct({
   // Not in Beatport's document. Other clients send it, and the responses are ordered.
   order_by: Filter.orderBy("publish_date", "name"),
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  publish_date: Filter.days,
+  publish_date: Range.days,
   /** The id of a sub-genre, or several; any of them matches. */
   sub_genre_id: Filter.ids,
   /** The exact name of a sub-genre, in any case; of several, any matches. */
@@ -53,7 +54,7 @@ export const ChartFilters = Schema.Struct({
   /** The id of a track that the chart contains, or several; any of them matches. */
   track_id: Filter.ids,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  updated: Filter.days,
+  updated: Range.days,
   /** The id of the user it belongs to, or several; any of them matches. */
   user_id: Filter.ids,
   /** Part of the name of the user it belongs to, in any case; of several, any matches. */

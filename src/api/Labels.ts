@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { Label, LabelDetail } from "../schemas/Label.ts"
 import { ListOf } from "../schemas/Page.ts"
@@ -15,7 +16,7 @@ import { UnrecordedResponse } from "../schemas/Unrecorded.ts"
 export const LabelFilters = Schema.Struct({
   ...Filter.paging,
   /** The day it was added to Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  created: Filter.days,
+  created: Range.days,
   /** The number of weeks that the label's releases can be pre-ordered; of several, any matches. */
   default_pre_order_weeks: Filter.integers,
   /** Whether the label is enabled in the store. */
@@ -25,9 +26,9 @@ export const LabelFilters = Schema.Struct({
   /** Whether the label may join the Hype programme. */
   hype_eligible: Filter.flag,
   /** The last day of the label's Hype trial: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  hype_trial_end_date: Filter.days,
+  hype_trial_end_date: Range.days,
   /** The first day of the label's Hype trial: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  hype_trial_start_date: Filter.days,
+  hype_trial_start_date: Range.days,
   /** The id of the label, or several; any of them matches. */
   id: Filter.ids,
   /** Whether the label's tracks can enter the Hype charts. */
@@ -47,7 +48,7 @@ export const LabelFilters = Schema.Struct({
   /** Part of the supplier's name, in any case; of several, any matches. */
   supplier_name: Filter.texts,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  updated: Filter.days
+  updated: Range.days
 })
 export interface LabelFilters extends Given<typeof LabelFilters.Type> {}
 

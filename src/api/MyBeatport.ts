@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import {
   FollowedGenre,
@@ -22,9 +23,9 @@ import { UnrecordedResponse, UnrecordedBody } from "../schemas/Unrecorded.ts"
 export const FollowingFilters = Schema.Struct({
   ...Filter.paging,
   /** The day the followed thing published something: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  item_publish_date: Filter.days,
+  item_publish_date: Range.days,
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  publish_date: Filter.days
+  publish_date: Range.days
 })
 export interface FollowingFilters extends Given<typeof FollowingFilters.Type> {}
 

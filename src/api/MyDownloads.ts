@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Purchase } from "../schemas/Purchase.ts"
@@ -14,7 +15,7 @@ import { TrackFilters } from "./Tracks.ts"
 export const PurchaseFilters = Schema.Struct({
   ...TrackFilters.fields,
   /** The day of the purchase: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  purchase_date: Filter.days,
+  purchase_date: Range.days,
   /** Whether the purchase was downloaded. */
   received_status: Filter.flag
 })

@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Playlist, PlaylistTrack, PlaylistTrackIds } from "../schemas/Playlist.ts"
@@ -16,7 +17,7 @@ export const PlaylistFilters = Schema.Struct({
   /** Part of an artist's name, in any case; of several, any matches. */
   artist_name: Filter.texts,
   /** The day the playlist was created: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  created_date: Filter.days,
+  created_date: Range.days,
   /** A genre by id or name, or several; any of them matches. */
   genre_id: Filter.genreIds,
   /** The exact name of a genre, in any case; of several, any matches. */
@@ -41,7 +42,7 @@ export const PlaylistFilters = Schema.Struct({
   /** Whether the playlist is active. Beatport's document does not say how it differs from `playlist_status`. */
   status: Filter.flag,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  updated_date: Filter.days,
+  updated_date: Range.days,
   /** The id of the user it belongs to, or several; any of them matches. */
   user_id: Filter.ids,
   /** Part of the name of the user it belongs to, in any case; of several, any matches. */

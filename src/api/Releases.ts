@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { Release, ReleaseDetail, ReleaseTrackIds } from "../schemas/Release.ts"
@@ -20,13 +21,13 @@ export const ReleaseFilters = Schema.Struct({
   /** The label's catalogue number, in any case; of several, any matches. */
   catalog_number: Filter.texts,
   /** The day it was added to Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  created: Filter.days,
+  created: Range.days,
   /** The id of the sales status: 7 exclusive, 8 new release, 10 general content, 12 pre-order. */
   current_status: Filter.ids,
   /** Whether the release is enabled in the store. */
   enabled: Filter.flag,
   /** The day the audio was encoded: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  encoded_date: Filter.days,
+  encoded_date: Range.days,
   /** Whether the release is exclusive to Beatport. */
   exclusive: Filter.flag,
   /** A genre by id or name, or several; any of them matches. */
@@ -52,16 +53,16 @@ export const ReleaseFilters = Schema.Struct({
   /** Part of the release's name, in any case. */
   name: Filter.texts,
   /** The day of the first release, which a re-upload keeps: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  new_release_date: Filter.days,
+  new_release_date: Range.days,
   /**
    * The field to order by; `-` before it means descending. Without it, the release with the highest id
    * comes first.
    */
   order_by: Filter.orderBy("id", "label", "name", "publish_date", "release_date", "status"),
   /** The first day of the pre-order: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  pre_order_date: Filter.days,
+  pre_order_date: Range.days,
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  publish_date: Filter.days,
+  publish_date: Range.days,
   /** The id of a release type, or several; any of them matches. */
   release_type_id: Filter.ids,
   /** The id of a sub-genre, or several; any of them matches. */
@@ -81,7 +82,7 @@ export const ReleaseFilters = Schema.Struct({
   /** The UPC or EAN of the release, or several; any of them matches. */
   upc: Filter.upcs,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  updated: Filter.days
+  updated: Range.days
 })
 export interface ReleaseFilters extends Given<typeof ReleaseFilters.Type> {}
 

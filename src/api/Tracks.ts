@@ -4,6 +4,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import type { Given } from "../schemas/Given.ts"
 import { ListOf } from "../schemas/Page.ts"
 import { StorePage } from "../schemas/StorePage.ts"
@@ -20,11 +21,11 @@ export const TrackFilters = Schema.Struct({
   /** Whether the track is sold in every country. */
   available_worldwide: Filter.flag,
   /** The tempo in beats per minute: an integer, or a range `{ from, to }`. */
-  bpm: Filter.numbers,
+  bpm: Range.numbers,
   /** The label's catalogue number, in any case; of several, any matches. */
   catalog_number: Filter.texts,
   /** The day of the last change: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  change_date: Filter.days,
+  change_date: Range.days,
   /** The mode of the key: 1 minor, 2 major. */
   chord_type_id: Filter.ids,
   /** The id of the sales status: 7 exclusive, 8 new release, 10 general content, 12 pre-order. */
@@ -36,15 +37,15 @@ export const TrackFilters = Schema.Struct({
   /** The state of the audio encoding, such as `CONVERTED`; of several, any matches. */
   encode_status: Filter.texts,
   /** The day the audio was encoded: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  encoded_date: Filter.days,
+  encoded_date: Range.days,
   /** The day the exclusive sale ends: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  exclusive_date: Filter.days,
+  exclusive_date: Range.days,
   /** The id of an exclusive period, or several; any of them matches. */
   exclusive_period: Filter.ids,
   /** The last day of a free download: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  free_download_end_date: Filter.days,
+  free_download_end_date: Range.days,
   /** The first day of a free download: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  free_download_start_date: Filter.days,
+  free_download_start_date: Range.days,
   /** Whether the genre of the track is enabled in the store. */
   genre_enabled: Filter.flag,
   /** A genre by id or name, or several; any of them matches. */
@@ -84,13 +85,13 @@ export const TrackFilters = Schema.Struct({
   /** Part of the track's name, in any case. */
   name: Filter.texts,
   /** The day of the first release, which a re-upload keeps: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  new_release_date: Filter.days,
+  new_release_date: Range.days,
   /** The field to order by; `-` before it means descending. Without it, the track with the highest id comes first. */
   order_by: Filter.orderBy("genre", "label", "name", "publish_date", "release_date", "release_id"),
   /** The first day of the pre-order: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  pre_order_date: Filter.days,
+  pre_order_date: Range.days,
   /** The day of publication on Beatport: a day (`YYYY-MM-DD`), or a range `{ from, to }`. */
-  publish_date: Filter.days,
+  publish_date: Range.days,
   /** The state of publication, such as `published`; of several, any matches. */
   publish_status: Filter.texts,
   /** The id of a release, or several; any of them matches. */

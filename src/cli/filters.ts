@@ -6,6 +6,7 @@ import { Flag } from "effect/cli"
 import { argumentDescriptions } from "../api/descriptions.ts"
 import { issues } from "../errors/fromSchema.ts"
 import * as Filter from "../schemas/Filter.ts"
+import * as Range from "../schemas/Range.ts"
 import { Genres } from "../schemas/Genres.ts"
 import { Keys } from "../schemas/Keys.ts"
 import { UsageError } from "./CliFailure.ts"
@@ -29,8 +30,8 @@ const metavars: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Filter.ids, "ID,…"],
   [Filter.genreIds, "GENRE,…"],
   [Filter.keyIds, "KEY,…"],
-  [Filter.days, "FROM:TO"],
-  [Filter.numbers, "FROM:TO"],
+  [Range.days, "FROM:TO"],
+  [Range.numbers, "FROM:TO"],
   [Filter.integers, "N,…"]
 ])
 

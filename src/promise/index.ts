@@ -42,7 +42,8 @@ export type {
 export type { Artist, ArtistDetail, ArtistReference, TrackArtist } from "../schemas/Artist.ts"
 export type { ArtistType, ArtistTypeDetail, CommercialModelType } from "../schemas/Auxiliary.ts"
 export type { Chart, ChartDetail, ChartGenreOverview, ChartPerson } from "../schemas/Chart.ts"
-export type { GenreInput, KeyInput, Range } from "../schemas/Filter.ts"
+export type { GenreInput, KeyInput } from "../schemas/Filter.ts"
+export type { Range } from "../schemas/Range.ts"
 export type { Followed, FollowedIds, FollowedPlaylist, FollowRequest } from "../schemas/Following.ts"
 export type {
   Genre,

@@ -5,7 +5,7 @@
  * reason in its place, so the compiler asks for a decision about every new filter.
  */
 import { Array as Arr, Predicate, RegExp as Pattern, Struct } from "effect"
-import type { Range } from "../schemas/Filter.ts"
+import type { Range } from "../schemas/Range.ts"
 
 type Test<Row> = (row: Row) => boolean
 

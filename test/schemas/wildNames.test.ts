@@ -8,6 +8,7 @@ import * as FastCheck from "fast-check"
 import { Fixtures } from "effect-beatport/testing"
 import { Genres, Keys, Store, Track } from "effect-beatport"
 import * as Filter from "../../src/schemas/Filter.ts"
+import * as Range from "../../src/schemas/Range.ts"
 import { nearest } from "../../src/schemas/nearest.ts"
 
 /** Any text, and texts made of what keys, genres, codes, links and days are made of. */
@@ -30,8 +31,8 @@ const filters = [
   Filter.keyIds,
   Filter.genreIds,
   Filter.isrcs,
-  Filter.days,
-  Filter.numbers,
+  Range.days,
+  Range.numbers,
   Filter.texts,
   Filter.ids
 ]

@@ -3,7 +3,7 @@
  */
 import { Effect, Formatter, Hash, Option, Schema } from "effect"
 import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
-import { Day } from "../../schemas/Filter.ts"
+import { Day } from "../../schemas/Range.ts"
 
 /**
  * The position of a walk.

@@ -3,7 +3,7 @@
  */
 import { Duration, Effect } from "effect"
 import type { Page } from "../../schemas/Page.ts"
-import type { Range } from "../../schemas/Filter.ts"
+import type { Range } from "../../schemas/Range.ts"
 import { addDay, findMiddle } from "./Slicing.ts"
 
 /** What a walk through a list will cost. */

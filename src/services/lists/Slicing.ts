@@ -2,7 +2,7 @@
  * Slices of a list: the server serves the first 10,000 items and no more, but it serves those of any range of days.
  */
 import { Array as Arr, DateTime, Schema } from "effect"
-import { Day, type Range } from "../../schemas/Filter.ts"
+import { Day, type Range } from "../../schemas/Range.ts"
 
 /** The filters that a list needs to be sliced by. */
 export interface SlicedFilters {
