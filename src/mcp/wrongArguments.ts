@@ -2,18 +2,20 @@
  * What is wrong with the arguments of a tool call, with the nearest right name.
  */
 import { Effect, Predicate, Schema } from "effect"
-import { distance } from "fastest-levenshtein"
 import { issues } from "../errors/fromSchema.ts"
+import { countEdits } from "../schemas/countEdits.ts"
 import { clean } from "./text.ts"
 
 /** Returns the known name nearest to a misspelt one; undefined if none is near. */
 export const findNearest = (name: string, known: ReadonlyArray<string>): string | undefined => {
   const [best] = known
-    .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => {
+      const most = Math.max(2, Math.ceil(candidate.length / 2))
+      return { candidate, most, steps: countEdits(name.toLowerCase(), candidate.toLowerCase(), most) }
+    })
+    .filter(({ most, steps }) => steps <= most)
     .toSorted((a, b) => a.steps - b.steps)
-  return best !== undefined && best.steps <= Math.max(2, Math.ceil(best.candidate.length / 2))
-    ? best.candidate
-    : undefined
+  return best?.candidate
 }
 
 /** How many problems a message names. */

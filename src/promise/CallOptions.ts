@@ -3,7 +3,8 @@
  */
 import { Duration, Effect, Predicate } from "effect"
 import { argumentError, type ValidationError } from "../errors/ValidationError.ts"
-import { didYouMean, nearest } from "../schemas/nearest.ts"
+import { unknownArgument } from "../errors/fromSchema.ts"
+import { nearest } from "../schemas/nearest.ts"
 import { type CacheMode, cacheModes } from "../services/Cache/CacheMode.ts"
 import type { CallSettings, ReceivedHead } from "../services/http/CallSettings.ts"
 import { monotonicMillis } from "../services/monotonicClock.ts"
@@ -107,8 +108,11 @@ export const isAbortSignal = (u: unknown): u is AbortSignal =>
   Predicate.hasProperty(u, "aborted") && Predicate.hasProperty(u, "addEventListener")
 
 /** Tells an object of options from an argument of another kind. */
-export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype
+export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> => {
+  if (!Predicate.isObject(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
 
 /** Separates the call options from the other properties of an object. */
 export const splitOptions = (
@@ -122,18 +126,30 @@ export const splitOptions = (
   }
 }
 
-/** Finds a misspelt or invalid call option, because an operation without options of its own would ignore it. */
+/**
+ * Finds an invalid call option, or a misspelt one among an operation's own options. The operation itself checks the other names.
+ */
+export const findMisspeltOption = (
+  given: Readonly<Record<string, unknown>>,
+  operation: string
+): ValidationError | undefined =>
+  findOptionError(given, operation, (name) => nearest(name, [...checks.keys()]).length > 0)
+
+/** Finds an invalid or unknown option where only call options are accepted. */
 export const findCallOptionError = (
   given: Readonly<Record<string, unknown>>,
   operation: string
+): ValidationError | undefined => findOptionError(given, operation, () => true)
+
+const findOptionError = (
+  given: Readonly<Record<string, unknown>>,
+  operation: string,
+  isWrong: (unknownName: string) => boolean
 ): ValidationError | undefined => {
   for (const [name, value] of Object.entries(given)) {
     const check = checks.get(name)
     if (check === undefined) {
-      const meant = nearest(name, [...checks.keys()])
-      if (meant.length > 0) {
-        return argumentError(operation, name, `There is no such argument. ${didYouMean(meant)}`)
-      }
+      if (isWrong(name)) return argumentError(operation, name, unknownArgument(name, [...checks.keys()]))
     } else if (value !== undefined && !check.holds(value)) {
       return argumentError(operation, name, check.expected)
     }

@@ -40,8 +40,8 @@ export const makeRun = <R, E>(runtime: ManagedRuntime.ManagedRuntime<R, E>): Clo
     if (signal?.aborted === true) throw abortError(signal)
   }
   const begin = (call: Call): void => {
-    const { cache, headers, lenient, retries, signal, timeout } = call
-    const wrong = findCallOptionError({ cache, headers, lenient, retries, signal, timeout }, "BeatportClient")
+    const { onResponse: _, site: __, ...options } = call
+    const wrong = findCallOptionError(options, "BeatportClient")
     if (wrong !== undefined) throw wrong
     failIfEnded(call)
   }

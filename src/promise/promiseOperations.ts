@@ -10,17 +10,12 @@ import type { Tracks } from "../services/Beatport/Tracks.ts"
 import { Paged } from "../services/lists/Paged.ts"
 import { mapOperations, type Operation, requireMembers } from "../services/mapOperations.ts"
 import { BatchPromise } from "./BatchPromise.ts"
-import {
-  type Call,
-  type CallOptions,
-  isPlainObject,
-  splitOptions,
-  findCallOptionError
-} from "./CallOptions.ts"
+import type { Call, CallOptions } from "./CallOptions.ts"
 import { CallPromise } from "./CallPromise.ts"
 import { captureCallSite } from "./CallSite.ts"
 import { PagedPromise } from "./PagedPromise.ts"
 import { makeFailingRun, type Run } from "./Run.ts"
+import { splitArguments } from "./splitArguments.ts"
 
 /** Maps the result of an operation to a promise, a list or a batch. */
 export type PromiseOf<Result> =
@@ -76,9 +71,7 @@ function assertPromised<Resource extends object>(
 
 const toPromiseOperation = (operation: Operation, working: Run, name: string): Operation => {
   const promisedAs: Operation = (...given) => {
-    const last = given.at(-1)
-    const { args, options } = splitCallOptions(given)
-    const problem = isPlainObject(last) ? findCallOptionError(last, name) : undefined
+    const { args, options, problem } = splitArguments(given, operation.arity, name)
     const run = problem === undefined ? working : makeFailingRun(problem)
     const call: Call = { ...options, site: captureCallSite(promisedAs) }
     const lenient = options.lenient === true
@@ -96,20 +89,6 @@ const toPromiseOperation = (operation: Operation, working: Run, name: string): O
     )
   }
   return promisedAs
-}
-
-/**
- * Takes the call options out of the last argument. They may stand among an operation's own options, because no operation has
- * an option of their names.
- */
-const splitCallOptions = (
-  args: ReadonlyArray<unknown>
-): { readonly args: ReadonlyArray<unknown>; readonly options: CallOptions } => {
-  const last = args.at(-1)
-  if (!isPlainObject(last)) return { args, options: {} }
-  const { options, own } = splitOptions(last)
-  const isOnlyOptions = Object.keys(last).length > 0 && Object.keys(own).length === 0
-  return { args: isOnlyOptions ? args.slice(0, -1) : [...args.slice(0, -1), own], options }
 }
 
 // Every operation of `BeatportService` fails with a `BeatportError` only. These guards test the rest.

@@ -1,7 +1,7 @@
 /**
  * Suggestions for a misspelt name.
  */
-import { distance } from "fastest-levenshtein"
+import { countEdits } from "./countEdits.ts"
 
 /** How many names are suggested at most. */
 const mostSuggestions = 3
@@ -18,7 +18,7 @@ export const nearest = (wrong: string, names: Iterable<string>): ReadonlyArray<s
   const same = known.filter((other) => other.letters === letters)
   const longer = known.filter(({ name }) => wordsOf(name).includes(letters))
   const most = Math.max(1, Math.ceil(letters.length / 3))
-  const steps = known.map((other) => ({ ...other, steps: distance(letters, other.letters) }))
+  const steps = known.map((other) => ({ ...other, steps: countEdits(letters, other.letters, most) }))
   const fewest = Math.min(most, ...steps.map((other) => other.steps))
   const close = steps.filter((other) => other.steps <= fewest)
   const words = new Set(wordsOf(wrong))

@@ -7,7 +7,11 @@
 import { Predicate } from "effect"
 
 /** An operation of a resource, whatever its arguments and its result are. */
-export type Operation = (...args: ReadonlyArray<unknown>) => unknown
+export interface Operation {
+  (...args: ReadonlyArray<unknown>): unknown
+  /** The largest number of arguments; undefined for an operation that is not the SDK's own. */
+  readonly arity?: number
+}
 
 /** Tells an operation from a resource. */
 export const isOperation = (member: unknown): member is Operation => Predicate.isFunction(member)
@@ -24,11 +28,14 @@ export const mapOperations = (
   Object.fromEntries(
     Object.entries(resources).map(([key, member]: [string, unknown]) => {
       const name = path === "" ? key : `${path}.${key}`
-      if (isOperation(member)) return [key, f(member, name)]
+      if (isOperation(member)) return [key, keepArity(f(member, name), member)]
       if (Predicate.isObject(member)) return [key, mapOperations(member, f, name)]
       throw new TypeError(`${name} is neither an operation nor a resource`)
     })
   )
+
+const keepArity = (mapped: Operation, { arity }: Operation): Operation =>
+  arity === undefined ? mapped : Object.assign(mapped, { arity })
 
 /** Asserts that an object made of a service by `mapOperations` has the type of the service. */
 export function assertSameOperations<Service extends object>(

@@ -66,8 +66,8 @@ export const makeMatcher = (
         tracks: {
           list,
           search: (text) => response(() => search.search(text)),
-          getMany: readByIds(list),
-          findByIsrc: readByIsrcs(list)
+          getMany: readByIds("tracks.getMany", list),
+          findByIsrc: readByIsrcs("tracks.findByIsrc", list)
         },
         releases: {
           tracks: (id) =>

@@ -116,7 +116,12 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
   const layer = Matching.layer.pipe(
     Layer.provide(
       MockBeatport.layer({
-        tracks: { list, search, getMany: readByIds(list), findByIsrc: readByIsrcs(list) },
+        tracks: {
+          list,
+          search,
+          getMany: readByIds("tracks.getMany", list),
+          findByIsrc: readByIsrcs("tracks.findByIsrc", list)
+        },
         releases: { tracks: releaseTracks }
       })
     )

@@ -18,6 +18,7 @@ import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
 import { takeTop } from "../lists/topList.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Finds artists and lists their tracks and releases. */
 export interface Artists {
@@ -47,16 +48,16 @@ export interface Artists {
 }
 
 export const makeArtists = (calls: EndpointCalls, lists: Lists): Artists => {
-  const list = (filters: ArtistFilters = {}) => lists.of(calls.artists.list, filters)
+  const list = (filters?: ArtistFilters) => lists.of(calls.artists.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "artists", (found) => found.artists, list)
   return {
     get: (id) => calls.artists.get({ params: { id } }),
-    getMany: readByIds(list),
+    getMany: readByIds("artists.getMany", list),
     list,
-    search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => lists.within({ id }, calls.artists.tracks, paging),
-    releases: (id, filters = {}) =>
-      lists.ofReleases(calls.releases.list, addFilters(filters, { artist_id: id })),
+    search: (query, filters) => search(query, orEmpty(filters)),
+    tracks: (id, paging) => lists.within({ id }, calls.artists.tracks, orEmpty(paging)),
+    releases: (id, filters) =>
+      lists.ofReleases(calls.releases.list, addFilters(orEmpty(filters), { artist_id: id })),
     top: (id, n) =>
       calls.artists.top({ params: { id, num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     images: (id) => calls.artists.images({ params: { id } }),

@@ -9,6 +9,7 @@ import type { Paging } from "../lists/List.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads reference tables and checks the server's health. */
 export interface Auxiliary {
@@ -29,9 +30,9 @@ export interface Auxiliary {
 }
 
 export const makeAuxiliary = (calls: EndpointCalls, lists: Lists): Auxiliary => ({
-  artistTypes: (paging = {}) => lists.of(calls.auxiliary.artistTypes, paging),
+  artistTypes: (paging) => lists.of(calls.auxiliary.artistTypes, orEmpty(paging)),
   artistType: (id) => calls.auxiliary.artistType({ params: { id } }),
-  commercialModelTypes: (paging = {}) => lists.of(calls.auxiliary.commercialModelTypes, paging),
+  commercialModelTypes: (paging) => lists.of(calls.auxiliary.commercialModelTypes, orEmpty(paging)),
   health: () => calls.auxiliary.health({}),
   databaseHealth: () => calls.auxiliary.databaseHealth({}),
   artistTypeFacets: () => calls.auxiliary.artistTypeFacets({}),

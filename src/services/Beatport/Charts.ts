@@ -17,6 +17,7 @@ import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads best-seller charts, the Hype chart and DJ charts. */
 export interface Charts {
@@ -59,11 +60,11 @@ export interface Charts {
 }
 
 export const makeCharts = (calls: EndpointCalls, lists: Lists): Charts => {
-  const list = (filters: ChartFilters = {}) => lists.ofCharts(calls.charts.list, filters)
+  const list = (filters?: ChartFilters) => lists.ofCharts(calls.charts.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "charts", (found) => found.charts, list)
 
-  const top = (n: number, options: TopOptions = {}) =>
-    Effect.flatMap(checkTop(options), ({ genre_id }) =>
+  const top = (n: number, options?: TopOptions) =>
+    Effect.flatMap(checkTop(orEmpty(options)), ({ genre_id }) =>
       genre_id === undefined
         ? calls.tracks.top({ params: { num: n }, query: { per_page: largestPage } })
         : calls.genres
@@ -74,8 +75,8 @@ export const makeCharts = (calls: EndpointCalls, lists: Lists): Charts => {
   return {
     top100: (options) => top(largestPage, options),
     top,
-    hype: (options = {}) =>
-      Effect.flatMap(checkHype(options), ({ genre_id, n = largestPage }) =>
+    hype: (options) =>
+      Effect.flatMap(checkHype(orEmpty(options)), ({ genre_id, n = largestPage }) =>
         (genre_id === undefined
           ? calls.tracks.list({ query: { is_hype: true, order_by: "-publish_date", per_page: n } })
           : calls.genres
@@ -85,8 +86,8 @@ export const makeCharts = (calls: EndpointCalls, lists: Lists): Charts => {
       ),
     get: (id) => calls.charts.get({ params: { id } }),
     list,
-    search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) => lists.within({ id }, calls.charts.tracks, paging),
+    search: (query, filters) => search(query, orEmpty(filters)),
+    tracks: (id, paging) => lists.within({ id }, calls.charts.tracks, orEmpty(paging)),
     trackIds: (id) =>
       Effect.map(calls.charts.trackIds({ params: { id } }), (response) => many(response).map(readId)),
     topOpenFormat: (n) =>

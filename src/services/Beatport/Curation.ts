@@ -10,6 +10,7 @@ import type { CuratedPlaylist, PlaylistTrack } from "../../schemas/Playlist.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads the playlists that Beatport curates. */
 export interface Curation {
@@ -29,8 +30,8 @@ export interface Curation {
 
 export const makeCuration = (calls: EndpointCalls, lists: Lists): Curation => ({
   get: (id) => calls.curation.get({ params: { id } }),
-  list: (filters = {}) => lists.of(calls.curation.list, filters),
-  tracks: (id, filters = {}) => lists.within({ id }, calls.curation.tracks, filters),
+  list: (filters) => lists.of(calls.curation.list, orEmpty(filters)),
+  tracks: (id, filters) => lists.within({ id }, calls.curation.tracks, orEmpty(filters)),
   track: (id, itemId) => calls.curation.track({ params: { id, item_id: itemId } }),
   facets: () => calls.curation.facets({}),
   trackFacets: (id) => calls.curation.trackFacets({ params: { id } })

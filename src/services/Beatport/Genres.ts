@@ -12,6 +12,7 @@ import type { Paging } from "../lists/List.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads genres and lists their tracks. A genre is given by id or by name. */
 export interface Genres {
@@ -35,8 +36,8 @@ export interface Genres {
 
 export const makeGenres = (calls: EndpointCalls, lists: Lists): Genres => ({
   get: (genre) => calls.genres.get({ params: { id: genre } }),
-  list: (filters = {}) => lists.of(calls.genres.list, filters),
-  subGenres: (genre, paging = {}) => lists.within({ id: genre }, calls.genres.subGenres, paging),
-  tracks: (genre, paging = {}) => lists.within({ id: genre }, calls.genres.tracks, paging),
+  list: (filters) => lists.of(calls.genres.list, orEmpty(filters)),
+  subGenres: (genre, paging) => lists.within({ id: genre }, calls.genres.subGenres, orEmpty(paging)),
+  tracks: (genre, paging) => lists.within({ id: genre }, calls.genres.tracks, orEmpty(paging)),
   facets: () => calls.genres.facets({})
 })

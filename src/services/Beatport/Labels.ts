@@ -18,6 +18,7 @@ import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import { addFilters, type Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
 import { takeTop } from "../lists/topList.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Finds labels and lists their releases and tracks. */
 export interface Labels {
@@ -60,16 +61,17 @@ export interface Labels {
 }
 
 export const makeLabels = (calls: EndpointCalls, lists: Lists): Labels => {
-  const list = (filters: LabelFilters = {}) => lists.of(calls.labels.list, filters)
+  const list = (filters?: LabelFilters) => lists.of(calls.labels.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "labels", (found) => found.labels, list)
   const topReleases = calls.labels.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.labels.get({ params: { id } }),
-    getMany: readByIds(list),
+    getMany: readByIds("labels.getMany", list),
     list,
-    search: (query, filters = {}) => search(query, filters),
-    releases: (id, paging = {}) => lists.within({ id }, calls.labels.releases, paging),
-    tracks: (id, filters = {}) => lists.ofTracks(calls.tracks.list, addFilters(filters, { label_id: id })),
+    search: (query, filters) => search(query, orEmpty(filters)),
+    releases: (id, paging) => lists.within({ id }, calls.labels.releases, orEmpty(paging)),
+    tracks: (id, filters) =>
+      lists.ofTracks(calls.tracks.list, addFilters(orEmpty(filters), { label_id: id })),
     top: (id, n) =>
       calls.labels.top({ params: { id, num: n }, query: { per_page: largestPage } }).pipe(takeTop(n)),
     topReleases: (id, n) =>

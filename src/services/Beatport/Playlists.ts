@@ -12,6 +12,7 @@ import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads public playlists. Those of the signed-in account are `library.playlists`. */
 export interface Playlists {
@@ -45,13 +46,13 @@ export interface Playlists {
 }
 
 export const makePlaylists = (calls: EndpointCalls, lists: Lists): Playlists => {
-  const list = (filters: PlaylistFilters = {}) => lists.of(calls.playlists.list, filters)
+  const list = (filters?: PlaylistFilters) => lists.of(calls.playlists.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "playlists", (found) => found.playlists, list)
   return {
     get: (id) => calls.playlists.get({ params: { id } }),
     list,
-    search: (query, filters = {}) => search(query, filters),
-    tracks: (id, filters = {}) => lists.within({ id }, calls.playlists.tracks, filters),
+    search: (query, filters) => search(query, orEmpty(filters)),
+    tracks: (id, filters) => lists.within({ id }, calls.playlists.tracks, orEmpty(filters)),
     trackIds: (id) => Effect.map(calls.playlists.trackIds({ params: { id } }), many),
     chartMapping: (id) => calls.playlists.chartMapping({ params: { id } }),
     partners: (id) => calls.playlists.partners({ params: { id } }),

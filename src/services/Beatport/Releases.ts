@@ -18,6 +18,7 @@ import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
 import { renameArguments, takeTop, type TopOptions, topOptions } from "../lists/topList.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Finds releases and lists their tracks. */
 export interface Releases {
@@ -83,23 +84,23 @@ export interface Releases {
 }
 
 export const makeReleases = (calls: EndpointCalls, lists: Lists): Releases => {
-  const list = (filters: ReleaseFilters = {}) => lists.ofReleases(calls.releases.list, filters)
+  const list = (filters?: ReleaseFilters) => lists.ofReleases(calls.releases.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "releases", (found) => found.releases, list)
   const topOfGenre = calls.genres.top.decodingAs(ListOf(Release))
   return {
     get: (id) => calls.releases.get({ params: { id } }),
-    getMany: readByIds(list),
-    findByUpc: readByUpcs(list),
+    getMany: readByIds("releases.getMany", list),
+    findByUpc: readByUpcs("releases.findByUpc", list),
     list,
-    search: (query, filters = {}) => search(query, filters),
-    tracks: (id, paging = {}) =>
+    search: (query, filters) => search(query, orEmpty(filters)),
+    tracks: (id, paging) =>
       lists
-        .within({ id }, calls.releases.tracks, paging)
+        .within({ id }, calls.releases.tracks, orEmpty(paging))
         .map((track, index): ReleaseTrack => ({ ...track, number: index + 1 })),
     trackIds: (id) => Effect.map(calls.releases.trackIds({ params: { id } }), many),
-    djEditTracks: (id, paging = {}) => lists.within({ id }, calls.releases.djEditTracks, paging),
-    top: (n, options = {}) =>
-      Effect.flatMap(checkTop(options), ({ genre_id }) =>
+    djEditTracks: (id, paging) => lists.within({ id }, calls.releases.djEditTracks, orEmpty(paging)),
+    top: (n, options) =>
+      Effect.flatMap(checkTop(orEmpty(options)), ({ genre_id }) =>
         genre_id === undefined
           ? calls.releases.top({ params: { num: n }, query: { per_page: largestPage } })
           : topOfGenre({

@@ -11,6 +11,7 @@ import type { Paging } from "../lists/List.ts"
 import type { Paged } from "../lists/Paged.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Reads sub-genres and lists their tracks. `genres.subGenres` lists those of one genre. */
 export interface SubGenres {
@@ -29,7 +30,7 @@ export interface SubGenres {
 
 export const makeSubGenres = (calls: EndpointCalls, lists: Lists): SubGenres => ({
   get: (id) => calls.subGenres.get({ params: { id } }),
-  list: (filters = {}) => lists.of(calls.subGenres.list, filters),
-  tracks: (id, paging = {}) => lists.within({ id }, calls.subGenres.tracks, paging),
+  list: (filters) => lists.of(calls.subGenres.list, orEmpty(filters)),
+  tracks: (id, paging) => lists.within({ id }, calls.subGenres.tracks, orEmpty(paging)),
   facets: () => calls.subGenres.facets({})
 })

@@ -16,6 +16,7 @@ import { makeGetListed } from "../batches/getListed.ts"
 import type { EndpointCalls } from "../calls/EndpointCalls.ts"
 import type { Lists } from "../lists/Lists.ts"
 import { makeSearch } from "../lists/makeSearch.ts"
+import { orEmpty } from "../calls/orEmpty.ts"
 
 /** Finds tracks by id, ISRC, text and filters. */
 export interface Tracks {
@@ -101,7 +102,7 @@ export interface Tracks {
 }
 
 export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
-  const list = (filters: TrackFilters = {}) => lists.ofTracks(calls.tracks.list, filters)
+  const list = (filters?: TrackFilters) => lists.ofTracks(calls.tracks.list, orEmpty(filters))
   const search = makeSearch(calls, lists, "tracks", (found) => found.tracks, list)
 
   /** Fetches a track with the fields of list responses, after its own endpoint has returned a 403. */
@@ -125,15 +126,15 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
     )
   }
 
-  const getMany = readByIds(list)
+  const getMany = readByIds("tracks.getMany", list)
 
   return {
     get,
     getMany,
-    findByIsrc: readByIsrcs(list),
+    findByIsrc: readByIsrcs("tracks.findByIsrc", list),
     getListed: makeGetListed(getMany),
     list,
-    search: (query, filters = {}) => search(query, filters),
+    search: (query, filters) => search(query, orEmpty(filters)),
     storePage: (isrc) => calls.tracks.store({ params: { isrc } }),
     beatbot: (id) => calls.tracks.beatbot({ params: { id } }),
     alsoBought: (id) => calls.tracks.alsoBought({ params: { id } }),

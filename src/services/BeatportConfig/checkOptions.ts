@@ -92,6 +92,9 @@ const optionsSchema = Schema.Struct({
   debug: flag
 } satisfies Shape<BeatportConfigOptions>)
 
+/** The names of the options. */
+export const optionNames: ReadonlyArray<string> = Object.keys(optionsSchema.fields)
+
 /** Checks the value of each option. */
 export const checkValues = checkArguments(optionsSchema, configuration)
 
@@ -117,7 +120,7 @@ export const checkOptions = <Options extends object>(
       'Expected an object of options, such as { username: "me", password: "secret" }.'
     )
   }
-  const known = [...Object.keys(optionsSchema.fields), ...more]
+  const known = [...optionNames, ...more]
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) return failOption(name, unknownArgument(name, known))
     const example = groupExamples.get(name)

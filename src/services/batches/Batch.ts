@@ -38,6 +38,8 @@ export interface BatchResult<Key, A> {
 
 /** Describes how to fetch one kind of resource in bulk. */
 export interface BatchSource<Key extends string | number, A, E> {
+  /** The name of the operation in errors, such as `tracks.getMany`. */
+  readonly operation: string
   /** The name of the keys in errors. */
   readonly argument: string
   /** The largest number of distinct keys in one request. */
@@ -101,7 +103,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     keys: BatchKeys<unknown, KeyError>,
     call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
-    return new Batch<Key, A, E | KeyError>(streamBatch(keys, call.argument), call)
+    return new Batch<Key, A, E | KeyError>(streamBatch(keys, call), call)
   }
 
   /** Streams the matches of each key, in the order of the keys. */
@@ -196,21 +198,26 @@ const isAsked = <Key>(entry: Entry<Key>): entry is Asked<Key> => "asked" in entr
 
 const isInvalid = <Key>(entry: Entry<Key>): entry is InvalidKey => !isAsked(entry)
 
+type KeySource = Pick<BatchSource<string, unknown, unknown>, "operation" | "argument">
+
 const streamBatch = <Key, KeyError>(
   keys: BatchKeys<Key, KeyError>,
-  argument: string
+  source: KeySource
 ): Stream.Stream<Key, KeyError | ValidationError> => {
   if (Stream.isStream(keys)) return keys
   if (isIterable(keys)) return Stream.fromIterable(keys)
   if (isAsyncIterable(keys)) {
     return Stream.fromAsyncIterable(keys, (cause) =>
       makeKeyError(
-        argument,
+        source,
+        source.argument,
         `The source of the keys failed: ${cause instanceof Error ? cause.message : "no reason given"}`
       )
     )
   }
-  return Stream.fail(makeKeyError(argument, "Expected several keys, as an array, an iterable or a Stream."))
+  return Stream.fail(
+    makeKeyError(source, source.argument, "Expected several keys, as an array, an iterable or a Stream.")
+  )
 }
 
 const isIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is Iterable<Key> =>
@@ -276,17 +283,18 @@ const sort = <Key extends string | number, A, E>(
 }
 
 const readKey = <Key extends string | number, A, E>(
-  { argument, expected, isKey, normalize }: BatchSource<Key, A, E>,
+  call: BatchSource<Key, A, E>,
   isLenient: boolean,
   value: unknown,
   index: number
 ): Effect.Effect<Entry<Key>, ValidationError> => {
+  const { argument, expected, isKey, normalize } = call
   const asked = isKey(value) ? normalize(value) : undefined
   if (isKey(value) && asked !== undefined) return Effect.succeed({ key: value, asked })
   return isLenient
     ? Effect.succeed({ index, value, reason: `${expected}.` })
     : Effect.fail(
-        makeKeyError(`${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`)
+        makeKeyError(call, `${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`)
       )
 }
 
@@ -303,4 +311,5 @@ const warnOfInvalid = (argument: string, invalid: ReadonlyArray<InvalidKey>): Ef
           .join(", ")}${invalid.length > named ? ", …" : ""}`
       )
 
-const makeKeyError = (argument: string, said: string) => argumentError("batch", argument, said)
+const makeKeyError = ({ operation }: KeySource, argument: string, said: string) =>
+  argumentError(operation, argument, said)

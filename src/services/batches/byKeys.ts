@@ -18,9 +18,13 @@ const batchSizes = { ids: 100, isrcs: 90, upcs: 33 } as const
 
 /** Fetches resources by id, a hundred in a request. */
 export const readByIds =
-  <A extends { readonly id: number }>(list: (filters: { readonly id: ReadonlyArray<number> }) => Paged<A>) =>
+  <A extends { readonly id: number }>(
+    operation: string,
+    list: (filters: { readonly id: ReadonlyArray<number> }) => Paged<A>
+  ) =>
   <KeyError = never>(ids: BatchKeys<number, KeyError>): Batch<number, A, CallError | KeyError> =>
     Batch.make(ids, {
+      operation,
       argument: "ids",
       size: batchSizes.ids,
       expected: expectedId,
@@ -37,7 +41,10 @@ export const isId = Schema.is(Id)
  * Fetches tracks by ISRC. One recording can be on several releases, so a key can have several matches. Whether comma lists
  * are used is decided once for each function that this returns.
  */
-export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<string> }) => Paged<Track>) => {
+export const readByIsrcs = (
+  operation: string,
+  list: (filters: { readonly isrc: ReadonlyArray<string> }) => Paged<Track>
+) => {
   const fetch = makeFetchByCode({
     filter: "isrc",
     together: (isrc) => list({ isrc }).all,
@@ -45,6 +52,7 @@ export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<strin
   })
   return <KeyError = never>(isrcs: BatchKeys<Code, KeyError>): Batch<string, Track, CallError | KeyError> =>
     Batch.make(isrcs, {
+      operation,
       argument: "isrcs",
       size: batchSizes.isrcs,
       expected: expectedIsrc,
@@ -57,6 +65,7 @@ export const readByIsrcs = (list: (filters: { readonly isrc: ReadonlyArray<strin
 
 /** Fetches releases by UPC or EAN, in every spelling with leading zeros. Comma lists are used as by `readByIsrcs`. */
 export const readByUpcs = <A extends { readonly upc: string | null }>(
+  operation: string,
   list: (filters: { readonly upc: ReadonlyArray<string> }) => Paged<A>
 ) => {
   const fetch = makeFetchByCode({
@@ -70,6 +79,7 @@ export const readByUpcs = <A extends { readonly upc: string | null }>(
   })
   return <KeyError = never>(upcs: BatchKeys<Code, KeyError>): Batch<string, A, CallError | KeyError> =>
     Batch.make(upcs, {
+      operation,
       argument: "upcs",
       size: batchSizes.upcs,
       expected: expectedUpc,

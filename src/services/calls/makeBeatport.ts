@@ -20,6 +20,7 @@ import type { Paging } from "../lists/List.ts"
 import { renameArguments } from "../lists/topList.ts"
 import { makeEndpointCalls } from "./EndpointCalls.ts"
 import { nameOperations } from "./nameOperations.ts"
+import { orEmpty } from "./orEmpty.ts"
 
 /** Makes the operations over a `BeatportHttpClient`. */
 export const makeBeatport = Effect.gen(function* () {
@@ -35,8 +36,10 @@ export const makeBeatport = Effect.gen(function* () {
     charts: makeCharts(calls, lists),
     playlists: makePlaylists(calls, lists),
     curation: makeCuration(calls, lists),
-    search: (query: string, paging: Paging = {}) =>
-      calls.search.query({ query: addFilters(paging, { q: query }) }).pipe(renameArguments({ q: "query" })),
+    search: (query: string, paging?: Paging) =>
+      calls.search
+        .query({ query: addFilters(orEmpty(paging), { q: query }) })
+        .pipe(renameArguments({ q: "query" })),
     searchFacets: () => calls.search.facets({}),
     auxiliary: makeAuxiliary(calls, lists),
     account: makeAccount(calls),

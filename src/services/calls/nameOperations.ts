@@ -6,25 +6,27 @@ import type { CallError } from "../../errors/BeatportError.ts"
 import { ValidationError } from "../../errors/ValidationError.ts"
 import { Batch } from "../batches/Batch.ts"
 import { Paged } from "../lists/Paged.ts"
-import { assertSameOperations, mapOperations } from "../mapOperations.ts"
+import { assertSameOperations, mapOperations, type Operation } from "../mapOperations.ts"
 import { withOperationSpan } from "../telemetry/withSpan.ts"
 
 /**
  * Gives every operation a span under its name (`beatport.tracks.get`, `beatport.charts.top100`), and its name to the errors
- * of its arguments. A list has one span for each page that is requested, a batch one for each request.
+ * of its arguments. A list has one span for each page that is requested, a batch one for each request. Also states the number
+ * of arguments that an operation takes.
  */
 export const nameOperations = <Service extends object>(service: Service): Service => {
-  const named = mapOperations(service, (operation, name) => {
+  const renamed = mapOperations(service, (operation, name) => {
     const inSpan = withOperationSpan(name)
     const withName = <A, E>(request: Effect.Effect<A, E>) => inSpan(Effect.mapError(request, nameAfter(name)))
-    return (...args) => {
+    const named: Operation = (...args) => {
       const result = operation(...args)
       if (result instanceof Paged || result instanceof Batch) return result.withEachRequest(withName)
       return isEffect(result) ? withName(result) : result
     }
+    return Object.assign(named, { arity: operation.length })
   })
-  assertSameOperations(named, service)
-  return named
+  assertSameOperations(renamed, service)
+  return renamed
 }
 
 const nameAfter =

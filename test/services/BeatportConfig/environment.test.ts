@@ -133,6 +133,20 @@ describe("the environment", () => {
     })
   )
 
+  it.effect.each([
+    ["BEATPORT_PACE", "pace"],
+    ["BEATPORT_TIMEOUT", "timeout"],
+    ["BEATPORT_RETRY_TIMES", "retry"],
+    ["BEATPORT_RENEW_BEFORE", "renewBefore"],
+    ["BEATPORT_PROXY", "proxy"]
+  ] as const)("warns that %s has no effect, and suggests no variable of another meaning", ([name, option]) =>
+    Effect.gen(function* () {
+      expect(yield* warningsOf({ [name]: "planted" })).toEqual([
+        `The environment variable ${name} has no effect, because the option ${option} has no variable.`
+      ])
+    })
+  )
+
   it.effect("says nothing of variables that are known, or of another program", () =>
     Effect.gen(function* () {
       expect(

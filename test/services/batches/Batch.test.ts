@@ -85,7 +85,7 @@ describe("tracks.getMany", () => {
       assert.deepStrictEqual(yield* tracks.getMany([]), { items: [], missing: [], invalid: [] })
       const error = yield* Effect.flip(tracks.getMany([...Array(150).keys()].map((n) => n + 1).concat(-4)))
       assert.strictEqual(error._tag, "ValidationError")
-      assert.include(error.message, "ids[150]")
+      assert.include(error.message, "tracks.getMany: invalid argument. ids[150]")
       assert.lengthOf(yield* requests, 0)
     }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
   )
@@ -114,6 +114,7 @@ describe("tracks.getMany", () => {
       }
       const error = yield* Effect.flip(tracks.getMany(ids()))
       assert.strictEqual(error._tag, "ValidationError")
+      assert.include(error.message, "tracks.getMany: invalid argument. ids: ")
       assert.include(error.message, "the file ended")
     }).pipe(Effect.provide(catalogue(tracksUpTo(5))))
   )
@@ -246,6 +247,24 @@ describe("tracks.findByIsrc and releases.findByUpc", () => {
         )
       )
     )
+  )
+})
+
+describe("the error of a key", () => {
+  it.effect("names the operation", () =>
+    Effect.gen(function* () {
+      const { artists, labels, releases, tracks } = yield* Beatport
+      const wrong = {
+        "artists.getMany": Effect.flip(artists.getMany([-1])),
+        "labels.getMany": Effect.flip(labels.getMany([-1])),
+        "releases.getMany": Effect.flip(releases.getMany([-1])),
+        "releases.findByUpc": Effect.flip(releases.findByUpc(["-1"])),
+        "tracks.findByIsrc": Effect.flip(Stream.runDrain(tracks.findByIsrc(["-1"]).found))
+      }
+      for (const [operation, failing] of Object.entries(wrong)) {
+        assert.propertyVal(yield* failing, "operation", operation)
+      }
+    }).pipe(Effect.provide(catalogue([])))
   )
 })
 

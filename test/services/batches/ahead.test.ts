@@ -16,6 +16,7 @@ const served = (
   const { log, respond, running } = rateLimitedServer<number>(limits)
   const keys = Array.from({ length: requests * size }, (_, index) => index)
   const batch = Batch.make<number, number, ServerError>(keys, {
+    operation: "tracks.getMany",
     argument: "ids",
     size,
     expected: "Expected a number",

@@ -14,6 +14,7 @@ import type { Paging } from "../../lists/List.ts"
 import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
+import { orEmpty } from "../../calls/orEmpty.ts"
 
 /**
  * Reads and changes the artists, labels and playlists that the account follows, which the web site calls My Beatport.
@@ -49,11 +50,12 @@ export interface Following {
 }
 
 export const makeFollowing = (calls: EndpointCalls, lists: Lists): Following => ({
-  ids: (query = {}) => Effect.map(calls.myBeatport.ids({ query }), ({ results }) => joinKinds(results)),
+  ids: (query) =>
+    Effect.map(calls.myBeatport.ids({ query: orEmpty(query) }), ({ results }) => joinKinds(results)),
   artists: () => Effect.map(calls.myBeatport.artists({}), many),
   labels: () => Effect.map(calls.myBeatport.labels({}), many),
   playlists: () => Effect.map(calls.myBeatport.playlists({}), many),
-  tracks: (paging = {}) => lists.of(calls.myBeatport.tracks, paging),
+  tracks: (paging) => lists.of(calls.myBeatport.tracks, orEmpty(paging)),
   follow: (payload) => Effect.asVoid(calls.myBeatport.follow({ payload })),
   unfollow: (payload) => calls.myBeatport.unfollow({ payload }),
   postTracks: (payload) => calls.myBeatport.postTracks({ payload }),
@@ -82,7 +84,7 @@ export interface MyGenres {
 }
 
 export const makeMyGenres = (calls: EndpointCalls, lists: Lists): MyGenres => ({
-  list: (paging = {}) => lists.of(calls.myGenres.list, paging),
+  list: (paging) => lists.of(calls.myGenres.list, orEmpty(paging)),
   follow: (genre) => Effect.asVoid(calls.myGenres.follow({ payload: { id: genre } })),
   unfollow: (genre) => calls.myGenres.unfollow({ params: { id: genre } }),
   facets: () => calls.myGenres.facets({})

@@ -19,6 +19,7 @@ import type { Paging } from "../../lists/List.ts"
 import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
+import { orEmpty } from "../../calls/orEmpty.ts"
 
 /**
  * Reads and changes the charts of the account. The account needs a DJ profile.
@@ -84,13 +85,13 @@ export interface MyCharts {
 }
 
 export const makeMyCharts = (calls: EndpointCalls, lists: Lists): MyCharts => ({
-  list: (filters = {}) => lists.of(calls.myCharts.list, filters),
+  list: (filters) => lists.of(calls.myCharts.list, orEmpty(filters)),
   get: (id) => calls.myCharts.get({ params: { id } }),
   create: (payload) => calls.myCharts.create({ payload }),
   update: (id, payload) => calls.myCharts.update({ params: { id }, payload }),
   replace: (id, payload) => calls.myCharts.replace({ params: { id }, payload }),
   delete: (id) => calls.myCharts.delete({ params: { id } }),
-  tracks: (id, paging = {}) => lists.within({ id }, calls.myCharts.tracks, paging),
+  tracks: (id, paging) => lists.within({ id }, calls.myCharts.tracks, orEmpty(paging)),
   addTrack: (id, track, position) =>
     calls.myCharts.addTrack({
       params: { id },

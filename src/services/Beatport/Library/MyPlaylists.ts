@@ -21,6 +21,7 @@ import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
 import { makePlaylistSync, type Move, type PlaylistChanges } from "./playlistSync.ts"
+import { orEmpty } from "../../calls/orEmpty.ts"
 
 /** Options of a new playlist. */
 export interface PlaylistOptions {
@@ -106,16 +107,16 @@ export interface MyPlaylists {
 
 export const makeMyPlaylists = (calls: EndpointCalls, lists: Lists): MyPlaylists => {
   const operations = {
-    list: (paging = {}) => lists.of(calls.myPlaylists.list, paging),
+    list: (paging) => lists.of(calls.myPlaylists.list, orEmpty(paging)),
     get: (id) => calls.myPlaylists.get({ params: { id } }),
-    create: (name, options = {}) =>
-      Effect.flatMap(checkCreate(options), ({ is_public = false }) =>
+    create: (name, options) =>
+      Effect.flatMap(checkCreate(orEmpty(options)), ({ is_public = false }) =>
         calls.myPlaylists.create({ payload: is_public ? { name, is_public: "true" } : { name } })
       ),
     rename: (id, name) => calls.myPlaylists.update({ params: { id }, payload: { name } }),
     delete: (id) => calls.myPlaylists.delete({ params: { id } }),
     reorder: (items) => calls.myPlaylists.reorder({ payload: { items } }),
-    tracks: (id, filters = {}) => lists.within({ id }, calls.myPlaylists.tracks, filters),
+    tracks: (id, filters) => lists.within({ id }, calls.myPlaylists.tracks, orEmpty(filters)),
     trackIds: (id) => Effect.map(calls.myPlaylists.trackIds({ params: { id } }), many),
     addTrack: (id, trackId) => calls.myPlaylists.addTrack({ params: { id }, payload: { track_id: trackId } }),
     addTracks: (id, trackIds) =>

@@ -8,6 +8,7 @@ import type { Purchase } from "../../../schemas/Purchase.ts"
 import type { Paged } from "../../lists/Paged.ts"
 import type { EndpointCalls } from "../../calls/EndpointCalls.ts"
 import type { Lists } from "../../lists/Lists.ts"
+import { orEmpty } from "../../calls/orEmpty.ts"
 
 /** Lists the purchases of the account. Downloading the files is out of scope. */
 export interface Purchases {
@@ -25,7 +26,7 @@ export interface Purchases {
 }
 
 export const makePurchases = (calls: EndpointCalls, lists: Lists): Purchases => ({
-  list: (filters = {}) => lists.of(calls.myDownloads.list, filters),
+  list: (filters) => lists.of(calls.myDownloads.list, orEmpty(filters)),
   encodeStatus: () => calls.myDownloads.encodeStatus({}),
   facets: () => calls.myDownloads.facets({}),
   encodeStatusFacets: () => calls.myDownloads.encodeStatusFacets({})
