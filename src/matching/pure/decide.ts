@@ -2,8 +2,7 @@
  * Decisions: from a row and the tracks that were found for it to one of the outcomes.
  */
 import { isrcOf } from "../../schemas/codes.ts"
-import { byPreference } from "./choose.ts"
-import { type Comparison, compare } from "./compare.ts"
+import type { Comparison } from "./compare.ts"
 import { calibrate } from "./confidence.ts"
 import type { Situation } from "./Parameters.ts"
 import { thresholds } from "./weights.ts"
@@ -11,23 +10,16 @@ import type { CandidateTrack } from "./CandidateTrack.ts"
 import type { Candidate, Decision } from "./Decision.ts"
 import type { LocalTrack } from "./LocalTrack.ts"
 import { parse, type ParseOptions, type Reading, trackIdOf } from "./parse.ts"
-import { type PreparedReading, type PreparedTrack, prepareReading, prepareTrack } from "./prepare.ts"
-import { isSameWork, rule, type Ruling, type Verdict } from "./rules.ts"
-import { explain, logOdds } from "./score.ts"
+import { prepareReading, prepareTrack } from "./prepare.ts"
+import { isSameRecording, type Recording, recordingsOf } from "./recordings.ts"
+import { isSameWork } from "./rules.ts"
+import { explain } from "./score.ts"
 import { withoutAccents } from "./text.ts"
 import { isPlain } from "./Version.ts"
+import { byLikelihood, weigh, type Weighed } from "./weigh.ts"
 
 /** How many candidates a decision keeps. */
 const kept = 5
-
-/** A track with the reading that fits it best. */
-interface Weighed {
-  readonly local: PreparedReading
-  readonly track: PreparedTrack
-  readonly comparison: Comparison
-  readonly ruling: Ruling
-  readonly odds: number
-}
 
 /** Decides a row by the tracks that were found for it. It sends nothing, so it also runs in a browser. */
 export const decide = (
@@ -115,75 +107,6 @@ const nothing = (local: LocalTrack, reason: string): Decision => ({
   reasons: [reason],
   candidates: []
 })
-
-const rank: Readonly<Record<Verdict, number>> = { match: 0, matchIfAlone: 1, ask: 2, otherVersion: 3, no: 4 }
-
-const byLikelihood = (a: Weighed, b: Weighed): number =>
-  rank[a.ruling.verdict] - rank[b.ruling.verdict] || b.odds - a.odds || a.track.track.id - b.track.track.id
-
-const weigh = (
-  locals: ReadonlyArray<PreparedReading>,
-  track: PreparedTrack,
-  id: number | undefined
-): Weighed | undefined => {
-  let best: Weighed | undefined
-  for (const local of locals) {
-    const comparison = compare(local, track)
-    const ruled = rule(local, track, comparison)
-    const isNamed = track.track.id === id && comparison.title !== "other"
-    const next: Weighed = {
-      local,
-      track,
-      comparison,
-      ruling: isNamed ? { verdict: "match", reason: "The row names this id, and the title agrees." } : ruled,
-      odds: logOdds(comparison) + (isNamed ? thresholds.idOdds : 0)
-    }
-    if (best === undefined || byLikelihood(next, best) < 0) best = next
-  }
-  return best !== undefined && track.track.id === id && best.ruling.verdict === "no"
-    ? { ...best, ruling: { verdict: "ask", reason: "The row names this id, but the title is another." } }
-    : best
-}
-
-/** The ids of one recording, the one to give first. */
-interface Recording {
-  readonly best: Weighed
-  readonly ids: ReadonlyArray<number>
-}
-
-/** Two ids with lengths further apart than this are not given as one recording. */
-const sameLengthMs = 10_500
-
-const recordingsOf = (weighed: ReadonlyArray<Weighed>): ReadonlyArray<Recording> => {
-  const groups: Array<Array<Weighed>> = []
-  for (const one of weighed) {
-    const group = groups.find(([first]) => first !== undefined && isSameRecording(first, one))
-    if (group === undefined) groups.push([one])
-    else group.push(one)
-  }
-  return groups.flatMap((group) => {
-    const [best] = group.toSorted(
-      (a, b) => rank[a.ruling.verdict] - rank[b.ruling.verdict] || byPreference(a, b)
-    )
-    return best === undefined ? [] : [{ best, ids: group.map(({ track }) => track.track.id) }]
-  })
-}
-
-/** Credits differ between the ids of a recording; then its length has to be the same, or unknown. */
-const otherCreditsMs = 2500
-
-const isSameRecording = ({ track: a }: Weighed, { track: b }: Weighed): boolean => {
-  const gap =
-    a.durationMs === undefined || b.durationMs === undefined ? 0 : Math.abs(a.durationMs - b.durationMs)
-  if (a.recording === b.recording) return gap <= sameLengthMs
-  return (
-    a.base === b.base &&
-    (a.extras.length === 0 || b.extras.length === 0 || a.extras.join() === b.extras.join()) &&
-    a.signature === b.signature &&
-    a.people.some((name) => b.people.includes(name)) &&
-    gap <= otherCreditsMs
-  )
-}
 
 const conclude = (local: LocalTrack, weighed: ReadonlyArray<Weighed>): Conclusion => {
   const [first] = weighed
