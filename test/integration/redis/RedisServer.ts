@@ -117,8 +117,8 @@ let serial = 0
 export const newKey = Effect.sync(() => `test-${(serial += 1)}`)
 
 /** Says something to Redis. */
-export const command = (name: string, ...args: ReadonlyArray<string>) =>
-  Effect.flatMap(Redis.Redis, (redis) => redis.send(name, ...args)).pipe(Effect.provide(connection))
+export const command = <A = unknown>(name: string, ...args: ReadonlyArray<string>) =>
+  Effect.flatMap(Redis.Redis, (redis) => redis.send<A>(name, ...args)).pipe(Effect.provide(connection))
 
 /** A store over a connection of its own. */
 export const storeOf = (key: string) =>
