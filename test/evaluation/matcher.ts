@@ -13,8 +13,9 @@ import {
 import type { Track } from "../../src/schemas/Track.ts"
 import { readByIds, readByIsrcs } from "../../src/services/batches/byKeys.ts"
 import { Paged } from "../../src/services/lists/Paged.ts"
+import { matchPart } from "../../src/simulator/filtering.ts"
 import { MockBeatport } from "../../src/testing/index.ts"
-import type { CatalogueSearch } from "./search.ts"
+import { type CatalogueSearch, pageSize } from "./search.ts"
 
 /** A decision, with what it cost and the candidates that Beatport returned for the row's own name and artist. */
 export interface Run {
@@ -28,6 +29,7 @@ export const makeMatcher = (
   search: CatalogueSearch,
   options: { readonly commaLists: boolean }
 ) => {
+  const newestFirst = [...tracks.values()].toReversed()
   let hidden: ReadonlySet<number> = new Set()
   let requests = 0
   const response = (ids: () => ReadonlyArray<number>) =>
@@ -58,7 +60,19 @@ export const makeMatcher = (
         .filter((track) => track.catalog_number === filters.catalog_number)
         .map(({ id }) => id)
     }
+    if (filters.label_name !== undefined) return ofLabel(filters)
     return search.list(values(filters.name), values(filters.artist_name))
+  }
+  const ofLabel = ({ label_name: name, publish_date: days }: TrackFilters): ReadonlyArray<number> => {
+    const hasLabel = matchPart((track: Track) => track.release.label.name)(values(name))
+    const [from = "", to = ""] =
+      days === undefined || typeof days === "string" ? [days, days] : [days.from, days.to]
+    return newestFirst
+      .filter(
+        (track) => hasLabel(track) && track.publish_date >= from && (to === "" || track.publish_date <= to)
+      )
+      .slice(0, pageSize)
+      .map(({ id }) => id)
   }
   const layer = Matching.layer.pipe(
     Layer.provide(

@@ -19,7 +19,8 @@ export interface CatalogueSearch {
   readonly list: (names: ReadonlyArray<string>, artists: ReadonlyArray<string>) => ReadonlyArray<number>
 }
 
-const pageSize = 100
+/** How many tracks a page holds. */
+export const pageSize = 100
 
 /** Makes a catalogue searchable under one model. */
 export const makeSearch = (

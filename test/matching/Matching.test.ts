@@ -153,6 +153,95 @@ describe("Matching.matchAll", () => {
     })
   )
 
+  it.effect(
+    "asks for what the label published in the year, once for all rows of both, where names are misspelt",
+    () =>
+      Effect.gen(function* () {
+        const wrong = (text: string, at: number) => `${text.slice(0, at)}q${text.slice(at)}`
+        const first = track({
+          id: 1,
+          name: "Amber Harvest",
+          artists: ["Nova Lindqvist"],
+          publish_date: "2019-03-04"
+        })
+        const second = track({
+          id: 2,
+          name: "Cedar Garden",
+          artists: ["Ada Brandt"],
+          publish_date: "2019-12-31"
+        })
+        const other = track({
+          id: 3,
+          name: "Amber Harvest",
+          artists: ["Nova Lindqvist"],
+          publish_date: "2020-01-01"
+        })
+        const library = libraryOf([first, second, other], { commaLists: false })
+        const locals = [first, second].map((one) => ({
+          ...rowOf({ ...one, name: wrong(one.name, 1) }),
+          artist: wrong(one.artists[0]?.name ?? "", 1),
+          label: "Harbour Lights",
+          year: 2019
+        }))
+        const { matchAll } = yield* Effect.provide(Matching, library.layer)
+        const decisions = yield* Stream.runCollect(matchAll(locals))
+        expect(outcomes(decisions)).toEqual([
+          ["1", "matched", 1],
+          ["2", "matched", 2]
+        ])
+        const label = library.requests.filter((request) => request.includes("label_name"))
+        expect(label).toEqual([
+          'list {"label_name":"Harbour Lights","publish_date":{"from":"2019-01-01","to":"2019-12-31"}}'
+        ])
+        expect(library.requests.at(-1)).toBe(label[0])
+      })
+  )
+
+  it.effect("asks for no label in a year that is none", () =>
+    Effect.gen(function* () {
+      for (const year of [0, 99, 2019.5, -2019, 20_190]) {
+        const { decisions, requests } = yield* matching([{ ...absent, label: "Harbour Lights", year }])
+        expect(decisions.map(({ outcome }) => outcome)).toEqual(["none"])
+        expect(requests.filter((request) => request.includes("label_name"))).toEqual([])
+      }
+    })
+  )
+
+  it.effect("asks for a misspelt artist as the tracks that were found credit it", () =>
+    Effect.gen(function* () {
+      const earlier = track({ id: 1, name: "Amber Harvest", artists: ["Nova Lindqvist"] })
+      const later = track({ id: 2, name: "Cedar Garden", artists: ["Nova Lindqvist"] })
+      const library = libraryOf([earlier, later], { commaLists: false })
+      const { matchAll } = yield* Effect.provide(Matching, library.layer)
+      const decisions = yield* Stream.runCollect(
+        matchAll([rowOf(earlier), { ...rowOf({ ...later, name: "Cedra Garden" }), artist: "Nova Lindqist" }])
+      )
+      expect(outcomes(decisions)).toEqual([
+        ["1", "matched", 1],
+        ["2", "matched", 2]
+      ])
+      expect(library.requests.at(-1)).toBe('list {"artist_name":["Nova Lindqvist"]}')
+    })
+  )
+
+  it.effect("asks for a remixer where name and artist are misspelt", () =>
+    Effect.gen(function* () {
+      const remix = track({
+        id: 1,
+        name: "Amber Harvest",
+        mix_name: "Ada Brandt Remix",
+        artists: ["Nova Lindqvist"]
+      })
+      const library = libraryOf([remix], { commaLists: false })
+      const { matchAll } = yield* Effect.provide(Matching, library.layer)
+      const decisions = yield* Stream.runCollect(
+        matchAll([{ ...rowOf({ ...remix, name: "Abmer Harvets" }), artist: "Nvoa Lindqvist" }])
+      )
+      expect(outcomes(decisions)).toEqual([["1", "matched", 1]])
+      expect(library.requests.at(-1)).toBe("search ada brandt")
+    })
+  )
+
   it.effect("shares requests for the halves of misspelt names once comma lists are proven", () =>
     Effect.gen(function* () {
       const known = rows.slice(0, 2)

@@ -71,12 +71,23 @@ describe("makeWholeNames", () => {
 })
 
 describe("makeQueryOrder", () => {
-  const kinds = (["name", "half", "half", "artist", "release"] as const).map((kind, at) => ({ kind, at }))
+  const kinds = (
+    ["name", "half", "half", "artist", "version", "label", "knownArtist", "release"] as const
+  ).map((kind, at) => ({ kind, at }))
   const ordered = (order: ReturnType<typeof makeQueryOrder>) =>
     order.order(kinds).map(({ at, kind }) => `${kind}${String(at)}`)
 
-  it("begins with the name, then the release, the halves and the artist", () => {
-    expect(ordered(makeQueryOrder())).toEqual(["name0", "release4", "half1", "half2", "artist3"])
+  it("begins with the name, then a known artist, the release, the label, the version, the halves and the artist", () => {
+    expect(ordered(makeQueryOrder())).toEqual([
+      "name0",
+      "knownArtist6",
+      "label5",
+      "release7",
+      "version4",
+      "half1",
+      "half2",
+      "artist3"
+    ])
   })
 
   it("puts first what finds most of the rows that are found", () => {
@@ -85,7 +96,16 @@ describe("makeQueryOrder", () => {
       order.learn("name", false)
       order.learn("artist", true)
     }
-    expect(ordered(order)).toEqual(["artist3", "release4", "half1", "half2", "name0"])
+    expect(ordered(order)).toEqual([
+      "artist3",
+      "knownArtist6",
+      "label5",
+      "release7",
+      "version4",
+      "half1",
+      "half2",
+      "name0"
+    ])
   })
 
   it("keeps the name first while others find hardly more", () => {

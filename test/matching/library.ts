@@ -85,6 +85,8 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
           among(filters.isrc, (isrc) => one.isrc === isrc) &&
           among(filters.catalog_number, (number) => one.catalog_number === number) &&
           containing(filters.name, [one.name], commaLists) &&
+          containing(filters.label_name, [one.release.label.name], commaLists) &&
+          isBetween(filters.publish_date, one.publish_date) &&
           containing(
             filters.artist_name,
             one.artists.flatMap((credited) => credited?.name ?? []),
@@ -131,6 +133,12 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
 
 const among = <A>(wanted: A | ReadonlyArray<A> | undefined, test: (one: A) => boolean): boolean =>
   wanted === undefined || (isMany(wanted) ? wanted.some(test) : test(wanted))
+
+const isBetween = (days: TrackFilters["publish_date"], day: string): boolean => {
+  const { from = "", to = "9999" } =
+    days === undefined ? {} : typeof days === "string" ? { from: days, to: days } : days
+  return from <= day && day <= to
+}
 
 const isMany = <A>(value: A | ReadonlyArray<A>): value is ReadonlyArray<A> => Array.isArray(value)
 

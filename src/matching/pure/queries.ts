@@ -10,6 +10,12 @@ export type QueryKind =
   | "name"
   /** The name of its release. */
   | "release"
+  /** Its label and year. */
+  | "label"
+  /** Its remixers, or other names of its version. */
+  | "version"
+  /** One of its artists, as known tracks credit it. */
+  | "knownArtist"
   /** One of its artists. */
   | "artist"
   /** A half of its name. */
@@ -18,12 +24,16 @@ export type QueryKind =
   | "other"
 
 /** A request for candidates of one row. */
-export type Query = { readonly kind: QueryKind } & (
-  | /** Beatport's search. */
-    { readonly _tag: "Search"; readonly text: string }
-    /** Beatport's filters. */
+export type Query = { readonly kind: QueryKind } & QueryText
+
+/** What a request asks for. */
+export type QueryText =
+  /** Beatport's search. */
+  | { readonly _tag: "Search"; readonly text: string }
+  /** Beatport's filters by name and artist. */
   | ({ readonly _tag: "Contains" } & Contained)
-)
+  /** What a label published in a year. */
+  | { readonly _tag: "OfLabel"; readonly label: string; readonly year: number }
 
 /** Texts that a track contains: its name one of `names` (none: any name), its artists one of `artists` (none: any artist). */
 export interface Contained {
@@ -68,12 +78,14 @@ export interface QueryKnowledge {
   readonly partsWereAsked: boolean
   /** Whether the tracks of the first artist were requested. */
   readonly artistWasAsked: boolean
+  /** Returns an artist as known tracks credit it; undefined if none does. */
+  readonly spellingOf: (artist: string) => string | undefined
 }
 
 /** Returns the queries for a row, the likeliest first, without repetitions. */
 export const queriesOf = (
   readings: ReadonlyArray<Reading>,
-  { artistWasAsked, partsWereAsked }: QueryKnowledge
+  { artistWasAsked, partsWereAsked, spellingOf }: QueryKnowledge
 ): ReadonlyArray<Query> => {
   const [first] = readings
   if (first === undefined) return []
@@ -89,24 +101,39 @@ export const queriesOf = (
   const release = titled.facts.release ?? ""
   if (normalise(release) !== normalise(titled.name)) queries.push(search("release", release))
   if (!partsWereAsked) {
+    const [known = ""] = titled.artists.flatMap((named) => spellingOf(named) ?? [])
+    if ([...known].length >= shortestArtist) queries.push(contains("knownArtist", [], [filterable(known)]))
+    const [label, year] = [filterable(titled.facts.label ?? ""), titled.facts.year]
+    if (label !== "" && isCalendarYear(year)) queries.push({ kind: "label", _tag: "OfLabel", label, year })
+    queries.push(search("version", titled.version.names))
     queries.push(...singleHalvesOf(titled))
     for (const named of titled.artists.slice(artistWasAsked ? 1 : 0, mostArtists)) {
       const filter = filterable(named)
-      if ([...filter].length >= shortestArtist)
-        queries.push({ kind: "artist", _tag: "Contains", names: [], artists: [filter] })
+      if ([...filter].length >= shortestArtist) queries.push(contains("artist", [], [filter]))
     }
     if (titled.version.names !== "" && titled.artists.length > 0)
       queries.push(search("other", titled.version.names, titled.name))
     queries.push(search("other", artist, withoutLongestWord(titled.name)))
     queries.push(search("other", titled.name))
   }
-  return distinct(queries.filter((query) => query._tag === "Contains" || query.text !== ""))
+  return distinct(queries.filter((query) => query._tag !== "Search" || query.text !== ""))
 }
+
+/** Whether a year can be asked for: files name others, such as 99. */
+const isCalendarYear = (year: number | undefined): year is number =>
+  year !== undefined && Number.isInteger(year) && year >= 1000 && year <= 9999
 
 const search = (kind: QueryKind, ...texts: ReadonlyArray<string>): Query => ({
   kind,
   _tag: "Search",
   text: texts.map(searchable).join(" ").trim()
+})
+
+const contains = (kind: QueryKind, names: ReadonlyArray<string>, artists: ReadonlyArray<string>): Query => ({
+  kind,
+  _tag: "Contains",
+  names,
+  artists
 })
 
 /** The name without the word that a spelling mistake is likeliest in. */
@@ -182,12 +209,9 @@ const singleHalvesOf = (reading: Reading): ReadonlyArray<Query> => {
   if (names.length < 2) return []
   const areSpecific = names.every(isSpecific)
   const ends = [artist.slice(0, fragment).join("").trim(), artist.slice(-fragment).join("").trim()]
-  return names.map((name, index) => ({
-    kind: "half",
-    _tag: "Contains",
-    names: [name],
-    artists: areSpecific ? [] : ends.slice(index, index + 1).filter((end) => end !== "")
-  }))
+  return names.map((name, index) =>
+    contains("half", [name], areSpecific ? [] : ends.slice(index, index + 1).filter((end) => end !== ""))
+  )
 }
 
 /**

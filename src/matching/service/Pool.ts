@@ -4,6 +4,7 @@
 import type { CandidateTrack } from "../pure/CandidateTrack.ts"
 import type { Reading } from "../pure/parse.ts"
 import { prepareTrack } from "../pure/prepare.ts"
+import { KnownArtists } from "./KnownArtists.ts"
 import { normaliseNames } from "../pure/artists.ts"
 import { joined, normalise, type Transliterate } from "../pure/text.ts"
 
@@ -18,12 +19,15 @@ const edge = 5
 
 /** Keeps the tracks of earlier responses, found again by name, by the ends of the name and by artist. */
 export class Pool {
+  /** The artists of the tracks that were added. */
+  readonly artists: KnownArtists
   private readonly tracks = new Map<number, CandidateTrack>()
   private readonly byKey = new Map<string, Set<number>>()
   private readonly transliterate: Transliterate
 
   constructor(transliterate: Transliterate) {
     this.transliterate = transliterate
+    this.artists = new KnownArtists(transliterate)
   }
 
   /** Adds tracks; the oldest are discarded if there are too many. */
@@ -31,6 +35,7 @@ export class Pool {
     for (const track of tracks) {
       if (this.tracks.has(track.id)) continue
       this.tracks.set(track.id, track)
+      this.artists.add(track)
       for (const key of this.keysOf(track)) {
         const ids = this.byKey.get(key)
         if (ids === undefined) this.byKey.set(key, new Set([track.id]))

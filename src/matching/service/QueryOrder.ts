@@ -20,6 +20,9 @@ export const makeQueryOrder = (): QueryOrder => {
   const counts = {
     name: { found: 2, tried: 2 },
     release: { found: 1.6, tried: 2 },
+    knownArtist: { found: 1.7, tried: 2 },
+    label: { found: 1.6, tried: 2 },
+    version: { found: 1.5, tried: 2 },
     artist: { found: 1.4, tried: 2 },
     half: { found: 1.4, tried: 2 },
     other: { found: 0.4, tried: 2 }

@@ -10,7 +10,7 @@ import type { Checkpoint } from "../Checkpoint.ts"
 import type { MatchEvent, Source } from "../MatchOptions.ts"
 import { type CandidateTrack, toCandidate } from "../pure/CandidateTrack.ts"
 import type { MatchFailure } from "../pure/Decision.ts"
-import type { Contained } from "../pure/queries.ts"
+import type { Contained, QueryText } from "../pure/queries.ts"
 
 /** A request that failed, as a row reports it. */
 export class RequestFailed {
@@ -169,14 +169,9 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
       return page(beatport.tracks.list(filtersOf(joinContained(asked))))
     })
   },
-  search: (text: string) =>
-    one(requests.ask("search", [everything(`search:${text}`)], () => page(beatport.tracks.search(text)))),
-  contains: (wanted: Contained) =>
-    one(
-      requests.ask("search", [everything(containedKey(wanted))], () =>
-        page(beatport.tracks.list(filtersOf(wanted)))
-      )
-    ),
+  /** Sends a query of one row. */
+  query: (query: QueryText) =>
+    one(requests.ask("search", [everything(queryKey(query))], () => page(sendQuery(beatport, query)))),
   release: (id: number) =>
     one(
       requests.ask("release", [everything(`release:${id}`)], () =>
@@ -201,6 +196,31 @@ export const joinContained = (wanted: ReadonlyArray<Contained>): Contained => ({
   names: [...new Set(wanted.flatMap(({ names }) => names))],
   artists: [...new Set(wanted.flatMap(({ artists }) => artists))]
 })
+
+const queryKey = (query: QueryText): string => {
+  switch (query._tag) {
+    case "Search":
+      return `search:${query.text}`
+    case "Contains":
+      return containedKey(query)
+    case "OfLabel":
+      return `label:${JSON.stringify([query.label, query.year])}`
+  }
+}
+
+const sendQuery = ({ tracks }: BeatportService, query: QueryText) => {
+  switch (query._tag) {
+    case "Search":
+      return tracks.search(query.text)
+    case "Contains":
+      return tracks.list(filtersOf(query))
+    case "OfLabel":
+      return tracks.list({
+        label_name: query.label,
+        publish_date: { from: `${query.year}-01-01`, to: `${query.year}-12-31` }
+      })
+  }
+}
 
 const filtersOf = ({ artists, names }: Contained) => ({
   ...(names.length === 0 ? {} : { name: names }),

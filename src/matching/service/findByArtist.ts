@@ -9,6 +9,7 @@ import { filterable, queriesOf } from "../pure/queries.ts"
 import { normalise } from "../pure/text.ts"
 import type { CommaLists } from "./CommaLists.ts"
 import { shortestFilter } from "./findByLists.ts"
+import type { KnownArtists } from "./KnownArtists.ts"
 import type { QueryOrder } from "./QueryOrder.ts"
 import { pageSize, type Sources } from "./Requests.ts"
 import type { Row } from "./Row.ts"
@@ -23,6 +24,7 @@ export const makeFindByArtist =
     sources: Sources<E>,
     lists: CommaLists,
     { learn, order }: QueryOrder,
+    knownArtists: KnownArtists,
     { forRows, keep, settle, settleAhead }: RowDecisions
   ) =>
   (window: ReadonlyArray<Row>) => {
@@ -47,14 +49,18 @@ export const makeFindByArtist =
         (other) => other !== row && other.decision === undefined
       )
       const [best] = order(
-        queriesOf(row.readings, { partsWereAsked: row.partsWereAsked, artistWasAsked: false })
+        queriesOf(row.readings, {
+          partsWereAsked: row.partsWereAsked,
+          artistWasAsked: false,
+          spellingOf: (named) => knownArtists.spellingOf(named)
+        })
       )
       if (others.length === 0 && best?.kind !== "artist") return
       pending.delete(key)
       row.spent++
       yield* forRows(
         [row],
-        Effect.map(sources.contains({ names: [], artists: [artist] }), (tracks) => {
+        Effect.map(sources.query({ _tag: "Contains", names: [], artists: [artist] }), (tracks) => {
           const isComplete = tracks.length < pageSize
           row.artistTracks = isComplete ? "complete" : "cut"
           keep(row, tracks)

@@ -5,6 +5,7 @@ import { Effect } from "effect"
 import { meaningful } from "../pure/marks.ts"
 import { filterable, mostQueries, queriesOf, type QueryKind } from "../pure/queries.ts"
 import type { CommaLists } from "./CommaLists.ts"
+import type { KnownArtists } from "./KnownArtists.ts"
 import type { QueryOrder } from "./QueryOrder.ts"
 import { pageSize, type Sources } from "./Requests.ts"
 import { matchOf, type Row } from "./Row.ts"
@@ -15,6 +16,7 @@ export const makeFindByText = <E>(
   sources: Sources<E>,
   lists: CommaLists,
   { learn, order }: QueryOrder,
+  knownArtists: KnownArtists,
   { conclude, forRows, keep }: RowDecisions
 ) => {
   const search = Effect.fnUntraced(function* (row: Row) {
@@ -25,14 +27,14 @@ export const makeFindByText = <E>(
     const queries = order(
       queriesOf(row.readings, {
         partsWereAsked: row.partsWereAsked,
-        artistWasAsked: row.artistTracks !== "unknown"
+        artistWasAsked: row.artistTracks !== "unknown",
+        spellingOf: (artist) => knownArtists.spellingOf(artist)
       })
     )
     // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
     for (const [index, query] of queries.slice(0, Math.max(1, most)).entries()) {
       if (index > 0 && last.outcome !== "none") break
-      const tracks =
-        query._tag === "Search" ? yield* sources.search(query.text) : yield* sources.contains(query)
+      const tracks = yield* sources.query(query)
       keep(row, tracks)
       if (query._tag === "Contains") {
         yield* lists.observe([query], tracks)
