@@ -19,9 +19,9 @@ export default defineConfig({
     include: ["{test,examples}/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
-    // Most waits are on a test clock, so a test that takes this long hangs. Those with real pauses and processes take up to 20 s
-    // beside other work.
-    testTimeout: 60_000,
-    hookTimeout: 60_000
+    // Most waits are on a test clock, so a test that takes this long hangs. Tests that start processes take up to 20 s, and a multiple
+    // of it on a slow machine. A test hangs, too, if it waits for something that does not happen: it has no shorter limit of its own.
+    testTimeout: 240_000,
+    hookTimeout: 240_000
   }
 })

@@ -9,10 +9,6 @@ import { fileURLToPath } from "node:url"
 import * as Pty from "@lydell/node-pty"
 import { Effect } from "effect"
 import type { SimulatorService } from "effect-beatport/simulator"
-import { vi } from "vitest"
-
-// Each of these tests starts several processes, which takes long on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** The script that the package's `bin` is. */
 export const binary = fileURLToPath(new URL("../../dist/cli/beatport.js", import.meta.url))

@@ -31,57 +31,54 @@ const programs = (...names: ReadonlyArray<string>) => {
   }
 }
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("the command", (it) => {
+layer(Simulator.layer())("the command", (it) => {
   describe("playlist", () => {
-    it.effect(
-      "creates, adds, removes, syncs and deletes, and changes nothing with --dry-run",
-      () =>
-        Effect.gen(function* () {
-          const simulator = yield* Simulator
-          const environment = { ...(yield* signedIn(simulator)), HOME: emptyHome() }
-          const [a, b, c] = simulator.catalogue.tracks.slice(0, 3).map(({ id }) => id)
-          const created = yield* run(["playlist", "create", "Friday", "--json"], environment)
-          expect(created.code, created.err).toBe(0)
-          const id = String(Schema.decodeSync(Created)(created.out).playlist_id)
-          const tracks = Effect.map(run(["playlist", id, "--tracks", "--json"], environment), ({ out }) =>
-            idsIn(out)
-          )
+    it.effect("creates, adds, removes, syncs and deletes, and changes nothing with --dry-run", () =>
+      Effect.gen(function* () {
+        const simulator = yield* Simulator
+        const environment = { ...(yield* signedIn(simulator)), HOME: emptyHome() }
+        const [a, b, c] = simulator.catalogue.tracks.slice(0, 3).map(({ id }) => id)
+        const created = yield* run(["playlist", "create", "Friday", "--json"], environment)
+        expect(created.code, created.err).toBe(0)
+        const id = String(Schema.decodeSync(Created)(created.out).playlist_id)
+        const tracks = Effect.map(run(["playlist", id, "--tracks", "--json"], environment), ({ out }) =>
+          idsIn(out)
+        )
 
-          const add = ["playlist", "add", id, String(a), String(b)]
-          expect((yield* run([...add, "--dry-run"], environment)).out).toContain("Would add 2 tracks")
-          expect(yield* tracks).toEqual([])
-          expect((yield* run(add, environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([a, b])
+        const add = ["playlist", "add", id, String(a), String(b)]
+        expect((yield* run([...add, "--dry-run"], environment)).out).toContain("Would add 2 tracks")
+        expect(yield* tracks).toEqual([])
+        expect((yield* run(add, environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([a, b])
 
-          expect((yield* run(["playlist", "remove", id, String(a), "--dry-run"], environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([a, b])
-          expect((yield* run(["playlist", "remove", id, String(a)], environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([b])
+        expect((yield* run(["playlist", "remove", id, String(a), "--dry-run"], environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([a, b])
+        expect((yield* run(["playlist", "remove", id, String(a)], environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([b])
 
-          const list = join(emptyHome(), "list.txt")
-          writeFileSync(list, `${String(c)}\n${String(a)}\n`)
-          expect((yield* run(["playlist", "sync", id, list, "--dry-run"], environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([b])
-          expect((yield* run(["playlist", "sync", id, list], environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([c, a])
+        const list = join(emptyHome(), "list.txt")
+        writeFileSync(list, `${String(c)}\n${String(a)}\n`)
+        expect((yield* run(["playlist", "sync", id, list, "--dry-run"], environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([b])
+        expect((yield* run(["playlist", "sync", id, list], environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([c, a])
 
-          const unasked = yield* run(["playlist", "delete", id], environment)
-          expect(unasked).toMatchObject({ code: 2, out: "" })
-          expect(unasked.err).toContain("--yes")
-          expect((yield* run(["playlist", "delete", id, "--yes", "--dry-run"], environment)).code).toBe(0)
-          expect(yield* tracks).toEqual([c, a])
-          const denied = yield* runInTerminal(["playlist", "delete", id], {
-            environment,
-            onOutput: (all, terminal) => {
-              if (all.includes("Delete the playlist")) terminal.write("n")
-            }
-          })
-          expect(denied.code).toBe(2)
-          expect(yield* tracks).toEqual([c, a])
-          expect((yield* run(["playlist", "delete", id, "--yes"], environment)).code).toBe(0)
-          expect((yield* run(["playlist", id], environment)).code).toBe(3)
-        }),
-      90_000
+        const unasked = yield* run(["playlist", "delete", id], environment)
+        expect(unasked).toMatchObject({ code: 2, out: "" })
+        expect(unasked.err).toContain("--yes")
+        expect((yield* run(["playlist", "delete", id, "--yes", "--dry-run"], environment)).code).toBe(0)
+        expect(yield* tracks).toEqual([c, a])
+        const denied = yield* runInTerminal(["playlist", "delete", id], {
+          environment,
+          onOutput: (all, terminal) => {
+            if (all.includes("Delete the playlist")) terminal.write("n")
+          }
+        })
+        expect(denied.code).toBe(2)
+        expect(yield* tracks).toEqual([c, a])
+        expect((yield* run(["playlist", "delete", id, "--yes"], environment)).code).toBe(0)
+        expect((yield* run(["playlist", id], environment)).code).toBe(3)
+      })
     )
   })
 

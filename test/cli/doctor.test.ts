@@ -108,7 +108,7 @@ const plantings: ReadonlyArray<readonly [what: string, check: string, Planting]>
   ]
 ]
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("beatport doctor", (it) => {
+layer(Simulator.layer())("beatport doctor", (it) => {
   it.effect("finds nothing wrong where all is well", () =>
     Effect.gen(function* () {
       const { code, err, out } = yield* run(["doctor", "--json"], credentials(yield* Simulator))

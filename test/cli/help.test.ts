@@ -12,38 +12,35 @@ const lines = (text: string) => text.split(/\r?\n/)
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== "")
 
 describe("help", () => {
-  it.live(
-    "fits 60, 80 and 200 columns without breaking a word, for every command",
-    () =>
-      Effect.gen(function* () {
-        yield* Effect.forEach(
-          ["", ...commandNames].map((name) => (name === "" ? ["--help"] : [name, "--help"])),
-          (args) =>
-            Effect.gen(function* () {
-              const [narrow, usual, wide] = yield* Effect.all(
-                [60, 80, 200].map((columns) =>
-                  Effect.map(
-                    runInTerminal(args, { columns, environment: { NO_COLOR: "1" } }),
-                    ({ code, out }) => {
-                      expect({ args, code }).toEqual({ args, code: 0 })
-                      for (const line of lines(out)) {
-                        expect(
-                          CliOutput.displayWidth(line),
-                          `${args.join(" ")} at ${String(columns)}: ${line}`
-                        ).toBeLessThanOrEqual(columns)
-                      }
-                      return words(out)
+  it.live("fits 60, 80 and 200 columns without breaking a word, for every command", () =>
+    Effect.gen(function* () {
+      yield* Effect.forEach(
+        ["", ...commandNames].map((name) => (name === "" ? ["--help"] : [name, "--help"])),
+        (args) =>
+          Effect.gen(function* () {
+            const [narrow, usual, wide] = yield* Effect.all(
+              [60, 80, 200].map((columns) =>
+                Effect.map(
+                  runInTerminal(args, { columns, environment: { NO_COLOR: "1" } }),
+                  ({ code, out }) => {
+                    expect({ args, code }).toEqual({ args, code: 0 })
+                    for (const line of lines(out)) {
+                      expect(
+                        CliOutput.displayWidth(line),
+                        `${args.join(" ")} at ${String(columns)}: ${line}`
+                      ).toBeLessThanOrEqual(columns)
                     }
-                  )
+                    return words(out)
+                  }
                 )
               )
-              expect(narrow).toEqual(wide)
-              expect(usual).toEqual(wide)
-            }),
-          { concurrency: 4, discard: true }
-        )
-      }),
-    180_000
+            )
+            expect(narrow).toEqual(wide)
+            expect(usual).toEqual(wide)
+          }),
+        { concurrency: 4, discard: true }
+      )
+    })
   )
 
   it.live("goes to stdout when it is asked for", () =>

@@ -40,7 +40,7 @@ const decisionsIn = (out: string) =>
     .filter((line) => line !== "")
     .map((line) => Schema.decodeSync(Schema.fromJsonString(Decision))(line))
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("beatport match", (it) => {
+layer(Simulator.layer())("beatport match", (it) => {
   it.effect("--plan says what a run costs and sends no request", () =>
     Effect.gen(function* () {
       const { environment, file } = yield* library

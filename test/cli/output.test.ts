@@ -6,7 +6,7 @@ import { signedIn, run, runInTerminal, shell } from "./binary.ts"
 
 const lines = (text: string) => text.split(/\r?\n/).filter((line) => line !== "")
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("beatport", (it) => {
+layer(Simulator.layer())("beatport", (it) => {
   describe("in a pipe", () => {
     it.effect("ends with 0 and says nothing when the reader closes the pipe", () =>
       Effect.gen(function* () {

@@ -46,7 +46,7 @@ describe("htmlPage", () => {
   })
 })
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("beatport top", (within) => {
+layer(Simulator.layer())("beatport top", (within) => {
   within.effect("--plot fits the terminal and has every picture", () =>
     Effect.gen(function* () {
       const environment = { ...(yield* signedIn(yield* Simulator)), NO_COLOR: "1" }

@@ -17,7 +17,7 @@ const TokenFile = Schema.fromJsonString(
   Schema.Struct({ access_token: Schema.String, refresh_token: Schema.String })
 )
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("secrets", (it) => {
+layer(Simulator.layer())("secrets", (it) => {
   it.effect("are in no file but the token file, and in no output, of match and tag", () =>
     Effect.gen(function* () {
       const { account, baseUrl, catalogue } = yield* Simulator

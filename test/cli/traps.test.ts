@@ -11,7 +11,7 @@ import { binary, run, runInTerminal, shell, signedIn } from "./binary.ts"
 
 const lines = (text: string) => text.split(/\r?\n/).filter((line) => line !== "")
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("a trap of effect/cli", (it) => {
+layer(Simulator.layer())("a trap of effect/cli", (it) => {
   describe("output", () => {
     it.effect("C1: Console.log ends with a stack trace when `head` closes the pipe", () =>
       Effect.gen(function* () {
@@ -156,8 +156,7 @@ layer(Simulator.layer(), { timeout: "60 seconds" })("a trap of effect/cli", (it)
             expect({ code, out }).toEqual({ code: 2, out: "" })
             expect(err).not.toContain("hunter22")
           }
-        }),
-      120_000
+        })
     )
 
     it.effect("C9: completions of subcommands have no global flags and not their values", () =>

@@ -67,37 +67,34 @@ export class Catalogue {
 `
 
 describe("a program that exports a client and what its operations return", () => {
-  it.live(
-    "compiles with declarations, also under exactOptionalPropertyTypes",
-    () =>
-      Effect.gen(function* () {
-        const directory = yield* installedPackage
-        const operations = yield* names
-        yield* Effect.promise(() => writeFile(join(directory, "program.ts"), programOf(operations)))
-        yield* Effect.promise(() => writeFile(join(directory, "package.json"), '{ "type": "module" }'))
-        const compilerOptions = {
-          target: "es2023",
-          lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"],
-          module: "nodenext",
-          types: [],
-          strict: true,
-          exactOptionalPropertyTypes: true,
-          skipLibCheck: true,
-          declaration: true,
-          emitDeclarationOnly: true,
-          outDir: "out"
-        }
-        yield* Effect.promise(() =>
-          writeFile(
-            join(directory, "tsconfig.json"),
-            JSON.stringify({ compilerOptions, files: ["program.ts"] })
-          )
+  it.live("compiles with declarations, also under exactOptionalPropertyTypes", () =>
+    Effect.gen(function* () {
+      const directory = yield* installedPackage
+      const operations = yield* names
+      yield* Effect.promise(() => writeFile(join(directory, "program.ts"), programOf(operations)))
+      yield* Effect.promise(() => writeFile(join(directory, "package.json"), '{ "type": "module" }'))
+      const compilerOptions = {
+        target: "es2023",
+        lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"],
+        module: "nodenext",
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: true,
+        declaration: true,
+        emitDeclarationOnly: true,
+        outDir: "out"
+      }
+      yield* Effect.promise(() =>
+        writeFile(
+          join(directory, "tsconfig.json"),
+          JSON.stringify({ compilerOptions, files: ["program.ts"] })
         )
-        expect(yield* compile(directory)).toBe("")
-        const declared = yield* Effect.promise(() => readFile(join(directory, "out/program.d.ts"), "utf8"))
-        expect(declared).toContain("export declare const client: BeatportClient")
-        expect(declared).not.toMatch(/\bany\b/)
-      }).pipe(Effect.scoped),
-    120_000
+      )
+      expect(yield* compile(directory)).toBe("")
+      const declared = yield* Effect.promise(() => readFile(join(directory, "out/program.d.ts"), "utf8"))
+      expect(declared).toContain("export declare const client: BeatportClient")
+      expect(declared).not.toMatch(/\bany\b/)
+    }).pipe(Effect.scoped)
   )
 })

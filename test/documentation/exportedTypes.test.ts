@@ -146,14 +146,13 @@ describe("the types in the signatures of an entry point", () => {
 
   beforeAll(() => {
     program = makeProgram()
-  }, 120_000)
+  })
 
   // The declaration's groups and endpoints are no types of values: programs reach them through `BeatportApi`.
   it.each([...entries.keys()].filter((name) => name !== "api"))(
     "can be imported, and every parameter has a name: %s",
     (entry) => {
       expect(unnamed(program, entry)).toEqual([])
-    },
-    60_000
+    }
   )
 })

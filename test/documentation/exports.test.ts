@@ -85,7 +85,7 @@ describe("the doc comments of the exports", () => {
 
   beforeAll(() => {
     documented = collect()
-  }, 120_000)
+  })
 
   it("are looked at in every entry point", () => {
     expect(documented.length).toBeGreaterThan(500)

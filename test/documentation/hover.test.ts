@@ -76,7 +76,7 @@ describe("hovering an operation", () => {
       shown.set(name, ts.displayPartsToString(info?.documentation))
       signatures.set(name, ts.displayPartsToString(info?.displayParts))
     }
-  }, 120_000)
+  })
 
   it("is tried for all of them", () => {
     expect(names.length).toBeGreaterThan(130)

@@ -7,7 +7,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { Simulator, type SimulatorService } from "effect-beatport/simulator"
 import * as Example from "../../scripts/example/Example.ts"
-import { patience, runExample, runNode } from "./running.ts"
+import { runExample, runNode } from "./running.ts"
 
 /** What a program has to have said, given the music that the simulator has. */
 type Expectation = (lines: ReadonlyArray<string>, simulator: SimulatorService) => void
@@ -243,61 +243,49 @@ layer(services, { concurrent: true, excludeTestServices: true })("the examples",
   )
 
   for (const example of programs) {
-    it.effect(
-      `run: ${example.path}`,
-      () =>
-        Effect.gen(function* () {
-          const simulator = yield* Simulator
-          const { env, proxy } = yield* Example.simulated
-          const { code, complaints, lines } = yield* runExample(example, env)
-          assert.deepStrictEqual({ code, complaints }, { code: 0, complaints: "" })
-          expectations[example.name]?.(lines, simulator)
-          const isProxied = (yield* proxy.passed) > 0
-          assert.strictEqual(isProxied, example.name === "proxy")
-        }),
-      patience
+    it.effect(`run: ${example.path}`, () =>
+      Effect.gen(function* () {
+        const simulator = yield* Simulator
+        const { env, proxy } = yield* Example.simulated
+        const { code, complaints, lines } = yield* runExample(example, env)
+        assert.deepStrictEqual({ code, complaints }, { code: 0, complaints: "" })
+        expectations[example.name]?.(lines, simulator)
+        const isProxied = (yield* proxy.passed) > 0
+        assert.strictEqual(isProxied, example.name === "proxy")
+      })
     )
   }
 
-  it.effect(
-    "npm run example says which there are",
-    () =>
-      Effect.gen(function* () {
-        const { code, lines } = yield* runNode(["scripts/example.ts"])
-        assert.strictEqual(code, 0)
-        assert.deepStrictEqual(
-          lines.map((line) => line.trim().split(" ")[0]),
-          Example.all.map(({ name }) => name)
-        )
-      }),
-    patience
+  it.effect("npm run example says which there are", () =>
+    Effect.gen(function* () {
+      const { code, lines } = yield* runNode(["scripts/example.ts"])
+      assert.strictEqual(code, 0)
+      assert.deepStrictEqual(
+        lines.map((line) => line.trim().split(" ")[0]),
+        Example.all.map(({ name }) => name)
+      )
+    })
   )
 
-  it.effect(
-    "npm run example brings a simulator along, and nothing of the caller's own Beatport",
-    () =>
-      Effect.gen(function* () {
-        const { code, lines } = yield* runNode(["scripts/example.ts", "log-in"], {
-          BEATPORT_ACCESS_TOKEN: "the caller's own",
-          BEATPORT_BASE_URL: "https://beatport.invalid/v4"
-        })
-        assert.strictEqual(code, 0)
-        assert.strictEqual(lines[0], "Signed in as selector")
-      }),
-    patience
+  it.effect("npm run example brings a simulator along, and nothing of the caller's own Beatport", () =>
+    Effect.gen(function* () {
+      const { code, lines } = yield* runNode(["scripts/example.ts", "log-in"], {
+        BEATPORT_ACCESS_TOKEN: "the caller's own",
+        BEATPORT_BASE_URL: "https://beatport.invalid/v4"
+      })
+      assert.strictEqual(code, 0)
+      assert.strictEqual(lines[0], "Signed in as selector")
+    })
   )
 
-  it.effect(
-    "npm run example ends as the example ends",
-    () =>
-      Effect.gen(function* () {
-        const { code, lines } = yield* runNode(["scripts/example.ts", "log-in", "--live"], {
-          BEATPORT_USERNAME: "someone",
-          BEATPORT_PASSWORD: undefined
-        })
-        assert.strictEqual(code, 1)
-        assert.notInclude(lines.join(), "Signed in")
-      }),
-    patience
+  it.effect("npm run example ends as the example ends", () =>
+    Effect.gen(function* () {
+      const { code, lines } = yield* runNode(["scripts/example.ts", "log-in", "--live"], {
+        BEATPORT_USERNAME: "someone",
+        BEATPORT_PASSWORD: undefined
+      })
+      assert.strictEqual(code, 1)
+      assert.notInclude(lines.join(), "Signed in")
+    })
   )
 })

@@ -5,9 +5,6 @@ import { Effect, Stream } from "effect"
 import { ChildProcess } from "effect/process"
 import * as Example from "../../scripts/example/Example.ts"
 
-/** How long a program may take on a busy machine, in milliseconds. */
-export const patience = 60_000
-
 /** How a program ended, and what it said. */
 export interface Ended {
   readonly code: number

@@ -42,8 +42,7 @@ describe("Beatport: past the 10,000-item cap", () => {
           const made = (yield* requests).length
           assert.isAtLeast(made, leastRequests)
           assert.isAtMost(made, leastRequests * 1.05)
-        }),
-      120_000
+        })
     )
 
     it.effect("tells beforehand how many there are and what it will cost", () =>

@@ -35,7 +35,7 @@ const credentials = Effect.map(Simulator, ({ account: { password, username } }) 
 const hour = 3_600_000
 
 describe("a process that is killed", () => {
-  layer(parts, { excludeTestServices: true, timeout: 60_000 })((it) => {
+  layer(parts, { excludeTestServices: true })((it) => {
     /** Runs one that dies at a step (0: it lives), and gives what it said. */
     const dying = Effect.fnUntraced(function* (tokenFile: string, task: "login" | "refresh", diesAt: number) {
       const { start } = yield* Fleet
@@ -92,8 +92,7 @@ describe("a process that is killed", () => {
           expect(found.map(({ ended }) => ended)).toEqual(
             steps.map((_, index) => (index >= responded && index < written ? "AuthenticationError" : "well"))
           )
-        }),
-      120_000
+        })
     )
 
     it.effect(
@@ -107,14 +106,13 @@ describe("a process that is killed", () => {
           expect(found.map(({ drafts, ended, loggedIn, state }) => [ended, loggedIn, state, drafts])).toEqual(
             steps.map((_, index) => ["well", index < written, index < saved ? "absent" : "whole", []])
           )
-        }),
-      120_000
+        })
     )
   })
 })
 
 describe("processes that are killed at any moment", () => {
-  layer(parts, { excludeTestServices: true, timeout: 60_000 })((it) => {
+  layer(parts, { excludeTestServices: true })((it) => {
     const tasks: ReadonlyArray<Orders["task"]> = ["refresh", "refresh", "refresh", "token", "login"]
 
     /** From when on it may be killed. */
@@ -194,8 +192,7 @@ describe("processes that are killed at any moment", () => {
           for (const count of ["saved", "takenOver"] as const) {
             expect(stories.reduce((sum, story) => sum + story[count], 0)).toBeGreaterThan(0)
           }
-        }),
-      180_000
+        })
     )
   })
 })

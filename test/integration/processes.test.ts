@@ -25,7 +25,7 @@ const expired = Effect.suspend(() => tokenUntil(Date.now() - 1000))
 const fresh = Effect.suspend(() => tokenUntil(Date.now() + 3_600_000))
 
 describe("twenty processes with one token file", () => {
-  layer(parts, { excludeTestServices: true, timeout: 60_000 })((it) => {
+  layer(parts, { excludeTestServices: true })((it) => {
     /** Starts them, lets them all begin at once, and gives what came of each. */
     const runTwenty = Effect.fnUntraced(function* (orders: Omit<Orders, "name">) {
       const { start } = yield* Fleet
@@ -40,61 +40,52 @@ describe("twenty processes with one token file", () => {
 
     const allWell = Array.from({ length: 20 }, () => "well")
 
-    it.effect(
-      "refresh an expired token once, and all continue",
-      () =>
-        Effect.gen(function* () {
-          const { clearRequests, requests } = yield* Simulator
-          const directory = yield* temporaryDirectory
-          const tokenFile = join(directory, "token.json")
-          yield* leave(tokenFile, yield* expired)
-          yield* clearRequests
-          expect(yield* runTwenty({ ...(yield* told), task: "call", tokenFile })).toEqual(allWell)
-          const sent = yield* requests
-          expect(sent.filter(isTokenCall).map((request) => [grantOf(request), request.status])).toEqual([
-            ["refresh_token", 200]
-          ])
-          expect(sent.filter(isCall).map(({ status }) => status)).toEqual(allWell.map(() => 200))
-          expect(sent).toHaveLength(21)
-          expect(stateOf(tokenFile)).toBe("whole")
-          expect(modeOf(tokenFile)).toBe("600")
-          expect(readdirSync(directory)).toEqual(["token.json"])
-        }),
-      60_000
+    it.effect("refresh an expired token once, and all continue", () =>
+      Effect.gen(function* () {
+        const { clearRequests, requests } = yield* Simulator
+        const directory = yield* temporaryDirectory
+        const tokenFile = join(directory, "token.json")
+        yield* leave(tokenFile, yield* expired)
+        yield* clearRequests
+        expect(yield* runTwenty({ ...(yield* told), task: "call", tokenFile })).toEqual(allWell)
+        const sent = yield* requests
+        expect(sent.filter(isTokenCall).map((request) => [grantOf(request), request.status])).toEqual([
+          ["refresh_token", 200]
+        ])
+        expect(sent.filter(isCall).map(({ status }) => status)).toEqual(allWell.map(() => 200))
+        expect(sent).toHaveLength(21)
+        expect(stateOf(tokenFile)).toBe("whole")
+        expect(modeOf(tokenFile)).toBe("600")
+        expect(readdirSync(directory)).toEqual(["token.json"])
+      })
     )
 
-    it.effect(
-      "refresh it once where the server refuses it",
-      () =>
-        Effect.gen(function* () {
-          const { clearRequests, expireTokens, requests } = yield* Simulator
-          const tokenFile = join(yield* temporaryDirectory, "token.json")
-          yield* leave(tokenFile, yield* fresh)
-          yield* expireTokens
-          yield* clearRequests
-          expect(yield* runTwenty({ ...(yield* told), task: "call", tokenFile })).toEqual(allWell)
-          const sent = yield* requests
-          expect(sent.filter(isTokenCall)).toHaveLength(1)
-          expect(sent.filter((request) => isCall(request) && request.status === 200)).toHaveLength(20)
-        }),
-      60_000
+    it.effect("refresh it once where the server refuses it", () =>
+      Effect.gen(function* () {
+        const { clearRequests, expireTokens, requests } = yield* Simulator
+        const tokenFile = join(yield* temporaryDirectory, "token.json")
+        yield* leave(tokenFile, yield* fresh)
+        yield* expireTokens
+        yield* clearRequests
+        expect(yield* runTwenty({ ...(yield* told), task: "call", tokenFile })).toEqual(allWell)
+        const sent = yield* requests
+        expect(sent.filter(isTokenCall)).toHaveLength(1)
+        expect(sent.filter((request) => isCall(request) && request.status === 200)).toHaveLength(20)
+      })
     )
 
-    it.effect(
-      "log in once where there is none",
-      () =>
-        Effect.gen(function* () {
-          const { account, clearRequests, requests } = yield* Simulator
-          const { password, username } = account
-          const tokenFile = join(yield* temporaryDirectory, "below", "token.json")
-          yield* clearRequests
-          const orders = { ...(yield* told), account: { username, password }, tokenFile }
-          expect(yield* runTwenty({ ...orders, task: "call" })).toEqual(allWell)
-          expect((yield* requests).filter(isLogin)).toHaveLength(1)
-          expect(stateOf(tokenFile)).toBe("whole")
-          expect(modeOf(join(tokenFile, ".."))).toBe("700")
-        }),
-      60_000
+    it.effect("log in once where there is none", () =>
+      Effect.gen(function* () {
+        const { account, clearRequests, requests } = yield* Simulator
+        const { password, username } = account
+        const tokenFile = join(yield* temporaryDirectory, "below", "token.json")
+        yield* clearRequests
+        const orders = { ...(yield* told), account: { username, password }, tokenFile }
+        expect(yield* runTwenty({ ...orders, task: "call" })).toEqual(allWell)
+        expect((yield* requests).filter(isLogin)).toHaveLength(1)
+        expect(stateOf(tokenFile)).toBe("whole")
+        expect(modeOf(join(tokenFile, ".."))).toBe("700")
+      })
     )
   })
 })
@@ -113,7 +104,7 @@ const mayMount = (() => {
 })()
 
 describe("a process whose token file", () => {
-  layer(parts, { excludeTestServices: true, timeout: 60_000 })((it) => {
+  layer(parts, { excludeTestServices: true })((it) => {
     const runOne = Effect.fnUntraced(function* (orders: Partial<Orders>) {
       const { start } = yield* Fleet
       const one = yield* start({ ...(yield* told), name: "one", task: "token", ...orders })

@@ -2,7 +2,7 @@
  * What callers see of a bad day, over real HTTP: the same, whichever client the network is reached by.
  */
 import { describe, expect, layer } from "@effect/vitest"
-import { Clock, Effect, Layer, Stream } from "effect"
+import { Effect, Layer, Stream } from "effect"
 import { FetchHttpClient } from "effect/http"
 import {
   Beatport,
@@ -116,10 +116,14 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
       (options: BeatportConfigOptions = {}) =>
       <A, E>(effect: Effect.Effect<A, E, Beatport | Simulator>) =>
         Effect.gen(function* () {
-          const { baseUrl, clearFaults, clearRequests, issueToken } = yield* Simulator
+          const simulator = yield* Simulator
+          const { baseUrl, clearFaults, issueToken } = simulator
           yield* clearFaults
           const { access_token } = yield* issueToken()
-          yield* clearRequests
+          // A request that its caller gave up may arrive during the next test.
+          const requests = Effect.map(simulator.requests, (all) =>
+            all.filter(({ headers }) => headers["authorization"] === `Bearer ${access_token}`)
+          )
           const config: BeatportConfigOptions = {
             baseUrl,
             accessToken: access_token,
@@ -128,6 +132,7 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
             retry: { times: 0, baseDelay: 1, ...options.retry }
           }
           return yield* effect.pipe(
+            Effect.provideService(Simulator, { ...simulator, requests }),
             Effect.provide(
               Layer.fresh(Beatport.layerServices).pipe(
                 Layer.provide(Layer.fresh(RateLimiter.layer)),
@@ -147,7 +152,7 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
 
     describe.each(days)("meets %s:", (__, fault, sees, isSentAgain, says) => {
       const timeout =
-        "_tag" in sees && sees._tag === "BeatportTimeoutError" ? ({ response: "700 millis" } as const) : {}
+        "_tag" in sees && sees._tag === "BeatportTimeoutError" ? ({ response: "1500 millis" } as const) : {}
 
       it.effect("the caller is told what it was", () =>
         Effect.gen(function* () {
@@ -206,16 +211,15 @@ describe.each(Object.entries(clients))("Beatport over %s", (_, network) => {
       Effect.gen(function* () {
         const { fail } = yield* Simulator
         yield* fail(Fault.SlowHeaders({ delay: "1 minute" }), { ...isRead, times: "always" })
-        const begin = yield* Clock.currentTimeMillis
         const error = yield* Effect.flip(read)
+        // All tries together would take twenty seconds, and end with the other limit.
         expect(error).toMatchObject({
           _tag: "BeatportTimeoutError",
           phase: "total",
           path: "/catalog/genres/6/"
         })
-        expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(3000)
         expect((yield* arrived).length).toBeGreaterThan(1)
-      }).pipe(withClient({ retry: { times: 100 }, timeout: { response: "200 millis", total: "900 millis" } }))
+      }).pipe(withClient({ retry: { times: 100 }, timeout: { response: "200 millis", total: "3 seconds" } }))
     )
 
     it.effect("never requests the page that a response calls the next, because pages are counted here", () =>

@@ -224,7 +224,7 @@ const cancelCall = (client: Connected, stderr: NodeJS.ReadableStream) =>
     )
   })
 
-layer(layerServers, { excludeTestServices: true, timeout: 60_000 })("the official client", (it) => {
+layer(layerServers, { excludeTestServices: true })("the official client", (it) => {
   describe.each(officialClients)("$name", ({ asksUser, connect }) => {
     it.effect.each(["stdio", "HTTP"] as const)(
       "calls every tool over %s, reads everything, and cancels",
@@ -234,8 +234,7 @@ layer(layerServers, { excludeTestServices: true, timeout: 60_000 })("the officia
           yield* callEveryTool(client, asksUser)
           yield* readEverything(client)
           yield* cancelCall(client, stderr)
-        }),
-      60_000
+        })
     )
   })
 })

@@ -131,7 +131,7 @@ const wrongArgumentsOf = (schema: JsonSchema): FastCheck.Arbitrary<JsonSchema> =
   return FastCheck.oneof(unknown, ...missing, ...others)
 }
 
-layer(layerWorld, { timeout: 60_000 })("generated arguments", (it) => {
+layer(layerWorld)("generated arguments", (it) => {
   const served = Effect.gen(function* () {
     const services = yield* agentServices
     const client = yield* McpTest.makeClient(BeatportMcpServer.makeRegistrations(Effect.succeed(services)), {
@@ -160,45 +160,39 @@ layer(layerWorld, { timeout: 60_000 })("generated arguments", (it) => {
       )
     )
 
-  it.effect(
-    "end in a result or in a message, never in an internal error, if they are right",
-    () =>
-      Effect.gen(function* () {
-        const { call, tools } = yield* served
-        for (const { inputSchema, name } of tools) {
-          yield* check(valuesOf(inputSchema), 25, (args) =>
-            Effect.gen(function* () {
-              expect(isSchema(args)).toBe(true)
-              if (!isSchema(args)) return
-              const { said } = yield* call(name, args)
-              expect(said, name).not.toBe("")
-              expect(said, name).not.toMatch(/internal (server )?error/i)
-            })
-          )
-        }
-      }),
-    120_000
+  it.effect("end in a result or in a message, never in an internal error, if they are right", () =>
+    Effect.gen(function* () {
+      const { call, tools } = yield* served
+      for (const { inputSchema, name } of tools) {
+        yield* check(valuesOf(inputSchema), 25, (args) =>
+          Effect.gen(function* () {
+            expect(isSchema(args)).toBe(true)
+            if (!isSchema(args)) return
+            const { said } = yield* call(name, args)
+            expect(said, name).not.toBe("")
+            expect(said, name).not.toMatch(/internal (server )?error/i)
+          })
+        )
+      }
+    })
   )
 
-  it.effect(
-    "end in a message that names the argument, and send no request, if they are wrong",
-    () =>
-      Effect.gen(function* () {
-        const { call, tools } = yield* served
-        const { clearRequests } = yield* Simulator
-        for (const { inputSchema, name } of tools) {
-          yield* check(wrongArgumentsOf(inputSchema), 60, (args) =>
-            Effect.gen(function* () {
-              yield* clearRequests
-              const { isError, said } = yield* call(name, args)
-              expect(isError, `${name} ${JSON.stringify(args)}: ${said}`).toBe(true)
-              expect(said, name).toMatch(/^[^:]*: \S/)
-              expect(said, name).not.toMatch(/internal (server )?error/i)
-              expect(yield* callsSent).toEqual([])
-            })
-          )
-        }
-      }),
-    120_000
+  it.effect("end in a message that names the argument, and send no request, if they are wrong", () =>
+    Effect.gen(function* () {
+      const { call, tools } = yield* served
+      const { clearRequests } = yield* Simulator
+      for (const { inputSchema, name } of tools) {
+        yield* check(wrongArgumentsOf(inputSchema), 60, (args) =>
+          Effect.gen(function* () {
+            yield* clearRequests
+            const { isError, said } = yield* call(name, args)
+            expect(isError, `${name} ${JSON.stringify(args)}: ${said}`).toBe(true)
+            expect(said, name).toMatch(/^[^:]*: \S/)
+            expect(said, name).not.toMatch(/internal (server )?error/i)
+            expect(yield* callsSent).toEqual([])
+          })
+        )
+      }
+    })
   )
 })

@@ -1,7 +1,6 @@
 import { request } from "node:http"
 import { readFileSync } from "node:fs"
 import { describe, expect, layer } from "@effect/vitest"
-import { vi } from "vitest"
 import { Effect } from "effect"
 import { beatportMcp, collect, hello, layerSimulator, servedOverHttp } from "./Serving.ts"
 
@@ -62,9 +61,6 @@ const pingWith = (url: string, id: string) =>
 /** The memory of a process, in bytes. */
 const memoryOf = (pid: number | undefined): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1]) * 1024
-
-// Every test starts processes.
-vi.setConfig({ testTimeout: 60_000 })
 
 layer(layerSimulator, { excludeTestServices: true })("the server over HTTP", (it) => {
   it.effect("responds on its own host and its own origin (M5)", () =>

@@ -86,7 +86,7 @@ const createPlaylist = (
 
 const world = worldWith(Matching.layer, { tracks: 1500, tracksInGenre: { 90: 1500 } })
 
-layer(world, { timeout: 60_000 })("an agent", (it) => {
+layer(world)("an agent", (it) => {
   it.effect("finds ten new melodic techno tracks in 8A around 124 bpm, as a playlist", () =>
     doing(mostCallsForPlaylist, (call) =>
       Effect.gen(function* () {

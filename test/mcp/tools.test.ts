@@ -1,5 +1,4 @@
 import { describe, expect, layer } from "@effect/vitest"
-import { vi } from "vitest"
 import { Effect, Predicate } from "effect"
 import { agentTools, MaxResultChars } from "effect-beatport/mcp"
 import { Simulator } from "effect-beatport/simulator"
@@ -9,8 +8,6 @@ const property = (value: object, name: string): unknown =>
   Predicate.hasProperty(value, name) ? value[name] : undefined
 
 layer(layerWorld)("the tools", (it) => {
-  vi.setConfig({ testTimeout: 60_000 })
-
   describe("all", () => {
     it.effect("are at most 14, with one prefix, a title and a description of every parameter", () =>
       Effect.gen(function* () {

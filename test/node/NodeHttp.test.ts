@@ -1,7 +1,7 @@
 import type { Socket } from "node:net"
 import { inspect } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
-import { Clock, Duration, Effect, Exit, Layer, Redacted } from "effect"
+import { Deferred, Duration, Effect, Exit, Layer, Redacted } from "effect"
 import { HttpClient } from "effect/http"
 import {
   Auth,
@@ -226,6 +226,13 @@ describe("NodeHttp.layer", () => {
   })
 
   describe("the connect timeout", () => {
+    /** Any other limit would end the call later, and be named. */
+    const connectTimeout = {
+      _tag: "BeatportTimeoutError",
+      phase: "connect",
+      limit: Duration.millis(400)
+    }
+
     it.live.each(["", "HTTP/1.1 200 Connection Established\r\n\r\n"])(
       "ends a call whose proxy is silent after CONNECT: %j",
       (said) =>
@@ -237,29 +244,20 @@ describe("NodeHttp.layer", () => {
             socket.write(said)
           })
           yield* Effect.addFinalizer(() => Effect.sync(() => open.forEach((socket) => socket.destroy())))
-          const begin = yield* Clock.currentTimeMillis
           const error = yield* Effect.flip(
             call("https://beatport.example/v4", { proxy: origin, timeout: { connect: "400 millis" } })
           )
-          expect(error).toMatchObject({ _tag: "BeatportTimeoutError", phase: "connect" })
-          expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
+          expect(error).toMatchObject(connectTimeout)
         }).pipe(inEnvironment({}))
     )
 
     it.live("ends a call whose connection does not stand in time", () =>
       Effect.gen(function* () {
         const port = yield* silentPort
-        const begin = yield* Clock.currentTimeMillis
         const error = yield* Effect.flip(
           call(`http://127.0.0.1:${port}/v4`, { timeout: { connect: "400 millis" } })
         )
-        expect(error).toMatchObject({
-          _tag: "BeatportTimeoutError",
-          phase: "connect",
-          limit: Duration.millis(400),
-          isUnprocessed: true
-        })
-        expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
+        expect(error).toMatchObject({ ...connectTimeout, isUnprocessed: true })
       }).pipe(inEnvironment({}))
     )
 
@@ -267,10 +265,8 @@ describe("NodeHttp.layer", () => {
       Effect.gen(function* () {
         const url = `http://127.0.0.1:${yield* silentPort}`
         for (const origin of ["http://127.0.0.1:1/v4", "https://beatport.example/v4"]) {
-          const begin = yield* Clock.currentTimeMillis
           const error = yield* Effect.flip(call(origin, { proxy: url, timeout: { connect: "400 millis" } }))
-          expect(error).toMatchObject({ _tag: "BeatportTimeoutError", phase: "connect" })
-          expect((yield* Clock.currentTimeMillis) - begin).toBeLessThan(5000)
+          expect(error).toMatchObject(connectTimeout)
         }
       }).pipe(inEnvironment({}))
     )
@@ -335,8 +331,9 @@ describe("NodeHttp.layer", () => {
 
     it.live("are closed if their caller is interrupted", () =>
       Effect.gen(function* () {
-        const { origin, sockets } = yield* server(() => undefined)
-        yield* Effect.timeoutOption(call(origin), "300 millis")
+        const arrived = yield* Deferred.make<void>()
+        const { origin, sockets } = yield* server(() => Deferred.doneUnsafe(arrived, Effect.void))
+        yield* Effect.raceFirst(call(origin), Deferred.await(arrived))
         expect(sockets.size).toBe(1)
         yield* Effect.forEach(sockets, closing)
       }).pipe(inEnvironment({}))

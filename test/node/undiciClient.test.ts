@@ -1,7 +1,7 @@
 import { inspect } from "node:util"
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Stream } from "effect"
+import { Deferred, Effect, Layer, Stream } from "effect"
 import { Cookies, HttpBody, HttpClient, HttpClientRequest, UrlParams } from "effect/http"
 import { BeatportConfig } from "effect-beatport"
 import { NodeHttp } from "effect-beatport/node"
@@ -293,11 +293,12 @@ describe("the client over undici", () => {
   it.live("closes the connection of a response whose caller was interrupted, compressed or not", () =>
     Effect.gen(function* () {
       for (const headers of [{}, { "content-encoding": "gzip" }]) {
+        const begun = yield* Deferred.make<void>()
         const { origin, sockets } = yield* server((_, response) => {
           response.writeHead(200, headers)
-          response.write(packed.subarray(0, 10))
+          response.write(packed.subarray(0, 10), () => Deferred.doneUnsafe(begun, Effect.void))
         })
-        yield* Effect.timeoutOption(get(origin), "200 millis")
+        yield* Effect.raceFirst(get(origin), Effect.delay(Deferred.await(begun), "200 millis"))
         assert.strictEqual(sockets.size, 1)
         yield* Effect.forEach(sockets, closing)
       }

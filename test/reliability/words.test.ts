@@ -121,19 +121,23 @@ describe("secrets", () => {
           yield* clearFaults
           const secrets = yield* listening
           const onlooker = yield* Onlooker.make
+          const isStalled = fault !== undefined && Fault.$is("Stalled")(fault)
           const options: BeatportConfigOptions = {
             ...account,
             baseUrl,
             pace: 0,
             debug: true,
-            retry: { times: 1, baseDelay: 1 },
+            retry: { times: isStalled ? 0 : 1, baseDelay: 1 },
             circuit: { failures: Number.POSITIVE_INFINITY },
-            timeout: { response: "250 millis" }
+            timeout: { response: isStalled ? "500 millis" : "30 seconds" }
           }
 
           yield* Effect.gen(function* () {
             // Once while all is well, so that there is a token to lose; and then with the fault, wherever it can be.
-            yield* Effect.flatMap(Beatport, (beatport) => beatport.account.get())
+            yield* Effect.retry(
+              Effect.flatMap(Beatport, (beatport) => beatport.account.get()),
+              { times: 20 }
+            )
             const context = yield* Effect.context<Auth | Beatport | BeatportHttpClient>()
             for (const [path, done] of Object.entries(deeds)) {
               yield* clearFaults

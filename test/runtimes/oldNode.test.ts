@@ -44,8 +44,7 @@ try { ${usesOfNode.get(name) ?? "await import(name)"}; console.log("loaded") } c
             encoding: "utf8"
           })
           assert.strictEqual(stdout.trim(), usesOfNode.has(name) ? line : "loaded", stderr)
-        }),
-      120_000
+        })
     )
   }
 })

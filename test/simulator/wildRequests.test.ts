@@ -70,7 +70,6 @@ describe("Simulator: wild requests", () => {
           assert.isBelow((yield* send(url, init)).status, 500, url)
         }
         assert.strictEqual((yield* call("/catalog/genres/")).status, 200)
-      }).pipe(Effect.provide(Simulator.layer({ tracks: 400 }))),
-    60_000
+      }).pipe(Effect.provide(Simulator.layer({ tracks: 400 })))
   )
 })

@@ -89,8 +89,7 @@ describe("a recording", () => {
         for (const n of new Set([0, Math.floor(kept / 2), kept - 1])) {
           assert.deepStrictEqual(yield* replay(file, `${baseUrl}/${n}/`), { path: `/${n}/`, filler })
         }
-      }).pipe(Effect.scoped),
-    60_000
+      }).pipe(Effect.scoped)
   )
 
   it.effect("replays the complete lines of a file that ends at any byte", () =>

@@ -25,7 +25,7 @@ import { blink, command, describeWithRedis, newKey, RedisServer } from "./RedisS
 const parts = Layer.mergeAll(Fleet.layer, RedisServer.layer, Simulator.layer(), NodeFileSystem.layer)
 
 /** Most of the time is waited for locks to end: so all wait at once. */
-const atOnce = { excludeTestServices: true, concurrent: true, timeout: 120_000 } as const
+const atOnce = { excludeTestServices: true, concurrent: true } as const
 
 /** The steps of a refresh: before its request is sent and after its response. */
 const beforeAsking = 1
@@ -96,8 +96,7 @@ describeWithRedis("a holder", () => {
             expect(sent.filter(isLogin)).toEqual([])
             expect(yield* tokenIn(key)).toBeDefined()
             expect(yield* command("EXISTS", `{${key}}:token:lock`)).toBe(0)
-          }),
-        120_000
+          })
       )
 
       it.effect(
@@ -118,8 +117,7 @@ describeWithRedis("a holder", () => {
               [false, "authorization_code", 200]
             ])
             expect(sent.filter(isLogin)).toHaveLength(1)
-          }),
-        120_000
+          })
       )
     })
 
@@ -147,65 +145,56 @@ describeWithRedis("a holder", () => {
         return { after, before, ends: [ended, otherEnded], exchanges: yield* exchangesOf(names), key, sent }
       })
 
-      it.effect(
-        "before it asks takes the token that the next one saved, without a login",
-        () =>
-          Effect.gen(function* () {
-            const { after, before, ends, exchanges, sent } = yield* freezing("late", {
-              ...(yield* credentials),
-              freezesAt: beforeAsking
-            })
-            expect(ends).toEqual(["well", "well"])
-            expect(exchanges).toEqual([
-              ["late-other", "refresh_token", 200],
-              ["late-frozen", "refresh_token", 400]
-            ])
-            expect(sent.filter(isLogin)).toEqual([])
-            expect(before).toBeDefined()
-            expect(after).toEqual(before)
-          }),
-        120_000
+      it.effect("before it asks takes the token that the next one saved, without a login", () =>
+        Effect.gen(function* () {
+          const { after, before, ends, exchanges, sent } = yield* freezing("late", {
+            ...(yield* credentials),
+            freezesAt: beforeAsking
+          })
+          expect(ends).toEqual(["well", "well"])
+          expect(exchanges).toEqual([
+            ["late-other", "refresh_token", 200],
+            ["late-frozen", "refresh_token", 400]
+          ])
+          expect(sent.filter(isLogin)).toEqual([])
+          expect(before).toBeDefined()
+          expect(after).toEqual(before)
+        })
       )
 
-      it.effect(
-        "before it saves does not overwrite what the next one saved",
-        () =>
-          Effect.gen(function* () {
-            const { after, before, ends, exchanges } = yield* freezing("too-late", {
-              ...(yield* credentials),
-              freezesAt: beforeSaving
-            })
-            expect(ends).toEqual(["well", "well"])
-            expect(exchanges).toEqual([
-              ["too-late-frozen", "refresh_token", 200],
-              ["too-late-other", "refresh_token", 400],
-              ["too-late-other", "authorization_code", 200]
-            ])
-            expect(before).toBeDefined()
-            expect(after).toEqual(before)
-          }),
-        120_000
+      it.effect("before it saves does not overwrite what the next one saved", () =>
+        Effect.gen(function* () {
+          const { after, before, ends, exchanges } = yield* freezing("too-late", {
+            ...(yield* credentials),
+            freezesAt: beforeSaving
+          })
+          expect(ends).toEqual(["well", "well"])
+          expect(exchanges).toEqual([
+            ["too-late-frozen", "refresh_token", 200],
+            ["too-late-other", "refresh_token", 400],
+            ["too-late-other", "authorization_code", 200]
+          ])
+          expect(before).toBeDefined()
+          expect(after).toEqual(before)
+        })
       )
 
-      it.effect(
-        "before it saves brings the token back where the next one could get none",
-        () =>
-          Effect.gen(function* () {
-            const { after, before, ends, exchanges, key } = yield* freezing("rescuing", {
-              freezesAt: beforeSaving
-            })
-            expect(ends).toEqual(["well", "AuthenticationError"])
-            expect(exchanges).toEqual([
-              ["rescuing-frozen", "refresh_token", 200],
-              ["rescuing-other", "refresh_token", 400]
-            ])
-            expect(before).toBeUndefined()
-            expect(after).toBeDefined()
-            const next = yield* startOne(key, { task: "refresh" }, "rescuing-next")
-            yield* next.begin
-            expect((yield* next.ends).ended).toBe("well")
-          }),
-        120_000
+      it.effect("before it saves brings the token back where the next one could get none", () =>
+        Effect.gen(function* () {
+          const { after, before, ends, exchanges, key } = yield* freezing("rescuing", {
+            freezesAt: beforeSaving
+          })
+          expect(ends).toEqual(["well", "AuthenticationError"])
+          expect(exchanges).toEqual([
+            ["rescuing-frozen", "refresh_token", 200],
+            ["rescuing-other", "refresh_token", 400]
+          ])
+          expect(before).toBeUndefined()
+          expect(after).toBeDefined()
+          const next = yield* startOne(key, { task: "refresh" }, "rescuing-next")
+          yield* next.begin
+          expect((yield* next.ends).ended).toBe("well")
+        })
       )
     })
   })

@@ -4,7 +4,7 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { describeWithRedis } from "./RedisServer.ts"
-import { atOnce, keepPace, type Outage, own, parts, patience, through, ways } from "./outages.ts"
+import { atOnce, keepPace, type Outage, own, parts, through, ways } from "./outages.ts"
 
 const outages = [
   ["is killed and comes back", { goes: "kill", comes: "start", away: 2600, callsEnd: 3 }],
@@ -25,8 +25,7 @@ describeWithRedis("while Redis is away", () => {
           expect(found.sentDuring).toEqual([[]])
           expect(ways(found.after)).toEqual(["well"])
           expect(ways(found.all).toSorted()).toEqual(["TransportError (PaceUnreachable)", "well"])
-        }).pipe(own),
-      patience
+        }).pipe(own)
     )
 
     it.effect.each(outages)(
@@ -41,20 +40,16 @@ describeWithRedis("while Redis is away", () => {
           expect(found.sentDuring.map(({ length }) => length)).toEqual(
             found.during.map(({ length }) => length)
           )
-        }).pipe(own),
-      patience
+        }).pipe(own)
     )
 
-    it.effect(
-      "is waited for by calls that may be sent again: a restart of Redis is a delay",
-      () =>
-        Effect.gen(function* () {
-          const restart = { goes: "kill", comes: "start", away: 1000 } as const
-          const { all, sentDuring } = yield* through(["patient"], {}, restart)
-          expect(ways(all)).toEqual(["well"])
-          expect(sentDuring).toEqual([[]])
-        }).pipe(own),
-      patience
+    it.effect("is waited for by calls that may be sent again: a restart of Redis is a delay", () =>
+      Effect.gen(function* () {
+        const restart = { goes: "kill", comes: "start", away: 1000 } as const
+        const { all, sentDuring } = yield* through(["patient"], {}, restart)
+        expect(ways(all)).toEqual(["well"])
+        expect(sentDuring).toEqual([[]])
+      }).pipe(own)
     )
   })
 })

@@ -7,7 +7,7 @@ import { Fault, Simulator } from "effect-beatport/simulator"
 import { grantOf, isCall, isLogin, isTokenCall } from "../fleet/requests.ts"
 import { callsOf, type FleetOrders, hour, leaveToken, startOne, tokenIn } from "./processes.ts"
 import { describeWithRedis, newKey, RedisServer, storeOf } from "./RedisServer.ts"
-import { atOnce, type Outage, own, pace, parts, patience, through, untilAll, ways } from "./outages.ts"
+import { atOnce, type Outage, own, pace, parts, through, untilAll, ways } from "./outages.ts"
 
 describeWithRedis("while Redis is away", () => {
   layer(parts, atOnce)("the token", (it) => {
@@ -35,91 +35,79 @@ describeWithRedis("while Redis is away", () => {
       }
     })
 
-    it.effect(
-      "is used while it works, not refreshed, and refreshed once when Redis is back",
-      () =>
-        Effect.gen(function* () {
-          const given = yield* credentials
-          expect(yield* whenItEnds(["ending 1", "ending 2"], given, { comes: "start" })).toMatchObject({
-            before: ["well"],
-            untilItEnded: ["well"],
-            since: ["TokenStoreError (Unreachable)"],
-            after: ["well"],
-            grants: [["refresh_token", 200]],
-            logins: 0
-          })
-        }).pipe(own),
-      patience
+    it.effect("is used while it works, not refreshed, and refreshed once when Redis is back", () =>
+      Effect.gen(function* () {
+        const given = yield* credentials
+        expect(yield* whenItEnds(["ending 1", "ending 2"], given, { comes: "start" })).toMatchObject({
+          before: ["well"],
+          untilItEnded: ["well"],
+          since: ["TokenStoreError (Unreachable)"],
+          after: ["well"],
+          grants: [["refresh_token", 200]],
+          logins: 0
+        })
+      }).pipe(own)
     )
 
-    it.effect(
-      "is lost where Redis comes back empty, and one process logs in for all",
-      () =>
-        Effect.gen(function* () {
-          const given = yield* credentials
-          const found = yield* whenItEnds(["empty 1", "empty 2"], given, { comes: "startEmpty" })
-          expect(found).toMatchObject({
-            since: ["TokenStoreError (Unreachable)"],
-            after: ["well"],
-            grants: [["authorization_code", 200]],
-            logins: 1
-          })
-          expect(yield* tokenIn(found.key)).toBeDefined()
-        }).pipe(own),
-      patience
+    it.effect("is lost where Redis comes back empty, and one process logs in for all", () =>
+      Effect.gen(function* () {
+        const given = yield* credentials
+        const found = yield* whenItEnds(["empty 1", "empty 2"], given, { comes: "startEmpty" })
+        expect(found).toMatchObject({
+          since: ["TokenStoreError (Unreachable)"],
+          after: ["well"],
+          grants: [["authorization_code", 200]],
+          logins: 1
+        })
+        expect(yield* tokenIn(found.key)).toBeDefined()
+      }).pipe(own)
     )
 
-    it.effect(
-      "is lost if Redis comes back empty, and a process without a password fails",
-      () =>
-        Effect.gen(function* () {
-          const outage = { comes: "startEmpty", inTheEnd: "AuthenticationError" } as const
-          expect(yield* whenItEnds(["without a password"], {}, outage)).toMatchObject({
-            since: ["TokenStoreError (Unreachable)"],
-            after: ["AuthenticationError (NotConfigured)"],
-            grants: [],
-            logins: 0
-          })
-        }).pipe(own),
-      patience
+    it.effect("is lost if Redis comes back empty, and a process without a password fails", () =>
+      Effect.gen(function* () {
+        const outage = { comes: "startEmpty", inTheEnd: "AuthenticationError" } as const
+        expect(yield* whenItEnds(["without a password"], {}, outage)).toMatchObject({
+          since: ["TokenStoreError (Unreachable)"],
+          after: ["AuthenticationError (NotConfigured)"],
+          grants: [],
+          logins: 0
+        })
+      }).pipe(own)
     )
 
-    it.effect(
-      "that was got while Redis went is kept by who got it, and saved when Redis is back",
-      () =>
-        Effect.gen(function* () {
-          const redis = yield* RedisServer
-          const { fail, requests } = yield* Simulator
-          const key = yield* newKey
-          const orders = { endless: true, retry: { times: 0 }, whenUnreachable: "local" } as const
-          const only = yield* startOne(key, { ...orders, pace }, "keeping")
-          yield* leaveToken(key, -1000)
-          yield* fail(Fault.SlowHeaders({ delay: "1 second" }), { path: "/auth/o/token/" })
-          yield* only.begin
-          yield* Effect.repeat(requests, {
-            until: (sent) => sent.some(isTokenCall),
-            schedule: Schedule.spaced("20 millis")
-          })
-          yield* redis.kill
-          yield* untilAll([only], (calls) => calls.length > 1)
-          yield* redis.start
-          yield* untilAll([only], (calls) => calls.at(-1)?.ended === "well")
-          yield* only.end
-          yield* only.isGone
+    it.effect("that was got while Redis went is kept by who got it, and saved when Redis is back", () =>
+      Effect.gen(function* () {
+        const redis = yield* RedisServer
+        const { fail, requests } = yield* Simulator
+        const key = yield* newKey
+        const orders = { endless: true, retry: { times: 0 }, whenUnreachable: "local" } as const
+        const only = yield* startOne(key, { ...orders, pace }, "keeping")
+        yield* leaveToken(key, -1000)
+        yield* fail(Fault.SlowHeaders({ delay: "1 second" }), { path: "/auth/o/token/" })
+        yield* only.begin
+        yield* Effect.repeat(requests, {
+          until: (sent) => sent.some(isTokenCall),
+          schedule: Schedule.spaced("20 millis")
+        })
+        yield* redis.kill
+        yield* untilAll([only], (calls) => calls.length > 1)
+        yield* redis.start
+        yield* untilAll([only], (calls) => calls.at(-1)?.ended === "well")
+        yield* only.end
+        yield* only.isGone
 
-          const calls = callsOf(only)
-          const unsaved = { ended: "TokenStoreError", operation: "save", reason: "Unreachable" }
-          expect(calls[0]).toMatchObject(unsaved)
-          expect(ways(calls)).toEqual(["TokenStoreError (Unreachable)", "well"])
-          const sent = yield* requests
-          expect(sent.filter(isTokenCall)).toHaveLength(1)
-          expect(sent.filter(isLogin)).toEqual([])
-          const { access } = (yield* tokenIn(key)) ?? {}
-          expect(sent.filter(isCall).map(({ headers }) => headers["authorization"])).toContain(
-            `Bearer ${access}`
-          )
-        }).pipe(own, Effect.provide(Layer.fresh(Simulator.layer()))),
-      patience
+        const calls = callsOf(only)
+        const unsaved = { ended: "TokenStoreError", operation: "save", reason: "Unreachable" }
+        expect(calls[0]).toMatchObject(unsaved)
+        expect(ways(calls)).toEqual(["TokenStoreError (Unreachable)", "well"])
+        const sent = yield* requests
+        expect(sent.filter(isTokenCall)).toHaveLength(1)
+        expect(sent.filter(isLogin)).toEqual([])
+        const { access } = (yield* tokenIn(key)) ?? {}
+        expect(sent.filter(isCall).map(({ headers }) => headers["authorization"])).toContain(
+          `Bearer ${access}`
+        )
+      }).pipe(own, Effect.provide(Layer.fresh(Simulator.layer())))
     )
 
     it.effect("is not locked by who asked a Redis that hung, and left", () =>
@@ -139,22 +127,19 @@ describeWithRedis("while Redis is away", () => {
       }).pipe(Effect.scoped, own)
     )
 
-    it.effect(
-      "is no reason for a process not to end: Redis hangs",
-      () =>
-        Effect.gen(function* () {
-          const { freeze } = yield* RedisServer
-          const key = yield* newKey
-          const only = yield* startOne(key, { pace, endless: true, retry: { times: 0 } }, "ending")
-          yield* leaveToken(key, hour)
-          yield* only.begin
-          yield* untilAll([only], (calls) => calls.length > 2)
-          yield* freeze
-          yield* Effect.sleep("300 millis")
-          yield* only.end
-          expect((yield* only.ends).ended).toBe("well")
-        }).pipe(own),
-      patience
+    it.effect("is no reason for a process not to end: Redis hangs", () =>
+      Effect.gen(function* () {
+        const { freeze } = yield* RedisServer
+        const key = yield* newKey
+        const only = yield* startOne(key, { pace, endless: true, retry: { times: 0 } }, "ending")
+        yield* leaveToken(key, hour)
+        yield* only.begin
+        yield* untilAll([only], (calls) => calls.length > 2)
+        yield* freeze
+        yield* Effect.sleep("300 millis")
+        yield* only.end
+        expect((yield* only.ends).ended).toBe("well")
+      }).pipe(own)
     )
   })
 })

@@ -26,10 +26,7 @@ import { blink, newKey, RedisServer } from "./RedisServer.ts"
 export const parts = Layer.mergeAll(Fleet.layer, Simulator.layer())
 
 /** Most of the time is waited: so all wait at once, each with a Redis of its own. */
-export const atOnce = { excludeTestServices: true, concurrent: true, timeout: 60_000 } as const
-
-/** A test hangs where a call waits for Redis. On a busy machine it may take this long, in milliseconds, if none does. */
-export const patience = 240_000
+export const atOnce = { excludeTestServices: true, concurrent: true } as const
 
 /** A Redis of its own. */
 export const own = Effect.provide(Layer.fresh(RedisServer.layer))

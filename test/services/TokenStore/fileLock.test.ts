@@ -68,44 +68,38 @@ const readCounter = (directory: string) =>
 describe("the file store's lock", () => {
   layer(node, { excludeTestServices: true })((it) => {
     describe("across processes", () => {
-      it.effect(
-        "lets one process in at a time: none of six that count together loses a count",
-        () =>
-          Effect.gen(function* () {
-            const directory = yield* temporaryDirectory
-            yield* writeCounter(directory)
-            const processes = yield* Effect.forEach(Array.from({ length: 6 }), () =>
-              start(directory, "count", "10")
-            )
-            const complaints = yield* Effect.forEach(processes, ({ ends }) => ends)
-            expect(complaints.filter((complaint) => complaint !== "")).toEqual([])
-            expect(yield* readCounter(directory)).toBe(60)
-            expect(readdirSync(directory)).toEqual(["counter"])
-          }),
-        60_000
+      it.effect("lets one process in at a time: none of six that count together loses a count", () =>
+        Effect.gen(function* () {
+          const directory = yield* temporaryDirectory
+          yield* writeCounter(directory)
+          const processes = yield* Effect.forEach(Array.from({ length: 6 }), () =>
+            start(directory, "count", "10")
+          )
+          const complaints = yield* Effect.forEach(processes, ({ ends }) => ends)
+          expect(complaints.filter((complaint) => complaint !== "")).toEqual([])
+          expect(yield* readCounter(directory)).toBe(60)
+          expect(readdirSync(directory)).toEqual(["counter"])
+        })
       )
 
-      it.effect(
-        "is taken over from a process that was killed while it held it, by one at a time",
-        () =>
-          Effect.gen(function* () {
-            const directory = yield* temporaryDirectory
-            yield* writeCounter(directory)
-            const holder = yield* start(directory, "hold")
-            yield* holder.speaks
-            const waiting = yield* Effect.forEach(Array.from({ length: 3 }), () =>
-              start(directory, "count", "3")
-            )
-            yield* holder.kill
-            const killed = yield* Clock.currentTimeMillis
-            const complaints = yield* Effect.forEach(waiting, ({ ends }) => ends)
-            expect(complaints.filter((complaint) => complaint !== "")).toEqual([])
-            expect(yield* readCounter(directory)).toBe(9)
-            expect(readdirSync(directory)).toEqual(["counter"])
-            // It touched the lock until a second before, and is believed for five from then on.
-            expect((yield* Clock.currentTimeMillis) - killed).toBeGreaterThan(3000)
-          }),
-        60_000
+      it.effect("is taken over from a process that was killed while it held it, by one at a time", () =>
+        Effect.gen(function* () {
+          const directory = yield* temporaryDirectory
+          yield* writeCounter(directory)
+          const holder = yield* start(directory, "hold")
+          yield* holder.speaks
+          const waiting = yield* Effect.forEach(Array.from({ length: 3 }), () =>
+            start(directory, "count", "3")
+          )
+          yield* holder.kill
+          const killed = yield* Clock.currentTimeMillis
+          const complaints = yield* Effect.forEach(waiting, ({ ends }) => ends)
+          expect(complaints.filter((complaint) => complaint !== "")).toEqual([])
+          expect(yield* readCounter(directory)).toBe(9)
+          expect(readdirSync(directory)).toEqual(["counter"])
+          // It touched the lock until a second before, and is believed for five from then on.
+          expect((yield* Clock.currentTimeMillis) - killed).toBeGreaterThan(3000)
+        })
       )
     })
   })
