@@ -26,8 +26,7 @@ const tried = async (name: string, call: PromiseLike<unknown>) => {
 await using beatport = await BeatportClient.make({
   pace: 0,
   retry: { times: 1, baseDelay: 1 },
-  circuit: { failures: Number.POSITIVE_INFINITY },
-  timeout: { response: "2 seconds" }
+  circuit: { failures: Number.POSITIVE_INFINITY }
 })
 show("client", beatport)
 

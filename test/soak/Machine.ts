@@ -39,7 +39,7 @@ interface Open {
 /** What is open now. */
 export const open = (): Open => ({ sockets: sockets(), timers: timers(), listeners: listeners() })
 
-const patienceMillis = 60_000
+const patienceMillis = 10_000
 
 /** What is open that was not before, once everything had its time to close. */
 export const openSince = (before: Open): Effect.Effect<Open> =>
