@@ -13,9 +13,8 @@ import {
 import type { Track } from "../../src/schemas/Track.ts"
 import { readByIds, readByIsrcs } from "../../src/services/batches/byKeys.ts"
 import { Paged } from "../../src/services/lists/Paged.ts"
-import { matchPart } from "../../src/simulator/filtering.ts"
 import { MockBeatport } from "../../src/testing/index.ts"
-import { type CatalogueSearch, pageSize } from "./search.ts"
+import type { CatalogueSearch } from "./search.ts"
 
 /** A decision, with what it cost and the candidates that Beatport returned for the row's own name and artist. */
 export interface Run {
@@ -29,7 +28,6 @@ export const makeMatcher = (
   search: CatalogueSearch,
   options: { readonly commaLists: boolean }
 ) => {
-  const newestFirst = [...tracks.values()].toReversed()
   let hidden: ReadonlySet<number> = new Set()
   let requests = 0
   const response = (ids: () => ReadonlyArray<number>) =>
@@ -47,7 +45,7 @@ export const makeMatcher = (
   const list = (filters: TrackFilters = {}) => response(() => listed(filters))
   const values = (filter: string | ReadonlyArray<string> | undefined): ReadonlyArray<string> => {
     const given = filter === undefined ? [] : typeof filter === "string" ? [filter] : filter
-    return options.commaLists ? given : [given.join("\u0000")]
+    return options.commaLists || given.length === 0 ? given : [given.join("\u0000")]
   }
   const listed = (filters: TrackFilters): ReadonlyArray<number> => {
     if (filters.id !== undefined) return typeof filters.id === "number" ? [filters.id] : filters.id
@@ -60,19 +58,14 @@ export const makeMatcher = (
         .filter((track) => track.catalog_number === filters.catalog_number)
         .map(({ id }) => id)
     }
-    if (filters.label_name !== undefined) return ofLabel(filters)
-    return search.list(values(filters.name), values(filters.artist_name))
-  }
-  const ofLabel = ({ label_name: name, publish_date: days }: TrackFilters): ReadonlyArray<number> => {
-    const hasLabel = matchPart((track: Track) => track.release.label.name)(values(name))
-    const [from = "", to = ""] =
-      days === undefined || typeof days === "string" ? [days, days] : [days.from, days.to]
-    return newestFirst
-      .filter(
-        (track) => hasLabel(track) && track.publish_date >= from && (to === "" || track.publish_date <= to)
-      )
-      .slice(0, pageSize)
-      .map(({ id }) => id)
+    const days = filters.publish_date
+    return search.list({
+      names: values(filters.name),
+      artists: values(filters.artist_name),
+      releases: values(filters.release_name),
+      labels: values(filters.label_name),
+      ...(days === undefined ? {} : typeof days === "string" ? { from: days, to: days } : days)
+    })
   }
   const layer = Matching.layer.pipe(
     Layer.provide(

@@ -15,12 +15,21 @@ export const searchModels: ReadonlyArray<SearchModel> = ["everyWord", "anyWord",
 export interface CatalogueSearch {
   /** The ids that a text finds, the best first: one page. */
   readonly search: (text: string) => ReadonlyArray<number>
-  /** The ids whose name contains one of the names and whose artists contain one of the artists: one page, the newest first. */
-  readonly list: (names: ReadonlyArray<string>, artists: ReadonlyArray<string>) => ReadonlyArray<number>
+  /** The ids of the tracks that contain one text of each field: one page, the newest first. */
+  readonly list: (texts: Partial<Texts>) => ReadonlyArray<number>
 }
 
-/** How many tracks a page holds. */
-export const pageSize = 100
+/** Texts of the fields of a track, and the first and the last day of its publication. */
+export interface Texts {
+  readonly names: ReadonlyArray<string>
+  readonly artists: ReadonlyArray<string>
+  readonly releases: ReadonlyArray<string>
+  readonly labels: ReadonlyArray<string>
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+const pageSize = 100
 
 /** Makes a catalogue searchable under one model. */
 export const makeSearch = (
@@ -42,6 +51,8 @@ export const makeSearch = (
   const newestFirst = rows.toReversed()
   const hasName = matchPart(({ name }: CatalogueRow) => name)
   const hasArtist = matchPart(({ artists }: CatalogueRow) => artists)
+  const hasRelease = matchPart(({ id }: CatalogueRow) => invented.get(id)?.release ?? "")
+  const hasLabel = matchPart(({ label = "" }: CatalogueRow) => label)
   return {
     search: (text) => {
       const known = found.get(text)
@@ -53,10 +64,16 @@ export const makeSearch = (
       found.set(text, ids)
       return ids
     },
-    list: (names, artists) => {
-      const [isNamed, isBy] = [hasName(valuesOf(names)), hasArtist(valuesOf(artists))]
+    list: ({ artists = [], from = "", labels = [], names = [], releases = [], to = "9999" }) => {
+      const tests = [
+        hasName(valuesOf(names)),
+        hasArtist(valuesOf(artists)),
+        hasRelease(valuesOf(releases)),
+        hasLabel(valuesOf(labels)),
+        ({ publish_date: day = "" }: CatalogueRow) => day >= from && day <= to
+      ]
       return newestFirst
-        .filter((row) => isNamed(row) && isBy(row))
+        .filter((row) => tests.every((test) => test(row)))
         .slice(0, pageSize)
         .map(({ id }) => id)
     }

@@ -346,6 +346,23 @@ describe("Matching.matchAll", () => {
     })
   )
 
+  it.effect("shares a request for misspelt rows with a release, whatever their artists", () =>
+    Effect.gen(function* () {
+      const released = misspelt(rows.slice(2)).map((row) => ({
+        ...row,
+        release: "Harbour EP",
+        artist: "Wrong Name"
+      }))
+      const { requests } = yield* matching([...rows.slice(0, 2), ...released])
+      expect(requests[1]).toContain('"release_name":["Harbour EP"]')
+      expect(requests[1]).not.toContain("artist_name")
+      const right = misspelt(rows.slice(2)).map((row) => ({ ...row, release: "Harbour EP" }))
+      const found = yield* matching([...rows.slice(0, 2), ...right])
+      expect(outcomes(found.decisions)).toEqual(tracks.map(({ id }) => [String(id), "matched", id]))
+      expect(found.requests).toHaveLength(2)
+    })
+  )
+
   it.effect("stops asking for whole names where most are misspelt", () =>
     Effect.gen(function* () {
       const many = Array.from({ length: 100 }, (_, index) =>

@@ -63,9 +63,10 @@ describe("the evaluation", () => {
     // One letter is wrong.
     expect(found("rex fery")).toEqual([[], [2, 3], []])
     const { list } = makeSearch(rows, new Map(), "everyWord")
-    expect(list(["ferry"], [])).toEqual([3, 2])
-    expect(list(["ferry"], ["nova", "else"])).toEqual([2])
-    expect(list([], ["nova"])).toEqual([2, 1])
+    expect(list({ names: ["ferry"] })).toEqual([3, 2])
+    expect(list({ names: ["ferry"], artists: ["nova", "else"] })).toEqual([2])
+    expect(list({ artists: ["nova"] })).toEqual([2, 1])
+    expect(list({ artists: ["nova"], releases: ["ferry"] })).toEqual([])
   })
 
   it("counts intervals and calibration as the textbooks do", () => {

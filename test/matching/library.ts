@@ -85,6 +85,7 @@ export const libraryOf = (tracks: ReadonlyArray<Track>, behaviour: Partial<Behav
           among(filters.isrc, (isrc) => one.isrc === isrc) &&
           among(filters.catalog_number, (number) => one.catalog_number === number) &&
           containing(filters.name, [one.name], commaLists) &&
+          containing(filters.release_name, [one.release.name], commaLists) &&
           containing(filters.label_name, [one.release.label.name], commaLists) &&
           isBetween(filters.publish_date, one.publish_date) &&
           containing(

@@ -35,10 +35,14 @@ export type QueryText =
   /** What a label published in a year. */
   | { readonly _tag: "OfLabel"; readonly label: string; readonly year: number }
 
-/** Texts that a track contains: its name one of `names` (none: any name), its artists one of `artists` (none: any artist). */
+/**
+ * Texts that a track contains: its name one of `names`, its artists one of `artists`, the name of its release one of `releases`.
+ * None of a field: any text.
+ */
 export interface Contained {
   readonly names: ReadonlyArray<string>
   readonly artists: ReadonlyArray<string>
+  readonly releases?: ReadonlyArray<string>
 }
 
 /** The most requests that are sent for a row by its texts. */
@@ -100,17 +104,17 @@ export const queriesOf = (
     queries.push(search("other", other.artists[0] ?? "", other.name))
   const release = titled.facts.release ?? ""
   if (normalise(release) !== normalise(titled.name)) queries.push(search("release", release))
+  const [known = ""] = titled.artists.flatMap((named) => spellingOf(named) ?? [])
+  if ([...known].length >= shortestArtist) queries.push(contains("knownArtist", [], [filterable(known)]))
+  const [label, year] = [filterable(titled.facts.label ?? ""), titled.facts.year]
+  if (label !== "" && isCalendarYear(year)) queries.push({ kind: "label", _tag: "OfLabel", label, year })
+  queries.push(search("version", titled.version.names))
+  if (!partsWereAsked) queries.push(...singleHalvesOf(titled))
+  for (const named of titled.artists.slice(artistWasAsked ? 1 : 0, mostArtists)) {
+    const filter = filterable(named)
+    if ([...filter].length >= shortestArtist) queries.push(contains("artist", [], [filter]))
+  }
   if (!partsWereAsked) {
-    const [known = ""] = titled.artists.flatMap((named) => spellingOf(named) ?? [])
-    if ([...known].length >= shortestArtist) queries.push(contains("knownArtist", [], [filterable(known)]))
-    const [label, year] = [filterable(titled.facts.label ?? ""), titled.facts.year]
-    if (label !== "" && isCalendarYear(year)) queries.push({ kind: "label", _tag: "OfLabel", label, year })
-    queries.push(search("version", titled.version.names))
-    queries.push(...singleHalvesOf(titled))
-    for (const named of titled.artists.slice(artistWasAsked ? 1 : 0, mostArtists)) {
-      const filter = filterable(named)
-      if ([...filter].length >= shortestArtist) queries.push(contains("artist", [], [filter]))
-    }
     if (titled.version.names !== "" && titled.artists.length > 0)
       queries.push(search("other", titled.version.names, titled.name))
     queries.push(search("other", artist, withoutLongestWord(titled.name)))
@@ -154,6 +158,19 @@ const isSpecific = (half: string): boolean => [...half].length >= specificHalf
 /** How many letters of an artist are asked for beside a half that is not specific. */
 const fragment = 3
 
+/** Releases with a shorter name are contained in too many others. */
+const shortestRelease = 4
+
+/** Returns both halves of a row's name on its release, whose name has no part in a mistake in the others. */
+const halvesOnReleaseOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
+  const reading = readings.find(({ artists }) => artists.length > 0)
+  const names = halves(filterable(reading?.name ?? ""))
+  const release = filterable(reading?.facts.release ?? "")
+  return names.length === 0 || [...release].length < shortestRelease
+    ? undefined
+    : { names, artists: [], releases: [release] }
+}
+
 /** Returns both halves of a row's name with its whole artists: one letter that is wrong, or without its accent, spoils only one half. */
 const nameHalvesOf = (readings: ReadonlyArray<Reading>): Contained | undefined => {
   const reading = readings.find(({ artists }) => artists.length > 0)
@@ -193,6 +210,7 @@ const wholeArtistsOf = (reading: Reading | undefined): ReadonlyArray<string> =>
 
 /** The ways to ask for a row that its whole name does not find, the most specific first. */
 export const partsOf: ReadonlyArray<(readings: ReadonlyArray<Reading>) => Contained | undefined> = [
+  halvesOnReleaseOf,
   nameHalvesOf,
   halvesOf,
   artistsOf,

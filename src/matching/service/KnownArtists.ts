@@ -1,6 +1,7 @@
 /**
  * Artists as the tracks of earlier responses credit them: a dictionary for the artists of the rows that follow.
  */
+import { countEdits } from "../../schemas/countEdits.ts"
 import { creditedNames } from "../../schemas/readTrack.ts"
 import { normaliseNames } from "../pure/artists.ts"
 import type { CandidateTrack } from "../pure/CandidateTrack.ts"
@@ -48,7 +49,7 @@ export class KnownArtists {
     if (known !== undefined || letters.length < shortest) return known
     for (const key of edgesOf(letters)) {
       for (const other of this.byEdge.get(key) ?? []) {
-        if (isSlip(letters, other)) return this.names.get(other)
+        if (countEdits(letters, other, 1) <= 1) return this.names.get(other)
       }
     }
     return undefined
@@ -74,17 +75,3 @@ const edgesOf = (letters: string): ReadonlyArray<string> => [
   `^${letters.slice(0, edge)}`,
   `$${letters.slice(-edge)}`
 ]
-
-/** Whether two texts differ by one letter more, less or other, or by two exchanged letters. */
-const isSlip = (a: string, b: string): boolean => {
-  const shorter = Math.min(a.length, b.length)
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < shorter && a[start] === b[start]) start++
-  let end = 0
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  const [one, other] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  return (
-    (one.length < 2 && other.length < 2) || (one.length === 2 && one[0] === other[1] && one[1] === other[0])
-  )
-}

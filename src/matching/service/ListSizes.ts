@@ -37,8 +37,8 @@ export const makeListSizes = (): ListSizes => {
     split: (items, wantedOf) => {
       const weighed = items
         .map((item) => {
-          const { artists, names } = wantedOf(item)
-          return { item, names: sharesOf(names), artists: sharesOf(artists) }
+          const { artists, names, releases = [] } = wantedOf(item)
+          return { item, names: sharesOf(names), artists: sharesOf(artists) * sharesOf(releases) }
         })
         .filter((one) => one.names * one.artists <= most)
         .toSorted((a, b) => a.names + a.artists - b.names - b.artists)

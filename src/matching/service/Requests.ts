@@ -189,12 +189,14 @@ export const makeSources = <E>(beatport: BeatportService, requests: Requests<E>)
 /** The sources of one run. */
 export type Sources<E> = ReturnType<typeof makeSources<E>>
 
-const containedKey = ({ artists, names }: Contained): string => `contains:${JSON.stringify([names, artists])}`
+const containedKey = ({ artists, names, releases }: Contained): string =>
+  `contains:${JSON.stringify(releases === undefined ? [names, artists] : [names, artists, releases])}`
 
 /** Returns one list of everything that is wanted, without repetitions. */
 export const joinContained = (wanted: ReadonlyArray<Contained>): Contained => ({
   names: [...new Set(wanted.flatMap(({ names }) => names))],
-  artists: [...new Set(wanted.flatMap(({ artists }) => artists))]
+  artists: [...new Set(wanted.flatMap(({ artists }) => artists))],
+  releases: [...new Set(wanted.flatMap(({ releases = [] }) => releases))]
 })
 
 const queryKey = (query: QueryText): string => {
@@ -222,22 +224,23 @@ const sendQuery = ({ tracks }: BeatportService, query: QueryText) => {
   }
 }
 
-const filtersOf = ({ artists, names }: Contained) => ({
+const filtersOf = ({ artists, names, releases = [] }: Contained) => ({
   ...(names.length === 0 ? {} : { name: names }),
-  ...(artists.length === 0 ? {} : { artist_name: artists })
+  ...(artists.length === 0 ? {} : { artist_name: artists }),
+  ...(releases.length === 0 ? {} : { release_name: releases })
 })
 
 /** Whether a track contains what is wanted, as the server compares: in any case. */
-export const holds = ({ artists, names }: Contained, track: CandidateTrack): boolean =>
+export const holds = ({ artists, names, releases = [] }: Contained, track: CandidateTrack): boolean =>
+  (releases.length === 0 || releases.some((release) => isPart(release, track.release?.name ?? ""))) &&
   (names.length === 0 || names.some((name) => holdsName(name, track))) &&
   (artists.length === 0 ||
-    artists.some((artist) =>
-      track.artists.some((credited) => credited?.name.toLowerCase().includes(artist.toLowerCase()) === true)
-    ))
+    artists.some((artist) => track.artists.some((credited) => isPart(artist, credited?.name ?? ""))))
 
 /** Whether the name of a track contains a text. */
-export const holdsName = (name: string, track: CandidateTrack): boolean =>
-  track.name.toLowerCase().includes(name.toLowerCase())
+export const holdsName = (name: string, track: CandidateTrack): boolean => isPart(name, track.name)
+
+const isPart = (part: string, text: string): boolean => text.toLowerCase().includes(part.toLowerCase())
 
 const everything = (key: string): Question => ({ key, isAnswer: () => true })
 

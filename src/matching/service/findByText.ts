@@ -3,13 +3,22 @@
  */
 import { Effect } from "effect"
 import { meaningful } from "../pure/marks.ts"
-import { filterable, mostQueries, queriesOf, type QueryKind } from "../pure/queries.ts"
+import { filterable, mostQueries, queriesOf, type Query, type QueryKind } from "../pure/queries.ts"
 import type { CommaLists } from "./CommaLists.ts"
 import type { KnownArtists } from "./KnownArtists.ts"
 import type { QueryOrder } from "./QueryOrder.ts"
 import { pageSize, type Sources } from "./Requests.ts"
 import { matchOf, type Row } from "./Row.ts"
 import type { RowDecisions } from "./RowDecisions.ts"
+
+/** Whether a list has returned every track of an artist already. */
+const isListed = ({ listed }: Row, query: Query): boolean =>
+  query._tag === "Contains" &&
+  query.names.length === 0 &&
+  listed.some(
+    ({ artists, names, releases = [] }) =>
+      names.length + releases.length === 0 && query.artists.every((artist) => artists.includes(artist))
+  )
 
 /** Makes the searches of a row. */
 export const makeFindByText = <E>(
@@ -29,7 +38,7 @@ export const makeFindByText = <E>(
         partsWereAsked: row.partsWereAsked,
         artistWasAsked: row.artistTracks !== "unknown",
         spellingOf: (artist) => knownArtists.spellingOf(artist)
-      })
+      }).filter((query) => !isListed(row, query))
     )
     // A doubt that the searches would only repeat ends them; a row that no candidate fits is asked for in another way.
     for (const [index, query] of queries.slice(0, Math.max(1, most)).entries()) {
