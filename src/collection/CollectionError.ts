@@ -17,7 +17,7 @@ export const CollectionReason = Schema.Literals([
   "NoKnownColumn",
   /** The text encoding is not supported. */
   "Encoding",
-  /** A line, a record or a tag is longer than the readers accept. */
+  /** A line, a record or a tag is longer, or tags are nested deeper, than the readers accept. */
   "TooLong",
   /** Audio tags need a package that is not installed. */
   "TagLibraryMissing"

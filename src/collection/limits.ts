@@ -10,3 +10,6 @@ export const maxQuotedLines = 100
 
 /** How deep a folder may be nested. */
 export const maxFolderDepth = 64
+
+/** How many XML tags may be open at the same time. The parser keeps the name of each. */
+export const maxXmlDepth = 10_000

@@ -4,6 +4,7 @@
 import { Effect, FileSystem, Path, Stream } from "effect"
 import { CollectionError } from "./CollectionError.ts"
 import type { Entry } from "./Entry.ts"
+import { hasEnd } from "./hasEnd.ts"
 import { isAudioName, makeUnreadableError } from "./readers/audioFolder.ts"
 import { readCsv } from "./readers/csv.ts"
 import { readFolder } from "./readers/folder.ts"
@@ -37,7 +38,8 @@ export const readCollection = (
 ): Stream.Stream<Entry, CollectionError, FileSystem.FileSystem | Path.Path> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const format = options.format ?? (yield* recogniseFormat(path))
+      const type = yield* checkType(path)
+      const format = options.format ?? (yield* recogniseFormat(path, type))
       if (format === "folder") return readFolder(path)
       const fs = yield* FileSystem.FileSystem
       const bytes = Stream.mapError(fs.stream(path), (cause) => makeUnreadableError(path, cause))
@@ -80,21 +82,27 @@ const byExtension: ReadonlyMap<string, CollectionFormat> = new Map([
   [".nml", "traktor"]
 ])
 
-const recogniseFormat = Effect.fnUntraced(function* (path: string) {
+/** Returns the type of a file, and fails if it may have no end. */
+const checkType = Effect.fnUntraced(function* (path: string) {
   const fs = yield* FileSystem.FileSystem
-  const info = yield* Effect.mapError(fs.stat(path), (cause) => makeUnreadableError(path, cause))
-  if (info.type === "Directory") return "folder"
+  const { type } = yield* Effect.mapError(fs.stat(path), (cause) => makeUnreadableError(path, cause))
+  if (type === "Directory" || hasEnd(path, type)) return type
+  return yield* new CollectionError({
+    reason: "Unreadable",
+    path,
+    detail: "it is not an ordinary file. Give a file or a folder."
+  })
+})
+
+const recogniseFormat = Effect.fnUntraced(function* (path: string, type: FileSystem.File.Type) {
+  if (type === "Directory") return "folder"
   const { extname } = yield* Path.Path
   const known = byExtension.get(extname(path).toLowerCase())
   if (known !== undefined) return known
   if (isAudioName(path))
     return yield* failUnknownFormat(path, "it is an audio file. Give the folder that it is in.")
   // The bytes of a pipe can be read only once.
-  if (info.type !== "File")
-    return yield* failUnknownFormat(
-      path,
-      "it is not an ordinary file. Name its format, or give a file or a folder."
-    )
+  if (type !== "File") return yield* failUnknownFormat(path, "it is a pipe. Name its format.")
   return yield* recogniseContent(path)
 })
 

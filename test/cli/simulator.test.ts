@@ -20,6 +20,14 @@ const idsOf = (out: string): ReadonlyArray<string> =>
   Array.from(out.matchAll(/"id":(\d+)/g), ([, id = ""]) => id)
 
 describe("beatport simulator", () => {
+  it.live("says how to write a command of beatport if its first word is missing", () =>
+    Effect.gen(function* () {
+      const { code, err } = yield* run(["simulator", "--", "whoami-nowhere", "5"])
+      expect(code).toBe(10)
+      expect(err).toContain("write: beatport simulator -- beatport whoami-nowhere")
+    })
+  )
+
   it.live("serves the catalogue of a file", () =>
     Effect.gen(function* () {
       const { code, err, out } = yield* run([

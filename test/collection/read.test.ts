@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, FileSystem, Path, Stream } from "effect"
@@ -77,6 +78,24 @@ describe("readCollection", () => {
     Effect.gen(function* () {
       const error = yield* Effect.flip(Stream.runDrain(readCollection("/nowhere/a.csv")))
       assert.deepStrictEqual([error.reason, error.path], ["NotFound", "/nowhere/a.csv"])
+    }).pipe(Effect.provide(NodeServices.layer))
+  )
+
+  it.effect("refuses files without an end at once, also if the caller names the format", () =>
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const path = yield* Path.Path
+      const folder = yield* fs.makeTempDirectoryScoped()
+      const pipe = path.join(folder, "a.csv")
+      execFileSync("mkfifo", [pipe])
+      yield* fs.symlink(pipe, path.join(folder, "b.csv"))
+      for (const file of [pipe, path.join(folder, "b.csv"), "/dev/zero", "/dev/null"]) {
+        for (const format of [undefined, "csv", "folder"] as const) {
+          const error = yield* Effect.flip(Stream.runDrain(readCollection(file, { format })))
+          assert.deepStrictEqual([error.reason, error.path], ["Unreadable", file])
+          assert.include(error.message, "not an ordinary file")
+        }
+      }
     }).pipe(Effect.provide(NodeServices.layer))
   )
 

@@ -155,6 +155,22 @@ const traktor = `<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 <PLAYLISTS><NODE TYPE="FOLDER"><PLAYLIST ENTRIES="1"><ENTRY><PRIMARYKEY TYPE="TRACK" KEY="Macintosh HD/:a.mp3"></PRIMARYKEY></ENTRY></PLAYLIST></NODE></PLAYLISTS>
 </NML>`
 
+describe("tags that are never closed", () => {
+  it.effect("are read up to 10,000, because the parser keeps each", () =>
+    Effect.gen(function* () {
+      const open = '<TRACK Name="T" Artist="A">\n'.repeat(20_000)
+      let rows = 0
+      const reading = readRekordbox(inChunks(utf8(`<DJ_PLAYLISTS><COLLECTION>\n${open}`), 100_000))
+      const error = yield* Effect.flip(
+        Stream.runForEach(reading, (entry) => Effect.sync(() => (rows += entry._tag === "Row" ? 1 : 0)))
+      )
+      assert.strictEqual(error.reason, "TooLong")
+      assert.include(error.message, "on line 10000, more than 10000 tags are open")
+      assert.isAtLeast(rows, 9990)
+    })
+  )
+})
+
 describe("readTraktor", () => {
   it.effect.each([1, 7, 100_000])(
     "reads the collection, and not its playlists, in chunks of %d bytes",

@@ -1,7 +1,7 @@
 /**
  * `beatport login`, `logout` and `whoami`.
  */
-import { DateTime, Effect, FileSystem, Option, Redacted, Stdio, Stream } from "effect"
+import { DateTime, Effect, Option, Redacted, Stdio, Stream } from "effect"
 import { Flag, Prompt } from "effect/cli"
 import { Auth } from "../../services/Auth.ts"
 import { Beatport } from "../../services/Beatport.ts"
@@ -10,6 +10,7 @@ import { ask } from "../ask.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
+import { readGivenFile } from "../readGivenFile.ts"
 import { writeDetailLines } from "../output/detail.ts"
 import { writeJsonLine } from "../output/show.ts"
 import { tokenFilePath, withBeatport } from "../withBeatport.ts"
@@ -70,11 +71,7 @@ export const login: CliCommand = makeCommand(
       const token = tokenStdin
         ? Option.some(yield* tokenOnStdin)
         : yield* Effect.transposeOption(
-            Option.map(from, (path) =>
-              Effect.flatMap(FileSystem.FileSystem, (files) =>
-                Effect.map(files.readFileString(path), Redacted.make)
-              )
-            )
+            Option.map(from, (path) => Effect.map(readGivenFile(path), Redacted.make))
           )
       const password = passwordStdin ? Option.some(yield* secretOnStdin) : Option.none()
       yield* withBeatport(

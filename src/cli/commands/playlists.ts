@@ -1,13 +1,14 @@
 /**
  * `beatport playlist`: playlists, and changes to one's own.
  */
-import { Effect, FileSystem } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Prompt } from "effect/cli"
 import { Beatport } from "../../services/Beatport.ts"
 import { ask } from "../ask.ts"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
+import { readGivenFile } from "../readGivenFile.ts"
 import { playlistColumns, rankedTrackColumns } from "../output/columns.ts"
 import { writeDetailLines } from "../output/detail.ts"
 import { writeJsonLine } from "../output/show.ts"
@@ -189,11 +190,10 @@ const sync = makeCommand(
     withBeatport(
       Effect.gen(function* () {
         const playlist_id = yield* parseId("playlist", given.id)
-        const files = yield* FileSystem.FileSystem
         const lines =
           given.file === "-"
             ? ["-"]
-            : (yield* files.readFileString(given.file))
+            : (yield* readGivenFile(given.file))
                 .split(/\r?\n/)
                 .map((line) => line.trim())
                 .filter((line) => line !== "" && !line.startsWith("#"))

@@ -8,6 +8,7 @@ import { ChildProcess } from "effect/process"
 import { type CliCommand, makeCommand } from "../CliCommand.ts"
 import { ChildExit, SetupError, UsageError } from "../CliFailure.ts"
 import { Output } from "../Output.ts"
+import { readGivenFile } from "../readGivenFile.ts"
 
 /** `beatport simulator` */
 export const simulator: CliCommand = makeCommand(
@@ -59,8 +60,10 @@ export const simulator: CliCommand = makeCommand(
       const { Simulator, parseCatalogue } = yield* Effect.promise(() => import("../../simulator/index.ts"))
       const loaded = Option.isNone(catalogue)
         ? undefined
-        : yield* files.readFileString(catalogue.value).pipe(
-            Effect.mapError(() => makeUnusableError(catalogue.value, "it cannot be read")),
+        : yield* readGivenFile(catalogue.value).pipe(
+            Effect.catchTag("PlatformError", () =>
+              Effect.fail(makeUnusableError(catalogue.value, "it cannot be read"))
+            ),
             Effect.flatMap((text) =>
               Effect.mapError(parseCatalogue(text), ({ message }) =>
                 makeUnusableError(catalogue.value, message)
@@ -131,7 +134,10 @@ const runCommand = Effect.fnUntraced(function* (
     Effect.scoped,
     Effect.mapError(
       () =>
-        new SetupError({ message: `${program} could not be run`, hint: "Is it installed and on the PATH?" })
+        new SetupError({
+          message: `${program} could not be run`,
+          hint: `Is it installed and on the PATH? For a command of this program, write: beatport simulator -- beatport ${program}`
+        })
     )
   )
   if (exitCode !== 0) return yield* new ChildExit({ exitCode })

@@ -5,7 +5,7 @@ import { Stream } from "effect"
 import { SaxesParser } from "saxes"
 import { CollectionError } from "../CollectionError.ts"
 import { type Problem, makeProblem } from "../Entry.ts"
-import { maxRecordLength } from "../limits.ts"
+import { maxRecordLength, maxXmlDepth } from "../limits.ts"
 
 /** Reports that a tag opens or closes. */
 export interface XmlTag {
@@ -47,6 +47,7 @@ class Reader {
   private readonly parser = new SaxesParser()
   private held = ""
   private sinceTag = 0
+  private depth = 0
   private seenRoot = false
   private faultyLine = 0
   private startLine = 1
@@ -62,12 +63,20 @@ class Reader {
       if (!this.seenRoot && name !== root)
         this.failure ??= this.wrongRoot(`it starts with <${name.slice(0, 40)}>`)
       this.seenRoot = true
+      this.depth += 1
+      if (this.depth > maxXmlDepth) {
+        this.failure ??= new CollectionError({
+          reason: "TooLong",
+          detail: `on line ${this.startLine}, more than ${maxXmlDepth} tags are open. Check that it is an export of the program.`
+        })
+      }
       this.push("Open", name, new Map(Object.entries(attributes)))
     })
     // Without a listener for text, saxes lets the text of an unexpected tag run into the next attribute.
     this.parser.on("text", () => undefined)
     this.parser.on("closetag", ({ name }) => {
       this.sinceTag = 0
+      this.depth -= 1
       this.push("Close", name, none)
     })
     this.parser.on("error", ({ message }) => {
