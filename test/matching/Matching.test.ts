@@ -346,6 +346,29 @@ describe("Matching.matchAll", () => {
     })
   )
 
+  it.effect("asks for an artist alone if the page of its shared request was full, and only then", () =>
+    Effect.gen(function* () {
+      // Neither half of these names is right, and both are too short to be asked for alone.
+      const ruined = { ref: "ruined", artist: "Artist Dune", title: "Xolanx" }
+      const others = ["qwer", "zxcv", "uiop", "hjkl", "bnmq"].map((title) => ({
+        ref: title,
+        title
+      }))
+      const asked = 'list {"artist_name":["Artist Dune"]}'
+      const known = rows.filter(({ artist }) => artist !== ruined.artist)
+      const requestsWith = (artist: string) =>
+        Effect.gen(function* () {
+          const library = libraryOf([...crowd, ...tracks])
+          const { matchAll } = yield* Effect.provide(Matching, library.layer)
+          yield* Stream.runDrain(matchAll([...known, ...others.map((row) => ({ ...row, artist })), ruined]))
+          expect(library.requests).toContain(`list {"artist_name":["Artist Dune","${artist}"]}`)
+          return library.requests.filter((request) => request === asked)
+        })
+      expect(yield* requestsWith("The Crowd")).toHaveLength(1)
+      expect(yield* requestsWith("No Crowd")).toHaveLength(0)
+    })
+  )
+
   it.effect("shares a request for misspelt rows with a release, whatever their artists", () =>
     Effect.gen(function* () {
       const released = misspelt(rows.slice(2)).map((row) => ({
