@@ -88,6 +88,21 @@ layer(layerSimulator, { excludeTestServices: true })("the server over stdio", (i
       })
     )
 
+    it.effect(
+      "on after requests whose id is neither a string nor a number, and responds to none of them",
+      () =>
+        Effect.gen(function* () {
+          const ids = ["{}", "[1]", "true", "null"]
+          const requests = ids.map((id) => `{"jsonrpc":"2.0","id":${id},"method":"ping"}\n`)
+          const { err, out } = yield* session(
+            [hello, ...requests, `[${requests.join(",").replaceAll("\n", "")}]\n`, ping(1)].join("")
+          )
+          expect(idsIn(out)).toEqual(["0", "1"])
+          expect(out).not.toContain("Defect")
+          expect(err.match(/Ignored a line/g)).toHaveLength(5)
+        })
+    )
+
     it.effect("a batch, which only revision 2025-03-26 has, and says so to others", () =>
       Effect.gen(function* () {
         const { out } = yield* session(`${hello}[${ping(1).trim()},${ping(2).trim()}]\n${ping(3)}`)

@@ -31,11 +31,20 @@ const isNestedAtMost = (levels: number, value: unknown): boolean =>
   !Predicate.isObjectOrArray(value) ||
   (levels > 0 && Object.values(value).every((held) => isNestedAtMost(levels - 1, held)))
 
+/** Tells whether the id of a message is a string or a number. The RPC layer of effect 4.1.0 takes another one for a defect. */
+const hasUsableId = (message: unknown): boolean => {
+  if (!Predicate.hasProperty(message, "method") || !Predicate.hasProperty(message, "id")) return true
+  return Predicate.isString(message.id) || Predicate.isNumber(message.id)
+}
+
 /** Tells whether a line is a JSON object, or an array of them, as every message of JSON-RPC is. */
 const isMessage = (line: string): boolean =>
   Option.exists(
     parse(line),
-    (value) => Predicate.isObjectOrArray(value) && isNestedAtMost(deepestNesting, value)
+    (value) =>
+      Predicate.isObjectOrArray(value) &&
+      isNestedAtMost(deepestNesting, value) &&
+      (Array.isArray(value) ? value.every(hasUsableId) : hasUsableId(value))
   )
 
 /** Returns the message of a line; nothing if the line is blank or cannot be one. */
