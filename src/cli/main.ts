@@ -43,9 +43,17 @@ const presenter = Layer.unwrap(
   })
 )
 
+/** Exit code of a command that the closing of its terminal ended. */
+const hungUp = 129
+
+/** Tells whether a prompt ended because its terminal was closed. Errors of the file system are failures and no defects. */
+const isTerminalClosed = (cause: Cause.Cause<unknown>): boolean =>
+  Cause.hasDies(cause) && /\bEIO\b/.test(Cause.pretty(cause))
+
 /** Writes the failure to stderr and returns its exit code. What explains failures is loaded only now. */
 const report = (cause: Cause.Cause<unknown>) =>
   Effect.gen(function* () {
+    if (isTerminalClosed(cause)) return hungUp
     const error = Cause.squash(cause)
     if (isShowHelp(error)) return error.errors.length === 0 ? 0 : 2
     const { explain } = yield* Effect.promise(() => import("./explain.ts"))
@@ -89,14 +97,15 @@ export const main = (): void => {
     signalled = 143
   })
   process.once("SIGHUP", () => {
-    signalled = 129
+    signalled = hungUp
     // Effect's runtime interrupts on SIGINT, so that finalizers run on a hang-up too.
     process.kill(process.pid, "SIGINT")
   })
   let exitCode = 0
   const teardown: Runtime.Teardown = (exit, onExit) => {
-    if (Exit.isFailure(exit)) onExit(Cause.hasInterruptsOnly(exit.cause) ? signalled : 1)
-    else onExit(exitCode)
+    if (Exit.isSuccess(exit)) onExit(exitCode)
+    else if (isTerminalClosed(exit.cause)) onExit(hungUp)
+    else onExit(Cause.hasInterruptsOnly(exit.cause) ? signalled : 1)
   }
   const run =
     args[0] === "__complete"

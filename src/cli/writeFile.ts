@@ -2,6 +2,7 @@
  * Files that a command writes whole: the complete file appears under its name, or none.
  */
 import { Effect, FileSystem, Option, Sink, Stream } from "effect"
+import { uniqueName } from "../services/TokenStore/uniqueName.ts"
 import { makeOutputError, UsageError } from "./CliFailure.ts"
 
 /** Fails if a file exists, so that a command never overwrites one. */
@@ -22,7 +23,8 @@ export const writeWhole = Effect.fnUntraced(function* <E, R>(
   const write = (to: string) => Stream.run(Stream.encodeText(text), Sink.mapError(files.sink(to), failed))
   const existing = yield* Effect.option(files.stat(path))
   if (Option.exists(existing, ({ type }) => type !== "File")) return yield* write(path)
-  const unfinished = `${path}.unfinished`
+  // Two commands that write the same file at once would write into one copy.
+  const unfinished = `${path}.${yield* uniqueName}.unfinished`
   yield* write(unfinished).pipe(
     Effect.andThen(Effect.mapError(files.rename(unfinished, path), failed)),
     Effect.onError(() => Effect.ignore(files.remove(unfinished, { force: true })))

@@ -89,6 +89,13 @@ interface TerminalOptions {
   readonly onOutput?: (all: string, terminal: Pty.IPty) => void
 }
 
+/** Closes a terminal while its program runs. The types of the package lack the method. */
+export const closeTerminal = (terminal: Pty.IPty): void => {
+  const destroy: unknown = Reflect.get(terminal, "destroy")
+  if (typeof destroy !== "function") throw new TypeError("This terminal cannot be closed")
+  Reflect.apply(destroy, terminal, [])
+}
+
 /** Runs the command in a pseudo-terminal, where stdout and stderr are one. */
 export const runInTerminal = (
   args: ReadonlyArray<string>,

@@ -2,7 +2,7 @@ import { describe, expect, it, layer } from "@effect/vitest"
 import { Cause, Effect, Schema } from "effect"
 import { Fault, Simulator } from "effect-beatport/simulator"
 import { explain } from "../../src/cli/explain.ts"
-import { run, runInTerminal, shell, signedIn } from "./binary.ts"
+import { closeTerminal, run, runInTerminal, shell, signedIn } from "./binary.ts"
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "")
 
@@ -167,6 +167,22 @@ layer(Simulator.layer())("the exit code", (within) => {
         })
         expect({ signal, code: ended.code }).toEqual({ signal, code })
       }
+    })
+  )
+
+  within.effect("is 129 when the terminal is closed at the password prompt, as after SIGHUP", () =>
+    Effect.gen(function* () {
+      const environment = { ...(yield* signedIn(yield* Simulator)), BEATPORT_ACCESS_TOKEN: undefined }
+      let closed = false
+      const { code } = yield* runInTerminal(["login", "--username", "selector"], {
+        environment,
+        onOutput: (all, terminal) => {
+          if (closed || !all.includes("Password")) return
+          closed = true
+          closeTerminal(terminal)
+        }
+      })
+      expect(code).toBe(129)
     })
   )
 
