@@ -18,7 +18,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-layer(Simulator.layer(), { timeout: "60 seconds" })("a file that an argument names", (it) => {
+layer(Simulator.layer())("a file that an argument names", (it) => {
   describe("which is a named pipe that no program writes to, or a device", () => {
     it.effect.each([
       ["match", pipe, "--plan"],
