@@ -3,7 +3,7 @@
  * checked.
  */
 import process from "node:process"
-import { Clock, Config, DateTime, Duration, Effect, FileSystem, Layer, Option, Result } from "effect"
+import { Clock, Config, DateTime, Duration, Effect, FileSystem, Layer, Option, Path, Result } from "effect"
 import { HttpClient, HttpClientError } from "effect/http"
 import { fromTransport } from "../errors/fromTransport.ts"
 import { ValidationError } from "../errors/ValidationError.ts"
@@ -13,6 +13,7 @@ import { Token } from "../schemas/Token.ts"
 import { BeatportConfig, type BeatportConfigService } from "../services/BeatportConfig.ts"
 import type { BeatportConfigOptions } from "../services/BeatportConfig/BeatportConfigOptions.ts"
 import { TokenStore } from "../services/TokenStore.ts"
+import { describeAdvice } from "../services/TokenStore/file.ts"
 import { formatDuration } from "./output/formatDuration.ts"
 import { tokenFilePath } from "./withBeatport.ts"
 
@@ -101,17 +102,27 @@ const canSignIn = ({ accessToken, credentials }: BeatportConfigService): boolean
 /** Others may neither read nor write the token file. */
 const othersMay = 0o077
 
+const chooseTokenFile = "export BEATPORT_TOKEN_FILE=PATH"
+
 const checkTokenFile = Effect.fnUntraced(function* (config: BeatportConfigService, repair: boolean) {
   const files = yield* FileSystem.FileSystem
-  const location = yield* Effect.provideService(tokenFilePath, BeatportConfig, config)
-  const info = yield* Effect.option(files.stat(location))
-  if (Option.isNone(info)) {
+  const path = yield* Path.Path
+  const located = yield* Effect.result(Effect.provideService(tokenFilePath, BeatportConfig, config))
+  if (Result.isFailure(located)) return [bad("token-file", located.failure.detail, chooseTokenFile)]
+  const location = located.success
+  const info = yield* Effect.result(files.stat(location))
+  if (Result.isFailure(info)) {
+    const { failure } = info
+    if (failure.reason._tag !== "NotFound") {
+      const said = describeAdvice(failure, path.dirname(location))
+      return [bad("token-file", `${location}: ${said}`, chooseTokenFile)]
+    }
     const none = fine("token-file", `none yet; it will be ${location}`)
     return canSignIn(config)
       ? [none, fine("sign-in", "by the variables of the environment")]
       : [none, bad("sign-in", "there are no credentials and no saved token", "beatport login")]
   }
-  if ((info.value.mode & othersMay) !== 0) {
+  if ((info.success.mode & othersMay) !== 0) {
     if (!repair) return [bad("token-file", `others can read ${location}`, `chmod 600 '${location}'`)]
     yield* files.chmod(location, 0o600)
   }

@@ -9,7 +9,10 @@ import { printReadably } from "./printReadably.ts"
 /** Names the operation of an error in an option or an environment variable. */
 export const configuration = "configuration"
 
-/** Reports an invalid argument. Either the SDK found it and sent no request, or the server rejected it (400). */
+/**
+ * Reports an invalid argument. Either the SDK found it and sent no request, or the server rejected it: 400, or 413, 414 and 431 for
+ * a request that is too long.
+ */
 export class ValidationError
   extends Schema.TaggedError<ValidationError>()(
     "ValidationError",
@@ -18,7 +21,7 @@ export class ValidationError
       operation: Schema.optionalKey(Schema.String),
       method: Schema.optionalKey(Schema.String),
       path: Schema.optionalKey(Schema.String),
-      /** 400 if the server rejected the argument; absent if no request was sent. */
+      /** The status if the server rejected the argument; absent if no request was sent. */
       status: Schema.optionalKey(Schema.Int),
       /** Messages by the name of the argument. */
       fields: Schema.Record(Schema.String, Schema.Array(Schema.String))

@@ -27,6 +27,8 @@ export interface ReceivedResponse {
   readonly isConfidential?: boolean
 }
 
+const tooLong = "It is longer than the server accepts. Pass fewer or shorter values."
+
 /** How long a caller should wait after a 429 that names no time. */
 const assumedRetryAfter = Duration.seconds(1)
 
@@ -63,6 +65,10 @@ export const fromUnusable = (response: ReceivedResponse, now: number) => {
       if (isHtml(response)) return makeHtmlError(response)
       // A page past the end of a list is an invalid argument, not a missing resource.
       return said.detail === "Invalid page." ? makePageGoneError({ method, path }) : new NotFoundError(about)
+    case 413:
+    case 414:
+    case 431:
+      return new ValidationError({ method, path, status, fields: { request: [tooLong] } })
     case 429:
       return new RateLimitError({
         method,

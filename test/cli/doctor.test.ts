@@ -61,6 +61,16 @@ const plantings: ReadonlyArray<readonly [what: string, check: string, Planting]>
       Effect.succeed({ ...credentials(simulator), BEATPORT_TOKEN_FILE: tokenFile('{"access_to') })
   ],
   [
+    "a home directory that is a file",
+    "token-file",
+    (simulator) => Effect.succeed({ ...credentials(simulator), HOME: tokenFile("") })
+  ],
+  [
+    "no home directory",
+    "token-file",
+    (simulator) => Effect.succeed({ ...credentials(simulator), HOME: undefined })
+  ],
+  [
     "an expired token without a refresh token",
     "token",
     (simulator) =>

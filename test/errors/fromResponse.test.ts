@@ -100,6 +100,15 @@ describe("fromResponse", () => {
     })
   })
 
+  it.each([413, 414, 431])("%s is an argument that is too long, and not a wrong network", (status) => {
+    expect(error(response(status, "<h1>Too long</h1>"))).toMatchObject({
+      _tag: "ValidationError",
+      status,
+      fields: { request: ["It is longer than the server accepts. Pass fewer or shorter values."] },
+      exitCode: 2
+    })
+  })
+
   it("401 is a token that is refused", () => {
     expect(error(response(401, { detail: "Authentication credentials were not provided." }))).toMatchObject({
       _tag: "AuthenticationError",

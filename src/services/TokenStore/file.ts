@@ -119,8 +119,8 @@ export const resolveTokenPath = Effect.fnUntraced(function* (given: string | und
 
 const adviceWithoutHome = "Set BEATPORT_TOKEN_FILE to a path."
 
-/** What to do about a failure of the file system. */
-const describeAdvice = (cause: PlatformError.PlatformError, directory: string): string => {
+/** Describes a failure of the file system, and what to do about it. */
+export const describeAdvice = (cause: PlatformError.PlatformError, directory: string): string => {
   const code = readErrorCode(cause)
   if (code === "ELOOP")
     return "it is a symbolic link, which is not followed. Give the path of the file itself."
