@@ -1,7 +1,7 @@
 /**
  * Operations on tracks.
  */
-import { Effect, Schema } from "effect"
+import { Effect, Predicate, Schema } from "effect"
 import type { TrackFilters } from "../../api/Tracks.ts"
 import type { BeatportError, CallError } from "../../errors/BeatportError.ts"
 import type { ForbiddenError } from "../../errors/ForbiddenError.ts"
@@ -118,7 +118,8 @@ export const makeTracks = (calls: EndpointCalls, lists: Lists): Tracks => {
   ): Effect.Effect<TrackDetail | Track, CallError | NotFoundError>
   function get(id: number, options?: { readonly fallback: "list" }) {
     const detail = calls.tracks.get({ params: { id } })
-    if (options === undefined) return detail
+    // `Effect.forEach(ids, tracks.get)` compiles, and passes the index.
+    if (options === undefined || Predicate.isNumber(options)) return detail
     return Effect.flatMap(checkOptions(options), ({ fallback }) =>
       fallback === undefined
         ? detail

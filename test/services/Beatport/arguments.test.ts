@@ -244,6 +244,20 @@ describe("the error of an argument of another kind", () => {
   )
 })
 
+describe("tracks.get", () => {
+  it.effect("is passed to Effect.forEach as it is, although that adds the index", () =>
+    Effect.gen(function* () {
+      const { tracks } = yield* Beatport
+      yield* Effect.forEach([7, 8], tracks.get)
+      const { requests } = yield* ScriptedHttpClient
+      assert.deepStrictEqual((yield* requests).map(shown), [
+        "GET /catalog/tracks/7/",
+        "GET /catalog/tracks/8/"
+      ])
+    }).pipe(Effect.provide(respondingWith(Fixtures.trackDetail())))
+  )
+})
+
 describe("a comma in a searched text with filters", () => {
   const found = {
     ...page,
