@@ -4,7 +4,7 @@
 import process from "node:process"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, Effect, Exit, Layer, Logger, type Runtime } from "effect"
+import { Cause, Effect, Exit, Layer, Logger, Predicate, type Runtime } from "effect"
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag, TerminalCapabilities } from "effect/cli"
 import { version } from "../services/BeatportConfig/version.ts"
 import { program } from "./commands.ts"
@@ -46,9 +46,18 @@ const presenter = Layer.unwrap(
 /** Exit code of a command that the closing of its terminal ended. */
 const hungUp = 129
 
+const isInputOutputError = (error: unknown): boolean =>
+  Predicate.hasProperty(error, "code") && error.code === "EIO"
+
 /** Tells whether a prompt ended because its terminal was closed. Errors of the file system are failures and no defects. */
 const isTerminalClosed = (cause: Cause.Cause<unknown>): boolean =>
-  Cause.hasDies(cause) && /\bEIO\b/.test(Cause.pretty(cause))
+  cause.reasons
+    .filter(Cause.isDieReason)
+    .some(
+      ({ defect }) =>
+        isInputOutputError(defect) ||
+        (Predicate.hasProperty(defect, "cause") && isInputOutputError(defect.cause))
+    )
 
 /** Writes the failure to stderr and returns its exit code. What explains failures is loaded only now. */
 const report = (cause: Cause.Cause<unknown>) =>

@@ -44,27 +44,31 @@ export interface List<A, E> extends Walkable<A, E> {
   readonly plan: Effect.Effect<Plan, E>
 }
 
+/** The parts of a list that its query and its options give. */
+const readParts = (query: Paging, options: ListOptions) => ({
+  identity: options.identity ?? query,
+  path: options.path ?? "",
+  per_page: query.per_page ?? largestPage,
+  first: makeBeginning(query.page ?? 1),
+  endsAtCap: options.endsAtCap ?? false
+})
+
 /** Makes a list that begins with the page in the query. */
 export const makeList = <A, E, Query extends Paging>(
   query: Query,
   fetch: (query: Query & RequestedPage) => Effect.Effect<ListResponse<A>, E>,
   options: ListOptions
 ): List<A, E | DecodeError> => {
-  const { path = "" } = options
-  const per_page = query.per_page ?? largestPage
+  const parts = readParts(query, options)
+  const { first, path, per_page } = parts
   const at = (page: number) =>
     Effect.flatMap(fetch({ ...query, page, per_page }), (response) =>
       readServedPage(response, { page, per_page }, path)
     )
-  const first = makeBeginning(query.page ?? 1)
   return {
-    identity: options.identity ?? query,
-    path,
-    per_page,
-    first,
+    ...parts,
     fetch: (position) => at(position.page),
     sliced: undefined,
-    endsAtCap: options.endsAtCap ?? false,
     plan: Effect.map(at(first.page), ({ page }) => planFor(page, countCap, options.pace ?? Duration.zero))
   }
 }
@@ -76,9 +80,10 @@ export const makeSlicedList = <A, E, Filters extends Paging & SlicedFilters>(
   slicing: Slicing<A>,
   options: ListOptions
 ): List<A, E | DecodeError> => {
-  const { pace = Duration.zero, path = "" } = options
+  const { pace = Duration.zero } = options
+  const parts = readParts(filters, options)
+  const { first, path, per_page } = parts
   const direction = readDirection(filters)
-  const per_page = filters.per_page ?? largestPage
   const range = readRange(filters.publish_date)
   const ask = (more: RequestedPage & SlicedFilters) =>
     Effect.flatMap(
@@ -86,14 +91,9 @@ export const makeSlicedList = <A, E, Filters extends Paging & SlicedFilters>(
       (response) =>
         readServedPage(response, more, path, (item) => ({ ...markById(item), day: slicing.dayOf(item) }))
     )
-  const first = makeBeginning(filters.page ?? 1)
   return {
-    identity: options.identity ?? filters,
-    path,
-    per_page,
-    first,
+    ...parts,
     sliced: direction === undefined ? undefined : { overlap: slicing.overlap, direction, range },
-    endsAtCap: options.endsAtCap ?? false,
     fetch: ({ day, page, phase }) => {
       if (day === undefined || direction === undefined) return ask({ page, per_page })
       if (phase !== "list") return ask({ page, per_page, order_by: phase, publish_date: day })
