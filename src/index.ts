@@ -122,13 +122,8 @@ export type { CacheableRequest, CachedResponse, LoadedResponse } from "./service
 export type { ResourceKind } from "./services/Cache/ResourceKind.ts"
 export type { CacheOptions, CacheSettings } from "./services/Cache/CacheOptions.ts"
 export { ClientId, type ClientIdService } from "./services/ClientId.ts"
-export {
-  Batch,
-  type BatchKeys,
-  type BatchResult,
-  type Found,
-  type InvalidKey
-} from "./services/batches/Batch.ts"
+export { Batch, type BatchResult, type Found } from "./services/batches/Batch.ts"
+export type { BatchKeys, InvalidKey } from "./services/batches/BatchKeys.ts"
 export type { Code } from "./services/batches/byKeys.ts"
 export { Decoding, type DecodingMode } from "./services/calls/Decoding.ts"
 export type { ListOptions, Paging, RequestedPage } from "./services/lists/List.ts"

@@ -1,12 +1,24 @@
 /**
  * Batches: resources that are fetched by many keys, up to a hundred keys in a request, in the order of the keys.
  */
-import { Effect, Effectable, Predicate, Stream } from "effect"
+import { Effect, Effectable, Stream } from "effect"
 import type { CallError } from "../../errors/BeatportError.ts"
 import { type CacheMode, CurrentCacheMode } from "../Cache/CacheMode.ts"
 import { Decoding } from "../calls/Decoding.ts"
 import { fetchAhead } from "../lists/Ahead.ts"
-import { argumentError, type ValidationError } from "../../errors/ValidationError.ts"
+import type { ValidationError } from "../../errors/ValidationError.ts"
+import {
+  type Asked,
+  type BatchKeys,
+  type Entry,
+  type InvalidKey,
+  isAsked,
+  isInvalid,
+  type KeyFormat,
+  readKey,
+  streamKeys,
+  warnOfInvalid
+} from "./BatchKeys.ts"
 
 /** Holds the matches of one key. */
 export interface Found<Key, A> {
@@ -14,16 +26,6 @@ export interface Found<Key, A> {
   readonly key: Key
   /** The matches; empty if nothing has this key. */
   readonly matches: ReadonlyArray<A>
-}
-
-/** A value among the keys that is no key, for example an empty line or a header among codes. */
-export interface InvalidKey {
-  /** The position among the keys, from 0. */
-  readonly index: number
-  /** The value as passed. */
-  readonly value: unknown
-  /** States what was expected. */
-  readonly reason: string
 }
 
 /** Holds the matches of all keys. */
@@ -37,28 +39,14 @@ export interface BatchResult<Key, A> {
 }
 
 /** Describes how to fetch one kind of resource in bulk. */
-export interface BatchSource<Key extends string | number, A, E> {
-  /** The name of the operation in errors, such as `tracks.getMany`. */
-  readonly operation: string
-  /** The name of the keys in errors. */
-  readonly argument: string
+export interface BatchSource<Key extends string | number, A, E> extends KeyFormat<Key> {
   /** The largest number of distinct keys in one request. */
   readonly size: number
-  /** Describes a key, without a full stop, in the error of a value that is none. */
-  readonly expected: string
-  /** Tells whether a value has the type of a key. */
-  readonly isKey: (value: unknown) => value is Key
-  /** Returns a key as the server writes it; undefined if it is invalid. Two keys with the same result are the same key. */
-  readonly normalize: (key: Key) => Key | undefined
   /** Fetches everything that has any of these keys: at most `size` distinct ones. */
   readonly fetch: (keys: ReadonlyArray<Key>) => Effect.Effect<ReadonlyArray<A>, E>
   /** Returns the key of an item as the server writes it. A method, so that a batch of tracks is one of anything. */
   keyOf(item: A): Key | undefined
 }
-
-/** Accepts keys in memory, or keys that arrive one after the other. */
-export type BatchKeys<Key, KeyError = never> =
-  Iterable<Key> | AsyncIterable<Key> | Stream.Stream<Key, KeyError>
 
 /** The number of keys after which a group is sent although it has fewer distinct ones than fit in a request. */
 const neighbours = 10_000
@@ -103,7 +91,7 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
     keys: BatchKeys<unknown, KeyError>,
     call: BatchSource<Key, A, E>
   ): Batch<Key, A, E | KeyError> {
-    return new Batch<Key, A, E | KeyError>(streamBatch(keys, call), call)
+    return new Batch<Key, A, E | KeyError>(streamKeys(keys, call), call)
   }
 
   /** Streams the matches of each key, in the order of the keys. */
@@ -186,46 +174,6 @@ export class Batch<Key extends string | number, A, E = CallError> extends Effect
 
 type Wrap = <B, E2>(request: Effect.Effect<B, E2>) => Effect.Effect<B, E2 | ValidationError>
 
-/** A key as passed and as requested. */
-interface Asked<Key> {
-  readonly key: Key
-  readonly asked: Key
-}
-
-type Entry<Key> = Asked<Key> | InvalidKey
-
-const isAsked = <Key>(entry: Entry<Key>): entry is Asked<Key> => "asked" in entry
-
-const isInvalid = <Key>(entry: Entry<Key>): entry is InvalidKey => !isAsked(entry)
-
-type KeySource = Pick<BatchSource<string, unknown, unknown>, "operation" | "argument">
-
-const streamBatch = <Key, KeyError>(
-  keys: BatchKeys<Key, KeyError>,
-  source: KeySource
-): Stream.Stream<Key, KeyError | ValidationError> => {
-  if (Stream.isStream(keys)) return keys
-  if (isIterable(keys)) return Stream.fromIterable(keys)
-  if (isAsyncIterable(keys)) {
-    return Stream.fromAsyncIterable(keys, (cause) =>
-      makeKeyError(
-        source,
-        source.argument,
-        `The source of the keys failed: ${cause instanceof Error ? cause.message : "no reason given"}`
-      )
-    )
-  }
-  return Stream.fail(
-    makeKeyError(source, source.argument, "Expected several keys, as an array, an iterable or a Stream.")
-  )
-}
-
-const isIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is Iterable<Key> =>
-  Predicate.hasProperty(keys, Symbol.iterator)
-
-const isAsyncIterable = <Key>(keys: BatchKeys<Key, unknown>): keys is AsyncIterable<Key> =>
-  Predicate.hasProperty(keys, Symbol.asyncIterator)
-
 /** The keys of one request, and the values among them that are no keys. It is mutable, because a copy for each key would be quadratic. */
 interface Group<Key> {
   readonly given: Array<Entry<Key>>
@@ -281,35 +229,3 @@ const sort = <Key extends string | number, A, E>(
   }
   return given.map(({ asked, key }) => ({ key, asked, matches: byKey.get(asked) ?? [] }))
 }
-
-const readKey = <Key extends string | number, A, E>(
-  call: BatchSource<Key, A, E>,
-  isLenient: boolean,
-  value: unknown,
-  index: number
-): Effect.Effect<Entry<Key>, ValidationError> => {
-  const { argument, expected, isKey, normalize } = call
-  const asked = isKey(value) ? normalize(value) : undefined
-  if (isKey(value) && asked !== undefined) return Effect.succeed({ key: value, asked })
-  return isLenient
-    ? Effect.succeed({ index, value, reason: `${expected}.` })
-    : Effect.fail(
-        makeKeyError(call, `${argument}[${index}]`, `${expected}. To skip values like this, use lenient.`)
-      )
-}
-
-/** The number of invalid values that a warning names by their position. */
-const named = 10
-
-const warnOfInvalid = (argument: string, invalid: ReadonlyArray<InvalidKey>): Effect.Effect<void> =>
-  invalid.length === 0
-    ? Effect.void
-    : Effect.logWarning(
-        `Skipped ${invalid.length} of the ${argument} that are invalid: ${invalid
-          .slice(0, named)
-          .map(({ index }) => `${argument}[${index}]`)
-          .join(", ")}${invalid.length > named ? ", …" : ""}`
-      )
-
-const makeKeyError = ({ operation }: KeySource, argument: string, said: string) =>
-  argumentError(operation, argument, said)
